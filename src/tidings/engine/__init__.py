@@ -1,0 +1,1 @@
+"""The engine: when the stages run."""

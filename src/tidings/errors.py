@@ -1,0 +1,187 @@
+"""Everything that can go wrong and be told to somebody, in one tree.
+
+::
+
+    TidingsError
+    ├── SettingsError          settings that can't be read, or that contradict each other
+    ├── NotFoundError          an id, slug or name that stands for nothing here
+    ├── SourceError
+    │   ├── OpmlError          a list of feeds that can't be read
+    │   ├── FeedError          an answer that is no feed
+    │   └── FetchError         no answer, or one that can't be taken
+    │       ├── AddressRefusedError   a private address that the settings don't allow
+    │       ├── RobotsRefusedError    robots.txt says no
+    │       ├── TooLargeError         more bytes than the limit
+    │       └── HttpStatusError       an answer with an error status
+    ├── ModelError
+    │   ├── ModelMissingError     weights that aren't on this machine
+    │   ├── ModelDamagedError     weights whose checksum is wrong
+    │   ├── ModelUnavailableError a server that doesn't answer
+    │   └── ModelAnswerError      an answer that isn't what was asked for
+    ├── StorageError
+    │   ├── DatabaseInUseError    another process runs the pipeline on it
+    │   ├── DatabaseFullError     the disk is full
+    │   └── DatabaseUnreadableError  damaged, unreachable, or of a newer Tidings
+    ├── PortTakenError         another program listens there
+    └── ReaderError            a vote, follow or mute that can't be taken
+
+Each carries a stable ``code`` for machines, a plain sentence that names the culprit, and the remedy.
+"""
+
+from typing import ClassVar
+
+
+class TidingsError(Exception):
+    """A failure with a code, a plain sentence and a remedy.
+
+    ``exit_code`` is what the command line returns; ``http_status`` what the web does.
+    """
+
+    code: ClassVar[str] = "tidings"
+    exit_code: ClassVar[int] = 2
+    http_status: ClassVar[int] = 400
+
+    def __init__(self, message: str, remedy: str = "") -> None:
+        """Keep ``message`` (what happened to what) and ``remedy`` (what to do), both plain sentences."""
+        super().__init__(message)
+        self.message = message
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        """Return the message and, where there is one, the remedy."""
+        return f"{self.message} {self.remedy}".strip()
+
+
+class SettingsError(TidingsError):
+    """Settings that can't be read, or that contradict each other."""
+
+    code = "settings"
+
+
+class NotFoundError(TidingsError):
+    """An id, slug or name that stands for nothing here."""
+
+    code = "not-found"
+    http_status = 404
+
+
+class SourceError(TidingsError):
+    """A source or what it sent can't be used."""
+
+    code = "source"
+
+
+class OpmlError(SourceError):
+    """A list of feeds that can't be read."""
+
+    code = "opml-unreadable"
+
+
+class FeedError(SourceError):
+    """An answer that is no feed."""
+
+    code = "feed-unreadable"
+
+
+class FetchError(SourceError):
+    """No answer, or one that can't be taken."""
+
+    code = "fetch-failed"
+
+
+class AddressRefusedError(FetchError):
+    """A private address that the settings don't allow."""
+
+    code = "address-refused"
+
+
+class RobotsRefusedError(FetchError):
+    """The host's robots.txt says no."""
+
+    code = "robots-refused"
+
+
+class TooLargeError(FetchError):
+    """An answer of more bytes than the limit."""
+
+    code = "too-large"
+
+
+class HttpStatusError(FetchError):
+    """An answer with an error status."""
+
+    code = "http-status"
+
+    def __init__(self, message: str, status: int, retry_after_s: float | None = None) -> None:
+        """Keep the HTTP ``status`` and the seconds that the host asked us to wait, if it did."""
+        super().__init__(message)
+        self.status = status
+        self.retry_after_s = retry_after_s
+
+
+class ModelError(TidingsError):
+    """The writer's model can't be used."""
+
+    code = "model"
+
+
+class ModelMissingError(ModelError):
+    """Weights that aren't on this machine."""
+
+    code = "model-missing"
+
+
+class ModelDamagedError(ModelError):
+    """Weights whose checksum is wrong."""
+
+    code = "model-damaged"
+
+
+class ModelUnavailableError(ModelError):
+    """A model server that doesn't answer."""
+
+    code = "model-unavailable"
+
+
+class ModelAnswerError(ModelError):
+    """An answer that isn't what was asked for."""
+
+    code = "model-answer"
+
+
+class StorageError(TidingsError):
+    """The database can't be used."""
+
+    code = "storage"
+    exit_code = 2
+    http_status = 503
+
+
+class DatabaseInUseError(StorageError):
+    """Another process runs the pipeline on this database."""
+
+    code = "database-in-use"
+
+
+class DatabaseFullError(StorageError):
+    """The disk that holds the database is full."""
+
+    code = "database-full"
+
+
+class DatabaseUnreadableError(StorageError):
+    """The database is damaged, unreachable, or was written by a newer Tidings."""
+
+    code = "database-unreadable"
+
+
+class PortTakenError(TidingsError):
+    """Another program listens on the port."""
+
+    code = "port-taken"
+
+
+class ReaderError(TidingsError):
+    """A vote, follow or mute that can't be taken."""
+
+    code = "reader"

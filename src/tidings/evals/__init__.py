@@ -1,0 +1,1 @@
+"""Evals and benches: every number that the project quotes."""

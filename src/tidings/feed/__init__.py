@@ -1,0 +1,1 @@
+"""Feed: one reader's ranked page, by published formula."""

@@ -1,0 +1,1 @@
+"""Publication: the one layer through which anything public is read."""

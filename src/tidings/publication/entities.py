@@ -1,0 +1,110 @@
+"""What the public may see: cards, pages, and the notice that goes with each."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from tidings.ids import ArticleId, OutletId, ReportId, StoryId
+
+__all__ = ["Card", "CitedPassage", "Edition", "Notice", "Page", "PageSentence", "ReportLink"]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """The notice above every headline: what made this, from what, and why it is here; in words and for machines."""
+
+    made: str  # "Written by AI from 6 reports by 6 outlets, each sentence checked against them"
+    why: str  # "trending: 6 outlets since 09:40"
+    ai_generated: bool
+    model: str
+
+    @property
+    def words(self) -> str:
+        """Both parts as one line."""
+        return f"{self.made}; {self.why}." if self.why else f"{self.made}."
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An article in a list. ``ups`` and ``downs`` count readers; ``vector`` is the story's (unit length, or empty)."""
+
+    article_id: ArticleId
+    story_id: StoryId
+    slug: str
+    version: int
+    headline: str
+    standfirst: str
+    notice: Notice
+    heat: float
+    outlet_ids: tuple[OutletId, ...]
+    outlet_names: tuple[str, ...]
+    names: tuple[str, ...]  # people, places and bodies named in the article
+    first_public_at: datetime
+    updated_at: datetime
+    ups: int
+    downs: int
+    vector: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CitedPassage:
+    """A passage as readers see it."""
+
+    n: int
+    report_id: ReportId
+    outlet_id: OutletId
+    outlet: str
+    url: str
+    text: str
+    speaker: str
+    strength: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageSentence:
+    """A sentence as readers see it; ``cites`` are numbers of passages on the page."""
+
+    n: int
+    role: str
+    paragraph: int
+    text: str
+    cites: tuple[int, ...]
+    strength: str
+    speaker: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLink:
+    """A report that the article rests on or links to."""
+
+    report_id: ReportId
+    outlet_id: OutletId
+    outlet: str
+    outlet_kind: str
+    owner: str
+    title: str
+    url: str
+    seen_at: datetime
+    copy_of: str  # the outlet whose text it repeats, or empty
+    rights: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One article with all that its page shows."""
+
+    card: Card
+    made_at: datetime
+    form: str
+    sentences: tuple[PageSentence, ...]
+    passages: tuple[CitedPassage, ...]
+    reports: tuple[ReportLink, ...]
+    log: tuple[tuple[datetime, str, str], ...]  # when, act, note
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Everything public at one moment; ``number`` grows with every publication, correction and withdrawal."""
+
+    number: int
+    cards: tuple[Card, ...]

@@ -1,0 +1,1 @@
+"""Readers: their votes, follows and mutes."""

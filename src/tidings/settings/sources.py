@@ -1,0 +1,30 @@
+"""Settings of sources: how the web is read."""
+
+from pydantic import Field
+
+from tidings.settings.kinds import Group, Words
+
+
+class SourceSettings(Group):
+    """How politely, how much and from where the web is read."""
+
+    allow_networks: Words = ()
+    """Private networks that may be fetched from, in CIDR form; all others are refused."""
+    host_delay_s: float = Field(default=0.25, ge=0)
+    """Seconds between two requests to one host."""
+    concurrency: int = Field(default=16, ge=1, le=256)
+    """How many hosts are read at once."""
+    timeout_s: float = Field(default=20.0, gt=0)
+    """Seconds that one answer may take in all."""
+    max_feed_bytes: int = Field(default=8_000_000, gt=0)
+    """Feeds of more bytes are refused."""
+    max_page_bytes: int = Field(default=4_000_000, gt=0)
+    """Pages of more bytes are refused."""
+    extract_workers: int = Field(default=2, ge=1, le=64)
+    """Processes that turn pages into text."""
+    extract_timeout_s: float = Field(default=10.0, gt=0)
+    """Seconds that one page may take before its process is stopped."""
+    max_age_days: float = Field(default=7.0, gt=0)
+    """Items whose claimed date is older are not taken in."""
+    interval_s: float = Field(default=900.0, ge=60)
+    """Seconds between two polls of a source that is well."""

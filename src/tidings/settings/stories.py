@@ -1,0 +1,16 @@
+"""Settings of stories: how reports are grouped and heat is counted."""
+
+from pydantic import Field
+
+from tidings.settings.kinds import Group
+
+
+class StorySettings(Group):
+    """How reports are grouped and heat is counted."""
+
+    half_life_h: float = Field(default=12.0, gt=0)
+    """Hours after which a report adds half as much heat."""
+    min_outlets: int = Field(default=2, ge=1)
+    """Independent outlets that a story needs before it is written about."""
+    window_days: float = Field(default=7.0, gt=0)
+    """Days without a new report after which a story takes no more."""

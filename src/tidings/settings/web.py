@@ -1,0 +1,20 @@
+"""Settings of the web pages."""
+
+from pathlib import Path
+
+from pydantic import Field
+
+from tidings.settings.kinds import Group
+
+
+class WebSettings(Group):
+    """Where the pages are served and how readers are recognised."""
+
+    host: str = "127.0.0.1"
+    """The address to listen on."""
+    port: int = Field(default=8000, ge=0, le=65535)
+    """The port to listen on; 0 takes a free one."""
+    secret_file: Path = Path("tidings-data/secret")
+    """The key that signs readers' cookies; made at the first start."""
+    secure_cookies: bool = False
+    """Whether cookies are sent over HTTPS only; set it when the site is served so."""

@@ -1,0 +1,1 @@
+"""Sources: polling outlets politely and turning what they send into reports."""

@@ -1,0 +1,268 @@
+"""The tables, in the order in which the data flows. A stage is done with a row when its mark on that row says so."""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+from tidings.storage.types import Json, Moment
+
+__all__ = [
+    "article_versions",
+    "articles",
+    "citations",
+    "counters",
+    "follows",
+    "metadata",
+    "outlets",
+    "passages",
+    "publication_log",
+    "reactions",
+    "readers",
+    "report_revisions",
+    "reports",
+    "sentences",
+    "sources",
+    "stories",
+    "story_aliases",
+    "story_reports",
+]
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+_ID = String(16)
+
+outlets = Table(
+    "outlets",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("host", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("owner", Text, nullable=False, server_default=""),  # empty: unknown
+    Column("country", Text, nullable=False, server_default=""),
+    Column("kind", Text, nullable=False, server_default="press"),
+    Column("added_at", Moment, nullable=False),
+)
+
+sources = Table(
+    "sources",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("outlet_id", _ID, ForeignKey("outlets.id"), nullable=False, index=True),
+    Column("url", Text, nullable=False, unique=True),
+    Column("title", Text, nullable=False, server_default=""),
+    Column("state", Text, nullable=False, server_default="active"),  # active, failing, gone, removed
+    Column("etag", Text, nullable=False, server_default=""),
+    Column("last_modified", Text, nullable=False, server_default=""),
+    Column("next_poll_at", Moment, nullable=False, index=True),
+    Column("polled_at", Moment),
+    Column("ok_at", Moment),
+    Column("failures", Integer, nullable=False, server_default="0"),  # in a row
+    Column("failure_code", Text, nullable=False, server_default=""),
+    Column("failure_text", Text, nullable=False, server_default=""),
+    Column("added_at", Moment, nullable=False),
+)
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("outlet_id", _ID, ForeignKey("outlets.id"), nullable=False, index=True),
+    Column("source_id", _ID, ForeignKey("sources.id"), nullable=False),
+    Column("url", Text, nullable=False, unique=True),
+    Column("title", Text, nullable=False),
+    Column("summary", Text, nullable=False, server_default=""),
+    Column("text", Text, nullable=False, server_default=""),
+    Column("author", Text, nullable=False, server_default=""),
+    Column("language", Text, nullable=False, server_default=""),
+    Column("published_at", Moment),  # as claimed
+    Column("seen_at", Moment, nullable=False),  # by our clock
+    Column("revision", Integer, nullable=False, server_default="0"),
+    Column("rights", Text, nullable=False, server_default="full"),  # full, link, none
+    Column("rights_rule", Text, nullable=False, server_default=""),
+    Column("paywalled", Boolean, nullable=False, server_default=text("false")),
+    Column("stage", Text, nullable=False, server_default="found"),  # found, extracted, grouped
+    Column("failure_code", Text, nullable=False, server_default=""),
+    Column("failure_text", Text, nullable=False, server_default=""),
+    Column("copy_of", _ID, ForeignKey("reports.id"), index=True),
+    Column("signature", LargeBinary),  # MinHash, for recognising copies
+    Index("ix_reports_stage_seen_at", "stage", "seen_at"),
+)
+
+report_revisions = Table(
+    "report_revisions",
+    metadata,
+    Column("report_id", _ID, ForeignKey("reports.id"), primary_key=True),
+    Column("revision", Integer, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("seen_at", Moment, nullable=False),
+)
+
+stories = Table(
+    "stories",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("state", Text, nullable=False, server_default="new"),  # new, trending, fading, settled
+    Column("heat", Float, nullable=False, server_default="0"),
+    Column("outlets", Integer, nullable=False, server_default="0"),  # independent ones
+    Column("report_count", Integer, nullable=False, server_default="0"),
+    Column("first_seen", Moment, nullable=False),
+    Column("last_seen", Moment, nullable=False, index=True),
+    Column("why", Text, nullable=False, server_default=""),  # why it is trending, in words
+    Column("vector", LargeBinary),  # float32, for related stories and for ranking
+    Column("features", Json),  # whatever grouping needs to go on after a restart
+    Column("written_revision", Text, nullable=False, server_default=""),  # digest of the evidence last written from
+    Index("ix_stories_heat", "heat"),
+)
+
+story_aliases = Table(
+    "story_aliases",
+    metadata,
+    Column("alias", _ID, primary_key=True),
+    Column("story_id", _ID, ForeignKey("stories.id"), nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
+story_reports = Table(
+    "story_reports",
+    metadata,
+    Column("report_id", _ID, ForeignKey("reports.id"), primary_key=True),
+    Column("story_id", _ID, ForeignKey("stories.id"), nullable=False, index=True),
+    Column("score", Float, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("story_id", _ID, ForeignKey("stories.id"), nullable=False, unique=True),
+    Column("slug", Text, nullable=False, unique=True),
+    Column("state", Text, nullable=False, server_default="public"),  # public, withheld, withdrawn
+    Column("public_version", Integer, nullable=False, server_default="0"),  # 0: none
+    Column("first_public_at", Moment),
+    Column("failure_code", Text, nullable=False, server_default=""),  # why withheld or withdrawn
+    Column("failure_text", Text, nullable=False, server_default=""),
+    Column("failed_at", Moment),
+)
+
+article_versions = Table(
+    "article_versions",
+    metadata,
+    Column("article_id", _ID, ForeignKey("articles.id"), primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("headline", Text, nullable=False),
+    Column("standfirst", Text, nullable=False),
+    Column("form", Text, nullable=False),  # article, brief, extracts
+    Column("model", Text, nullable=False),  # empty: no model
+    Column("made_at", Moment, nullable=False),
+    Column("evidence_revision", Text, nullable=False),
+    Column("report_ids", Json, nullable=False),
+    Column("stats", Json, nullable=False),  # sentences first, repaired, replaced, withheld; seconds; tokens
+    UniqueConstraint("article_id", "evidence_revision"),
+)
+
+passages = Table(
+    "passages",
+    metadata,
+    Column("article_id", _ID, primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("n", Integer, primary_key=True),
+    Column("passage_id", _ID, nullable=False),
+    Column("report_id", _ID, ForeignKey("reports.id"), nullable=False, index=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("speaker", Text, nullable=False, server_default=""),
+    Column("strength", Text, nullable=False),
+)
+
+sentences = Table(
+    "sentences",
+    metadata,
+    Column("article_id", _ID, primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("n", Integer, primary_key=True),
+    Column("role", Text, nullable=False),  # headline, standfirst, body
+    Column("paragraph", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("strength", Text, nullable=False),
+    Column("speaker", Text, nullable=False, server_default=""),
+    Column("origin", Text, nullable=False),  # draft, repair, extract, code
+)
+
+citations = Table(
+    "citations",
+    metadata,
+    Column("article_id", _ID, primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("sentence", Integer, primary_key=True),
+    Column("passage", Integer, primary_key=True),
+)
+
+publication_log = Table(
+    "publication_log",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("article_id", _ID, ForeignKey("articles.id"), nullable=False, index=True),
+    Column("version", Integer, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("act", Text, nullable=False),  # published, updated, corrected, withdrawn
+    Column("note", Text, nullable=False, server_default=""),
+)
+
+readers = Table(
+    "readers",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("profiling", Boolean, nullable=False, server_default=text("true")),
+    Column("made_at", Moment, nullable=False),
+)
+
+reactions = Table(
+    "reactions",
+    metadata,
+    Column("reader_id", _ID, ForeignKey("readers.id", ondelete="CASCADE"), primary_key=True),
+    Column("article_id", _ID, ForeignKey("articles.id"), primary_key=True),
+    Column("vote", Integer, nullable=False),  # 1 up, -1 down, 0 taken back
+    Column("at", Moment, nullable=False),
+    Index("ix_reactions_article_id_vote", "article_id", "vote"),
+)
+
+follows = Table(
+    "follows",
+    metadata,
+    Column("reader_id", _ID, ForeignKey("readers.id", ondelete="CASCADE"), primary_key=True),
+    Column("kind", Text, primary_key=True),  # outlet, name
+    Column("value", Text, primary_key=True),
+    Column("mode", Text, nullable=False),  # follow, mute
+    Column("at", Moment, nullable=False),
+    Column("until", Moment),  # a mute may end
+)
+
+counters = Table(
+    "counters",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Integer, nullable=False),
+)

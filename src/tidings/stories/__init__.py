@@ -1,0 +1,1 @@
+"""Stories: reports of one event brought together, followed and ranked by heat."""

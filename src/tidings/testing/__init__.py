@@ -1,0 +1,1 @@
+"""The fakes that ship: each passes the same contract tests as the real part."""

@@ -1,0 +1,1 @@
+"""The web: pages, syndication and the API; nothing here decides anything."""

@@ -1,0 +1,41 @@
+"""What writing needs from outside: a model that puts words together. It has no tools and sees only its prompt."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+__all__ = ["Completion", "Message", "Model"]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One turn of the prompt; ``role`` is ``system``, ``user`` or ``assistant``."""
+
+    role: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """What the model wrote, and the tokens it took."""
+
+    text: str
+    tokens_in: int
+    tokens_out: int
+
+
+class Model(Protocol):
+    """Writes words."""
+
+    @property
+    def name(self) -> str:
+        """The name that the article's notice gives."""
+        ...
+
+    def complete(self, messages: Sequence[Message], *, max_tokens: int, temperature: float, seed: int) -> Completion:
+        """Return what follows ``messages``; raises ``ModelError``."""
+        ...
+
+    def close(self) -> None:
+        """Give back memory and connections."""
+        ...

@@ -17,7 +17,8 @@ def insert_missing(connection: Connection, table: Table, rows: Sequence[Mapping[
     """Insert those of ``rows`` that break no unique key; return how many were new."""
     if not rows:
         return 0
-    statement = _insert(connection, table).on_conflict_do_nothing()
+    # Without the option an INSERT's count is not kept by every driver.
+    statement = _insert(connection, table).on_conflict_do_nothing().execution_options(preserve_rowcount=True)
     return sum(connection.execute(statement.values(**row)).rowcount for row in rows)
 
 

@@ -1,0 +1,63 @@
+"""Fixtures that every suite shares."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tidings.storage import Database, open_database, upgrade
+
+_POSTGRES = Path("/usr/lib/postgresql/15/bin")
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """Start a PostgreSQL 15 of our own in a temporary folder; yield the address of its maintenance database."""
+    folder = Path(tempfile.mkdtemp(prefix="tidings-pg-", dir="/tmp"))
+    as_root = os.geteuid() == 0
+    if as_root:  # the server refuses to run as root
+        shutil.chown(folder, "postgres")
+    prefix = ["runuser", "-u", "postgres", "--"] if as_root else []
+    data = folder / "data"
+
+    def run(*command: str) -> None:
+        subprocess.run([*prefix, *command], check=True, capture_output=True, cwd=folder)
+
+    run(str(_POSTGRES / "initdb"), "-D", str(data), "-U", "tidings", "-A", "trust", "-N", "-E", "UTF8")
+    options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off -c max_connections=60"
+    run(str(_POSTGRES / "pg_ctl"), "-D", str(data), "-w", "-l", str(folder / "log"), "-o", options, "start")
+    try:
+        yield f"postgresql+psycopg://tidings@/postgres?host={folder}"
+    finally:
+        run(str(_POSTGRES / "pg_ctl"), "-D", str(data), "-w", "-m", "immediate", "stop")
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _fresh_postgres(maintenance: str, name: str) -> str:
+    admin = open_database(maintenance)
+    with admin.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.exec_driver_sql(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        connection.exec_driver_sql(f'CREATE DATABASE "{name}"')
+    admin.close()
+    return maintenance.replace("/postgres?", f"/{name}?")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Return the address of an empty database, once on SQLite and once on PostgreSQL."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/tidings.db"
+    return _fresh_postgres(request.getfixturevalue("postgres_url"), "tidings_test")
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    """Yield a fresh database with every table, once on SQLite and once on PostgreSQL."""
+    opened = open_database(database_url)
+    upgrade(opened)
+    yield opened
+    opened.close()

@@ -1,0 +1,61 @@
+"""What storage promises, on both databases."""
+
+import threading
+from datetime import UTC, datetime
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import select
+
+from tidings.errors import DatabaseInUseError
+from tidings.storage import Database, insert_missing, pipeline_lock, upgrade, upsert
+from tidings.storage.schema import counters, metadata, outlets
+
+_NOW = datetime(2031, 5, 6, 7, 8, 9, 123000, tzinfo=UTC)
+
+
+def test_migrations_end_at_the_schema_and_can_run_again(database: Database) -> None:
+    upgrade(database)
+    with database.read() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+
+
+def test_a_moment_comes_back_as_it_went_in(database: Database) -> None:
+    row = {"id": "o1", "host": "ledger.example", "name": "Northern Ledger", "added_at": _NOW}
+    with database.write() as connection:
+        assert insert_missing(connection, outlets, [row, row]) == 1
+    with database.read() as connection:
+        assert connection.execute(select(outlets.c.added_at)).scalar_one() == _NOW
+
+
+def test_a_failed_unit_leaves_nothing(database: Database) -> None:
+    with pytest.raises(RuntimeError, match="power cut"), database.write() as connection:
+        upsert(connection, counters, {"name": "edition", "value": 1}, ["value"])
+        raise RuntimeError("power cut")
+    with database.read() as connection:
+        assert connection.execute(select(counters)).all() == []
+
+
+def test_concurrent_writers_lose_nothing(database: Database) -> None:
+    def add() -> None:
+        for _ in range(20):
+            with database.write() as connection:
+                connection.execute(counters.update().values(value=counters.c.value + 1))
+
+    with database.write() as connection:
+        upsert(connection, counters, {"name": "edition", "value": 0}, ["value"])
+    threads = [threading.Thread(target=add) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    with database.read() as connection:
+        assert connection.execute(select(counters.c.value)).scalar_one() == 80
+
+
+def test_only_one_pipeline_works_on_a_database(database: Database) -> None:
+    with pipeline_lock(database), pytest.raises(DatabaseInUseError), pipeline_lock(database):
+        pass
+    with pipeline_lock(database):
+        pass

@@ -1,0 +1,52 @@
+"""The commands, put together; failures told in a plain sentence and the right exit code."""
+
+import sys
+from collections.abc import Sequence
+
+from cyclopts import App, CycloptsError
+
+from tidings import __version__
+from tidings.cli import article, bench, demo, doctor, evaluate, init, models, run, serve, sources, stories
+from tidings.cli.context import notes
+from tidings.errors import TidingsError
+
+__all__ = ["app", "main"]
+
+app = App(
+    name="tidings",
+    version=__version__,
+    help="A newsroom of your own: finds trending stories, writes about them, and proves every sentence.",
+    help_format="markdown",
+)
+app.command(init.init)
+app.command(sources.app)
+app.command(run.run)
+app.command(serve.serve)
+app.command(demo.demo)
+app.command(stories.stories)
+app.command(article.article)
+app.command(models.app)
+app.command(evaluate.app)
+app.command(bench.app)
+app.command(doctor.doctor)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run one command and leave with its exit code: 0 done, 2 a failure that the message explains, 130 interrupted."""
+    try:
+        code = app(
+            list(sys.argv[1:] if arguments is None else arguments),
+            exit_on_error=False,
+            print_error=False,
+            result_action="return_value",
+        )
+    except CycloptsError as error:
+        notes.print(f"tidings: {str(error).strip()}", markup=False)
+        notes.print("`tidings --help` lists the commands; `tidings COMMAND --help` explains one.", markup=False)
+        sys.exit(2)
+    except TidingsError as error:
+        notes.print(f"tidings: {error}", markup=False)
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    sys.exit(code if isinstance(code, int) else 0)

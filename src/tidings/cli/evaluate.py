@@ -1,0 +1,126 @@
+"""``tidings eval``: the figures that the project quotes, on data of anyone's own."""
+
+from pathlib import Path
+from typing import Any
+
+from cyclopts import App
+from rich.table import Table
+
+from tidings.cli.context import console, present_settings, print_json
+from tidings.errors import NotFoundError
+from tidings.evals.extraction import eval_extraction
+from tidings.evals.faults import eval_faults
+from tidings.evals.feeds import eval_feeds
+from tidings.evals.grounding import eval_grounding
+from tidings.evals.ranking import eval_ranking
+from tidings.evals.stories import eval_stories
+from tidings.evals.trending import eval_trending
+from tidings.evals.writing import eval_writing
+
+__all__ = ["app"]
+
+app = App(name="eval", help="Measure a stage on data of your own; `--json` prints one object.")
+
+
+def _answer(result: dict[str, Any], json: bool) -> int:
+    if json:
+        print_json(result)
+        return 0
+    table = Table("Measure", "Value", box=None, pad_edge=False)
+    for name, value in result.items():
+        table.add_row(name, f"{value:.4f}" if isinstance(value, float) else str(value))
+    console.print(table)
+    return 0
+
+
+def _existing(path: Path) -> Path:
+    if not path.exists():
+        raise NotFoundError(f"There is nothing at {path}.", "Give the path of a file or folder of data.")
+    return path
+
+
+@app.command
+def stories(path: Path, *, json: bool = False) -> int:
+    """Measure grouping against stories that people made (B-cubed, NMI).
+
+    Example: `tidings eval stories stories.jsonl --json`
+    """
+    return _answer(eval_stories(_existing(path)), json)
+
+
+@app.command
+def trending(path: Path, *, json: bool = False) -> int:
+    """Measure how well heat foresees which stories grow.
+
+    Example: `tidings eval trending headlines.jsonl.gz --json`
+    """
+    return _answer(eval_trending(_existing(path)), json)
+
+
+@app.command
+def faults(path: Path, *, json: bool = False) -> int:
+    """Measure what share of planted faults the check stops, and of true sentences it lets through.
+
+    Example: `tidings eval faults faults.jsonl --json`
+    """
+    return _answer(eval_faults(_existing(path)), json)
+
+
+@app.command
+def grounding(path: Path, *, json: bool = False) -> int:
+    """Measure the support score against human verdicts on machine summaries.
+
+    Example: `tidings eval grounding claims.jsonl --json`
+    """
+    return _answer(eval_grounding(_existing(path)), json)
+
+
+@app.command
+def feeds(path: Path, *, json: bool = False) -> int:
+    """Measure the feed reader on a folder of feeds, beside feedparser.
+
+    Example: `tidings eval feeds feeds/ --json`
+    """
+    return _answer(eval_feeds(_existing(path)), json)
+
+
+@app.command
+def extraction(path: Path, *, json: bool = False) -> int:
+    """Measure how well page text is found.
+
+    Example: `tidings eval extraction pages/ --json`
+    """
+    return _answer(eval_extraction(_existing(path)), json)
+
+
+@app.command
+def ranking(*, data: Path, json: bool = False) -> int:
+    """Measure the feed on simulated readers with known tastes.
+
+    Example: `tidings eval ranking --data articles.jsonl --json`
+    """
+    return _answer(eval_ranking(_existing(data)), json)
+
+
+@app.command
+def writing(
+    path: Path, *, model: str = "embedded", out: Path | None = None, limit: int = 20, json: bool = False
+) -> int:
+    """Measure written articles against people's summaries, and how their sentences fared in the check.
+
+    Example: `tidings eval writing sources.jsonl --model none --json`
+
+    Parameters
+    ----------
+    path
+        A file of rows with `sources` and `summary`.
+    model
+        `embedded`, `small`, `none`, or the URL of a server.
+    out
+        A folder for each article beside its passages.
+    limit
+        How many rows at most.
+    json
+        Print one object.
+    """
+    return _answer(eval_writing(_existing(path), present_settings(), model, out=out, limit=limit), json)

@@ -1,0 +1,84 @@
+"""``tidings serve``: pages and pipeline in one process."""
+
+import os
+import socket
+import sys
+
+import uvicorn
+
+from tidings.cli.context import notes, opened_database, present_settings
+from tidings.clock import Clock, SystemClock
+from tidings.engine.loop import EmbeddedEngine
+from tidings.engine.parts import real_parts
+from tidings.engine.status import LiveStatus
+from tidings.errors import PortTakenError
+from tidings.settings import Settings
+from tidings.sources.catalogue import add_default_sources
+from tidings.sources.store import list_sources
+from tidings.storage import Database, pipeline_lock
+from tidings.web.app import create_app
+
+__all__ = ["bind", "serve", "serve_newsroom"]
+
+_PATIENCE_S = 5.0  # for the unit of work in hand when told to stop
+
+
+def serve(*, host: str = "", port: int = -1) -> int:
+    """Serve the pages and run the pipeline, in one process, until interrupted.
+
+    With no sources yet, those of the default catalogue are taken. Example: `tidings serve --port 8080`
+
+    Parameters
+    ----------
+    host
+        The address to listen on; the setting `web.host` unless given.
+    port
+        The port to listen on; the setting `web.port` unless given.
+    """
+    settings = present_settings()
+    clock = SystemClock()
+    with (
+        bind(host or settings.web.host, settings.web.port if port < 0 else port) as listener,
+        opened_database(settings) as database,
+        pipeline_lock(database),
+    ):
+        with database.read() as connection:
+            fresh = not list_sources(connection)
+        if fresh:
+            count = add_default_sources(database, clock)
+            notes.print(f"No sources yet: the {count} of the default catalogue were added.")
+        serve_newsroom(database, clock, settings, listener)
+    return 0
+
+
+def bind(host: str, port: int) -> socket.socket:
+    """Return a socket that listens at ``host`` and ``port``; raises ``PortTakenError``."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+        listener.listen(128)
+    except OSError as error:
+        listener.close()
+        raise PortTakenError(
+            f"Tidings can't listen on {host}:{port}: {error.strerror}.", "Choose another with --port or --host."
+        ) from error
+    return listener
+
+
+def serve_newsroom(database: Database, clock: Clock, settings: Settings, listener: socket.socket) -> None:
+    """Serve pages on ``listener`` with the embedded engine beside, until a signal ends it.
+
+    Where the unit of work in hand outlasts the patience, the process ends all the same: stages are safe to kill.
+    """
+    status = LiveStatus()
+    engine = EmbeddedEngine(real_parts(database, clock, settings), status)
+    server = uvicorn.Server(uvicorn.Config(create_app(database, clock, settings, status), log_level="warning"))
+    host, port = listener.getsockname()[:2]
+    notes.print(f"Reading pages: http://{host}:{port} (Ctrl-C ends it)", markup=False)
+    engine.start()
+    server.run(sockets=[listener])
+    if not engine.stop(_PATIENCE_S):
+        sys.stdout.flush()
+        os._exit(0)

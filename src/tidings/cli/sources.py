@@ -1,0 +1,113 @@
+"""``tidings sources``: what the newsroom reads."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import asdict
+from typing import TypeVar
+
+from cyclopts import App
+from rich.table import Table
+
+from tidings.cli.context import console, opened_database, present_settings, print_json
+from tidings.clock import SystemClock
+from tidings.settings import Settings
+from tidings.sources.operations import add_sources, check_source
+from tidings.sources.ports import Web
+from tidings.sources.store import list_outlets, list_sources, remove_source
+from tidings.sources.web import AiohttpWeb
+
+__all__ = ["app"]
+
+app = App(name="sources", help="Add, list, check and remove what the newsroom reads.")
+_Result = TypeVar("_Result")
+
+
+def _with_web(settings: Settings, job: Callable[[Web], Awaitable[_Result]]) -> _Result:
+    async def work() -> _Result:
+        web = AiohttpWeb(settings)
+        try:
+            return await job(web)
+        finally:
+            await web.close()
+
+    return asyncio.run(work())
+
+
+@app.command
+def add(location: str) -> int:
+    """Add a feed, a site, or a whole list of feeds.
+
+    Example: `tidings sources add https://news.example.org/feeds.opml`
+
+    Parameters
+    ----------
+    location
+        The address of a feed, of a site, or of an OPML list; or the path of an OPML file.
+    """
+    settings = present_settings()
+    with opened_database(settings) as database:
+        summary = _with_web(settings, lambda web: add_sources(database, web, SystemClock(), settings, location))
+    for source in summary.added:
+        console.print(f"Added {source.title or source.url}", markup=False)
+    console.print(f"{len(summary.added)} added, {summary.known} known already.")
+    return 0
+
+
+@app.command(name="list")
+def list_(*, json: bool = False) -> int:
+    """List the sources and how each is.
+
+    Example: `tidings sources list --json`
+
+    Parameters
+    ----------
+    json
+        Print a list of objects with at least `id url title state outlet ok_at failure_code failure_text`.
+    """
+    settings = present_settings()
+    with opened_database(settings) as database, database.read() as connection:
+        sources, outlets = list_sources(connection), list_outlets(connection)
+    if json:
+        print_json([{**asdict(source), "outlet": outlets[source.outlet_id].name} for source in sources])
+        return 0
+    table = Table("Outlet", "State", "Last good read", "Address", box=None, pad_edge=False)
+    for source in sources:
+        last = source.ok_at.strftime("%d %b %H:%M") if source.ok_at else "never"
+        state = f"{source.state}: {source.failure_text}" if source.failure_text else str(source.state)
+        table.add_row(outlets[source.outlet_id].name, state, last, source.url)
+    console.print(table if sources else "No sources yet. Add one: `tidings sources add URL`.")
+    return 0
+
+
+@app.command
+def check(location: str) -> int:
+    """Read a source once, store nothing, and say what it holds.
+
+    Example: `tidings sources check https://news.example.org/feed.xml`
+
+    Parameters
+    ----------
+    location
+        The address of a feed or a site.
+    """
+    settings = present_settings()
+    console.print(_with_web(settings, lambda web: check_source(web, settings, location)), markup=False)
+    return 0
+
+
+@app.command
+def remove(location: str) -> int:
+    """Stop reading a source; what was read from it stays.
+
+    Example: `tidings sources remove https://news.example.org/feed.xml`
+
+    Parameters
+    ----------
+    location
+        The source's address or id.
+    """
+    settings = present_settings()
+    with opened_database(settings) as database, database.write() as connection:
+        remove_source(connection, location)
+    console.print(f"{location} is no longer read.", markup=False)
+    return 0

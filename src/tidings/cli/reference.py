@@ -20,8 +20,8 @@ def settings_page() -> str:
     lines = [
         "# Settings",
         "",
-        "Generated from the settings model; `make docs` writes it anew. Settings come from `tidings.toml` in the folder where",
-        "Tidings is started (or from the file that `TIDINGS_CONFIG` names) and from the environment, which wins:",
+        "Generated from the settings model; `make docs` writes it anew. They come from `tidings.toml` in the folder",
+        "where Tidings is started (or from the file that `TIDINGS_CONFIG` names) and from the environment, which wins:",
         "`TIDINGS_WEB__PORT=8080` sets `web.port`. A list is written with commas in the environment.",
     ]
     for group_name, group_field in Settings.model_fields.items():
@@ -50,8 +50,8 @@ def commands_page() -> str:
     lines = [
         "# Commands",
         "",
-        "Generated from the commands; `make docs` writes it anew. A failure is told in a plain sentence on standard error",
-        "with exit code 2; 0 means done.",
+        "Generated from the commands; `make docs` writes it anew. A failure is told in a plain sentence on standard",
+        "error with exit code 2; 0 means done.",
     ]
     lines += _sections(app, ())
     return "\n".join(lines) + "\n"

@@ -1,4 +1,4 @@
-"""One cycle of the pipeline: take in, group, rank by heat, write, publish; each stage on what its tables say is left."""
+"""One cycle of the pipeline: take in, group, rank by heat, write, publish; each on what the tables say is left."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

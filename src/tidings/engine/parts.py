@@ -30,7 +30,7 @@ class _Once(Generic[_Part]):
 
 
 def real_parts(database: Database, clock: Clock, settings: Settings) -> Parts:
-    """Return the parts that run in production. A web is opened for each cycle: it belongs to that cycle's event loop."""
+    """Return the parts that run in production; a web is opened anew each time, as it belongs to one event loop."""
     return Parts(
         database=database,
         clock=clock,

@@ -30,9 +30,13 @@ def test_a_moment_comes_back_as_it_went_in(database: Database) -> None:
 
 
 def test_a_failed_unit_leaves_nothing(database: Database) -> None:
-    with pytest.raises(RuntimeError, match="power cut"), database.write() as connection:
-        upsert(connection, counters, {"name": "edition", "value": 1}, ["value"])
-        raise RuntimeError("power cut")
+    def interrupted() -> None:
+        with database.write() as connection:
+            upsert(connection, counters, {"name": "edition", "value": 1}, ["value"])
+            raise RuntimeError("power cut")
+
+    with pytest.raises(RuntimeError, match="power cut"):
+        interrupted()
     with database.read() as connection:
         assert connection.execute(select(counters)).all() == []
 

@@ -1,0 +1,51 @@
+"""What the settings promise."""
+
+from pathlib import Path
+
+import pytest
+
+from tidings.errors import SettingsError
+from tidings.settings import load_settings
+
+
+def test_the_environment_wins_over_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "tidings.toml"
+    path.write_text('[web]\nport = 8001\nhost = "127.0.0.9"\n')
+    monkeypatch.setenv("TIDINGS_WEB__PORT", "8002")
+    settings = load_settings(path)
+    assert (settings.web.port, settings.web.host) == (8002, "127.0.0.9")
+
+
+def test_a_list_is_written_with_commas_in_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TIDINGS_SOURCES__ALLOW_NETWORKS", "127.0.0.0/8, 10.0.0.0/8")
+    assert load_settings().sources.allow_networks == ("127.0.0.0/8", "10.0.0.0/8")
+
+
+def test_a_wrong_value_names_the_setting() -> None:
+    with pytest.raises(SettingsError, match=r"web\.port"):
+        load_settings(web={"port": 99_999})
+
+
+def test_an_unknown_setting_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "tidings.toml"
+    path.write_text("[web]\nprot = 8001\n")
+    with pytest.raises(SettingsError, match=r"web\.prot"):
+        load_settings(path)
+
+
+@pytest.mark.parametrize("content", ["[web\nport=1", "\x00"])
+def test_a_broken_file_is_named_with_a_remedy(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "tidings.toml"
+    path.write_text(content)
+    with pytest.raises(SettingsError, match=r"tidings\.toml is not valid TOML.*Correct"):
+        load_settings(path)
+
+
+def test_a_missing_file_says_how_to_make_one(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="tidings init"):
+        load_settings(tmp_path / "nothing.toml")
+
+
+def test_settings_are_frozen() -> None:
+    with pytest.raises(ValueError, match="frozen"):
+        load_settings().web.port = 1  # type: ignore[misc]

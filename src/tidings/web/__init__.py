@@ -1,1 +1,1 @@
-"""The web: pages, syndication and the API; nothing here decides anything."""
+"""What readers see: pages, feeds and the API. Every action has a file of its own; what may be seen is asked of publication."""

@@ -1,11 +1,24 @@
 """What the public may see: cards, pages, and the notice that goes with each."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from tidings.ids import ArticleId, OutletId, ReportId, StoryId
 
-__all__ = ["Card", "CitedPassage", "Edition", "Notice", "Page", "PageSentence", "ReportLink"]
+__all__ = [
+    "Card",
+    "CitedPassage",
+    "Contents",
+    "Edition",
+    "Notice",
+    "Page",
+    "PageSentence",
+    "ReportLink",
+    "Support",
+]
+
+_NO_OUTLET = OutletId("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +37,22 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Support:
+    """The outlets that a sentence rests on: ``cited`` are those whose passages it cites, ``named`` those of them that
+    it also names, so that it says nothing without them.
+    """
+
+    cited: frozenset[OutletId] = frozenset()
+    named: frozenset[OutletId] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
-    """An article in a list. ``ups`` and ``downs`` count readers; ``vector`` is the story's (unit length, or empty)."""
+    """An article in a list. ``ups`` and ``downs`` count readers; ``vector`` is the story's (unit length, or empty).
+
+    ``supports`` are the different supports of the body's sentences; empty where they aren't known, and then the
+    outlets of the card stand for them.
+    """
 
     article_id: ArticleId
     story_id: StoryId
@@ -42,7 +69,11 @@ class Card:
     updated_at: datetime
     ups: int
     downs: int
-    vector: tuple[float, ...]
+    vector: Sequence[float] = field(default=(), compare=False, repr=False)
+    form: str = "article"
+    headline_support: Support = Support()
+    standfirst_support: Support = Support()
+    supports: tuple[Support, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +118,7 @@ class ReportLink:
     seen_at: datetime
     copy_of: str  # the outlet whose text it repeats, or empty
     rights: str
+    copy_of_id: OutletId = _NO_OUTLET
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +134,21 @@ class Page:
     log: tuple[tuple[datetime, str, str], ...]  # when, act, note
 
 
+@dataclass(frozen=True, slots=True, weakref_slot=True, eq=False)
+class Contents:
+    """Stands for what an edition holds: two editions that share one differ at most in their counts of votes.
+
+    Whatever is computed from an edition's texts, heats and vectors can be kept under it.
+    """
+
+
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """Everything public at one moment; ``number`` grows with every publication, correction and withdrawal."""
+    """Everything public at one moment, hottest first.
+
+    ``number`` grows with every publication, correction and withdrawal.
+    """
 
     number: int
     cards: tuple[Card, ...]
+    contents: Contents = field(default_factory=Contents, compare=False, repr=False)

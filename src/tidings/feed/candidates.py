@@ -1,0 +1,129 @@
+"""An edition as arrays, so that ten thousand cards are ranked in milliseconds; worked out once for each edition."""
+
+import threading
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+from weakref import WeakKeyDictionary
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tidings.ids import ArticleId
+from tidings.publication.entities import Card, Contents, Edition
+
+__all__ = ["Candidates", "Features", "Floats", "Ints", "candidates_of"]
+
+Floats: TypeAlias = NDArray[np.float64]
+Ints: TypeAlias = NDArray[np.int64]
+
+_FEW = 3  # fewer vectors than this have no middle worth taking away
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """Which card has which outlets or names: an entry for each pair, in order of cards. A card's values have length 1
+    together.
+    """
+
+    columns: dict[Hashable, int]  # feature to its number
+    cards: Ints
+    features: Ints
+    values: Floats
+    starts: Ints  # where each card's entries begin, and at the end how many there are
+
+    def of(self, card: int) -> tuple[Ints, Floats]:
+        """Return the numbers and values of the features of one card."""
+        entries = slice(self.starts[card], self.starts[card + 1])
+        return self.features[entries], self.values[entries]
+
+    def weigh(self, weights: Floats) -> Floats:
+        """Return for each card the sum of its values times ``weights`` of the features."""
+        terms = self.values * weights[self.features]
+        return np.bincount(self.cards, weights=terms, minlength=len(self.starts) - 1).astype(np.float64)
+
+    def dense(self, cards: Sequence[int]) -> tuple[Floats, Ints]:
+        """Return the values of ``cards`` as a matrix over the features that occur among them, and those features."""
+        found = [self.of(card) for card in cards]
+        columns = np.unique(np.concatenate([numbers for numbers, _ in found])) if found else np.zeros(0, dtype=np.int64)
+        matrix = np.zeros((len(found), len(columns)))
+        for place, (numbers, values) in enumerate(found):
+            matrix[place, np.searchsorted(columns, numbers)] = values
+        return matrix, columns
+
+    def having(self, features: Iterable[Hashable]) -> Ints:
+        """Return the cards that have any of ``features``."""
+        wanted = [self.columns[feature] for feature in features if feature in self.columns]
+        return np.unique(self.cards[np.isin(self.features, wanted)])
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """The cards of an edition as arrays, in its order. Vectors are of unit length around the edition's middle."""
+
+    rows: dict[ArticleId, int]
+    heat: Floats
+    updated_s: Floats  # seconds since 1970
+    vectors: NDArray[np.float32]
+    outlets: Features
+    names: Features  # in folded case
+
+
+_known: WeakKeyDictionary[Contents, Candidates] = WeakKeyDictionary()
+_lock = threading.Lock()
+
+
+def candidates_of(edition: Edition) -> Candidates:
+    """Return the arrays of ``edition``; they are kept for as long as an edition with its contents is."""
+    with _lock:
+        known = _known.get(edition.contents)
+        if known is None:
+            known = _known[edition.contents] = _build(edition.cards)
+        return known
+
+
+def _build(cards: Sequence[Card]) -> Candidates:
+    return Candidates(
+        rows={card.article_id: row for row, card in enumerate(cards)},
+        heat=np.array([card.heat for card in cards], dtype=np.float64),
+        updated_s=np.array([card.updated_at.timestamp() for card in cards], dtype=np.float64),
+        vectors=_vectors(cards),
+        outlets=_features([card.outlet_ids for card in cards], rare_counts=False),
+        names=_features([{name.casefold(): None for name in card.names} for card in cards], rare_counts=True),
+    )
+
+
+def _vectors(cards: Sequence[Card]) -> NDArray[np.float32]:
+    """Vectors of one model share a direction that says nothing; without it, unlike stories come out unlike."""
+    width = max((len(card.vector) for card in cards), default=0)
+    matrix = np.zeros((len(cards), width), dtype=np.float32)
+    for row, card in enumerate(cards):
+        if len(card.vector) == width:
+            matrix[row] = card.vector
+    present = np.any(matrix != 0, axis=1)
+    if present.sum() >= _FEW:
+        matrix[present] -= matrix[present].mean(axis=0)
+    lengths = np.linalg.norm(matrix, axis=1, keepdims=True)
+    lengths[lengths == 0] = 1.0
+    matrix /= lengths
+    return matrix
+
+
+def _features(having: Sequence[Iterable[Hashable]], rare_counts: bool) -> Features:
+    columns: dict[Hashable, int] = {}
+    cards: list[int] = []
+    features: list[int] = []
+    starts = [0]
+    for row, mine in enumerate(having):
+        for feature in mine:
+            cards.append(row)
+            features.append(columns.setdefault(feature, len(columns)))
+        starts.append(len(cards))
+    numbers = np.array(features, dtype=np.int64)
+    owners = np.array(cards, dtype=np.int64)
+    values = np.ones(len(numbers))
+    if rare_counts and len(numbers):
+        values = np.log1p(len(having) / np.bincount(numbers))[numbers]  # inverse document frequency
+    if len(numbers):
+        values = values / np.sqrt(np.bincount(owners, weights=values**2, minlength=len(having)))[owners]
+    return Features(columns, owners, numbers, values, np.array(starts, dtype=np.int64))

@@ -1,0 +1,107 @@
+"""The first page in balance: no run of like stories, and what everyone should know stays in.
+
+Places are filled one by one with the card of the greatest score less ``weight`` times its likeness to the most alike
+card above it (maximal marginal relevance, Carbonell and Goldstein 1998). What is taken off, or lent to a must-know
+story, is part of the score, so the order of the feed is still the order of the scores.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from tidings.feed.candidates import Candidates, Ints
+from tidings.feed.scorers import points
+
+__all__ = ["Balanced", "balance"]
+
+_CHUNK = 200  # cards that are looked at together
+_MEANING = 0.7  # share of meaning in likeness; the rest is shared outlets
+_FIRST = 10  # places among which the must-know stories stand
+_TAKEN = np.iinfo(np.int64).min
+
+
+@dataclass(frozen=True, slots=True)
+class Balanced:
+    """The order of cards, and by card the points taken off for likeness and lent to must-know stories."""
+
+    order: Ints
+    taken_off: Ints
+    lent: Ints
+
+
+def balance(
+    candidates: Candidates, score: Ints, rows: Ints, must_know: Sequence[int], weight: float, places: int
+) -> Balanced:
+    """Return ``rows`` in order of ``score`` with the first ``places`` in balance; ``score`` is in points for all cards.
+
+    ``must_know`` (some of ``rows``) are the cards that stand among the first ten whatever their score.
+    """
+    pool = _Pool(candidates, score, rows, must_know, weight)
+    for place in range(min(places, len(rows))):
+        pool.fill(place)
+    picked = np.array(pool.picked, dtype=np.int64)
+    final = score - pool.taken_off + pool.lent
+    rest = np.setdiff1d(rows, picked)
+    rest = rest[np.argsort(-final[rest], kind="stable")]
+    return Balanced(np.concatenate([picked, rest]), pool.taken_off, pool.lent)
+
+
+class _Pool:
+    """The cards that may stand next: the best ones, and more of them as soon as a worse one could win."""
+
+    def __init__(
+        self, candidates: Candidates, score: Ints, rows: Ints, must_know: Sequence[int], weight: float
+    ) -> None:
+        others = np.setdiff1d(rows, np.array(must_know, dtype=np.int64))
+        others = others[np.argsort(-score[others], kind="stable")]
+        self._order = np.concatenate([np.array(must_know, dtype=np.int64), others])
+        self._waiting = list(must_know)
+        self._candidates = candidates
+        self._score = score
+        self._weight = weight
+        self.picked: list[int] = []
+        self.taken_off = np.zeros(len(score), dtype=np.int64)
+        self.lent = np.zeros(len(score), dtype=np.int64)
+        self._grow(_CHUNK)
+
+    def _grow(self, size: int) -> None:
+        self._pool = self._order[:size]
+        self._vectors = self._candidates.vectors[self._pool]
+        self._outlets, _ = self._candidates.outlets.dense(self._pool.tolist())
+        self._places = {int(row): place for place, row in enumerate(self._pool)}
+        self._open = np.ones(len(self._pool), dtype=np.bool_)
+        self._likeness = np.zeros(len(self._pool))
+        for row in self.picked:
+            self._close(row)
+
+    def _close(self, row: int) -> None:
+        """Take ``row`` out of the pool, and let those left know how like it they are."""
+        place = self._places[row]
+        self._open[place] = False
+        like = _MEANING * np.maximum(self._vectors @ self._vectors[place], 0.0)
+        like = like + (1.0 - _MEANING) * (self._outlets @ self._outlets[place])
+        self._likeness = np.maximum(self._likeness, np.where(self._open, like, self._likeness))
+
+    def _best(self) -> tuple[int, int]:
+        """Return the card that stands next by its own value, and that value; its loss is noted."""
+        while True:
+            loss = points(self._likeness, self._weight)
+            value = np.where(self._open, self._score[self._pool] - loss, _TAKEN)
+            place = int(np.argmax(value))
+            size = len(self._pool)
+            if size == len(self._order) or value[place] >= self._score[self._order[size]]:
+                self.taken_off[self._pool[self._open]] = loss[self._open]
+                return int(self._pool[place]), int(value[place])
+            self._grow(2 * size)
+
+    def fill(self, place: int) -> None:
+        """Fill the next place."""
+        row, value = self._best()
+        if self._waiting and _FIRST - place <= len(self._waiting):
+            row = max(self._waiting, key=lambda waiting: int(self._score[waiting] - self.taken_off[waiting]))
+            self.lent[row] = value - int(self._score[row] - self.taken_off[row])
+        if row in self._waiting:
+            self._waiting.remove(row)
+        self.picked.append(row)
+        self._close(row)

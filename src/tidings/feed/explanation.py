@@ -1,0 +1,113 @@
+"""Why a card stands where it does, in words, and how ranking works as a whole, from the live settings."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+import numpy as np
+
+from tidings.feed.candidates import Candidates
+from tidings.feed.entities import Contribution
+from tidings.feed.taste import SHARES, Taste
+from tidings.publication.entities import Card
+from tidings.readers.entities import Follow, FollowKind
+from tidings.settings import Settings
+
+__all__ = ["describe_ranking", "explain_follow", "explain_freshness", "explain_heat", "explain_taste", "main_reason"]
+
+_LIKE = 0.2  # likeness of meaning from which an article voted on is named as a reason
+_NOTABLE = 0.1  # share of the good points that taste needs to be the main reason
+_FRESH_H = 1.0
+
+
+def explain_heat(card: Card) -> str:
+    """Return in words what heat stands for on ``card``."""
+    reason = card.notice.why.removeprefix("trending: ")
+    n = len(card.outlet_ids)
+    return f"Trending: {reason}" if reason else f"Trending: {n} {'outlet' if n == 1 else 'outlets'}"
+
+
+def explain_freshness(card: Card, now: datetime) -> str:
+    """Return in words how new ``card`` is at ``now``."""
+    hours = (now - card.updated_at).total_seconds() / 3600
+    if hours < _FRESH_H:
+        return "New in the last hour"
+    if hours < 48:
+        return f"{int(hours)} {'hour' if int(hours) == 1 else 'hours'} old"
+    return f"{int(hours / 24)} days old"
+
+
+def explain_follow(card: Card, follows: tuple[Follow, ...]) -> str:
+    """Return in words which of ``follows`` the card answers to; empty if none."""
+    names = {name.casefold(): name for name in card.names}
+    outlets = dict(zip(card.outlet_ids, card.outlet_names, strict=True))
+    found = [names[f.value.casefold()] for f in follows if f.kind is FollowKind.NAME and f.value.casefold() in names]
+    found += [name for f in follows if f.kind is FollowKind.OUTLET for i, name in outlets.items() if i == f.value]
+    return f"You follow {' and '.join(dict.fromkeys(found))}" if found else ""
+
+
+def explain_taste(candidates: Candidates, taste: Taste, row: int, parts: Mapping[str, float], card: Card) -> str:
+    """Return in words why taste speaks for or against the card at ``row``; ``parts`` is what each part of it says."""
+    liked = sum(parts.values()) > 0
+    rows = [voted for voted, vote in taste.voted if (vote > 0) == liked]
+    did = "voted up" if liked else "voted down"
+    strongest = max(parts, key=lambda part: parts[part] if liked else -parts[part])
+    if strongest == "meaning" and rows:
+        like = candidates.vectors[rows] @ candidates.vectors[row]
+        n = max(int(np.count_nonzero(like > _LIKE)), 1)
+        return f"Because you {did} {n} {'article' if n == 1 else 'articles'} like this"
+    if strongest == "names" and rows:
+        names = [name for name in card.names if name.casefold() in candidates.names.columns]
+        best = max(names, key=lambda name: _pull(taste, candidates, name, liked), default="")
+        if best:
+            return f"Because you {did} articles about {best}"
+    if strongest == "outlets" and rows:
+        return f"Because you {did} articles that rest on the same outlets"
+    return "Because of how you voted"
+
+
+def _pull(taste: Taste, candidates: Candidates, name: str, liked: bool) -> float:
+    weight = float(taste.names[candidates.names.columns[name.casefold()]])
+    return weight if liked else -weight
+
+
+def main_reason(contributions: tuple[Contribution, ...]) -> str:
+    """Return the words of the contribution that tells the reader most: their own wish first, then what all see."""
+    by_name = {part.name: part for part in contributions if part.value > 0}
+    good = sum(part.value for part in by_name.values())
+    if "voted-down" in {part.name for part in contributions}:
+        return next(part.words for part in contributions if part.name == "voted-down")
+    for name in ("follow", "must-know", "taste"):
+        if name in by_name and by_name[name].value >= _NOTABLE * good:
+            return by_name[name].words
+    fresh = by_name.get("freshness")
+    heat = next(part for part in contributions if part.name == "heat")
+    if fresh is not None and fresh.value > heat.value and fresh.words == "New in the last hour":
+        return fresh.words
+    return heat.words
+
+
+def describe_ranking(settings: Settings) -> list[str]:
+    """Return how the feed is ranked, one plain sentence or two a point, from the settings in force."""
+    feed = settings.feed
+    shares = ", ".join(f"{share:.0%} {name}" for name, share in SHARES.items())
+    return [
+        "Every article has a score in points; the feed is in the order of the scores. Below are all the parts; on each "
+        "card they add up exactly to its score.",
+        f"Heat: up to {feed.weight_heat * 1000:.0f} points for how much the story is trending, on a logarithmic scale "
+        f"where the hottest story has them all. A report counts half as much after {settings.stories.half_life_h:g} "
+        "hours, and outlets that copy each other count once.",
+        f"Freshness: up to {feed.weight_freshness * 1000:.0f} points for a new article, half of them after "
+        f"{feed.freshness_half_life_h:g} hours.",
+        f"Taste: about {feed.weight_taste * 1000:.0f} points at most, for or against, for how the article fits your "
+        f"votes: {shares}. Recent votes count more. Without votes it is 0 for every article.",
+        f"Follow: {feed.weight_follow * 1000:.0f} points for an article that names someone or something you follow, or "
+        "rests on an outlet you follow.",
+        f"Balance: up to {feed.weight_balance * 1000:.0f} points off for an article that is like one above it, by "
+        f"meaning and outlets, on the first {feed.page_size} places.",
+        f"Must-know: the {feed.must_know} hottest stories are lent what they lack to stand among the first ten.",
+        "What you voted down goes to the end, and what you muted isn't shown anywhere: not in the feed, not in an "
+        "article's reports, not among its passages.",
+        "With profiling switched off, votes and follows play no part and everyone gets the same order. Mutes still "
+        "hold, because they are your own choice.",
+        "Counts of votes by other readers play no part in your order, and nobody pays for a place.",
+    ]

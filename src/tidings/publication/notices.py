@@ -1,0 +1,33 @@
+"""The words of the notice: what an article is, from what it was made, and why it is here."""
+
+from tidings.publication.entities import Notice
+
+__all__ = ["describe_making", "describe_trend", "make_notice"]
+
+
+def _count(n: int, thing: str) -> str:
+    return f"{n} {thing}" if n == 1 else f"{n} {thing}s"
+
+
+def describe_making(form: str, reports: int, outlets: int) -> str:
+    """Return in words what made an article of ``form`` from ``reports`` reports by ``outlets`` outlets."""
+    source = f"{_count(reports, 'report')} by {_count(outlets, 'outlet')}"
+    if form == "extracts":
+        return f"Compiled automatically from {source}; no text was generated"
+    against = "it" if reports == 1 else "them"
+    return f"Written by AI from {source}, each sentence checked against {against}"
+
+
+def describe_trend(why: str) -> str:
+    """Return the notice's second part, from the words that say ``why`` the story is trending; both may be empty."""
+    return f"trending: {why}" if why else ""
+
+
+def make_notice(form: str, model: str, reports: int, outlets: int, why: str) -> Notice:
+    """Return the notice of an article; ``why`` says in words why its story is trending, and may be empty."""
+    return Notice(
+        made=describe_making(form, reports, outlets),
+        why=describe_trend(why),
+        ai_generated=form != "extracts",
+        model="" if form == "extracts" else model,
+    )

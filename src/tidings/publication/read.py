@@ -1,0 +1,169 @@
+"""The one read layer: whatever is public is read here, so a withdrawal reaches everything at the same instant."""
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+from sqlalchemy import Connection, select
+
+from tidings.errors import NotFoundError
+from tidings.ids import ArticleId
+from tidings.publication.build import build_card, build_passages, build_reports, build_sentences
+from tidings.publication.entities import Card, Edition, Page, PageSentence
+from tidings.publication.notices import describe_trend
+from tidings.publication.operations import EDITION
+from tidings.publication.rows import (
+    AnyRow,
+    Key,
+    count_votes,
+    group_rows,
+    load_citations,
+    load_heads,
+    load_heats,
+    load_log,
+    load_passages,
+    load_reports,
+    load_sentences,
+)
+from tidings.readers.articles import resolve_article
+from tidings.readers.operations import VOTES
+from tidings.settings import Settings
+from tidings.storage import Database
+from tidings.storage.counters import read_counters
+from tidings.storage.schema import articles
+
+__all__ = ["Editions"]
+
+_HEAT_S = 20.0  # seconds after which heats, which no counter tells of, are read again
+
+
+class Editions:
+    """Reads what is public. Safe to share between threads; every call sees one consistent state of the database."""
+
+    def __init__(self, database: Database, settings: Settings, monotonic: Callable[[], float] = time.monotonic) -> None:
+        """Read from ``database``; ``monotonic`` (seconds) says when heats have grown old."""
+        self._database = database
+        self._limit = settings.feed.candidates
+        self._monotonic = monotonic
+        self._lock = threading.Lock()
+        self._edition = Edition(number=-1, cards=())
+        self._votes = -1
+        self._heats_at = 0.0
+
+    def current(self) -> Edition:
+        """Return the present edition, hottest first, with the votes counted up to this moment.
+
+        The numbers of editions and of votes are asked for at each call; everything else is kept until they move.
+        """
+        with self._lock, self._database.read() as connection:
+            number, votes = read_counters(connection, (EDITION, VOTES))
+            if number != self._edition.number:
+                self._edition = _load_edition(connection, number, self._limit, self._edition)
+                self._heats_at, self._votes = self._monotonic(), -1
+            elif self._monotonic() - self._heats_at > _HEAT_S:
+                self._edition = _with_heats(self._edition, load_heats(connection))
+                self._heats_at = self._monotonic()
+            if votes != self._votes:
+                self._edition = _with_votes(self._edition, count_votes(connection))
+                self._votes = votes
+            return self._edition
+
+    def page(self, id_or_slug: str) -> Page:
+        """Return the article that ``id_or_slug`` stands for; a merged story's leads to the one that took it in.
+
+        Raises ``NotFoundError``, which says so where it was withdrawn.
+        """
+        with self._database.read() as connection:
+            article = resolve_article(connection, id_or_slug)
+            heads = load_heads(connection, 1, article)
+            if not heads:
+                raise _absent(connection, article)
+            page = _load_page(connection, heads[0])
+        if not _stands(page.sentences):
+            raise NotFoundError("This article can't be shown: its reports may only be linked to by now.")
+        return page
+
+
+def _load_edition(connection: Connection, number: int, limit: int, before: Edition) -> Edition:
+    """Read the public cards; what was read of the same versions ``before`` is not read again."""
+    heads = load_heads(connection, limit)
+    known = {(card.article_id, card.version): card for card in before.cards}
+    keys: list[Key] = [(head.id, head.version) for head in heads]
+    new = [key for key in keys if key not in known]
+    sentences = group_rows(load_sentences(connection, new))
+    citations = group_rows(load_citations(connection, new))
+    passages = group_rows(load_passages(connection, new))
+    reports = {row.id: row for row in load_reports(connection, _report_ids(heads, set(new)))}
+    cards = []
+    for key, head in zip(keys, heads, strict=True):
+        if key in known:
+            cards.append(_with_heat(known[key], float(head.heat), head.why))
+            continue
+        shown = build_passages(passages.get(key, ()))
+        text = build_sentences(sentences.get(key, ()), citations.get(key, ()), shown)
+        if _stands(text):
+            links = build_reports([reports[i] for i in head.report_ids if i in reports])
+            cards.append(build_card(head, text, shown, links))
+    return Edition(number, tuple(cards))
+
+
+def _report_ids(heads: list[AnyRow], new: set[Key]) -> list[str]:
+    return list(dict.fromkeys(i for head in heads if (head.id, head.version) in new for i in head.report_ids))
+
+
+def _stands(sentences: tuple[PageSentence, ...]) -> bool:
+    """An article whose headline or whole body lost its passages is not shown."""
+    return {"headline", "body"} <= {sentence.role for sentence in sentences}
+
+
+def _load_page(connection: Connection, head: AnyRow) -> Page:
+    key: Key = (head.id, head.version)
+    passages = build_passages(load_passages(connection, [key]))
+    sentences = build_sentences(load_sentences(connection, [key]), load_citations(connection, [key]), passages)
+    reports = build_reports(load_reports(connection, head.report_ids))
+    votes = count_votes(connection, head.id).get(ArticleId(head.id), (0, 0))
+    cited = {n for sentence in sentences for n in sentence.cites}
+    return Page(
+        card=build_card(head, sentences, passages, reports, votes),
+        made_at=head.made_at,
+        form=head.form,
+        sentences=sentences,
+        passages=tuple(passage for passage in passages if passage.n in cited),
+        reports=reports,
+        log=tuple((row.at, row.act, row.note) for row in load_log(connection, head.id)),
+    )
+
+
+def _absent(connection: Connection, article: ArticleId) -> NotFoundError:
+    row = connection.execute(select(articles).where(articles.c.id == article)).one()
+    if row.state == "withdrawn":
+        day = f"{row.failed_at.day} {row.failed_at:%B %Y}"
+        return NotFoundError(f"This article was withdrawn on {day}: {row.failure_text.rstrip('.')}.")
+    if row.state == "withheld":
+        return NotFoundError("This article is withheld: not enough of it passed the check.", "It is tried again.")
+    return NotFoundError("This article is being written and is not public yet.", "Try again in a minute.")
+
+
+def _with_heat(card: Card, heat: float, why: str) -> Card:
+    words = describe_trend(why)
+    if (heat, words) == (card.heat, card.notice.why):
+        return card
+    return replace(card, heat=heat, notice=replace(card.notice, why=words))
+
+
+def _with_heats(edition: Edition, heats: dict[str, tuple[float, str]]) -> Edition:
+    """Return the edition in its new order, or the same one where no heat has changed."""
+    warm = [_with_heat(c, *heats[c.story_id]) if c.story_id in heats else c for c in edition.cards]
+    cards = tuple(sorted(warm, key=lambda card: (-card.heat, -card.first_public_at.timestamp(), card.article_id)))
+    same = all(new is old for new, old in zip(cards, edition.cards, strict=True))
+    return edition if same else Edition(edition.number, cards)
+
+
+def _with_votes(edition: Edition, votes: dict[ArticleId, tuple[int, int]]) -> Edition:
+    """Return the edition with its counts; contents and order stay, so what was computed from them stays true."""
+    cards = []
+    for card in edition.cards:
+        ups, downs = votes.get(card.article_id, (0, 0))
+        cards.append(card if (ups, downs) == (card.ups, card.downs) else replace(card, ups=ups, downs=downs))
+    return Edition(edition.number, tuple(cards), edition.contents)

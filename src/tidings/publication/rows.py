@@ -1,0 +1,177 @@
+"""The queries behind cards and pages."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeAlias
+
+from sqlalchemy import Connection, Row, Select, case, func, select, tuple_
+
+from tidings.ids import ArticleId
+from tidings.storage.schema import (
+    article_versions,
+    articles,
+    citations,
+    outlets,
+    passages,
+    publication_log,
+    reactions,
+    reports,
+    sentences,
+    stories,
+    story_aliases,
+)
+
+__all__ = [
+    "AnyRow",
+    "Key",
+    "count_votes",
+    "group_rows",
+    "load_citations",
+    "load_heads",
+    "load_heats",
+    "load_log",
+    "load_passages",
+    "load_reports",
+    "load_sentences",
+]
+
+AnyRow: TypeAlias = Row[*tuple[Any, ...]]
+"""A row whose columns the query names."""
+
+Key = tuple[str, int]
+"""An article's id and a version."""
+
+_CHUNK = 400  # keys in one statement: well below the limits of both databases
+
+
+def load_heads(connection: Connection, limit: int, article: str = "") -> list[AnyRow]:
+    """Return what cards need of the ``limit`` hottest public articles, or of ``article`` alone, hottest first.
+
+    An article whose story was merged into one with a public article of its own gives way to that one.
+    """
+    survivor = articles.alias()
+    superseded = (
+        select(story_aliases.c.alias)
+        .join(survivor, survivor.c.story_id == story_aliases.c.story_id)
+        .where(survivor.c.state == "public", survivor.c.public_version > 0)
+    )
+    query: Select[Any] = (
+        select(
+            articles.c.id,
+            articles.c.story_id,
+            articles.c.slug,
+            articles.c.first_public_at,
+            article_versions.c.version,
+            article_versions.c.headline,
+            article_versions.c.standfirst,
+            article_versions.c.form,
+            article_versions.c.model,
+            article_versions.c.made_at,
+            article_versions.c.report_ids,
+            stories.c.heat,
+            stories.c.why,
+            stories.c.vector,
+        )
+        .join(
+            article_versions,
+            (article_versions.c.article_id == articles.c.id)
+            & (article_versions.c.version == articles.c.public_version),
+        )
+        .join(stories, stories.c.id == articles.c.story_id)
+        .where(articles.c.state == "public", articles.c.public_version > 0)
+    )
+    if article:
+        return list(connection.execute(query.where(articles.c.id == article)).all())
+    query = query.where(articles.c.story_id.not_in(superseded))
+    order = stories.c.heat.desc(), articles.c.first_public_at.desc(), articles.c.id
+    return list(connection.execute(query.order_by(*order).limit(limit)).all())
+
+
+def load_heats(connection: Connection) -> dict[str, tuple[float, str]]:
+    """Return the present heat of every story with a public article, and why it is trending."""
+    query = select(stories.c.id, stories.c.heat, stories.c.why).join(articles, articles.c.story_id == stories.c.id)
+    return {row.id: (row.heat, row.why) for row in connection.execute(query.where(articles.c.state == "public"))}
+
+
+def count_votes(connection: Connection, article: str = "") -> dict[ArticleId, tuple[int, int]]:
+    """Return how many readers voted each article up and down; articles without a vote are left out."""
+    ups = func.sum(case((reactions.c.vote > 0, 1), else_=0))
+    downs = func.sum(case((reactions.c.vote < 0, 1), else_=0))
+    query = select(reactions.c.article_id, ups.label("ups"), downs.label("downs")).group_by(reactions.c.article_id)
+    if article:
+        query = query.where(reactions.c.article_id == article)
+    return {ArticleId(row.article_id): (int(row.ups), int(row.downs)) for row in connection.execute(query)}
+
+
+def load_sentences(connection: Connection, keys: Sequence[Key]) -> list[AnyRow]:
+    """Return the sentences of the versions ``keys`` in their order."""
+    return _by_key(connection, select(sentences).order_by(sentences.c.n), sentences, keys)
+
+
+def load_citations(connection: Connection, keys: Sequence[Key]) -> list[AnyRow]:
+    """Return which sentence cites which passage in the versions ``keys``."""
+    order = citations.c.sentence, citations.c.passage
+    return _by_key(connection, select(citations).order_by(*order), citations, keys)
+
+
+def load_passages(connection: Connection, keys: Sequence[Key]) -> list[AnyRow]:
+    """Return the passages of the versions ``keys`` with their outlets; those of reports we may only link to are out."""
+    query = (
+        select(passages, reports.c.url, reports.c.outlet_id, outlets.c.name.label("outlet"))
+        .join(reports, reports.c.id == passages.c.report_id)
+        .join(outlets, outlets.c.id == reports.c.outlet_id)
+        .where(reports.c.rights == "full")
+        .order_by(passages.c.n)
+    )
+    return _by_key(connection, query, passages, keys)
+
+
+def load_reports(connection: Connection, ids: Sequence[str]) -> list[AnyRow]:
+    """Return the reports ``ids`` with their outlets and whose text they repeat, oldest first."""
+    original, origin = reports.alias(), outlets.alias()
+    query = (
+        select(
+            reports.c.id,
+            reports.c.outlet_id,
+            reports.c.title,
+            reports.c.url,
+            reports.c.seen_at,
+            reports.c.rights,
+            outlets.c.name.label("outlet"),
+            outlets.c.kind,
+            outlets.c.owner,
+            func.coalesce(origin.c.name, "").label("copy_of"),
+            func.coalesce(origin.c.id, "").label("copy_of_id"),
+        )
+        .join(outlets, outlets.c.id == reports.c.outlet_id)
+        .outerjoin(original, original.c.id == reports.c.copy_of)
+        .outerjoin(origin, origin.c.id == original.c.outlet_id)
+    )
+    found: list[AnyRow] = []
+    for start in range(0, len(ids), _CHUNK):
+        found += connection.execute(query.where(reports.c.id.in_(ids[start : start + _CHUNK]))).all()
+    return sorted(found, key=lambda row: (row.seen_at, row.id))
+
+
+def load_log(connection: Connection, article: str) -> list[AnyRow]:
+    """Return when what was done with ``article``, oldest first."""
+    query = select(publication_log.c.at, publication_log.c.act, publication_log.c.note)
+    return list(
+        connection.execute(query.where(publication_log.c.article_id == article).order_by(publication_log.c.id)).all()
+    )
+
+
+def group_rows(rows: Sequence[AnyRow]) -> Mapping[Key, list[AnyRow]]:
+    """Return ``rows`` by the article and version that they belong to."""
+    grouped: defaultdict[Key, list[AnyRow]] = defaultdict(list)
+    for row in rows:
+        grouped[row.article_id, row.version].append(row)
+    return grouped
+
+
+def _by_key(connection: Connection, query: Select[Any], table: Any, keys: Sequence[Key]) -> list[AnyRow]:
+    found: list[AnyRow] = []
+    for start in range(0, len(keys), _CHUNK):
+        wanted = tuple_(table.c.article_id, table.c.version).in_(keys[start : start + _CHUNK])
+        found += connection.execute(query.where(wanted)).all()
+    return found

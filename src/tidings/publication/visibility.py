@@ -1,0 +1,128 @@
+"""The one predicate for mutes: feed, pages, citations, syndication and API all ask here and nowhere else."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from tidings.errors import NotFoundError
+from tidings.ids import OutletId
+from tidings.publication.entities import Card, CitedPassage, Page, PageSentence, ReportLink, Support
+from tidings.publication.support import find_support, mentions, stands
+from tidings.readers.entities import Follow, FollowKind, FollowMode
+
+__all__ = ["Mutes", "is_visible", "mutes_at", "visible_card", "visible_page"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mutes:
+    """What a reader doesn't want to see at one moment; ``names`` are in folded case."""
+
+    outlets: frozenset[OutletId] = frozenset()
+    names: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        """Tell whether anything is muted."""
+        return bool(self.outlets or self.names)
+
+
+def mutes_at(follows: Iterable[Follow], now: datetime) -> Mutes:
+    """Return the mutes among ``follows`` that hold at ``now``; one whose end has come holds no more."""
+    held = [f for f in follows if f.mode is FollowMode.MUTE and (f.until is None or f.until > now)]
+    return Mutes(
+        outlets=frozenset(OutletId(f.value) for f in held if f.kind is FollowKind.OUTLET),
+        names=frozenset(f.value.strip().casefold() for f in held if f.kind is FollowKind.NAME and f.value.strip()),
+    )
+
+
+def is_visible(card: Card, follows: Iterable[Follow], now: datetime) -> bool:
+    """Tell whether a reader with ``follows`` may see ``card`` at ``now``.
+
+    It is hidden when it names what they muted, or when without the muted outlets nothing supports its headline or
+    nothing of its body is left.
+    """
+    return shows(card, mutes_at(follows, now))
+
+
+def shows(card: Card, mutes: Mutes) -> bool:
+    """Tell the same as ``is_visible`` for mutes already worked out."""
+    if mutes.names and any(_names(text, mutes) for text in (card.headline, card.standfirst, *card.names)):
+        return False
+    if not mutes.outlets:
+        return True
+    if not stands(card.headline_support, mutes.outlets):
+        return False
+    supports = card.supports or (Support(cited=frozenset(card.outlet_ids)),)
+    return any(stands(support, mutes.outlets) for support in supports)
+
+
+def visible_card(card: Card, follows: Iterable[Follow], now: datetime) -> Card:
+    """Return ``card`` without the outlets that are muted, and without a standfirst that only they support.
+
+    Ask ``is_visible`` first: a card that isn't comes back with nothing that could be shown of its outlets.
+    """
+    return _trim_card(card, mutes_at(follows, now))
+
+
+def visible_page(page: Page, follows: Iterable[Follow], now: datetime) -> Page:
+    """Return ``page`` as a reader with ``follows`` may see it at ``now``.
+
+    Muted outlets lose their reports, their passages and the sentences that rest on them alone. Raises
+    ``NotFoundError`` where nothing is left.
+    """
+    mutes = mutes_at(follows, now)
+    if not mutes:
+        return page
+    passages = tuple(p for p in page.passages if p.outlet_id not in mutes.outlets and not _names(p.text, mutes))
+    kept = {p.n for p in passages}
+    sentences = tuple(
+        replace(s, cites=tuple(n for n in s.cites if n in kept))
+        for s in page.sentences
+        if _stays(s, page.passages, mutes, kept)
+    )
+    if not shows(page.card, mutes) or not any(s.role == "headline" for s in sentences) or not _has_body(sentences):
+        raise NotFoundError(
+            "This article is hidden: it names, or rests on, only what you muted.", "Lift the mute to read it."
+        )
+    cited = {n for s in sentences for n in s.cites}
+    standfirst = next((s.text for s in sentences if s.role == "standfirst"), "")
+    return replace(
+        page,
+        card=replace(_trim_card(page.card, mutes), standfirst=standfirst),
+        sentences=sentences,
+        passages=tuple(p for p in passages if p.n in cited),
+        reports=tuple(report for report in page.reports if _report_stays(report, mutes)),
+    )
+
+
+def _has_body(sentences: tuple[PageSentence, ...]) -> bool:
+    return any(s.role == "body" for s in sentences)
+
+
+def _trim_card(card: Card, mutes: Mutes) -> Card:
+    if not mutes.outlets:
+        return card
+    kept = [(i, n) for i, n in zip(card.outlet_ids, card.outlet_names, strict=True) if i not in mutes.outlets]
+    return replace(
+        card,
+        outlet_ids=tuple(i for i, _ in kept),
+        outlet_names=tuple(n for _, n in kept),
+        standfirst=card.standfirst if stands(card.standfirst_support, mutes.outlets) else "",
+    )
+
+
+def _stays(sentence: PageSentence, passages: tuple[CitedPassage, ...], mutes: Mutes, kept: set[int]) -> bool:
+    cited = {p.outlet_id: p.outlet for p in passages if p.n in sentence.cites}
+    if not stands(find_support(sentence.text, sentence.speaker, cited), mutes.outlets):
+        return False
+    if sentence.cites and not any(n in kept for n in sentence.cites):
+        return False
+    return not _names(sentence.text, mutes) and not _names(sentence.speaker, mutes)
+
+
+def _report_stays(report: ReportLink, mutes: Mutes) -> bool:
+    """A copy of a muted outlet's text goes with it: it is the same words under another name."""
+    return not {report.outlet_id, report.copy_of_id} & mutes.outlets and not _names(report.title, mutes)
+
+
+def _names(text: str, mutes: Mutes) -> bool:
+    return any(mentions(text, name) for name in mutes.names)

@@ -1,0 +1,32 @@
+"""From whatever an address names (an article's id or slug, a merged story's article) to the article that stands."""
+
+from sqlalchemy import Connection, or_, select
+
+from tidings.errors import NotFoundError
+from tidings.ids import ArticleId
+from tidings.storage.schema import articles, story_aliases
+
+__all__ = ["resolve_article"]
+
+_MERGES = 20  # a chain of merges longer than this is a loop
+
+
+def resolve_article(connection: Connection, id_or_slug: str) -> ArticleId:
+    """Return the id of the article that ``id_or_slug`` stands for; raises ``NotFoundError``.
+
+    Where its story was merged into one that has an article, that article is meant.
+    """
+    query = select(articles.c.id, articles.c.story_id).where(
+        or_(articles.c.id == id_or_slug, articles.c.slug == id_or_slug)
+    )
+    row = connection.execute(query.order_by(articles.c.id == id_or_slug)).first()
+    if row is None:
+        raise NotFoundError(f"There is no article {id_or_slug!r}.", "`tidings stories` lists those there are.")
+    article, story = row.id, row.story_id
+    for _ in range(_MERGES):
+        story = connection.execute(select(story_aliases.c.story_id).where(story_aliases.c.alias == story)).scalar()
+        if story is None:
+            break
+        survivor = connection.execute(select(articles.c.id).where(articles.c.story_id == story)).scalar()
+        article = survivor if survivor is not None else article
+    return ArticleId(article)

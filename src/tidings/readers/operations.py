@@ -1,0 +1,152 @@
+"""What readers do: vote, follow, mute, switch profiling off, take their data away, be forgotten."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from tidings.clock import Clock
+from tidings.errors import NotFoundError, ReaderError
+from tidings.ids import ArticleId, ReaderId
+from tidings.readers.articles import resolve_article
+from tidings.readers.entities import Follow, FollowKind, FollowMode, Vote
+from tidings.readers.store import VOTE_NUMBERS, load_reader, make_reader
+from tidings.storage import Database, upsert
+from tidings.storage.counters import bump
+from tidings.storage.schema import articles, follows, outlets, reactions, readers
+
+__all__ = ["VOTES", "Voted", "erase_reader", "export_reader", "remove_follow", "set_follow", "set_profiling", "vote"]
+
+VOTES = "votes"
+"""The counter that grows with every vote that changes something."""
+
+_MAX_FOLLOWS = 10_000
+_MAX_NAME = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Voted:
+    """What a vote came to: the article it counts for, and whether anything changed."""
+
+    article_id: ArticleId
+    changed: bool
+
+
+def vote(database: Database, clock: Clock, reader_id: ReaderId, article_id: str, vote: Vote) -> Voted:
+    """Make ``vote`` the reader's standing vote on the article ``article_id`` (or slug).
+
+    One reader has one vote on an article, which may be changed or taken back; the same click twice changes nothing. A
+    vote on the article of a merged story counts for the story that took it in. Raises ``NotFoundError`` for an article
+    that isn't there, ``ReaderError`` for one that isn't public.
+    """
+    now = clock.now()
+    with database.write() as connection:
+        article = resolve_article(connection, article_id)
+        _require_public(connection, article)
+        mine = (reactions.c.reader_id == reader_id) & (reactions.c.article_id == article)
+        standing = connection.execute(select(reactions.c.vote).where(mine)).scalar()
+        if (standing or 0) == VOTE_NUMBERS[vote]:
+            return Voted(article, changed=False)
+        make_reader(connection, reader_id, now)
+        row = {"reader_id": reader_id, "article_id": article, "vote": VOTE_NUMBERS[vote], "at": now}
+        upsert(connection, reactions, row, ["vote", "at"])
+        bump(connection, VOTES)
+    return Voted(article, changed=True)
+
+
+def _require_public(connection: Connection, article: ArticleId) -> None:
+    row = connection.execute(select(articles.c.state, articles.c.public_version).where(articles.c.id == article)).one()
+    if row.state == "withdrawn":
+        raise ReaderError("This article was withdrawn, so votes on it are no longer taken.")
+    if row.state != "public" or not row.public_version:
+        raise ReaderError("This article is not public, so it can't be voted on.")
+
+
+def set_profiling(database: Database, clock: Clock, reader_id: ReaderId, profiling: bool) -> None:
+    """Let the feed learn from the reader's votes and follows, or not."""
+    with database.write() as connection:
+        make_reader(connection, reader_id, clock.now())
+        connection.execute(readers.update().where(readers.c.id == reader_id).values(profiling=profiling))
+
+
+def set_follow(database: Database, clock: Clock, reader_id: ReaderId, follow: Follow) -> None:
+    """Follow or mute something; the same thing again replaces the former wish.
+
+    Raises ``NotFoundError`` for an unknown outlet and ``ReaderError`` for an empty or overlong name, an end that has
+    passed, or too many wishes.
+    """
+    now = clock.now()
+    value = " ".join(follow.value.split())
+    decide_follow(follow, value, now)
+    with database.write() as connection:
+        known = select(outlets.c.id).where(outlets.c.id == value)
+        if follow.kind is FollowKind.OUTLET and connection.execute(known).first() is None:
+            raise NotFoundError(f"There is no outlet {value!r} here.", "Choose one from an article's list of reports.")
+        held = select(func.count()).select_from(follows).where(follows.c.reader_id == reader_id)
+        if connection.execute(held).scalar_one() >= _MAX_FOLLOWS:
+            raise ReaderError(f"More than {_MAX_FOLLOWS:,} follows and mutes can't be kept.", "Remove some first.")
+        make_reader(connection, reader_id, now)
+        row = {
+            "reader_id": reader_id,
+            "kind": str(follow.kind),
+            "value": value,
+            "mode": str(follow.mode),
+            "at": now,
+            "until": follow.until,
+        }
+        upsert(connection, follows, row, ["mode", "at", "until"])
+
+
+def decide_follow(follow: Follow, value: str, now: datetime) -> None:
+    """Raise ``ReaderError`` if ``follow`` of ``value`` can't be taken at ``now``."""
+    what = "mute" if follow.mode is FollowMode.MUTE else "follow"
+    if not value:
+        raise ReaderError(f"There is nothing to {what}.", "Give a name.")
+    if len(value) > _MAX_NAME:
+        raise ReaderError(f"A name of more than {_MAX_NAME} letters can't be used to {what}.", "Give a shorter one.")
+    if follow.until is not None and follow.until <= now:
+        raise ReaderError(f"The end of the {what} has passed already.", "Choose a later one, or none.")
+
+
+def remove_follow(database: Database, reader_id: ReaderId, kind: FollowKind, value: str) -> None:
+    """End a follow or mute; one that isn't there is no error."""
+    mine = (follows.c.reader_id == reader_id) & (follows.c.kind == str(kind)) & (follows.c.value == value)
+    with database.write() as connection:
+        connection.execute(follows.delete().where(mine))
+
+
+def export_reader(database: Database, reader_id: ReaderId) -> dict[str, Any]:
+    """Return everything that is kept about the reader, ready for JSON; times are ISO 8601 in UTC."""
+    with database.read() as connection:
+        reader = load_reader(connection, reader_id)
+        made_at = connection.execute(select(readers.c.made_at).where(readers.c.id == reader_id)).scalar()
+        named = select(articles.c.id, articles.c.slug).join(reactions, reactions.c.article_id == articles.c.id)
+        slugs = {row.id: row.slug for row in connection.execute(named.where(reactions.c.reader_id == reader_id))}
+    return {
+        "reader": reader.id,
+        "known_since": made_at.isoformat() if made_at else None,
+        "profiling": reader.profiling,
+        "votes": [
+            {"article": r.article_id, "slug": slugs[r.article_id], "vote": str(r.vote), "at": r.at.isoformat()}
+            for r in reader.reactions
+        ],
+        "follows": [
+            {
+                "kind": str(f.kind),
+                "value": f.value,
+                "mode": str(f.mode),
+                "until": f.until.isoformat() if f.until else None,
+            }
+            for f in reader.follows
+        ],
+    }
+
+
+def erase_reader(database: Database, reader_id: ReaderId) -> bool:
+    """Forget the reader with all votes, follows and mutes; return whether there was anything to forget."""
+    with database.write() as connection:
+        found = connection.execute(readers.delete().where(readers.c.id == reader_id)).rowcount
+        if found:
+            bump(connection, VOTES)
+    return bool(found)

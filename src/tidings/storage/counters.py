@@ -1,0 +1,22 @@
+"""Named numbers that grow: whoever caches something asks whether its number has moved."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, select
+
+from tidings.storage.schema import counters
+from tidings.storage.writes import insert_missing
+
+__all__ = ["bump", "read_counters"]
+
+
+def bump(connection: Connection, name: str) -> None:
+    """Add one to the counter ``name``; the row stays locked until the unit ends, so numbers grow in order of commit."""
+    insert_missing(connection, counters, [{"name": name, "value": 0}])
+    connection.execute(counters.update().where(counters.c.name == name).values(value=counters.c.value + 1))
+
+
+def read_counters(connection: Connection, names: Sequence[str]) -> tuple[int, ...]:
+    """Return the values of ``names`` in their order; 0 for one that nobody has bumped."""
+    found = {row.name: row.value for row in connection.execute(select(counters).where(counters.c.name.in_(names)))}
+    return tuple(int(found.get(name, 0)) for name in names)

@@ -53,14 +53,14 @@ def read_sample_day(folder: Traversable) -> SampleDay:
     return day
 
 
-def publish(day: SampleDay, now: datetime, elapsed_s: float) -> tuple[PublishedReport, ...]:
-    """Return what all outlets show ``elapsed_s`` seconds after serving began at ``now``, newest first."""
+def publish(day: SampleDay, now: datetime, elapsed_s: float, outlet: str = "") -> tuple[PublishedReport, ...]:
+    """Return what all outlets, or the one with the key ``outlet``, show ``elapsed_s`` after ``now``, newest first."""
     straight = {outlet.key for outlet in day.outlets if outlet.straight_quotes}
     shown = [
         _publish_one(report, event, now, elapsed_s, report.outlet in straight)
         for event in day.events
         for report in event.reports
-        if report.appears_after_s <= elapsed_s
+        if report.appears_after_s <= elapsed_s and outlet in {"", report.outlet}
     ]
     return tuple(sorted(shown, key=lambda one: (one.published_at, one.report.path), reverse=True))
 

@@ -50,7 +50,7 @@ class SampleSite:
             return _not_found(path)
         if path == "/robots.txt":
             return Content(200, _TEXT, _robots(outlet))
-        own = [one for one in publish(self._day, self._now, elapsed_s) if one.report.outlet == outlet.key]
+        own = publish(self._day, self._now, elapsed_s, outlet.key)
         if path == outlet.feed_path:
             return Content(200, FEED_TYPES[outlet.feed], render_feed(outlet, self.base(outlet), own))
         if path == "/":

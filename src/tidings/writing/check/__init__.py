@@ -1,1 +1,19 @@
 """The check: the gate that a sentence, headline and standfirst must pass before any reader sees them."""
+
+from tidings.writing.check.copying import check_copying, longest_copied_run
+from tidings.writing.check.denial import needs_denial
+from tidings.writing.check.gate import CHECK_VERSION, check_sentence
+from tidings.writing.check.rules import Finding, Rule, Verdict
+from tidings.writing.check.support import support_score
+
+__all__ = [
+    "CHECK_VERSION",
+    "Finding",
+    "Rule",
+    "Verdict",
+    "check_copying",
+    "check_sentence",
+    "longest_copied_run",
+    "needs_denial",
+    "support_score",
+]

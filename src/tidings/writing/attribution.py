@@ -1,0 +1,482 @@
+"""Who says what: attributions found by their cues ("said", "according to", "accused"), without a parser."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from tidings.writing.language.names import HONORIFICS, TITLES
+from tidings.writing.language.text import plain
+from tidings.writing.language.words import Word, find_words
+
+__all__ = ["Attribution", "Kind", "covers", "find_attributions", "is_unnamed"]
+
+
+class Kind(StrEnum):
+    """What the source does with the content."""
+
+    SAID = "said"
+    ACCUSED = "accused"
+    DENIED = "denied"
+    ASKED = "asked"  # wants something done; asserts nothing
+    PLANNED = "planned"
+    DECIDED = "decided"  # an act by whoever has the power: announced, ruled, ordered
+    FOUND = "found"  # a study, a count, a poll
+    HEARSAY = "hearsay"  # reportedly, allegedly: nobody is named
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Words that are somebody's. Spans are characters of the text; the source may be empty (``HEARSAY``)."""
+
+    source: str
+    cue: str
+    kind: Kind
+    start: int
+    end: int
+    source_start: int
+    source_end: int
+    cue_start: int
+    cue_end: int
+
+    @property
+    def content(self) -> tuple[int, int]:
+        """Return the span of what is said."""
+        return self.start, self.end
+
+
+_CUES: dict[Kind, str] = {
+    Kind.SAID: """say says said saying tell tells told telling write writes wrote add adds added adding state states
+        stated stating note notes noted noting argue argues argued arguing claim claims claimed claiming
+        insist insists insisted maintain maintains maintained explain explains explained testify testifies testified
+        acknowledge acknowledges acknowledged admit admits admitted confirm confirms confirmed reveal reveals revealed
+        suggest suggests suggested predict predicts predicted warn warns warned believe believes believed think thinks
+        thought contend contends contended declare declares declared describe describes described call calls called
+        tweet tweets tweeted reply replies replied respond responds responded remark remarked assert asserts asserted
+        allege alleges alleged complain complains complained concede concedes conceded emphasise emphasised emphasize
+        emphasized stress stresses stressed joke joked boast boasts boasted hint hinted signal signaled signalled
+        indicate indicates indicated report reports reported comment commented continue estimate estimates estimated
+        hope hopes hoped fear fears feared recall recalled vow vowed vows pledge pledges pledged promise promised promises
+        agree agrees agreed observe observed conclude concludes concluded lament lamented repeat repeated point points
+        pointed put puts count counts counted expect expects expected feel feels felt mention mentions mentioned
+        quip quipped read reads criticise criticised criticize criticized praise praised view views project projects
+        projected forecast forecasts dismiss dismisses dismissed defend defends defended know knows knew
+        answer answered post posted""",
+    Kind.ACCUSED: "accuse accuses accused accusing blame blames blamed blaming",
+    Kind.DENIED: """deny denies denied denying reject rejects rejected rejecting refute refutes refuted dispute
+        disputes disputed""",
+    Kind.ASKED: "urge urges urged urging demand demands demanded ask asks asked request requested appeal appealed",
+    Kind.PLANNED: "plan plans planned intend intends intended aim aims seek seeks want wants wanted",
+    Kind.DECIDED: """announce announces announced announcing order orders ordered rule rules ruled decide decides decided
+        sentence sentences sentenced convict convicted approve approved sign signed""",
+    Kind.FOUND: "find finds found show shows showed",
+}  # fmt: skip
+_KIND_OF = {cue: kind for kind, cues in _CUES.items() for cue in cues.split()}
+# Words that are cues only before "that", a quotation or a clause; alone they are ordinary verbs or nouns.
+_SHY = frozenset(
+    ["call", "calls", "called", "put", "puts", "count", "counts", "counted", "find", "finds", "found", "show", "shows", "showed", "report", "reports", "point", "points", "pointed", "read", "reads", "know", "knows", "knew", "feel", "feels", "felt", "hope", "hopes", "fear", "fears", "promise", "promises", "continue", "view", "views", "signal", "project", "projects", "post", "answer", "comment", "joke", "state", "states", "claim", "claims", "demand", "demands", "plan", "plans", "order", "orders", "rule", "rules", "sentence", "sentences", "sign", "want", "wants", "wanted", "agree", "agreed", "agrees", "recall", "recalled", "think", "thinks", "thought", "believe", "believes", "decide", "decided", "aim", "aims", "seek", "seeks", "ask", "asks", "asked", "defend", "defended", "defends", "dismiss", "dismissed", "dismisses", "note", "notes", "describe", "described", "describes", "expect", "expects", "expected", "suggest", "suggests", "suggested", "indicate", "indicates", "indicated", "forecast", "forecasts", "estimate", "estimates", "vow", "appeal", "request", "pledge", "pledges", "reply", "hint", "approve", "approved", "convict", "convicted", "sentenced", "signed", "praise", "praised", "criticise", "criticised", "criticize", "criticized", "observe", "observed", "mention", "repeat", "repeated", "emphasize", "stress", "boast", "hinted"]
+)
+_ACCORDING = re.compile(r"\b(?:according to|in the (?:view|words|opinion) of|as (?:told|reported) by|as per)\s+", re.I)
+_NOMINAL = re.compile(
+    r"\b(?:accusations?|allegations?|claims?|charges?|suspicions?|rumou?rs?)\b(?:\s+(?:that|of)\b|\s+(?:by|from)\b)?",
+    re.I,
+)
+_HEARSAY = re.compile(
+    r"\b(?:reportedly|allegedly|purportedly|supposedly|alleged|suspected|"
+    r"(?:is|are|was|were) (?:said|believed|thought|understood|alleged|reported) to)\b",
+    re.I,
+)
+_COUNTS = re.compile(
+    r"\b(?P<cue>puts?|put|counted|counts?|estimated|estimates)\b[^.;]{0,60}?(?:\bat\b|\bsome\b|\babout\b|\d)", re.I
+)
+_BOUNDARY = re.compile(r"[,;:()\"]|\s-+\s|\.\s|\?\s|!\s")
+_BREAKING = frozenset(
+    ["and", "but", "or", "that", "which", "when", "while", "because", "if", "although", "though", "as", "after", "before", "since", "so", "whether", "than", "where", "until", "despite", "then", "yet"]
+)
+_ADVERBS = frozenset(
+    ["has", "have", "had", "also", "later", "then", "earlier", "already", "repeatedly", "again", "once", "first", "previously", "now", "still", "always", "often", "never", "publicly", "privately", "angrily", "simply", "recently", "would", "could", "may", "might", "did", "does", "do", "not", "was", "is", "are", "were", "be", "been", "being", "later", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "strongly", "categorically", "flatly", "firmly", "initially", "famously", "similarly", "separately", "reportedly", "himself", "herself", "themselves", "quickly", "further"]
+)
+_UNNAMED = re.compile(
+    r"\b(?:officials?|sources?|people (?:familiar|briefed)|person familiar|aides?|diplomats|witnesses|insiders?|analysts|"
+    r"experts|critics|observers|reports|some|many|others|residents|engineer|employees?|workers?|advisers?)\b"
+    r"|\bnot (?:to be )?named\b|\banonym",
+    re.I,
+)
+_MUST_BE_NAMED = re.compile(r"\b(?:White House|ministry|department|company|government|union|agency)\b", re.I)
+_THAT_OR_QUOTE = re.compile(
+    r"^\s*(?:(?:also|earlier|later|again|once)\s)?(?:(?:on\s)?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:\s\w+)?,?\s)?"
+    r"(?:(?:reporters|lawmakers|journalists|investigators|the \w+|[A-Z]\w+)\s)?(?:that\b|[:,]?\s*\")",
+    re.I,
+)  # fmt: skip
+
+
+def is_unnamed(source: str) -> bool:
+    """Say whether ``source`` is a kind of person ("officials"), with nobody named."""
+    flat = plain(source)
+    if not _UNNAMED.search(flat) or _MUST_BE_NAMED.search(flat):
+        return False
+    words = find_words(flat)
+    return not any(w.capitalised and i > 0 and w.low not in TITLES | HONORIFICS for i, w in enumerate(words))
+
+
+def covers(attributions: Sequence[Attribution], position: int) -> bool:
+    """Say whether the character at ``position`` is within what somebody says, or names who says it."""
+    return any(
+        a.start <= position < a.end or a.source_start <= position < a.cue_end or a.cue_start <= position < a.source_end
+        for a in attributions
+    )
+
+
+@lru_cache(maxsize=4096)
+def find_attributions(text: str, before: str = "") -> tuple[Attribution, ...]:
+    """Return the attributions of one sentence or short passage, in order of their cues.
+
+    ``before`` is the sentence that precedes it: a pronoun as source is replaced by the name that it means there, if
+    that sentence names exactly one speaker.
+    """
+    flat = plain(text)
+    words = find_words(text)
+    found: list[Attribution] = []
+    for clause_start, clause_end in _sentences(flat):
+        inside = [w for w in words if clause_start <= w.start < clause_end]
+        found.extend(_verbs(flat, inside, clause_start, clause_end))
+        found.extend(_according(flat, clause_start, clause_end))
+        found.extend(_nominal(flat, clause_start, clause_end))
+        found.extend(_hearsay(flat, clause_start, clause_end))
+    named = [_with_antecedent(one, before) for one in found]
+    return tuple(sorted(named, key=lambda one: one.cue_start))
+
+
+def _sentences(flat: str) -> list[tuple[int, int]]:
+    """Part a passage at full stops and semicolons outside quotations."""
+    spans: list[tuple[int, int]] = []
+    start = 0
+    quoted = False
+    for i, letter in enumerate(flat):
+        if letter == '"':
+            quoted = not quoted
+        ends = letter == ";" or (
+            letter in ".!?" and flat[i + 1 : i + 2] in {" ", ""} and len(flat[start:i].split()) > 2
+        )
+        initial = letter == "." and re.search(
+            r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|St|Gen|Jr|Sr|Lt)$", flat[max(0, i - 4) : i]
+        )
+        if ends and not quoted and not initial:
+            spans.append((start, i + 1))
+            start = i + 1
+    if flat[start:].strip():
+        spans.append((start, len(flat)))
+    return spans
+
+
+def _verbs(flat: str, words: list[Word], start: int, end: int) -> list[Attribution]:
+    found: list[Attribution] = []
+    for i, word in enumerate(words):
+        kind = _KIND_OF.get(word.low)
+        if kind is None or _is_noun(flat, words, i):
+            continue
+        if word.low in _SHY and not _governs(flat, word, words, i):
+            continue
+        one = _attribution_of(flat, words, i, kind, start, end)
+        if one is not None:
+            found.append(one)
+    return found
+
+
+def _is_noun(flat: str, words: list[Word], i: int) -> bool:
+    """Say whether the cue word at ``i`` stands as a noun or participle ("the claim", "a planned visit")."""
+    before = words[i - 1].low if i else ""
+    return before in {"the", "a", "an", "this", "its", "his", "her", "their", "to", "of", "no", "any", "for", "in"} or (
+        before.endswith("'s") or flat[words[i].end : words[i].end + 1] == "-"
+    )
+
+
+def _governs(flat: str, word: Word, words: list[Word], i: int) -> bool:
+    """Say whether a shy cue is one here: followed by "that" or a quotation, or by a clause, or closing the sentence."""
+    rest = flat[word.end :]
+    if word.low in {"pointed", "point", "points"}:
+        return rest.startswith(" out")
+    if word.low in {"called", "calls", "call"}:
+        return bool(re.match(r"\s+(?:on|for|[^.,;]{0,40}\")", rest))
+    if word.low in {"put", "puts", "counted", "counts", "count"}:
+        return bool(_COUNTS.match(flat, word.start))
+    if _THAT_OR_QUOTE.match(rest):
+        return True
+    following = words[i + 1].low if i + 1 < len(words) else ""
+    if word.low in {"found", "find", "finds", "shows", "showed", "show"}:
+        return _closes(flat, word) or following == "that"
+    if word.low in {
+        "expect",
+        "expects",
+        "expected",
+        "want",
+        "wants",
+        "wanted",
+        "seek",
+        "seeks",
+        "plan",
+        "plans",
+        "planned",
+    }:
+        return following == "to" and words[i - 1].low not in {"is", "are", "was", "were", "be"} if i else False
+    return following in {
+        "he", "she", "they", "it", "the", "there", "his", "her", "their", "that", "to", "would", "on", "for", "a", "an",
+    } or _closes(flat, word)  # fmt: skip
+
+
+def _closes(flat: str, word: Word) -> bool:
+    rest = flat[word.end :]
+    return bool(re.match(r"\s*(?:[.;,]|$)", rest)) and "," in flat[: word.start]
+
+
+def _noun_phrase_left(flat: str, words: list[Word], i: int, start: int) -> tuple[int, int] | None:
+    """Return the span of the noun phrase that the cue at ``words[i]`` has as subject, if it stands to its left."""
+    j = i - 1
+    while j >= 0 and (words[j].low in _ADVERBS or (words[j].low.endswith("ly") and not words[j].capitalised)):
+        if _BOUNDARY.search(flat[words[j].end : words[j + 1].start]):
+            return None
+        j -= 1
+    if j < 0 or words[j].start < start:
+        return None
+    last = words[j]
+    gap = flat[last.end : words[j + 1].start]
+    appositive = "," in gap
+    if '"' in gap or ("," in gap and '"' in flat[last.end : last.end + 3]):
+        return None
+    if last.low in {"who", "which", "that"}:
+        return _relative_head(flat, words, j, start)
+    if appositive:
+        return _apposition(flat, words, j, start)
+    first = _phrase_start(flat, words, j)
+    if words[first].low in {"also", "then"}:
+        first += 1
+    return (words[first].start, last.end) if first <= j else None
+
+
+def _phrase_start(flat: str, words: list[Word], j: int) -> int:
+    """Return the index of the first word of the noun phrase that ends with ``words[j]``."""
+    first = j
+    while first > 0:
+        previous = words[first - 1]
+        gap = flat[previous.end : words[first].start]
+        if _BOUNDARY.search(gap) and not re.match(r"^\.\s$", gap):
+            break
+        if re.match(r"^\.\s$", gap) and previous.low.rstrip(".") not in HONORIFICS | TITLES and len(previous.low) > 2:
+            break
+        if previous.low in _BREAKING or (previous.low in _KIND_OF and not previous.capitalised and first - 1 > 0):
+            break
+        first -= 1
+    return first
+
+
+def _relative_head(flat: str, words: list[Word], j: int, start: int) -> tuple[int, int] | None:
+    if j == 0:
+        return None
+    first = _phrase_start(flat, words, j - 1)
+    return (words[first].start, words[j - 1].end) if words[first].start >= start else None
+
+
+def _apposition(flat: str, words: list[Word], j: int, start: int) -> tuple[int, int] | None:
+    """Handle "Name, role, said" and "Role, Name, said": the source is both."""
+    inner = _phrase_start(flat, words, j)
+    if inner == 0 or flat[words[inner - 1].end : words[inner].start].strip() != ",":
+        return None
+    outer = _phrase_start(flat, words, inner - 1)
+    return (words[outer].start, words[j].end) if words[outer].start >= start else None
+
+
+def _noun_phrase_right(flat: str, cue: Word, end: int) -> tuple[int, int] | None:
+    """Return the span of the source that follows its cue: ``said Ada Holm, the mayor, on Friday``."""
+    match = re.match(r"\s+(?P<np>[^,.;:\"()]+)", flat[cue.end : end])
+    if not match:
+        return None
+    phrase = match.group("np")
+    cut = re.search(
+        r"\s(?:in|on|at|during|after|when|while|to|as|who|before|from|for|by|with|that|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b",
+        phrase,
+        re.I,
+    )
+    if cut:
+        phrase = phrase[: cut.start()]
+    first = re.match(r"\s*(\S+)", phrase)
+    if not first or first.group(1).lower() in {
+        "in",
+        "on",
+        "at",
+        "to",
+        "that",
+        "during",
+        "after",
+        "when",
+        "as",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    }:
+        return None
+    begin = cue.end + match.start("np")
+    return begin, begin + len(phrase.rstrip())
+
+
+_SAYING = frozenset(
+    ["said", "says", "wrote", "writes", "added", "adds", "tweeted", "asked", "explained", "told", "replied", "according", "testified", "argued", "argues"]
+)
+
+
+def _attribution_of(flat: str, words: list[Word], i: int, kind: Kind, start: int, end: int) -> Attribution | None:
+    cue = words[i]
+    if i and words[i - 1].low in {"and", "but", "or"}:
+        return _coordinated(flat, words, i, kind, end)
+    left = _noun_phrase_left(flat, words, i, start)
+    before_cue = flat[start : cue.start].rstrip()
+    inverted = left is None or not before_cue
+    quoted = before_cue.endswith(('"', "'"))
+    if (
+        (quoted or (left is None and before_cue.endswith(",")))
+        and cue.low in _SAYING
+        and _noun_phrase_right(flat, cue, end)
+    ):
+        inverted = True
+    if inverted:
+        right = _noun_phrase_right(flat, cue, end)
+        if right is None or cue.low not in _SAYING or not before_cue.endswith((",", '"', "'", "-", "?", "!")):
+            return None
+        return Attribution(flat[right[0] : right[1]], cue.low, kind, start, cue.start, *right, cue.start, cue.end)
+    assert left is not None
+    source = flat[left[0] : left[1]]
+    return Attribution(source, cue.low, kind, *_content(flat, left, cue, start, end), *left, cue.start, cue.end)
+
+
+def _coordinated(flat: str, words: list[Word], i: int, kind: Kind, end: int) -> Attribution | None:
+    """Handle "X rejected it and said …": the source is that of the cue before."""
+    cue = words[i]
+    for j in range(i - 2, -1, -1):
+        if words[j].low in _KIND_OF or (words[j].low.endswith("ed") and j > 0):
+            left = _noun_phrase_left(flat, words, j, words[0].start)
+            if left is not None:
+                return Attribution(flat[left[0] : left[1]], cue.low, kind, cue.end, end, *left, cue.start, cue.end)
+    return None
+
+
+_ADDRESSEE = re.compile(
+    r"^(?:\s+(?:reporters|lawmakers|journalists|investigators|supporters|police|congress|parliament|the \w+|[A-Z][\w']+(?: [A-Z][\w']+)*))?"
+    r"(?:,?\s+(?:on|in|at|during|to|via|by|from|with|after|as|late|early|for|last|this|earlier|later|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b.*)?"
+    r"\s*[.,;]?\s*$",
+    re.I | re.S,
+)
+
+
+def _content(flat: str, source: tuple[int, int], cue: Word, start: int, end: int) -> tuple[int, int]:
+    """Return the span of what is said: after the cue, or before the source where the attribution comes last."""
+    before = flat[start : source[0]].rstrip()
+    after = flat[cue.end : end]
+    long_before = len(before.split()) >= 3
+    ends_open = before.endswith((",", '"', ",'", "-"))
+    starts_low = before.lstrip().split(" ")[0].lower() if before else ""
+    circumstance = starts_low in {
+        "in", "on", "at", "during", "after", "while", "when", "as", "following", "despite", "before", "although", "though",
+        "but", "and", "for", "by", "with", "because", "since", "amid", "under", "speaking", "asked", "if",
+    } and '"' not in before  # fmt: skip
+    says_more = bool(_THAT_OR_QUOTE.match(after)) or (len(after.split()) > 6 and not _ADDRESSEE.match(after))
+    if long_before and ends_open and not circumstance:
+        if says_more and '"' in before and '"' in after:
+            return start, end
+        if not says_more:
+            return start, source[0]
+    if long_before and ends_open and not says_more:
+        return start, source[0]
+    return cue.end, end
+
+
+def _according(flat: str, start: int, end: int) -> list[Attribution]:
+    found: list[Attribution] = []
+    for match in _ACCORDING.finditer(flat, start, end):
+        rest = flat[match.end() : end]
+        leading = not flat[start : match.start()].strip(' "')
+        stop = re.search(r",(?!\d)|;|\s-\s|\bwhich\b|\bwho\b|\"", rest)
+        phrase_end = match.end() + (stop.start() if stop else len(rest))
+        source = flat[match.end() : phrase_end].rstrip(" .")
+        content = (phrase_end, end) if leading else (start, match.start())
+        found.append(
+            Attribution(
+                source,
+                "according to",
+                Kind.SAID,
+                *content,
+                match.end(),
+                match.end() + len(source),
+                match.start(),
+                match.end(),
+            )
+        )
+    return found
+
+
+def _nominal(flat: str, start: int, end: int) -> list[Attribution]:
+    """Find "the accusation that …": content that is somebody's, even where no verb says so."""
+    found: list[Attribution] = []
+    for match in _NOMINAL.finditer(flat, start, end):
+        words = match.group().split()
+        follows = words[-1].lower() in {"that", "of"}
+        if words[0].lower().rstrip("s") in {"claim", "charge", "rumor", "rumour", "suspicion"} and not follows:
+            continue
+        content = (match.end(), end) if follows else (match.start(), match.end())
+        owner = re.search(r"([A-Z][\w.]*(?:\s[A-Z][\w.]*)*)'s?\s(?:\w+\s)?$", flat[start : match.start()])
+        source = owner.group(1) if owner else ""
+        source_start = start + owner.start(1) if owner else match.start()
+        source_end = start + owner.end(1) if owner else match.start()
+        found.append(
+            Attribution(
+                source, words[0].lower(), Kind.ACCUSED, *content, source_start, source_end, match.start(), match.end()
+            )
+        )
+    return found
+
+
+def _hearsay(flat: str, start: int, end: int) -> list[Attribution]:
+    """Find "reportedly", "is alleged to": everything after it to the end of its clause is hearsay."""
+    found: list[Attribution] = []
+    for match in _HEARSAY.finditer(flat, start, end):
+        stop = re.search(r"[,;]", flat[match.end() : end])
+        until = match.end() + stop.start() if stop and stop.start() > 20 else end
+        found.append(
+            Attribution(
+                "",
+                match.group().lower(),
+                Kind.HEARSAY,
+                match.start(),
+                until,
+                match.start(),
+                match.start(),
+                match.start(),
+                match.end(),
+            )
+        )
+    return found
+
+
+_PRONOUNS = frozenset({"he", "she", "they", "it", "who"})
+
+
+def _with_antecedent(one: Attribution, before: str) -> Attribution:
+    if not before or one.source.lower() not in _PRONOUNS:
+        return one
+    sources = {a.source for a in find_attributions(before) if a.source and a.source.lower() not in _PRONOUNS}
+    if len(sources) != 1:
+        return one
+    return Attribution(
+        sources.pop(),
+        one.cue,
+        one.kind,
+        one.start,
+        one.end,
+        one.source_start,
+        one.source_end,
+        one.cue_start,
+        one.cue_end,
+    )

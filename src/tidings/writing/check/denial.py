@@ -1,0 +1,49 @@
+"""An accusation needs its denial beside it, where a report carries one."""
+
+from collections.abc import Sequence
+
+from tidings.writing.attribution import Kind, find_attributions
+from tidings.writing.check.ground import Ground, read_text
+from tidings.writing.entities import Candidate, Passage, Strength
+from tidings.writing.language.names import find_names, name_stems
+from tidings.writing.strength import judge_passage
+
+__all__ = ["needs_denial"]
+
+
+def needs_denial(candidate: Candidate, passages: Sequence[Passage]) -> Passage | None:
+    """Return the passage whose denial must stand in this sentence or the next, or None.
+
+    A sentence that tells an accusation needs one if a passage, cited or not, denies it and the sentence doesn't.
+    """
+    sentence = read_text(candidate.text)
+    kinds = {one.kind for one in sentence.attributions}
+    if Kind.DENIED in kinds:
+        return None
+    cited = Ground.of(candidate, passages)
+    accuses = bool(kinds & {Kind.ACCUSED, Kind.HEARSAY}) or any(
+        _strength(passage) is Strength.ALLEGED for passage in cited.passages
+    )
+    if not accuses:
+        return None
+    people = frozenset(one for name in find_names(candidate.text) for one in name_stems(name))
+    denials = [passage for passage in passages if _strength(passage) is Strength.DENIED]
+    return (
+        max(denials, key=lambda p: _shared(p, people), default=None)
+        if denials and _any_shared(denials, people)
+        else None
+    )
+
+
+def _strength(passage: Passage) -> Strength:
+    return judge_passage(passage.text, passage.before, passage.outlet).strength
+
+
+def _shared(passage: Passage, people: frozenset[str]) -> int:
+    denied = [one for one in find_attributions(passage.text, passage.before) if one.kind is Kind.DENIED]
+    sources = frozenset(part for one in denied for part in read_text(one.source).stems)
+    return len(sources & people)
+
+
+def _any_shared(denials: Sequence[Passage], people: frozenset[str]) -> bool:
+    return any(_shared(passage, people) for passage in denials)

@@ -1,0 +1,135 @@
+"""What a sentence rests on, read once: the cited passages, their words, names, numbers and attributions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from tidings.writing.attribution import Attribution, find_attributions
+from tidings.writing.entities import Candidate, Passage
+from tidings.writing.language.dates import Day, find_dates
+from tidings.writing.language.names import Name, find_names, name_stems
+from tidings.writing.language.numbers import Quantity, find_numbers
+from tidings.writing.language.quotations import Quotation, find_quotations
+from tidings.writing.language.text import plain
+from tidings.writing.language.words import Word, find_words, is_content, stem
+
+__all__ = ["Ground", "Reading", "read_text"]
+
+
+class Reading:
+    """A text and everything found in it, computed when first asked for."""
+
+    def __init__(self, text: str, before: str = "") -> None:
+        """Read ``text``; ``before`` is the sentence that precedes it, used for pronouns only."""
+        self.text = text
+        self.before = before
+
+    @cached_property
+    def flat(self) -> str:
+        """Return the text with plain marks."""
+        return plain(self.text)
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """Return all words."""
+        return find_words(self.text)
+
+    @cached_property
+    def content(self) -> tuple[Word, ...]:
+        """Return the words that carry content."""
+        return tuple(word for word in self.words if is_content(word))
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Return the stems of all words."""
+        return frozenset(word.stem for word in self.words)
+
+    @cached_property
+    def lows(self) -> frozenset[str]:
+        """Return all words in lower case, without possessive."""
+        return frozenset(word.low.removesuffix("'s") for word in self.words)
+
+    @cached_property
+    def content_stems(self) -> frozenset[str]:
+        """Return the stems of the words that carry content."""
+        return frozenset(word.stem for word in self.content)
+
+    @cached_property
+    def names(self) -> tuple[Name, ...]:
+        """Return the names."""
+        return find_names(self.text)
+
+    @cached_property
+    def name_stems(self) -> frozenset[str]:
+        """Return the stems of all words that stand in names."""
+        return frozenset(one for name in self.names for one in name_stems(name))
+
+    @cached_property
+    def numbers(self) -> tuple[Quantity, ...]:
+        """Return the quantities."""
+        return find_numbers(self.text)
+
+    @cached_property
+    def dates(self) -> tuple[Day, ...]:
+        """Return the days and dates."""
+        return find_dates(self.text)
+
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """Return what stands in quotation marks."""
+        return find_quotations(self.text)
+
+    @cached_property
+    def attributions(self) -> tuple[Attribution, ...]:
+        """Return who says what."""
+        return find_attributions(self.text, self.before)
+
+    def quoted(self, position: int) -> bool:
+        """Say whether the character at ``position`` stands in quotation marks."""
+        return any(quote.start <= position < quote.end for quote in self.quotations)
+
+
+@lru_cache(maxsize=8192)
+def read_text(text: str, before: str = "") -> Reading:
+    """Return the reading of ``text``, remembered."""
+    return Reading(text, before)
+
+
+@dataclass(frozen=True)
+class Ground:
+    """The cited passages of one sentence, and the names of their outlets."""
+
+    passages: tuple[Passage, ...]
+    readings: tuple[Reading, ...]
+    outlets: tuple[str, ...]
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Return the stems of all words of all cited passages."""
+        return frozenset().union(*(reading.stems for reading in self.readings))
+
+    @cached_property
+    def lows(self) -> frozenset[str]:
+        """Return all words of all cited passages in lower case."""
+        return frozenset().union(*(reading.lows for reading in self.readings))
+
+    @cached_property
+    def content_stems(self) -> frozenset[str]:
+        """Return the stems of all content words of all cited passages."""
+        return frozenset().union(*(reading.content_stems for reading in self.readings))
+
+    @cached_property
+    def outlet_stems(self) -> frozenset[str]:
+        """Return the stems of the words in the outlets' names."""
+        return frozenset(stem(word.text) for outlet in self.outlets for word in find_words(outlet))
+
+    @classmethod
+    def of(cls, candidate: Candidate, passages: Sequence[Passage]) -> "Ground":
+        """Gather the passages that ``candidate`` cites, in their order; unknown numbers are left out."""
+        by_number = {passage.n: passage for passage in passages}
+        cited = tuple(by_number[n] for n in dict.fromkeys(candidate.cites) if n in by_number)
+        return cls(
+            cited,
+            tuple(read_text(passage.text, passage.before) for passage in cited),
+            tuple(dict.fromkeys(passage.outlet for passage in cited)),
+        )

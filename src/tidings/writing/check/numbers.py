@@ -1,0 +1,104 @@
+"""Every number of a sentence stands in a cited passage, with its unit, its scale and its hedge."""
+
+from tidings.writing.check.ground import Ground, Reading
+from tidings.writing.check.rules import Finding, Rule
+from tidings.writing.language.numbers import Quantity
+
+__all__ = ["check_numbers"]
+
+_SOFT = {"about", "nearly"}
+# Which hedges of the evidence each hedge of the sentence may stand for, where the figure is the same.
+_KEEPS = {
+    "": {"", "about?"},
+    "about": {"", "about", "nearly"},
+    "nearly": {"nearly"},
+    "over": {"over"},
+    "under": {"under"},
+    "at least": {"at least"},
+    "at most": {"at most"},
+}
+_MONEY = {"$", "€", "£", "¥", "crown", "rouble", "franc", "rupee", "yuan", "cent"}
+
+
+def check_numbers(sentence: Reading, ground: Ground) -> list[Finding]:
+    """Return a finding for each number that no cited passage gives, or gives with another unit, scale or hedge."""
+    given = [quantity for reading in ground.readings for quantity in reading.numbers]
+    found: list[Finding] = []
+    dated = [(day.start, day.end) for day in sentence.dates if day.number > 0 or day.year > 0]
+    for quantity in sentence.numbers:
+        if quantity.weak or any(start <= quantity.start < end for start, end in dated):
+            continue
+        reason = _judge(quantity, given)
+        if reason:
+            found.append(Finding(Rule.NUMBER, quantity.text, reason))
+    return found
+
+
+def _judge(quantity: Quantity, given: list[Quantity]) -> str:
+    """Return why ``quantity`` is not proven, or nothing."""
+    same = [other for other in given if _equal(quantity, other)]
+    if not same:
+        rounded = [other for other in given if _same_unit(quantity, other) and _rounds(quantity, other)]
+        return "" if rounded else f"No cited passage gives the number {quantity.text.strip()}."
+    right_unit = [other for other in same if _same_unit(quantity, other)]
+    if not right_unit:
+        return f"The cited passages give {quantity.text.strip()} with another unit."
+    if any(_hedge_kept(quantity, other) for other in right_unit):
+        return ""
+    other = right_unit[0]
+    if other.hedge and not quantity.hedge:
+        return f'The passage says "{other.hedge} {other.text.strip()}"; the hedge is lost.'
+    return f"The hedge of {quantity.text.strip()} is not that of the passage."
+
+
+def _equal(left: Quantity, right: Quantity) -> bool:
+    if (left.kind == "vague") != (right.kind == "vague") or (left.kind == "time") != (right.kind == "time"):
+        return False
+    a, b = _value(left), _value(right)
+    return abs(a - b) <= 1e-9 * max(1.0, abs(a), abs(b))
+
+
+def _value(quantity: Quantity) -> float:
+    """Return the value on one scale: shares as percent."""
+    return quantity.value * 100 if quantity.kind == "share" else quantity.value
+
+
+def _unit(quantity: Quantity) -> str:
+    return "percent" if quantity.kind == "share" else quantity.unit
+
+
+def _same_unit(left: Quantity, right: Quantity) -> bool:
+    a, b = _unit(left), _unit(right)
+    if a == b:
+        return True
+    if {a, b} & {"percent", "points"}:
+        return False
+    if a in _MONEY or b in _MONEY:
+        return {a, b} == {"$", ""} and False
+    return not a or not b
+
+
+def _hedge_kept(quantity: Quantity, other: Quantity) -> bool:
+    if quantity.hedge == other.hedge:
+        return True
+    if not other.hedge:
+        return quantity.hedge in _SOFT - {"nearly"}
+    return quantity.hedge in _SOFT and other.hedge in _SOFT
+
+
+def _rounds(quantity: Quantity, other: Quantity) -> bool:
+    """Say whether ``quantity`` is ``other`` with fewer digits, hedged, and not past the next boundary."""
+    if not quantity.hedge or quantity.kind in {"vague", "time", "ordinal"} or other.kind in {"vague", "time"}:
+        return False
+    value, truth = _value(quantity), _value(other)
+    digits = quantity.exact_digits
+    if digits >= other.exact_digits or truth <= 0 or value <= 0:
+        return False
+    rounded = float(f"{truth:.{digits - 1}e}")
+    if abs(rounded - value) > 1e-9 * value:
+        return False
+    if quantity.hedge in {"over", "at least"}:
+        return value < truth
+    if quantity.hedge in {"under", "at most", "nearly"}:
+        return value > truth
+    return quantity.hedge == "about"

@@ -1,0 +1,167 @@
+"""A sentence denies what the passages deny, and nothing else: no "not" lost, added, or hidden in an opposite."""
+
+from tidings.writing.check.alignment import gaps
+from tidings.writing.check.ground import Ground, Reading
+from tidings.writing.check.rules import Finding, Rule
+from tidings.writing.language.likeness import alike, are_antonyms
+from tidings.writing.language.words import Word, is_content
+
+__all__ = ["check_negation", "is_negator"]
+
+_NEGATORS = frozenset(["not", "no", "never", "neither", "nor", "nobody", "none", "nothing", "without", "cannot", "can't", "nowhere", "hardly", "barely"])
+_NEGATIVE_VERBS = frozenset(
+    ["deny", "reject", "refus", "fail", "lack", "declin", "dismiss", "prevent", "block", "avoid", "miss", "stop", "halt", "exclud", "rul", "unabl", "unlike", "unlik", "refut", "disput", "doubt", "abandon", "ban", "bar", "cancel", "oppos", "withdraw", "without"]
+)
+_REACH = 5
+_NOT_ONLY = frozenset({"only", "just", "least", "yet"})
+
+
+def is_negator(word: Word) -> bool:
+    """Say whether ``word`` negates what follows."""
+    return word.low in _NEGATORS or word.low.endswith("n't")
+
+
+def check_negation(sentence: Reading, ground: Ground) -> list[Finding]:
+    """Return a finding for each negation of the sentence that its passages lack, or the other way round."""
+    found = _opposites(sentence, ground)
+    for i, word in enumerate(sentence.words):
+        if not is_negator(word) or sentence.quoted(word.start) or _next_low(sentence, i) in _NOT_ONLY:
+            continue
+        if not _negation_known(sentence, i, ground):
+            reason = f'The passages do not say "{_phrase(sentence, i)}"; the negation is added.'
+            found.append(Finding(Rule.NEGATION, _phrase(sentence, i), reason))
+    found.extend(_lost(sentence, ground))
+    return found
+
+
+def _next_low(reading: Reading, i: int) -> str:
+    return reading.words[i + 1].low if i + 1 < len(reading.words) else ""
+
+
+def _phrase(reading: Reading, i: int) -> str:
+    last = reading.words[min(i + 3, len(reading.words) - 1)]
+    return reading.text[reading.words[max(0, i - 1)].start : last.end]
+
+
+def _target(reading: Reading, i: int) -> int:
+    """Return the index of the first content word that the negator at ``i`` governs, or -1."""
+    for j in range(i + 1, min(i + 1 + _REACH, len(reading.words))):
+        if any(mark in reading.flat[reading.words[j - 1].end : reading.words[j].start] for mark in ",;:.("):
+            return -1
+        if is_content(reading.words[j]):
+            return j
+    return -1
+
+
+def _negated(reading: Reading, j: int) -> bool:
+    """Say whether the word at ``j`` stands under a negator."""
+    for i in range(j - 1, max(-1, j - 1 - _REACH), -1):
+        if any(mark in reading.flat[reading.words[i].end : reading.words[i + 1].start] for mark in ",;:.("):
+            return False
+        if is_negator(reading.words[i]):
+            return _target(reading, i) >= j or _target(reading, i) < 0
+        if is_content(reading.words[i]) and not reading.words[i].low.endswith("ly"):
+            return _negated_near(reading, i)
+    return False
+
+
+def _negated_near(reading: Reading, i: int) -> bool:
+    """A negator may reach over one content word ("will not immediately stop", "no such plan")."""
+    return i > 0 and is_negator(reading.words[i - 1])
+
+
+def _context(reading: Reading, i: int) -> frozenset[str]:
+    return frozenset(w.stem for w in reading.words[max(0, i - 5) : i + 6] if not is_negator(w))
+
+
+def _negation_known(sentence: Reading, i: int, ground: Ground) -> bool:
+    target = _target(sentence, i)
+    if target < 0:
+        return any(is_negator(w) or w.stem in _NEGATIVE_VERBS for r in ground.readings for w in r.words)
+    wanted = sentence.words[target].stem
+    places = [(r, j) for r in ground.readings for j, w in enumerate(r.words) if w.stem == wanted]
+    if places:
+        context = _context(sentence, target)
+        best = max(len(context & _context(r, j)) for r, j in places)
+        near = [(r, j) for r, j in places if len(context & _context(r, j)) == best]
+        return any(_negated(r, j) or _denied(r, j) for r, j in near)
+    for reading in ground.readings:
+        for j, word in enumerate(reading.words):
+            if is_content(word) and are_antonyms(wanted, word.stem) and not _negated(reading, j):
+                return True
+            if is_content(word) and alike(wanted, word.stem) and (_negated(reading, j) or _denied(reading, j)):
+                return True
+    return any(w.stem in _NEGATIVE_VERBS or is_negator(w) for r in ground.readings for w in r.words) and not any(
+        alike(wanted, w.stem) for r in ground.readings for w in r.content
+    )
+
+
+def _denied(reading: Reading, j: int) -> bool:
+    """Say whether a verb such as "deny" or "refuse" stands before the word at ``j``."""
+    return any(word.stem in _NEGATIVE_VERBS for word in reading.words[max(0, j - 6) : j])
+
+
+def _lost(sentence: Reading, ground: Ground) -> list[Finding]:
+    """Find words that the best matching passage negates, and the sentence uses without negation."""
+    found: list[Finding] = []
+    for reading in ground.readings:
+        for i, word in enumerate(reading.words):
+            if not is_negator(word) or _next_low(reading, i) in _NOT_ONLY:
+                continue
+            target = _target(reading, i)
+            if target < 0:
+                continue
+            found.extend(_lost_target(sentence, ground, reading, target))
+    return found
+
+
+def _lost_target(sentence: Reading, ground: Ground, reading: Reading, target: int) -> list[Finding]:
+    wanted = reading.words[target].stem
+    context = _context(reading, target)
+    for j, word in enumerate(sentence.words):
+        if word.stem != wanted or _negated(sentence, j) or _denied(sentence, j):
+            continue
+        mine = _context(sentence, j)
+        here = len(mine & context)
+        others = [
+            len(mine & _context(r, k))
+            for r in ground.readings
+            for k, w in enumerate(r.words)
+            if w.stem == wanted and not (r is reading and k == target) and not _negated(r, k)
+        ]
+        if here >= max(others, default=-1) + (1 if others else 0) and here >= 3:
+            return [
+                Finding(Rule.NEGATION, word.text, f'The passage says that not: the negation of "{word.text}" is lost.')
+            ]
+    return []
+
+
+def _opposites(sentence: Reading, ground: Ground) -> list[Finding]:
+    """Find a word that stands where the passage has its opposite."""
+    found: list[Finding] = []
+    for word in sentence.content:
+        if word.stem in ground.stems or sentence.quoted(word.start):
+            continue
+        if any(alike(word.stem, other) for other in ground.content_stems):
+            near = [other for other in ground.content_stems if are_antonyms(word.stem, other)]
+            if not near or not _replaces(word, near, sentence, ground):
+                continue
+        else:
+            near = [other for other in ground.stems if are_antonyms(word.stem, other)]
+        index = sentence.words.index(word)
+        if near and not _negated(sentence, index) and not _negated_in(near, ground):
+            found.append(Finding(Rule.NEGATION, word.text, f'The passage says the opposite of "{word.text}".'))
+    return found
+
+
+def _negated_in(stems: list[str], ground: Ground) -> bool:
+    return any(_negated(r, j) for r in ground.readings for j, w in enumerate(r.words) if w.stem in stems)
+
+
+def _replaces(word: Word, opposites: list[str], sentence: Reading, ground: Ground) -> bool:
+    """Say whether ``word`` stands exactly where a passage has one of ``opposites``."""
+    return any(
+        word in left and any(other.stem in opposites for other in right)
+        for reading in ground.readings
+        for left, right in gaps(sentence, reading)
+    )

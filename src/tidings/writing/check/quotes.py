@@ -1,0 +1,156 @@
+"""Words in quotation marks stand, word for word, in one cited passage, as the same speaker's."""
+
+import re
+
+from tidings.writing.attribution import Attribution, Kind, is_unnamed
+from tidings.writing.check.ground import Ground, Reading
+from tidings.writing.check.rules import Finding, Rule
+from tidings.writing.language.names import TITLES, find_names, name_stems
+from tidings.writing.language.quotations import Quotation
+from tidings.writing.language.text import plain, squeeze
+from tidings.writing.language.words import FUNCTION_WORDS, find_words, stem
+
+__all__ = ["check_quotes", "same_source"]
+
+_MARKS = re.compile(r"[\"']")
+_ENDS = " .,;:!?-…"
+_PRONOUNS = frozenset(["he", "she", "they", "it", "who", "we", "i", "his", "her", "their", "its"])
+
+
+def check_quotes(sentence: Reading, ground: Ground) -> list[Finding]:
+    """Return a finding for each quotation that is changed, unknown, or given to another speaker."""
+    found: list[Finding] = []
+    for quote in sentence.quotations:
+        wanted = _form(quote.text)
+        if not wanted:
+            continue
+        homes = [reading for reading in ground.readings if _holds(reading, wanted)]
+        if not homes:
+            reason = f'The words "{quote.text.strip()}" do not stand so in a cited passage.'
+            found.append(Finding(Rule.QUOTE, quote.text, reason))
+        elif not any(_same_speaker(sentence, quote, reading, ground) for reading in homes):
+            reason = f'The passage gives the words "{quote.text.strip()}" to another speaker.'
+            found.append(Finding(Rule.SPEAKER, quote.text, reason))
+        elif not any(_is_quoted(reading, wanted) for reading in homes) and not _outlets_own(sentence, quote, ground):
+            reason = f'The words "{quote.text.strip()}" are not in quotation marks in the passage.'
+            found.append(Finding(Rule.QUOTE, quote.text, reason))
+    return found
+
+
+def _form(text: str) -> str:
+    """Return ``text`` without inner marks, end punctuation, doubled spaces and capitals."""
+    return squeeze(_MARKS.sub("", plain(text)).replace("...", "…")).strip(_ENDS).lower()
+
+
+def _holds(reading: Reading, wanted: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", _form(reading.text)) is not None
+
+
+def _is_quoted(reading: Reading, wanted: str) -> bool:
+    """Say whether ``wanted`` is within quotation marks there (a passage may begin or end inside a quotation)."""
+    if not reading.quotations:
+        return reading.text.count('"') == 0 and "says" in reading.before
+    return any(wanted in _form(quote.text) for quote in reading.quotations) or any(
+        _form(quote.text) and _form(quote.text) in wanted for quote in reading.quotations
+    )
+
+
+def _speaker_of(reading: Reading, start: int, end: int) -> Attribution | None:
+    """Return who says the span, the tightest attribution that holds it."""
+    holding = [
+        one
+        for one in reading.attributions
+        if one.start <= start + 1 and end - 1 <= one.end and one.source and one.kind is not Kind.HEARSAY
+    ]
+    return min(holding, key=lambda one: (one.end - one.start, _distance(one, start, end)), default=None)
+
+
+def _distance(one: Attribution, start: int, end: int) -> int:
+    return min(abs(one.cue_start - end), abs(start - one.cue_end))
+
+
+def _same_speaker(sentence: Reading, quote: Quotation, reading: Reading, ground: Ground) -> bool:
+    told = _speaker_of(sentence, quote.start, quote.end)
+    at = _find(reading, quote.text)
+    given = _speaker_of(reading, *at) if at else None
+    if told is None:
+        return True
+    source = told.source
+    if given is None:
+        # Nobody is named there: the words are the outlet's own, or go on from the sentence before.
+        return _is_outlet(source, ground) or same_source(source, reading.before, reading) or _mentions(reading, source)
+    return same_source(source, given.source, reading) or (_is_outlet(source, ground) and _is_pronoun(given.source))
+
+
+def _find(reading: Reading, text: str) -> tuple[int, int] | None:
+    lows = [stem(word.text) for word in find_words(text)]
+    stems = [word.stem for word in reading.words]
+    for i in range(len(stems) - len(lows) + 1):
+        if lows and stems[i : i + len(lows)] == lows:
+            return reading.words[i].start, reading.words[i + len(lows) - 1].end
+    return None
+
+
+def _is_pronoun(source: str) -> bool:
+    words = source.lower().split()
+    return not words or words[0] in _PRONOUNS
+
+
+def _mentions(reading: Reading, source: str) -> bool:
+    key = _key(source)
+    return bool(key) and key <= reading.stems
+
+
+def _is_outlet(source: str, ground: Ground) -> bool:
+    stems = {stem(word.text) for word in find_words(source)} - {"the"}
+    return bool(stems) and stems <= ground.outlet_stems
+
+
+def _outlets_own(sentence: Reading, quote: Quotation, ground: Ground) -> bool:
+    """Say whether the quotation is of the outlet's own prose, and told as the outlet's (or has no speaker)."""
+    told = _speaker_of(sentence, quote.start, quote.end)
+    return told is None or _is_outlet(told.source, ground)
+
+
+def _key(source: str) -> frozenset[str]:
+    """Return the stems that tell who ``source`` is: its names, or else its content words."""
+    names = [name for name in find_names(source) if name.proper]
+    if names:
+        return frozenset(one for name in names for one in name_stems(name))
+    return frozenset(w.stem for w in find_words(source) if w.low not in FUNCTION_WORDS)
+
+
+def same_source(told: str, given: str, reading: Reading) -> bool:
+    """Say whether two sources may be one: a shared name, a pronoun, or a role where the other has the name.
+
+    ``reading`` is the passage where ``given`` stands; a role ("the mayor") counts if the passage uses it.
+    """
+    if _is_pronoun(told) or not given:
+        return True
+    mine, theirs = _key(told), _key(given)
+    if not mine or mine & theirs:
+        return True
+    if _is_pronoun(given):
+        # "He said": whom it means stands in the sentence before; if that is unknown, any person may be meant.
+        known = _key(reading.before) if reading.before else frozenset()
+        return bool(mine & (known | reading.stems)) or not known
+    told_named = any(name.proper for name in find_names(told))
+    given_named = any(name.proper for name in find_names(given))
+    if told_named and given_named:
+        return _initials(told) == _letters(given) or _letters(told) == _initials(given)
+    roles = {stem(title) for title in TITLES}
+    if not told_named and mine & roles:
+        return bool(mine & reading.stems) or not given_named
+    return (
+        (told_named and not given_named and mine <= reading.stems)
+        or (is_unnamed(told) == is_unnamed(given)
+        and not (told_named or given_named))
+    )
+
+
+def _initials(source: str) -> str:
+    return "".join(word.text[0] for word in find_words(source) if word.capitalised)
+
+
+def _letters(source: str) -> str:
+    return "".join(word.text.replace(".", "") for word in find_words(source) if word.text.isupper())

@@ -1,0 +1,116 @@
+"""A person keeps the role that the passages give: no office, title or form of address from memory."""
+
+from tidings.writing.check.ground import Ground, Reading
+from tidings.writing.check.rules import Finding, Rule
+from tidings.writing.language.names import TITLES, Name
+from tidings.writing.language.words import Word, related
+
+__all__ = ["check_roles"]
+
+_REACH = 7
+_GENDER = {
+    "mr": "m",
+    "sir": "m",
+    "lord": "m",
+    "mrs": "f",
+    "ms": "f",
+    "miss": "f",
+    "lady": "f",
+    "madam": "f",
+    "dame": "f",
+}
+_PAST = {"former", "ex", "acting", "deputy", "vice", "assistant", "then"}
+_LOOSE = {"special", "foreign", "first", "state", "health", "head", "lead", "chair", "senior", "general", "chief"}
+
+
+def check_roles(sentence: Reading, ground: Ground) -> list[Finding]:
+    """Return a finding for each role or form of address that no cited passage gives to that person."""
+    found: list[Finding] = []
+    for name in sentence.names:
+        if not name.proper:
+            continue
+        person = name.proper[-1].stem
+        nearby = [(reading, i) for reading in ground.readings for i in _places(reading, person)]
+        if not nearby:
+            continue
+        roles = _roles(sentence, name)
+        missing = [word for word in roles if not any(_has_role(reading, i, word.stem) for reading, i in nearby)]
+        if missing:
+            found.append(_role_finding(name, roles))
+        elif roles and _drops_past(roles, nearby):
+            found.append(Finding(Rule.ROLE, name.text, f"The passage gives {name.text} as a former or acting holder."))
+        if _wrong_address(name, nearby):
+            found.append(Finding(Rule.ROLE, name.text, f"The passage addresses {name.proper[-1].text} differently."))
+    return found
+
+
+def _role_finding(name: Name, roles: list[Word]) -> Finding:
+    words = " ".join(word.text for word in roles)
+    return Finding(Rule.ROLE, words, f'No cited passage gives {name.proper[-1].text} the role "{words}".')
+
+
+def _places(reading: Reading, person: str) -> list[int]:
+    return [i for i, word in enumerate(reading.words) if word.stem == person]
+
+
+def _roles(sentence: Reading, name: Name) -> list[Word]:
+    """Return the role words that stand directly before ``name``, in it, or after it between commas."""
+    roles = list(name.titles)
+    index = next(i for i, word in enumerate(sentence.words) if word.start == name.start)
+    i = index - 1
+    while i >= 0 and sentence.words[i].low in TITLES and _close(sentence, i, i + 1):
+        roles.insert(0, sentence.words[i])
+        i -= 1
+    rest = sentence.flat[name.end :]
+    if rest.startswith(", "):
+        stop = rest.find(",", 2)
+        part_end = name.end + (stop if stop > 0 else len(rest.rstrip(".")))
+        part = [w for w in sentence.words if name.end <= w.start < part_end]
+        if part and part[0].low in {"the", "a", "an"} and len(part) <= 8:
+            roles.extend(word for word in part if word.low in TITLES)
+    return roles
+
+
+def _close(sentence: Reading, i: int, j: int) -> bool:
+    return sentence.flat[sentence.words[i].end : sentence.words[j].start] in {" ", "-"}
+
+
+def _has_role(reading: Reading, place: int, role: str) -> bool:
+    """Say whether ``role`` stands near the person at ``place`` with no other name or full stop between."""
+    for step in (-1, 1):
+        i = place + step
+        while 0 <= i < len(reading.words) and abs(i - place) <= _REACH:
+            word = reading.words[i]
+            low, high = min(i, i - step), max(i, i - step)
+            gap = reading.flat[reading.words[low].end : reading.words[high].start]
+            if ("." in gap and len(reading.words[low].low) > 4) or ";" in gap:
+                break
+            if related(word.stem, role):
+                return True
+            i += step
+    return False
+
+
+def _drops_past(roles: list[Word], nearby: list[tuple[Reading, int]]) -> bool:
+    """Say whether every passage calls the holder former or acting, directly before the role, and the sentence doesn't."""
+    if any(word.low in _PAST for word in roles):
+        return False
+    first = roles[0].stem
+    return bool(nearby) and all(_past_before(reading, place, first) for reading, place in nearby)
+
+
+def _past_before(reading: Reading, place: int, role: str) -> bool:
+    for i in range(max(1, place - _REACH), place):
+        if reading.words[i].stem == role and reading.words[i - 1].low in _PAST:
+            return True
+    return False
+
+
+def _wrong_address(name: Name, nearby: list[tuple[Reading, int]]) -> bool:
+    address = next((_GENDER[word.low] for word in name.words if word.low in _GENDER), "")
+    if not address:
+        return False
+    given = {
+        _GENDER[reading.words[i - 1].low] for reading, i in nearby if i > 0 and reading.words[i - 1].low in _GENDER
+    }
+    return bool(given) and address not in given

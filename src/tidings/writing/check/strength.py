@@ -1,0 +1,201 @@
+"""A sentence is never stronger than its evidence: what somebody says stays somebody's, an allegation stays one."""
+
+import re
+
+from tidings.writing.attribution import Attribution, Kind, covers
+from tidings.writing.check.ground import Ground, Reading
+from tidings.writing.check.quotes import same_source
+from tidings.writing.check.rules import Finding, Rule
+from tidings.writing.entities import Strength
+from tidings.writing.language.likeness import likeness
+from tidings.writing.language.words import Word, is_content, stem
+from tidings.writing.strength import is_caveat, judge_passage
+
+__all__ = ["check_caveat", "check_speakers", "check_strength"]
+
+_ASSERTED = {Kind.SAID, Kind.ACCUSED, Kind.DENIED, Kind.FOUND, Kind.HEARSAY}
+_ACCUSING_WORDS = {
+    stem(word)
+    for word in ["accuse", "accusation", "allege", "allegation", "alleged", "allegedly", "deny", "denial", "reject", "suspect", "suspected", "charge", "charged", "claim", "blame"]
+}
+_MOST = 0.5
+
+
+def check_strength(sentence: Reading, ground: Ground, previous: Reading) -> list[Finding]:
+    """Return a finding if the sentence states as fact what its passages only give as somebody's words."""
+    found: list[Finding] = []
+    mine = [one for one in sentence.attributions if one.kind in _ASSERTED or one.kind is Kind.PLANNED]
+    if _hands_on(sentence, ground):
+        return found
+    free = _free_stems(ground)
+    for reading in ground.readings:
+        for one in reading.attributions:
+            if one.kind not in _ASSERTED or (not one.source and one.kind is not Kind.HEARSAY):
+                continue
+            bare = _bare(sentence, reading, one, mine, free)
+            if bare and not _carried(previous, one, reading):
+                found.append(_finding(one, bare))
+            elif one.kind is Kind.ACCUSED and one.source:
+                found.extend(_presupposed(sentence, reading, one))
+    return found[:1]
+
+
+def _hands_on(sentence: Reading, ground: Ground) -> bool:
+    """Say whether the whole sentence is a quotation."""
+    del ground
+    quoted = sum(1 for word in sentence.content if sentence.quoted(word.start))
+    return bool(sentence.content) and quoted == len(sentence.content)
+
+
+def _free_stems(ground: Ground) -> list[frozenset[str]]:
+    """Return for each passage the stems of what it tells in its outlet's own voice."""
+    return [
+        frozenset(w.stem for w in reading.content if not covers(_asserting(reading), w.start))
+        for reading in ground.readings
+    ]
+
+
+def _asserting(reading: Reading) -> list[Attribution]:
+    return [one for one in reading.attributions if one.kind in _ASSERTED]
+
+
+def _bare(
+    sentence: Reading, reading: Reading, one: Attribution, mine: list[Attribution], free: list[frozenset[str]]
+) -> list[Word]:
+    """Return the words of the sentence outside its own attributions that are, for the most part, the words of ``one``."""
+    content = {w.stem for w in reading.words if is_content(w) and one.start <= w.start < one.end}
+    frame = {w.stem for w in reading.words if one.source_start <= w.start < one.source_end}
+    own = frozenset().union(*free) if free else frozenset()
+    outside = [w for w in sentence.content if not covers(mine, w.start) and not sentence.quoted(w.start)]
+    outside = [w for w in outside if w.stem not in frame or w.stem in content]
+    if not outside or not content:
+        return []
+    theirs = [w for w in outside if w.stem in content or max((likeness(w.stem, c) for c in content), default=0) >= 0.6]
+    only_theirs = [w for w in theirs if w.stem not in own]
+    small = len(content) <= 3 and len(theirs) >= min(2, len(content))
+    if len(theirs) < _MOST * len(outside) or (len(theirs) < 3 and not small):
+        return []
+    # Told by another passage in its own voice: then it is not only somebody's word.
+    return theirs if len(only_theirs) > 0.4 * len(theirs) else []
+
+
+def _carried(previous: Reading, one: Attribution, reading: Reading) -> bool:
+    """Say whether the sentence before, in the same paragraph, names the source (never enough for an accusation)."""
+    if one.kind in {Kind.ACCUSED, Kind.HEARSAY}:
+        return False
+    return any(
+        other.source and same_source(other.source, one.source, reading)
+        for other in previous.attributions
+        if other.kind in _ASSERTED
+    )
+
+
+def _finding(one: Attribution, bare: list[Word]) -> Finding:
+    words = " ".join(word.text for word in bare[:6])
+    if one.kind in {Kind.ACCUSED, Kind.HEARSAY}:
+        return Finding(Rule.STRENGTH, words, "It states an allegation as fact; say who alleges it.")
+    return Finding(
+        Rule.STRENGTH, words, f"It states as fact what the passage gives as the words of {one.source}; say who said it."
+    )
+
+
+_DEED = re.compile(r"\s*(?:.+?)\s+(?:of|for)\s+(?=\w+ing\b)", re.S)
+
+
+def _presupposed(sentence: Reading, reading: Reading, one: Attribution) -> list[Finding]:
+    """Find an accusation's deed told without a word that says it is an accusation ("the contract that she steered")."""
+    match = _DEED.match(reading.text[one.cue_end : one.end])
+    if not match:
+        return []
+    deed_start = one.cue_end + match.end()
+    deed = [w for w in reading.words if w.start >= deed_start and w.start < one.end and is_content(w)]
+    if len(deed) < 2 or any(w.stem in _ACCUSING_WORDS for w in sentence.words):
+        return []
+    verb = deed[0].stem
+    telling = [
+        w for w in sentence.words if (w.stem == verb or likeness(w.stem, verb) >= 0.6) and not sentence.quoted(w.start)
+    ]
+    shared = [w for w in deed[1:] if w.stem in sentence.stems]
+    if not telling or not shared or _said_by(sentence, telling[0], one, reading):
+        return []
+    return [
+        Finding(Rule.STRENGTH, telling[0].text, "It takes an accusation for granted; say that it is one, and whose.")
+    ]
+
+
+def _said_by(sentence: Reading, word: Word, one: Attribution, reading: Reading) -> bool:
+    """Say whether the sentence gives ``word`` as the accuser's own statement."""
+    return any(
+        other.start <= word.start < other.end
+        and other.kind in {Kind.SAID, Kind.ACCUSED, Kind.DENIED}
+        and other.cue not in {"called", "calls", "asked", "asks"}
+        and same_source(other.source, one.source, reading)
+        for other in sentence.attributions
+        if other.source
+    )
+
+
+def check_speakers(sentence: Reading, ground: Ground) -> list[Finding]:
+    """Return a finding if what one source says in the passages is another's in the sentence."""
+    found: list[Finding] = []
+    for mine in sentence.attributions:
+        if mine.kind not in _ASSERTED or not mine.source or _is_outlet(mine.source, ground):
+            continue
+        said = {w.stem for w in sentence.words if is_content(w) and mine.start <= w.start < mine.end}
+        said -= {w.stem for w in sentence.words if mine.source_start <= w.start < mine.source_end}
+        if len(said) < 2:
+            continue
+        best = _best_source(said, ground)
+        if best is None:
+            if not _may_be_telling(mine, said, ground):
+                found.append(
+                    Finding(Rule.SPEAKER, mine.source, f"No cited passage gives this as the words of {mine.source}.")
+                )
+            continue
+        if not any(same_source(mine.source, one.source, reading) for reading, one in best):
+            given = best[0][1].source
+            found.append(
+                Finding(
+                    Rule.SPEAKER, mine.source, f"The passage gives this as the words of {given}, not of {mine.source}."
+                )
+            )
+    return found[:1]
+
+
+def _best_source(said: set[str], ground: Ground) -> list[tuple[Reading, Attribution]] | None:
+    """Return the attributions that hold ``said`` (any whose content shares nearly as much as the best), or None."""
+    scored: list[tuple[float, Reading, Attribution]] = []
+    for reading in ground.readings:
+        for one in reading.attributions:
+            if not one.source or one.kind is Kind.HEARSAY:
+                continue
+            content = {w.stem for w in reading.words if is_content(w) and one.start <= w.start < one.end}
+            scored.append((len(said & content) / len(said), reading, one))
+    top = max((score for score, _, _ in scored), default=0.0)
+    if top < 0.5:
+        return None
+    return [(reading, one) for score, reading, one in scored if score >= top - 0.15]
+
+
+def _may_be_telling(mine: Attribution, said: set[str], ground: Ground) -> bool:
+    """Say whether the passages leave room for the source: it is named in one that holds the words."""
+    del said
+    return any(same_source(mine.source, "", reading) for reading in ground.readings)
+
+
+def _is_outlet(source: str, ground: Ground) -> bool:
+    stems = {stem(part) for part in re.findall(r"[\w']+", source)} - {"the"}
+    return bool(stems) and stems <= ground.outlet_stems
+
+
+def check_caveat(sentence: Reading, ground: Ground, previous: Reading) -> list[Finding]:
+    """Return a finding if a passage says that it could not be checked, and the sentence is silent about that."""
+    if is_caveat(sentence.text) or is_caveat(previous.text):
+        return []
+    for passage, reading in zip(ground.passages, ground.readings, strict=True):
+        judged = judge_passage(passage.text, passage.before, passage.outlet)
+        unverified = Strength.UNVERIFIED in {judged.strength, passage.strength}
+        shared = sentence.content_stems & reading.content_stems
+        if unverified and len(shared) >= 2:
+            return [Finding(Rule.CAVEAT, sentence.text, "The outlet could not verify this; the sentence must say so.")]
+    return []

@@ -1,0 +1,65 @@
+"""What the sentence says is found in the passages: word by word, as itself, a derived word, a synonym or a like."""
+
+from tidings.writing.attribution import Attribution, Kind
+from tidings.writing.check.ground import Ground, Reading
+from tidings.writing.check.rules import Finding, Rule
+from tidings.writing.language.likeness import likeness
+from tidings.writing.language.words import Word
+
+__all__ = ["check_support", "support_score"]
+
+_LEAST = 0.62  # share of the sentence's content that must be found
+_LIKE = 0.42
+_RUN = 4  # unfound content words in a row that no paraphrase explains
+
+
+def support_score(sentence: Reading, ground: Ground) -> float:
+    """Return what share of the content of ``sentence`` its passages hold, 0 to 1; names and numbers weigh double."""
+    weighed = [(_weight(word), _found(word, ground)) for word in _telling(sentence, ground)]
+    total = sum(weight for weight, _ in weighed)
+    return sum(weight * found for weight, found in weighed) / total if total else 1.0
+
+
+def check_support(sentence: Reading, ground: Ground) -> list[Finding]:
+    """Return a finding if too little of the sentence, or too long a stretch of it, is not in its passages."""
+    telling = _telling(sentence, ground)
+    unfound: list[Word] = []
+    for word in telling:
+        if _found(word, ground) > 0:
+            unfound = []
+            continue
+        unfound.append(word)
+        if len(unfound) >= _RUN:
+            words = sentence.text[unfound[0].start : unfound[-1].end]
+            return [Finding(Rule.SUPPORT, words, f'No cited passage says "{words}".')]
+    if support_score(sentence, ground) < _LEAST:
+        missing = " ".join(word.text for word in telling if _found(word, ground) == 0)
+        return [Finding(Rule.SUPPORT, missing, f"The cited passages do not say this: {missing}.")]
+    return []
+
+
+def _telling(sentence: Reading, ground: Ground) -> list[Word]:
+    """Return the content words that tell something: not the frame "OUTLET reported"."""
+    frames = [one for one in sentence.attributions if one.kind is Kind.SAID]
+    return [word for word in sentence.content if not _in_frame(word, frames, ground)]
+
+
+def _in_frame(word: Word, frames: list[Attribution], ground: Ground) -> bool:
+    for one in frames:
+        if one.cue_start <= word.start < one.cue_end:
+            return True
+        if one.source_start <= word.start < one.source_end and word.stem in ground.outlet_stems:
+            return True
+    return False
+
+
+def _weight(word: Word) -> float:
+    return 2.0 if word.capitalised or word.text[:1].isdigit() else 1.0
+
+
+def _found(word: Word, ground: Ground) -> float:
+    """Return how well the passages hold ``word``: 1 as itself, less by likeness, 0 if not at all."""
+    if word.stem in ground.stems:
+        return 1.0
+    best = max((likeness(word.stem, other) for other in ground.content_stems), default=0.0)
+    return best if best >= _LIKE else 0.0

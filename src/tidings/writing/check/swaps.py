@@ -1,0 +1,60 @@
+"""Names, days and numbers stay in their places: none is exchanged for another that the passage also has."""
+
+from tidings.writing.check.alignment import align, gaps
+from tidings.writing.check.ground import Ground, Reading
+from tidings.writing.check.rules import Finding, Rule
+from tidings.writing.language.names import name_stems
+from tidings.writing.language.words import Word
+
+__all__ = ["check_swaps"]
+
+_NEAR_COPY = 0.6
+
+
+def check_swaps(sentence: Reading, ground: Ground) -> list[Finding]:
+    """Return a finding where a near copy of a passage has another name, day or number in the same place."""
+    best = max(ground.readings, key=lambda reading: _share(sentence, reading), default=None)
+    if best is None or _share(sentence, best) < _NEAR_COPY:
+        return []
+    found: list[Finding] = []
+    for left, right in gaps(sentence, best):
+        if left and right:
+            found.extend(_exchanged(left, right, sentence, best))
+    return found
+
+
+def _share(sentence: Reading, reading: Reading) -> float:
+    matched = align(sentence, reading)
+    return sum(1 for at in matched if at >= 0) / len(matched) if matched else 0.0
+
+
+def _exchanged(left: tuple[Word, ...], right: tuple[Word, ...], sentence: Reading, passage: Reading) -> list[Finding]:
+    found: list[Finding] = []
+    mine, theirs = _names_in(left, sentence), _names_in(right, passage)
+    if mine and theirs and not mine & theirs and not _initials(left) & {w.low.replace(".", "") for w in right}:
+        words = " ".join(word.text for word in left)
+        found.append(
+            Finding(Rule.SWAP, words, f'The passage has "{" ".join(w.text for w in right)}" in the place of "{words}".')
+        )
+    days = {d.weekday for d in sentence.dates if d.weekday >= 0 and any(w.start == d.start for w in left)}
+    given = {d.weekday for d in passage.dates if d.weekday >= 0 and any(w.start == d.start for w in right)}
+    if days and given and not days & given:
+        found.append(Finding(Rule.DATE, " ".join(w.text for w in left), "The passage has another day in this place."))
+    values = {q.value for q in sentence.numbers if not q.weak and any(q.start <= w.start < q.end for w in left)}
+    known = {q.value for q in passage.numbers if not q.weak and any(q.start <= w.start < q.end for w in right)}
+    if values and known and not values & known and values <= {q.value for q in passage.numbers}:
+        found.append(
+            Finding(Rule.SWAP, " ".join(w.text for w in left), "The passage has another number in this place.")
+        )
+    return found
+
+
+def _names_in(words: tuple[Word, ...], reading: Reading) -> frozenset[str]:
+    starts = {word.start for word in words}
+    return frozenset(
+        one for name in reading.names if any(part.start in starts for part in name.proper) for one in name_stems(name)
+    )
+
+
+def _initials(words: tuple[Word, ...]) -> set[str]:
+    return {"".join(word.low[0] for word in words if word.capitalised)}

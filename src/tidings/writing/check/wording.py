@@ -1,0 +1,45 @@
+"""Words that the stylebook keeps out: verbs that grant truth or doubt, mood, and filler."""
+
+import re
+
+from tidings.writing.check.ground import Ground, Reading
+from tidings.writing.check.rules import Finding, Rule
+from tidings.writing.language.quotations import mask_quotations
+from tidings.writing.language.text import plain
+
+__all__ = ["check_wording"]
+
+_GRANTING = re.compile(
+    r"\b(?:admit(?:s|ted|ting)?|reveal(?:s|ed|ing)?|point(?:s|ed|ing)? out|not(?:es|ed|ing)(?= that|,| how)|"
+    r"expos(?:es|ed|ing)|claim(?:s|ed|ing)?(?= that| to| he| she| it| they| the|,)|acknowledg(?:es|ed|ing)|conced(?:es|ed|ing)|"
+    r"highlight(?:s|ed|ing)|sources confirmed)\b",
+    re.I,
+)  # fmt: skip
+_FILLER = re.compile(
+    r"\b(?:shocking(?:ly)?|amid (?:rising|growing|mounting) (?:tensions?|concerns?|fears)|remains to be seen|"
+    r"rais(?:es|ed|ing) (?:serious )?questions|in a (?:dramatic|stunning|surprising|shocking) (?:turn|twist|move)|"
+    r"it is worth noting|sparks? outrage|only time will tell|sends? shockwaves|stunned the world|game.?changer|"
+    r"further raising tensions|needless to say|unsurprisingly|raising (?:tensions|concerns|fears))\b",
+    re.I,
+)  # fmt: skip
+
+
+def check_wording(sentence: Reading, ground: Ground) -> list[Finding]:
+    """Return a finding for each verb that grants truth, or mood or filler, that no cited passage uses itself."""
+    text = plain(mask_quotations(sentence.text))
+    found: list[Finding] = []
+    for match in _GRANTING.finditer(text):
+        if not _used(match.group(), ground):
+            reason = f'"{match.group()}" grants or doubts what it reports; write "said".'
+            found.append(Finding(Rule.WORDING, match.group(), reason))
+    for match in _FILLER.finditer(text):
+        if not _used(match.group(), ground):
+            found.append(
+                Finding(Rule.WORDING, match.group(), f'"{match.group()}" is a judgement or filler of our own.')
+            )
+    return found
+
+
+def _used(words: str, ground: Ground) -> bool:
+    low = " ".join(words.lower().split())
+    return any(low in reading.flat.lower() for reading in ground.readings)

@@ -1,0 +1,119 @@
+"""Names in prose: runs of capitalised words, without the common words that only open a sentence."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tidings.writing.language.text import plain
+from tidings.writing.language.words import FUNCTION_WORDS, Word, find_words, stem
+
+__all__ = ["HONORIFICS", "TITLES", "Name", "find_names", "name_stems"]
+
+HONORIFICS = frozenset(["mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "madam", "mme", "prof"])
+TITLES = frozenset(
+    ["president", "vice", "prime", "minister", "secretary", "senator", "sen", "rep", "representative", "congressman", "congresswoman", "governor", "gov", "mayor", "judge", "justice", "chief", "general", "gen", "colonel", "col", "captain", "capt", "major", "sergeant", "sgt", "lieutenant", "lt", "admiral", "adm", "commander", "king", "queen", "prince", "princess", "pope", "cardinal", "bishop", "archbishop", "reverend", "rev", "rabbi", "imam", "chancellor", "premier", "chairman", "chairwoman", "chair", "director", "attorney", "deputy", "assistant", "speaker", "leader", "professor", "ambassador", "commissioner", "sheriff", "officer", "prosecutor", "counsel", "special", "former", "foreign", "finance", "defence", "defense", "interior", "treasury", "state", "health", "editor", "coach", "ceo", "founder", "spokesman", "spokeswoman", "spokesperson", "lawyer", "inspector", "detective", "superintendent", "majority", "minority", "opposition", "democratic", "republican", "democrat", "acting", "first", "lady", "candidate", "author", "lead", "senior", "engineer", "regulator", "envoy", "head", "boss", "executive", "manager", "owner", "analyst", "economist", "researcher", "scientist"]
+)
+_DAYS = frozenset(
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"]
+)
+_JOINERS = frozenset(["of", "de", "del", "della", "di", "da", "dos", "van", "von", "der", "den", "bin", "ibn", "al", "el", "la", "le", "du", "y"])
+_OPENERS = FUNCTION_WORDS | frozenset(
+    ["yes", "according", "asked", "despite", "following", "regarding", "including", "nearly", "roughly", "some", "several", "hundreds", "thousands", "dozens", "critics", "officials", "police", "prosecutors", "investigators", "residents", "people", "protesters", "researchers", "scientists", "lawmakers", "lawyers", "authorities", "witnesses", "experts", "analysts", "doctors", "workers", "union", "unions", "shares", "prices", "markets", "voters", "parents", "students", "customers", "companies", "banks", "rescuers", "managers", "adults", "children", "women", "men", "today", "yesterday", "tomorrow", "last", "next", "late", "early", "former", "other", "others"]
+)
+_GAP = re.compile(r"^(?:\s|-|\.\s?|\s?&\s?)$")
+_SENTENCE_END = re.compile(r"(?:[.!?:;]|\.\.\.|-)[\"')\]]*\s+[\"'(\[]*$|\s[-•|]\s?$|^[\s\"'(\[-]*$|[\"(]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as written, with its words; ``opens`` if it stands where a sentence begins."""
+
+    text: str
+    words: tuple[Word, ...]
+    start: int
+    end: int
+    opens: bool
+
+    @property
+    def proper(self) -> tuple[Word, ...]:
+        """Return its words without honorifics, titles and joiners (all of them if nothing would be left)."""
+        kept = tuple(w for w in self.words if w.low not in HONORIFICS | TITLES | _JOINERS and w.low != "the")
+        return kept
+
+    @property
+    def titles(self) -> tuple[Word, ...]:
+        """Return the title words that stand before the proper words."""
+        taken: list[Word] = []
+        for word in self.words:
+            if word.low not in TITLES:
+                break
+            taken.append(word)
+        return tuple(taken) if self.proper else ()
+
+
+def _capital(word: Word) -> bool:
+    return word.text[0].isupper() or (len(word.text) > 2 and word.text[0].islower() and word.text[1].isupper())
+
+
+def _opens_sentence(flat: str, start: int) -> bool:
+    return bool(_SENTENCE_END.search(flat[max(0, start - 8) : start])) if start else True
+
+
+@lru_cache(maxsize=4096)
+def find_names(text: str) -> tuple[Name, ...]:
+    """Return the names of ``text`` in order, titles included; days and months are none."""
+    flat = plain(text)
+    words = find_words(text)
+    found: list[Name] = []
+    i = 0
+    while i < len(words):
+        word = words[i]
+        if not _capital(word) or word.low in _DAYS or word.low in {"i", "i'm", "i'd", "i've", "i'll"}:
+            i += 1
+            continue
+        j = _run_end(flat, words, i)
+        run = list(words[i:j])
+        opens = _opens_sentence(flat, run[0].start)
+        if opens:
+            while run and run[0].low in _OPENERS and not (len(run) > 1 and run[0].low in HONORIFICS):
+                run = run[1:]
+        elif run[0].low in FUNCTION_WORDS and run[0].low not in HONORIFICS:
+            run = run[1:]
+        while run and run[-1].low in _JOINERS:
+            run.pop()
+        if run:
+            found.append(
+                Name(text[run[0].start : run[-1].end], tuple(run), run[0].start, run[-1].end, opens and run[0] is word)
+            )
+        i = max(j, i + 1)
+    return tuple(found)
+
+
+def _run_end(flat: str, words: tuple[Word, ...], i: int) -> int:
+    """Return the index after the run of capitalised words (and the joiners between them) that begins at ``i``."""
+    j = i + 1
+    while j < len(words):
+        gap = flat[words[j - 1].end : words[j].start]
+        abbreviates = words[j - 1].low.rstrip(".") in HONORIFICS | TITLES or len(words[j - 1].text) <= 2
+        if not _GAP.match(gap) or ("." in gap and not abbreviates):
+            break
+        if words[j - 1].text.endswith(("'s", "s'")):
+            break
+        if _capital(words[j]) and words[j].low not in _DAYS:
+            j += 1
+        elif (
+            words[j].low in _JOINERS
+            and j + 1 < len(words)
+            and _capital(words[j + 1])
+            and words[j + 1].low not in _DAYS
+            and flat[words[j].end : words[j + 1].start] == " "
+        ):
+            j += 2
+        else:
+            break
+    return j
+
+
+def name_stems(name: Name) -> frozenset[str]:
+    """Return the stems that tell whom or what ``name`` means (no titles, no honorifics)."""
+    return frozenset(stem(word.text) for word in name.proper)

@@ -1,0 +1,56 @@
+"""Where sentences begin and end: sentencex, mended where news prose trips it."""
+
+import re
+
+import sentencex
+
+from tidings.writing.language.text import plain
+
+__all__ = ["split_sentences"]
+
+# A dot after one of these ends no sentence, whatever follows.
+_NEVER_END = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Rev|Hon|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Maj|Cmdr|Adm|Pres|St|Mt|Ft|No|vs|Messrs)\.\s*$"
+)
+# A dot after one of these ends a sentence only if the next word does not look like the rest of a name.
+_INITIAL = re.compile(r"(?:^|\s)(?:[A-Z]\.){1,3}\s*$")
+_STARTS_LOW = re.compile(r"^[\"'(\[]*[a-z]")
+_ONLY_MARKS = re.compile(r"^[\s.,;:!?\"')\]\d\[]*$")
+_MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.\s*$")
+_OPENER = re.compile(r"^[\"']?(?:The|A|An|In|On|At|It|He|She|They|We|I|But|And|This|That|Mr|Ms|Mrs|Then|His|Her)\b")
+
+
+def _joins(left: str, right: str) -> bool:
+    """Say whether ``right`` goes on with the sentence that seemed to end with ``left``."""
+    if not right.strip() or _ONLY_MARKS.match(right) or _STARTS_LOW.match(right):
+        return True
+    if _NEVER_END.search(left):
+        return True
+    if _MONTH.search(left) and right[:1].isdigit():
+        return True
+    return bool(_INITIAL.search(left)) and not _OPENER.match(right)
+
+
+def split_sentences(text: str) -> list[tuple[int, int]]:
+    """Return the ``(start, end)`` spans (characters) of the sentences of ``text``, without the space around them.
+
+    A citation mark such as ``[5].`` after an abbreviation stays with its sentence.
+    """
+    flat = plain(text)
+    spans: list[tuple[int, int]] = []
+    for boundary in sentencex.get_sentence_boundaries("en", flat):
+        start, end = int(boundary["start_index"]), int(boundary["end_index"])
+        paragraph_break = "\n\n" in text[max(0, start - 2) : start + 1]
+        if spans and not paragraph_break and _joins(flat[spans[-1][0] : spans[-1][1]], flat[start:end]):
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+    return [trimmed for trimmed in (_trim(flat, start, end) for start, end in spans) if trimmed[0] < trimmed[1]]
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

@@ -48,6 +48,8 @@ def explain_follow(card: Card, follows: tuple[Follow, ...]) -> str:
 def explain_taste(candidates: Candidates, taste: Taste, row: int, parts: Mapping[str, float], card: Card) -> str:
     """Return in words why taste speaks for or against the card at ``row``; ``parts`` is what each part of it says."""
     liked = sum(parts.values()) > 0
+    if liked and (row, 1) in taste.voted:
+        return "You voted this up"
     rows = [voted for voted, vote in taste.voted if (vote > 0) == liked]
     did = "voted up" if liked else "voted down"
     strongest = max(parts, key=lambda part: parts[part] if liked else -parts[part])

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from tidings.ids import ArticleId, OutletId, ReportId, StoryId
 from tidings.publication.entities import Card, CitedPassage, PageSentence, ReportLink, Support
-from tidings.publication.names import find_names
+from tidings.publication.names import names_in
 from tidings.publication.notices import make_notice
 from tidings.publication.rows import AnyRow
 from tidings.publication.support import find_support
@@ -100,7 +100,7 @@ def build_card(
         heat=float(head.heat),
         outlet_ids=tuple(resting),
         outlet_names=tuple(resting.values()),
-        names=find_names([s.text for s in sentences], known=set(resting.values())),
+        names=names_in([s.text for s in sentences], known=set(resting.values())),
         first_public_at=head.first_public_at,
         updated_at=head.made_at,
         ups=votes[0],

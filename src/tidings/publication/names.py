@@ -1,50 +1,34 @@
-"""Finding the names in an article's own sentences: runs of capitalised words, told from words that open a sentence."""
+"""The names in an article's own sentences: what can be followed and muted, and what taste is learnt from."""
 
-import re
 from collections.abc import Collection, Iterable
 
-__all__ = ["find_names"]
+from tidings.writing.language.names import Name, find_names
 
-_WORD = r"(?:[A-Z][\w’'-]*\w|[A-Z]{1,5})"
-_RUN = re.compile(rf"{_WORD}(?:\s+(?:(?:of|the|and|de|van|von|al|bin|for)\s+)?{_WORD})*")
-_OPENS_SENTENCE = re.compile(r"(?:^|[.!?:;]\s+|[“\"‘(]\s*)$")
-_COMMON_WORDS = """
-A An And According After All Also Although An Another As At Because Before Both But By During Each Earlier Even
-Every For From He Her His How However If In Into It Its Last Later Many May Meanwhile More Most No Not Nobody
-Now Of Officials On One Only Or Other Others Our Over People Police Reports She Since So Some Still Such That
-The Their Then There These They This Those Though Three Through To Two Under Until Up We What When Where Which
-While Who Why With Workers You Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March
-April May June July August September October November December
-"""
-_COMMON = frozenset(_COMMON_WORDS.split())
+__all__ = ["names_in"]
 
 
-def find_names(sentences: Iterable[str], known: Collection[str] = ()) -> tuple[str, ...]:
-    """Return the names of people, places and bodies in ``sentences``, each once, in the order of first mention.
+def names_in(sentences: Iterable[str], known: Collection[str] = ()) -> tuple[str, ...]:
+    """Return the people, places and bodies in ``sentences``, each once, in the order of first mention.
 
-    A single capitalised word that only ever opens a sentence is no name; articles and days are dropped, and so are the
-    names ``known`` already (outlets).
+    Titles are left out, and so are a surname alone of somebody named in full, a lone capitalised word that only ever
+    opens a sentence, and the names ``known`` already (outlets).
     """
-    texts = list(sentences)
-    inside: dict[str, None] = {}
-    opening: dict[str, None] = {}
-    for text in texts:
-        for match in _RUN.finditer(text):
-            name = _without_common_start(match.group())
-            if not name:
-                continue
-            opens = bool(_OPENS_SENTENCE.search(text[: match.start()])) and name == match.group()
-            (opening if opens and " " not in name else inside).setdefault(name)
-    certain = {word for name in inside for word in name.split()}
-    names = [*inside, *(name for name in opening if name in certain or name.isupper())]
-    plain = dict.fromkeys(name.removesuffix("’s").removesuffix("'s") for name in names)
-    return tuple(name for name in plain if name not in known)
+    found = [name for text in sentences for name in find_names(text)]
+    inside = {word.text for name in found if not (name.opens and len(name.words) == 1) for word in name.words}
+    plain = dict.fromkeys(_plain(name) for name in found if not _only_opens(name, inside))
+    longer = {word for name in plain for word in name.split()[1:]}
+    taken = {name.casefold() for name in known} | {f"the {name}".casefold() for name in known}
+    return tuple(name for name in plain if name and name not in longer and name.casefold() not in taken)
 
 
-def _without_common_start(run: str) -> str:
-    words = run.split()
-    while words and (words[0] in _COMMON or words[0].islower()):
-        words = words[1:]
-    while words and (words[-1] in _COMMON or words[-1].islower()):
-        words = words[:-1]
-    return " ".join(words)
+def _only_opens(name: Name, inside: Collection[str]) -> bool:
+    return name.opens and len(name.words) == 1 and name.words[0].text not in inside and not name.text.isupper()
+
+
+def _plain(name: Name) -> str:
+    """Return the name without the titles before it and without a possessive ending."""
+    proper = name.proper
+    if not proper:
+        return ""
+    text = name.text[proper[0].start - name.start : proper[-1].end - name.start]
+    return text.removesuffix("’s").removesuffix("'s").strip()

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, func, literal, select
 
 from tidings.clock import Clock
 from tidings.errors import NotFoundError
@@ -54,7 +54,7 @@ def _publish(connection: Connection, row: Row[str, int, int], now: datetime) -> 
         .where(unchanged)
         .values(
             public_version=new,
-            first_public_at=func.coalesce(articles.c.first_public_at, now),
+            first_public_at=func.coalesce(articles.c.first_public_at, literal(now, articles.c.first_public_at.type)),
             state="public",
             failure_code="",
             failure_text="",

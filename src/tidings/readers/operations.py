@@ -78,12 +78,15 @@ def set_follow(database: Database, clock: Clock, reader_id: ReaderId, follow: Fo
     """
     now = clock.now()
     value = " ".join(follow.value.split())
-    decide_follow(follow, value, now)
+    _refuse_unusable(follow, value, now)
     with database.write() as connection:
         known = select(outlets.c.id).where(outlets.c.id == value)
         if follow.kind is FollowKind.OUTLET and connection.execute(known).first() is None:
             raise NotFoundError(f"There is no outlet {value!r} here.", "Choose one from an article's list of reports.")
-        held = select(func.count()).select_from(follows).where(follows.c.reader_id == reader_id)
+        others = (follows.c.reader_id == reader_id) & ~(
+            (follows.c.kind == str(follow.kind)) & (follows.c.value == value)
+        )
+        held = select(func.count()).select_from(follows).where(others)
         if connection.execute(held).scalar_one() >= _MAX_FOLLOWS:
             raise ReaderError(f"More than {_MAX_FOLLOWS:,} follows and mutes can't be kept.", "Remove some first.")
         make_reader(connection, reader_id, now)
@@ -98,7 +101,7 @@ def set_follow(database: Database, clock: Clock, reader_id: ReaderId, follow: Fo
         upsert(connection, follows, row, ["mode", "at", "until"])
 
 
-def decide_follow(follow: Follow, value: str, now: datetime) -> None:
+def _refuse_unusable(follow: Follow, value: str, now: datetime) -> None:
     """Raise ``ReaderError`` if ``follow`` of ``value`` can't be taken at ``now``."""
     what = "mute" if follow.mode is FollowMode.MUTE else "follow"
     if not value:

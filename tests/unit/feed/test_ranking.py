@@ -1,0 +1,220 @@
+"""The reader's feed: sums that add up, order that learns, and the same list for all without profiling."""
+
+import random
+import time
+from array import array
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import settings as examples
+from hypothesis import strategies as st
+
+from tidings.feed.entities import RankedCard
+from tidings.feed.explanation import describe_ranking
+from tidings.feed.ranking import rank
+from tidings.ids import ArticleId, OutletId, ReaderId, StoryId
+from tidings.publication.entities import Card, Edition
+from tidings.publication.notices import make_notice
+from tidings.readers.entities import Follow, FollowKind, FollowMode, Reaction, Reader, Vote
+from tidings.settings import Settings, load_settings
+
+_NOW = datetime(2031, 5, 6, 12, 0, tzinfo=UTC)
+_SETTINGS = load_settings()
+_TOPICS = 6
+
+
+def _card(number: int, topic: int, heat: float, hours: float = 5.0, name: str = "Norvane", outlet: int = 0) -> Card:
+    chance = random.Random(number)
+    vector = [chance.gauss(0.0, 0.05) for _ in range(16)]
+    vector[topic] += 1.0
+    return Card(
+        article_id=ArticleId(f"a{number}"),
+        story_id=StoryId(f"s{number}"),
+        slug=f"slug-{number}",
+        version=1,
+        headline=f"Bridge {number} opens",
+        standfirst="",
+        notice=make_notice("article", "quill", 2, 2, f"{outlet + 2} outlets since 09:40"),
+        heat=heat,
+        outlet_ids=(OutletId(f"o{outlet}"), OutletId(f"o{outlet + 1}")),
+        outlet_names=(f"Outlet {outlet}", f"Outlet {outlet + 1}"),
+        names=(name, f"Place {number}"),
+        first_public_at=_NOW - timedelta(hours=hours),
+        updated_at=_NOW - timedelta(hours=hours),
+        ups=0,
+        downs=0,
+        vector=array("f", np.array(vector) / np.linalg.norm(vector)),
+    )
+
+
+def _edition(n: int) -> Edition:
+    chance = random.Random(n)
+    heats = sorted((chance.uniform(0.1, 9.0) for _ in range(n)), reverse=True)
+    cards = [
+        _card(i, i % _TOPICS, heat, chance.uniform(0, 30), outlet=chance.randrange(9)) for i, heat in enumerate(heats)
+    ]
+    return Edition(1, tuple(cards))
+
+
+def _reader(votes: dict[int, Vote], follows: Sequence[Follow] = (), profiling: bool = True) -> Reader:
+    reactions = [
+        Reaction(ArticleId(f"a{number}"), vote, _NOW + timedelta(seconds=n))
+        for n, (number, vote) in enumerate(votes.items())
+    ]
+    return Reader(ReaderId("r"), profiling, tuple(reactions), tuple(follows))
+
+
+_EDITION = _edition(60)
+_wishes = st.one_of(
+    st.integers(0, 9).map(lambda n: Follow(FollowKind.OUTLET, f"o{n}", FollowMode.FOLLOW)),
+    st.integers(0, 59).map(lambda n: Follow(FollowKind.NAME, f"place {n}", FollowMode.FOLLOW)),
+    st.integers(0, 9).map(lambda n: Follow(FollowKind.OUTLET, f"o{n}", FollowMode.MUTE)),
+    st.integers(0, 59).map(lambda n: Follow(FollowKind.NAME, f"Place {n}", FollowMode.MUTE)),
+)
+
+
+@examples(max_examples=100, deadline=None, derandomize=True)
+@given(
+    votes=st.dictionaries(st.integers(0, 70), st.sampled_from(Vote), max_size=30),
+    follows=st.lists(_wishes, max_size=5),
+    profiling=st.booleans(),
+    hours=st.floats(0, 200),
+    weights=st.fixed_dictionaries({f"weight_{n}": st.floats(0, 5) for n in ("heat", "freshness", "taste", "balance")}),
+)
+def test_contributions_add_up_to_the_score_and_scores_give_the_order(
+    votes: dict[int, Vote], follows: list[Follow], profiling: bool, hours: float, weights: dict[str, float]
+) -> None:
+    settings = _with_feed(weights)
+    ranked = rank(_EDITION, _reader(votes, follows, profiling), _NOW + timedelta(hours=hours), settings)
+    for item in ranked:
+        assert sum(part.value for part in item.contributions) == item.score
+        assert all(part.words for part in item.contributions)
+        assert item.why in [part.words for part in item.contributions]
+    assert all(a.score >= b.score for a, b in pairwise(ranked))
+    assert len({item.card.article_id for item in ranked}) == len(ranked)
+    if not any(follow.mode is FollowMode.MUTE for follow in follows):
+        assert len(ranked) == len(_EDITION.cards)
+
+
+def _with_feed(changes: dict[str, float]) -> Settings:
+    return _SETTINGS.model_copy(update={"feed": _SETTINGS.feed.model_copy(update=changes)})
+
+
+def _order(ranked: Sequence[RankedCard]) -> list[str]:
+    return [item.card.article_id for item in ranked]
+
+
+@examples(max_examples=30, deadline=None, derandomize=True)
+@given(votes=st.dictionaries(st.integers(0, 59), st.sampled_from(Vote), max_size=30))
+def test_without_profiling_everyone_gets_the_same_list(votes: dict[int, Vote]) -> None:
+    follow = Follow(FollowKind.OUTLET, "o3", FollowMode.FOLLOW)
+    plain = rank(_EDITION, Reader(ReaderId("nobody")), _NOW, _SETTINGS)
+    assert rank(_EDITION, _reader(votes, [follow], profiling=False), _NOW, _SETTINGS) == plain
+
+
+def test_a_limit_cuts_the_same_list() -> None:
+    reader = _reader({3: Vote.UP, 4: Vote.DOWN})
+    whole = rank(_EDITION, reader, _NOW, _SETTINGS)
+    assert rank(_EDITION, reader, _NOW, _SETTINGS, limit=7) == whole[:7]
+
+
+def test_one_vote_up_lifts_what_is_like_it_and_says_so() -> None:
+    before = _order(rank(_EDITION, _reader({}), _NOW, _SETTINGS))
+    ranked = rank(_EDITION, _reader({20: Vote.UP}), _NOW, _SETTINGS)
+    after = _order(ranked)
+    alike = [f"a{n}" for n in range(20 % _TOPICS, 60, _TOPICS)]
+    assert after.index("a20") < before.index("a20")
+    assert sum(after.index(i) for i in alike) < sum(before.index(i) for i in alike) - 20
+    whys = {item.card.article_id: item.why for item in ranked}
+    assert whys["a20"] == "You voted this up"
+    assert "Because you voted up 1 article like this" in [whys[i] for i in alike]
+
+
+def test_one_vote_down_lowers_what_is_like_it_and_puts_it_last() -> None:
+    before = _order(rank(_EDITION, _reader({}), _NOW, _SETTINGS))
+    ranked = rank(_EDITION, _reader({8: Vote.DOWN}), _NOW, _SETTINGS)
+    after = _order(ranked)
+    alike = [f"a{n}" for n in range(8 % _TOPICS, 60, _TOPICS) if n > 8]
+    assert after[-1] == "a8"
+    assert ranked[-1].why == "You voted this down"
+    assert sum(after.index(i) for i in alike) > sum(before.index(i) for i in alike) + 20
+
+
+def test_a_vote_taken_back_leaves_no_trace_in_the_order() -> None:
+    assert rank(_EDITION, _reader({8: Vote.NONE}), _NOW, _SETTINGS) == rank(_EDITION, _reader({}), _NOW, _SETTINGS)
+
+
+def test_what_is_followed_rises_and_the_card_names_it() -> None:
+    cards = (_card(1, 1, 5.0), _card(2, 2, 4.0), _card(3, 3, 3.5, name="Ada Holm"))
+    follow = Follow(FollowKind.NAME, "ada holm", FollowMode.FOLLOW)
+    first = rank(Edition(1, cards), _reader({}, [follow]), _NOW, _SETTINGS)[0]
+    assert first.card.article_id == "a3"
+    assert first.why == "You follow Ada Holm"
+
+
+def test_a_card_says_why_it_is_here() -> None:
+    cards = (_card(1, 1, 5.0), _card(2, 2, 0.2, hours=0.1))
+    hot, new = rank(Edition(1, cards), _reader({}), _NOW, _with_feed({"must_know": 0}))
+    assert hot.why == "Trending: 2 outlets since 09:40"
+    assert new.why == "New in the last hour"
+
+
+def test_like_stories_do_not_stand_in_a_row() -> None:
+    cards = tuple(_card(n, 0 if n < 5 else n % _TOPICS, 5.0 - 0.01 * n, outlet=n) for n in range(10))
+    flat = _order(rank(Edition(1, cards), _reader({}), _NOW, _with_feed({"weight_balance": 0.0})))
+    balanced = _order(rank(Edition(1, cards), _reader({}), _NOW, _SETTINGS))
+    assert flat[:5] == [f"a{n}" for n in range(5)]
+    assert len({"a0", "a1", "a2", "a3", "a4"} & set(balanced[:5])) <= 2
+
+
+def test_the_hottest_stories_stay_among_the_first_ten_whatever_the_taste() -> None:
+    disliked = dict.fromkeys(range(12, 60, _TOPICS), Vote.DOWN) | dict.fromkeys(range(13, 60, _TOPICS), Vote.UP)
+    ranked = rank(_EDITION, _reader(disliked), _NOW, _with_feed({"weight_taste": 5.0}))
+    assert {"a0", "a1", "a2"} <= set(_order(ranked)[:10])
+    lent = next(item for item in ranked if item.card.article_id == "a0")
+    assert "must-know" in {part.name for part in lent.contributions}
+
+
+def test_a_must_know_story_that_was_voted_down_or_muted_is_not_forced() -> None:
+    ranked = _order(rank(_EDITION, _reader({0: Vote.DOWN}), _NOW, _SETTINGS))
+    assert ranked[-1] == "a0"
+    mute = Follow(FollowKind.NAME, "Place 0", FollowMode.MUTE)
+    assert "a0" not in _order(rank(_EDITION, _reader({}, [mute]), _NOW, _SETTINGS))
+
+
+@pytest.mark.parametrize("cards", [(), (_card(1, 1, 0.0),), tuple(_card(n, 1, 0.0) for n in range(3))])
+def test_small_and_cold_editions_are_ranked_too(cards: tuple[Card, ...]) -> None:
+    ranked = rank(Edition(1, cards), _reader({1: Vote.UP, 2: Vote.DOWN}), _NOW, _SETTINGS)
+    assert len(ranked) == len(cards)
+
+
+def test_cards_without_vectors_or_names_are_ranked_too() -> None:
+    bare = _card(1, 1, 2.0)
+    cards = (
+        Card(**{n: getattr(bare, n) for n in Card.__dataclass_fields__} | {"vector": (), "names": ()}),
+        _card(2, 2, 1.0),
+    )
+    assert len(rank(Edition(1, cards), _reader({1: Vote.UP}), _NOW, _SETTINGS)) == 2
+
+
+def test_the_description_follows_the_settings_in_force() -> None:
+    words = " ".join(describe_ranking(_with_feed({"weight_follow": 2.5, "freshness_half_life_h": 7.0})))
+    assert "Follow: 2500 points" in words
+    assert "half of them after 7 hours" in words
+
+
+def test_ten_thousand_cards_are_ranked_fast() -> None:
+    edition = _edition(10_000)
+    votes = {n: Vote.UP if n % 2 else Vote.DOWN for n in range(0, 400, 10)}
+    reader = _reader(votes, [Follow(FollowKind.OUTLET, "o1", FollowMode.MUTE)])
+    rank(edition, reader, _NOW, _SETTINGS, limit=30)
+    took = []
+    for _ in range(5):
+        began = time.perf_counter()
+        rank(edition, reader, _NOW, _SETTINGS, limit=30)
+        took.append(time.perf_counter() - began)
+    assert min(took) < 0.1  # a bound for busy machines; docs/measurements.md has the figure

@@ -1,1 +1,1 @@
-"""What readers see: pages, feeds and the API. Every action has a file of its own; what may be seen is asked of publication."""
+"""What readers see: pages, feeds and the API, one file per action; what may be seen is asked of publication."""

@@ -1,0 +1,1 @@
+"""The public edition for programs, as JSON."""

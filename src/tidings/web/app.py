@@ -1,0 +1,122 @@
+"""The application that readers meet: every address, and who answers it."""
+
+from collections.abc import Callable
+from functools import partial
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Mount, Route
+
+from tidings.clock import Clock
+from tidings.publication.read import Editions
+from tidings.readers.tokens import ReaderTokens, load_secret
+from tidings.settings import Settings
+from tidings.storage import Database
+from tidings.web.api.articles import list_articles
+from tidings.web.api.articles import show_article as show_article_json
+from tidings.web.api.stories import show_stories
+from tidings.web.cookies import COOKIE
+from tidings.web.failures import make_handlers
+from tidings.web.forms import MAX_FORM_BYTES, Action, as_endpoint
+from tidings.web.metrics import Measured, Metrics
+from tidings.web.pages.article import show_article
+from tidings.web.pages.customise import customise
+from tidings.web.pages.feed import show_feed
+from tidings.web.pages.follow import follow
+from tidings.web.pages.how import show_how
+from tidings.web.pages.preferences import erase, export, show_preferences
+from tidings.web.pages.sources import show_sources
+from tidings.web.pages.status import health, metrics_page
+from tidings.web.pages.stylebook import show_stylebook
+from tidings.web.pages.vote import cast_vote
+from tidings.web.ports import Status
+from tidings.web.security import Guard
+from tidings.web.site import Site
+from tidings.web.static import KeptFiles
+from tidings.web.syndication.atom import ATOM, write_atom
+from tidings.web.syndication.copies import serve_feed
+from tidings.web.syndication.json_feed import JSON_FEED, write_json_feed
+from tidings.web.syndication.rss import RSS, write_rss
+from tidings.web.templating import make_templates, static_folder
+
+__all__ = ["COOKIE", "create_app"]
+
+_COMPRESS_FROM = 1024  # bytes: below, the header costs more than it saves
+
+Answer = Callable[[Site, Request], Response]
+
+
+def create_app(database: Database, clock: Clock, settings: Settings, status: Status) -> Starlette:
+    """Return the application on an upgraded ``database``.
+
+    Raises ``SettingsError`` where the key that signs cookies can't be used. The application keeps
+    nothing that another process would need, so any number may serve one database.
+    """
+    site = Site(
+        database=database,
+        clock=clock,
+        settings=settings,
+        status=status,
+        editions=Editions(database, settings),
+        tokens=ReaderTokens(load_secret(settings.web.secret_file), clock),
+        templates=make_templates(),
+    )
+    metrics = Metrics(site.editions, status)
+    return Starlette(
+        routes=[*_pages(site), *_acts(site), *_feeds(site), *_machines(site, metrics)],
+        middleware=[
+            Middleware(Measured, metrics=metrics),
+            Middleware(Guard, base_url=site.base_url),
+            Middleware(GZipMiddleware, minimum_size=_COMPRESS_FROM, compresslevel=4),
+        ],
+        exception_handlers=make_handlers(site),
+    )
+
+
+def _pages(site: Site) -> list[BaseRoute]:
+    def page(path: str, answer: Answer, name: str) -> Route:
+        return Route(path, partial(answer, site), name=name)
+
+    return [
+        page("/", show_feed, "feed"),
+        page("/articles/{name}", show_article, "article"),
+        page("/preferences", show_preferences, "preferences"),
+        page("/preferences/export.json", export, "export"),
+        page("/how", show_how, "how"),
+        page("/stylebook", show_stylebook, "stylebook"),
+        page("/sources", show_sources, "sources"),
+    ]
+
+
+def _acts(site: Site) -> list[BaseRoute]:
+    def act(path: str, action: Action, name: str) -> Route:
+        return Route(path, as_endpoint(site, action), methods=["POST"], name=name, max_body_size=MAX_FORM_BYTES)
+
+    return [
+        act("/articles/{name}/vote", cast_vote, "vote"),
+        act("/follow", follow, "follow"),
+        act("/customise", customise, "customise"),
+        act("/preferences/erase", erase, "erase"),
+    ]
+
+
+def _feeds(site: Site) -> list[BaseRoute]:
+    return [
+        Route("/feed.atom", serve_feed(site, write_atom, ATOM), name="atom"),
+        Route("/feed.rss", serve_feed(site, write_rss, RSS), name="rss"),
+        Route("/feed.json", serve_feed(site, write_json_feed, JSON_FEED), name="json-feed"),
+    ]
+
+
+def _machines(site: Site, metrics: Metrics) -> list[BaseRoute]:
+    return [
+        Route("/api/articles", partial(list_articles, site), name="api-articles"),
+        Route("/api/articles/{name}", partial(show_article_json, site), name="api-article"),
+        Route("/api/stories", partial(show_stories, site), name="api-stories"),
+        Route("/healthz", partial(health, site), name="health"),
+        Route("/metrics", partial(metrics_page, metrics), name="metrics"),
+        Mount("/static", KeptFiles(directory=static_folder()), name="static"),
+    ]

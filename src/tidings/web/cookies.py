@@ -1,0 +1,52 @@
+"""The reader's signed cookie: given when somebody acts, never for reading alone."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from tidings.ids import ReaderId
+from tidings.readers.entities import Reader
+from tidings.readers.store import load_reader
+from tidings.readers.tokens import MAX_AGE_S, new_reader_id
+from tidings.web.site import Site
+from tidings.web.visitor import Visitor
+
+__all__ = ["COOKIE", "acting_reader", "forget", "read_visitor", "remember"]
+
+COOKIE = "tidings_reader"
+"""The name of the cookie that holds the reader's signed token."""
+
+
+def read_visitor(site: Site, request: Request) -> Visitor:
+    """Return who asks; without a valid cookie somebody unknown, with no votes and no wishes."""
+    reader_id = _read_id(site, request)
+    if reader_id is None:
+        return Visitor(Reader(ReaderId("")), known=False)
+    with site.database.read() as connection:
+        return Visitor(load_reader(connection, reader_id), known=True)
+
+
+def acting_reader(site: Site, request: Request) -> ReaderId:
+    """Return the id that an act counts for: the cookie's, or a fresh one."""
+    return _read_id(site, request) or new_reader_id()
+
+
+def remember(site: Site, response: Response, reader_id: ReaderId) -> None:
+    """Give the browser the cookie of ``reader_id``, anew at every act."""
+    response.set_cookie(
+        COOKIE,
+        site.tokens.issue(reader_id),
+        max_age=MAX_AGE_S,
+        httponly=True,
+        samesite="lax",
+        secure=site.settings.web.secure_cookies,
+    )
+
+
+def forget(site: Site, response: Response) -> None:
+    """Take the cookie back."""
+    response.delete_cookie(COOKIE, httponly=True, samesite="lax", secure=site.settings.web.secure_cookies)
+
+
+def _read_id(site: Site, request: Request) -> ReaderId | None:
+    token = request.cookies.get(COOKIE, "")
+    return site.tokens.read(token) if token else None

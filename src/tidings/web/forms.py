@@ -1,0 +1,55 @@
+"""What readers send: small forms, from our own pages only."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from urllib.parse import parse_qsl, urlsplit
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from tidings.errors import ReaderError
+from tidings.web.site import Site
+
+__all__ = ["MAX_FORM_BYTES", "Action", "Form", "as_endpoint", "decide_back", "go_back", "wants_json"]
+
+MAX_FORM_BYTES = 16_384
+
+Form = Mapping[str, str]
+"""The fields of a form; of a name given twice the last value counts."""
+
+Action = Callable[[Site, Request, Form], Response]
+"""Does what a form asks for; runs in a thread, as the database's calls block."""
+
+
+def as_endpoint(site: Site, action: Action) -> Callable[[Request], Awaitable[Response]]:
+    """Return ``action`` as an endpoint that reads the form and runs the action in a thread."""
+
+    async def endpoint(request: Request) -> Response:
+        form = _parse(await request.body())
+        return await run_in_threadpool(action, site, request, form)
+
+    return endpoint
+
+
+def _parse(body: bytes) -> Form:
+    try:
+        return dict(parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=32))
+    except ValueError as error:
+        raise ReaderError("The form can't be read.", "Go back, load the page anew, and try again.") from error
+
+
+def decide_back(wanted: str, otherwise: str) -> str:
+    """Return ``wanted`` if it is a path of this site, ``otherwise`` if it could lead anywhere else."""
+    parts = urlsplit(wanted) if wanted.isprintable() else urlsplit("")
+    is_ours = wanted.startswith("/") and not wanted.startswith(("//", "/\\")) and not parts.scheme and not parts.netloc
+    return wanted if is_ours and "\\" not in wanted else otherwise
+
+
+def go_back(form: Form, otherwise: str) -> RedirectResponse:
+    """Return a redirect to the page that the form came from, as the form says."""
+    return RedirectResponse(decide_back(form.get("back", ""), otherwise), status_code=303)
+
+
+def wants_json(request: Request) -> bool:
+    """Tell whether the answer goes to our script, or another program, and not to a person."""
+    return request.headers.get("accept", "").split(",")[0].strip().startswith(JSONResponse.media_type)

@@ -1,0 +1,62 @@
+"""``GET /articles/{name}``: one article with its proof; former addresses lead to it, a withdrawn one says so."""
+
+from collections.abc import Mapping
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from tidings.errors import NotFoundError
+from tidings.ids import ReportId
+from tidings.publication.entities import Page, ReportLink
+from tidings.publication.visibility import visible_page
+from tidings.web.absent import is_withdrawn
+from tidings.web.cookies import read_visitor
+from tidings.web.proof import DISPUTED, find_disputed, join_paragraphs, number_reports, prove
+from tidings.web.provenance import describe_article
+from tidings.web.site import Site
+from tidings.web.words import day
+
+__all__ = ["show_article"]
+
+
+def show_article(site: Site, request: Request) -> Response:
+    """Return the article's page; 301 from an id or a merged article, 410 for one that was withdrawn."""
+    name = request.path_params["name"]
+    visitor = read_visitor(site, request)
+    try:
+        page = site.editions.page(name)
+    except NotFoundError as error:
+        if not is_withdrawn(site.database, name):
+            raise
+        return site.render(request, visitor, "withdrawn.html", status=410, reason=error.message)
+    if page.card.slug != name:
+        return RedirectResponse(f"/articles/{page.card.slug}", status_code=301)
+    page = visible_page(page, visitor.reader.follows, site.clock.now())
+    body, numbers = prove(page, "body"), number_reports(page)
+    return site.render(
+        request,
+        visitor,
+        "article.html",
+        page=page,
+        card=page.card,
+        paragraphs=join_paragraphs(body),
+        disputed=find_disputed(body),
+        disputed_words=DISPUTED,
+        heads=(*prove(page, "headline"), *prove(page, "standfirst")),
+        outlets=dict(zip(page.card.outlet_ids, page.card.outlet_names, strict=True)),
+        numbers=numbers,
+        ordered=_order_reports(page, numbers),
+        corrections=_corrections(page),
+        linked_data=describe_article(page, site.settings.site.name, site.base_url),
+        address=f"{site.base_url}/articles/{page.card.slug}",
+    )
+
+
+def _order_reports(page: Page, numbers: Mapping[ReportId, int]) -> list[ReportLink]:
+    """Return the reports by their numbers in the text, then those that no sentence cites, oldest first."""
+    return sorted(page.reports, key=lambda report: (numbers.get(report.report_id, len(numbers) + 1), report.seen_at))
+
+
+def _corrections(page: Page) -> list[tuple[str, str]]:
+    """Return the day and words of every correction: they stand above the article, newest first."""
+    return [(day(at), note) for at, act, note in reversed(page.log) if act == "corrected"]

@@ -1,0 +1,58 @@
+"""What every page is handed: the parts of the newsroom that readers meet, and the templates."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from jinja2 import Environment
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from tidings.clock import Clock
+from tidings.publication.read import Editions
+from tidings.readers.tokens import ReaderTokens
+from tidings.settings import Settings
+from tidings.storage import Database
+from tidings.web.ports import Status
+from tidings.web.visitor import Visitor
+from tidings.web.words import describe_customising
+
+__all__ = ["Site"]
+
+_PERSONAL = {"Cache-Control": "private, no-cache", "Vary": "Cookie"}
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The parts that pages use. One per application, shared by its threads."""
+
+    database: Database
+    clock: Clock
+    settings: Settings
+    status: Status
+    editions: Editions
+    tokens: ReaderTokens
+    templates: Environment
+
+    @property
+    def base_url(self) -> str:
+        """The address that readers use, without a slash at the end."""
+        return self.settings.site.base_url.rstrip("/")
+
+    def render(
+        self, request: Request, visitor: Visitor, template: str, *, status: int = 200, **context: Any
+    ) -> HTMLResponse:
+        """Return the page that ``template`` makes of ``context`` for ``visitor``."""
+        text = self.text(
+            template,
+            self.clock.now(),
+            path=request.url.path,
+            visitor=visitor,
+            customising=describe_customising(visitor.reader),
+            **context,
+        )
+        return HTMLResponse(text, status, headers=_PERSONAL)
+
+    def text(self, template: str, now: datetime, **context: Any) -> str:
+        """Return what ``template`` makes of ``context``, at the moment ``now``."""
+        return self.templates.get_template(template).render(site=self.settings.site, now=now, **context)

@@ -1,0 +1,87 @@
+"""What the three feeds share: the newest public articles, each with its notice and its whole text."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+
+from tidings.errors import NotFoundError
+from tidings.publication.entities import Card, Page
+from tidings.web.proof import join_paragraphs, number_reports, prove
+from tidings.web.site import Site
+from tidings.web.words import printable
+
+__all__ = ["Entry", "FeedCopy", "changed_at", "feed_title", "load_entries", "make_urn"]
+
+_LIMIT = 50
+_SPACE = uuid.UUID("6f2b1d0e-5c1c-4b5e-9a57-2a3f1c1d7e10")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article as feeds carry it. ``urn`` stays the same wherever the site moves; ``html`` begins with the notice."""
+
+    card: Card
+    urn: str
+    url: str
+    notice: str
+    html: str
+
+    @property
+    def title(self) -> str:
+        """The headline, fit for XML."""
+        return printable(self.card.headline)
+
+    @property
+    def summary(self) -> str:
+        """The notice and the standfirst."""
+        return printable(f"[{self.notice}] {self.card.standfirst}".strip())
+
+
+def make_urn(*parts: str) -> str:
+    """Return an id for ever: a UUID of version 5, made from ``parts`` alone and not from any address."""
+    return uuid.uuid5(_SPACE, "\x1f".join(parts)).urn
+
+
+def feed_title(site: Site) -> str:
+    """Return the feeds' title, which says where all the news is invented."""
+    name = site.settings.site.name
+    return f"{name} (invented news: a sample day)" if site.settings.site.invented else name
+
+
+def load_entries(site: Site) -> tuple[Entry, ...]:
+    """Return the articles of the public edition, newest first."""
+    cards = sorted(site.editions.current().cards, key=lambda card: (card.updated_at, card.article_id), reverse=True)
+    entries = []
+    for card in cards[:_LIMIT]:
+        try:
+            entries.append(_entry(site, site.editions.page(card.article_id)))
+        except NotFoundError:
+            continue  # withdrawn since the edition was read
+    return tuple(entries)
+
+
+def changed_at(entries: tuple[Entry, ...]) -> datetime | None:
+    """Return when the newest of ``entries`` was last changed."""
+    return max((entry.card.updated_at for entry in entries), default=None)
+
+
+def _entry(site: Site, page: Page) -> Entry:
+    url = f"{site.base_url}/articles/{page.card.slug}"
+    html = site.text(
+        "entry.html",
+        page.card.updated_at,
+        page=page,
+        paragraphs=join_paragraphs(prove(page, "body")),
+        numbers=number_reports(page),
+        url=url,
+    )
+    return Entry(page.card, make_urn("article", page.card.article_id), url, page.card.notice.words, html)
+
+
+@dataclass(slots=True)
+class FeedCopy:
+    """The bytes of one feed, kept until the edition moves on."""
+
+    edition: int = -1
+    body: bytes = b""
+    changed_at: datetime | None = None

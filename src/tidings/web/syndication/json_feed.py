@@ -1,0 +1,46 @@
+"""``GET /feed.json``: the public edition as JSON Feed 1.1."""
+
+import json
+
+from tidings.publication.render import notice_json
+from tidings.web.site import Site
+from tidings.web.syndication.entries import Entry, feed_title
+
+__all__ = ["JSON_FEED", "write_json_feed"]
+
+JSON_FEED = "application/feed+json; charset=utf-8"
+"""The media type."""
+
+
+def write_json_feed(site: Site, entries: tuple[Entry, ...]) -> bytes:
+    """Return ``entries`` as a JSON Feed; the extension ``_tidings`` carries the notice for machines."""
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": feed_title(site),
+        "home_page_url": f"{site.base_url}/",
+        "feed_url": f"{site.base_url}/feed.json",
+        "description": "Trending stories, written by AI; every sentence checked against the reports it rests on.",
+        "language": "en-GB",
+        "authors": [{"name": f"{site.settings.site.name} (AI)"}],
+        "items": [_item(site, entry) for entry in entries],
+    }
+    return json.dumps(feed, ensure_ascii=False).encode()
+
+
+def _item(site: Site, entry: Entry) -> dict[str, object]:
+    return {
+        "id": entry.urn,
+        "url": entry.url,
+        "title": entry.title,
+        "summary": entry.summary,
+        "content_html": entry.html,
+        "date_published": entry.card.first_public_at.isoformat(),
+        "date_modified": entry.card.updated_at.isoformat(),
+        "tags": list(entry.card.names),
+        "_tidings": {
+            "about": f"{site.base_url}/how",
+            "article_id": entry.card.article_id,
+            "version": entry.card.version,
+            "notice": notice_json(entry.card.notice),
+        },
+    }

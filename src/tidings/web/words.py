@@ -1,0 +1,126 @@
+"""Moments, counts and states in the words that readers see."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+
+from tidings.readers.entities import FollowMode, Reader, Vote
+
+__all__ = [
+    "KINDS",
+    "Customising",
+    "count",
+    "day",
+    "describe_customising",
+    "join_names",
+    "link",
+    "moment",
+    "near",
+    "printable",
+    "strength_words",
+]
+
+KINDS = {
+    "press": "press",
+    "wire": "news agency",
+    "state-run": "state-run",
+    "official": "official body",
+    "blog": "blog",
+}
+"""What sort of publisher an outlet is, in words."""
+
+_UNPRINTABLE = re.compile(
+    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u202a-\u202e\u2066-\u2069]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Customising:
+    """Whether the reader's feed is customised, in words, and by what."""
+
+    on: bool
+    words: str
+    detail: str
+
+
+def count(n: int, thing: str, things: str = "") -> str:
+    """Return ``n`` with its noun: ``1 vote``, ``2 votes``."""
+    return f"{n:,} {thing if n == 1 else things or thing + 's'}"
+
+
+def day(at: datetime) -> str:
+    """Return the date of ``at``: ``10 September 2024``."""
+    return f"{at.day} {at:%B %Y}"
+
+
+def moment(at: datetime) -> str:
+    """Return date and time of ``at``: ``10 September 2024, 09:40 UTC``."""
+    return f"{day(at)}, {at:%H:%M} UTC"
+
+
+def near(at: datetime, now: datetime) -> str:
+    """Return ``at`` as briefly as ``now`` allows: ``09:40`` today, ``yesterday, 09:40``, ``8 September, 09:40``."""
+    apart = now.date() - at.date()
+    if apart == timedelta(0):
+        return f"{at:%H:%M}"
+    if apart == timedelta(days=1):
+        return f"yesterday, {at:%H:%M}"
+    year = "" if at.year == now.year else f" {at.year}"
+    return f"{at.day} {at:%B}{year}, {at:%H:%M}"
+
+
+def join_names(names: Sequence[str], limit: int = 3) -> str:
+    """Return ``names`` as one phrase: ``A, B and 4 more``."""
+    if not names:
+        return ""
+    shown = list(names) if len(names) <= limit + 1 else [*names[:limit], f"{len(names) - limit} more"]
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
+
+
+def strength_words(strength: str, speaker: str) -> str:
+    """Return in words how sure the evidence of a sentence is, and who speaks."""
+    by = f" by {speaker}" if speaker else ""
+    match strength:
+        case "said":
+            return f"Said{by}." if speaker else "Said by somebody whom the report names."
+        case "unnamed":
+            return "Said by people whom the report does not name."
+        case "alleged":
+            return f"Alleged{by}: one side says so of another."
+        case "unverified":
+            return "Not verified: an outlet says that it could not check this."
+        case "denied":
+            return f"A denial{by}."
+        case _:
+            return "Reported as fact."
+
+
+def describe_customising(reader: Reader) -> Customising:
+    """Return whether the feed of ``reader`` is customised, in words."""
+    votes = sum(1 for r in reader.reactions if r.vote is not Vote.NONE)
+    followed = sum(1 for f in reader.follows if f.mode is FollowMode.FOLLOW)
+    muted = len(reader.follows) - followed
+    counts = ((votes, "vote"), (followed, "follow"), (muted, "mute"))
+    given = join_names([count(n, thing) for n, thing in counts if n])
+    if not reader.profiling:
+        kept = f" Your {given} are kept" + (", and only the mutes are used." if muted else ", but not used.")
+        return Customising(False, "Your feed is not customised", "You switched that off." + (kept if given else ""))
+    if not given:
+        return Customising(False, "Your feed is not customised", "Vote on what you read, and this page learns from it.")
+    return Customising(True, "Your feed is customised", f"By your {given}.")
+
+
+def link(url: str) -> str:
+    """Return ``url`` if it leads to the web, otherwise nothing: no other scheme is ever put into a page."""
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return ""
+    return url.strip() if parts.scheme.lower() in ("http", "https") and parts.netloc else ""
+
+
+def printable(text: str) -> str:
+    """Return ``text`` without what XML forbids and without marks that turn the direction of writing around."""
+    return _UNPRINTABLE.sub("", text)

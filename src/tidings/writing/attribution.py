@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
 from tidings.writing.language.names import HONORIFICS, TITLES
-from tidings.writing.language.text import plain
+from tidings.writing.language.text import plain, word_list
 from tidings.writing.language.words import Word, find_words
 
 __all__ = ["Attribution", "Kind", "covers", "find_attributions", "is_unnamed"]
@@ -23,6 +23,7 @@ class Kind(StrEnum):
     PLANNED = "planned"
     DECIDED = "decided"  # an act by whoever has the power: announced, ruled, ordered
     FOUND = "found"  # a study, a count, a poll
+    REPORTED = "reported"  # by an outlet, as its own reporting
     HEARSAY = "hearsay"  # reportedly, allegedly: nobody is named
 
 
@@ -56,13 +57,14 @@ _CUES: dict[Kind, str] = {
         tweet tweets tweeted reply replies replied respond responds responded remark remarked assert asserts asserted
         allege alleges alleged complain complains complained concede concedes conceded emphasise emphasised emphasize
         emphasized stress stresses stressed joke joked boast boasts boasted hint hinted signal signaled signalled
-        indicate indicates indicated report reports reported comment commented continue estimate estimates estimated
+        indicate indicates indicated  comment commented continue estimate estimates estimated
         hope hopes hoped fear fears feared recall recalled vow vowed vows pledge pledges pledged promise promised promises
         agree agrees agreed observe observed conclude concludes concluded lament lamented repeat repeated point points
         pointed put puts count counts counted expect expects expected feel feels felt mention mentions mentioned
         quip quipped read reads criticise criticised criticize criticized praise praised view views project projects
         projected forecast forecasts dismiss dismisses dismissed defend defends defended know knows knew
         answer answered post posted""",
+    Kind.REPORTED: "report reports reported reporting",
     Kind.ACCUSED: "accuse accuses accused accusing blame blames blamed blaming",
     Kind.DENIED: """deny denies denied denying reject rejects rejected rejecting refute refutes refuted dispute
         disputes disputed""",
@@ -75,9 +77,24 @@ _CUES: dict[Kind, str] = {
 _KIND_OF = {cue: kind for kind, cues in _CUES.items() for cue in cues.split()}
 # Words that are cues only before "that", a quotation or a clause; alone they are ordinary verbs or nouns.
 _SHY = frozenset(
-    ["call", "calls", "called", "put", "puts", "count", "counts", "counted", "find", "finds", "found", "show", "shows", "showed", "report", "reports", "point", "points", "pointed", "read", "reads", "know", "knows", "knew", "feel", "feels", "felt", "hope", "hopes", "fear", "fears", "promise", "promises", "continue", "view", "views", "signal", "project", "projects", "post", "answer", "comment", "joke", "state", "states", "claim", "claims", "demand", "demands", "plan", "plans", "order", "orders", "rule", "rules", "sentence", "sentences", "sign", "want", "wants", "wanted", "agree", "agreed", "agrees", "recall", "recalled", "think", "thinks", "thought", "believe", "believes", "decide", "decided", "aim", "aims", "seek", "seeks", "ask", "asks", "asked", "defend", "defended", "defends", "dismiss", "dismissed", "dismisses", "note", "notes", "describe", "described", "describes", "expect", "expects", "expected", "suggest", "suggests", "suggested", "indicate", "indicates", "indicated", "forecast", "forecasts", "estimate", "estimates", "vow", "appeal", "request", "pledge", "pledges", "reply", "hint", "approve", "approved", "convict", "convicted", "sentenced", "signed", "praise", "praised", "criticise", "criticised", "criticize", "criticized", "observe", "observed", "mention", "repeat", "repeated", "emphasize", "stress", "boast", "hinted"]
+    word_list(
+        """call calls called put puts count counts counted find finds found show shows showed report reports point
+    points pointed read reads know knows knew feel feels felt hope hopes fear fears promise promises continue
+    view views signal project projects post answer comment joke state states claim claims demand demands plan
+    plans order orders rule rules sentence sentences sign want wants wanted agree agreed agrees recall recalled
+    think thinks thought believe believes decide decided aim aims seek seeks ask asks asked defend defended
+    defends dismiss dismissed dismisses note notes describe described describes expect expects expected suggest
+    suggests suggested indicate indicates indicated forecast forecasts estimate estimates vow appeal request
+    pledge pledges reply hint approve approved convict convicted sentenced signed praise praised criticise
+    criticised criticize criticized observe observed mention repeat repeated emphasize stress boast hinted"""
+    )
 )
 _ACCORDING = re.compile(r"\b(?:according to|in the (?:view|words|opinion) of|as (?:told|reported) by|as per)\s+", re.I)
+_PRESS = re.compile(
+    r"\b(?:times|post|news|journal|reuters|press|cnn|bbc|guardian|herald|tribune|ledger|wire|courier|daily|gazette|"
+    r"agency|newspapers?|broadcasters?|outlets?|magazine|network|media|paper|chronicle|telegraph|observer|weekly)\b",
+    re.I,
+)
 _NOMINAL = re.compile(
     r"\b(?:accusations?|allegations?|claims?|charges?|suspicions?|rumou?rs?)\b(?:\s+(?:that|of)\b|\s+(?:by|from)\b)?",
     re.I,
@@ -92,10 +109,19 @@ _COUNTS = re.compile(
 )
 _BOUNDARY = re.compile(r"[,;:()\"]|\s-+\s|\.\s|\?\s|!\s")
 _BREAKING = frozenset(
-    ["and", "but", "or", "that", "which", "when", "while", "because", "if", "although", "though", "as", "after", "before", "since", "so", "whether", "than", "where", "until", "despite", "then", "yet"]
+    word_list(
+        """and but or that which when while because if although though as after before since so whether than where
+    until despite then yet"""
+    )
 )
 _ADVERBS = frozenset(
-    ["has", "have", "had", "also", "later", "then", "earlier", "already", "repeatedly", "again", "once", "first", "previously", "now", "still", "always", "often", "never", "publicly", "privately", "angrily", "simply", "recently", "would", "could", "may", "might", "did", "does", "do", "not", "was", "is", "are", "were", "be", "been", "being", "later", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "strongly", "categorically", "flatly", "firmly", "initially", "famously", "similarly", "separately", "reportedly", "himself", "herself", "themselves", "quickly", "further"]
+    word_list(
+        """has have had also later then earlier already repeatedly again once first previously now still always often
+    never publicly privately angrily simply recently would could may might did does do not was is are were be
+    been being later monday tuesday wednesday thursday friday saturday sunday today yesterday strongly
+    categorically flatly firmly initially famously similarly separately reportedly himself herself themselves
+    quickly further"""
+    )
 )
 _UNNAMED = re.compile(
     r"\b(?:officials?|sources?|people (?:familiar|briefed)|person familiar|aides?|diplomats|witnesses|insiders?|analysts|"
@@ -180,8 +206,15 @@ def _verbs(flat: str, words: list[Word], start: int, end: int) -> list[Attributi
             continue
         one = _attribution_of(flat, words, i, kind, start, end)
         if one is not None:
-            found.append(one)
+            found.append(_settled(one))
     return found
+
+
+def _settled(one: Attribution) -> Attribution:
+    """A report of an outlet is its own; anybody else who "reported" said so."""
+    if one.kind is not Kind.REPORTED or _PRESS.search(one.source):
+        return one
+    return replace(one, kind=Kind.SAID)
 
 
 def _is_noun(flat: str, words: list[Word], i: int) -> bool:
@@ -324,7 +357,9 @@ def _noun_phrase_right(flat: str, cue: Word, end: int) -> tuple[int, int] | None
 
 
 _SAYING = frozenset(
-    ["said", "says", "wrote", "writes", "added", "adds", "tweeted", "asked", "explained", "told", "replied", "according", "testified", "argued", "argues"]
+    word_list(
+        """said says wrote writes added adds tweeted asked explained told replied according testified argued argues"""
+    )
 )
 
 
@@ -383,6 +418,8 @@ def _content(flat: str, source: tuple[int, int], cue: Word, start: int, end: int
         "but", "and", "for", "by", "with", "because", "since", "amid", "under", "speaking", "asked", "if",
     } and '"' not in before  # fmt: skip
     says_more = bool(_THAT_OR_QUOTE.match(after)) or (len(after.split()) > 6 and not _ADDRESSEE.match(after))
+    if long_before and ends_open and re.match(r"\s*,(?!\s*\")", after):
+        return start, source[0]
     if long_before and ends_open and not circumstance:
         if says_more and '"' in before and '"' in after:
             return start, end
@@ -469,14 +506,4 @@ def _with_antecedent(one: Attribution, before: str) -> Attribution:
     sources = {a.source for a in find_attributions(before) if a.source and a.source.lower() not in _PRONOUNS}
     if len(sources) != 1:
         return one
-    return Attribution(
-        sources.pop(),
-        one.cue,
-        one.kind,
-        one.start,
-        one.end,
-        one.source_start,
-        one.source_end,
-        one.cue_start,
-        one.cue_end,
-    )
+    return replace(one, source=sources.pop())

@@ -15,10 +15,11 @@ def check_dates(sentence: Reading, ground: Ground) -> list[Finding]:
     if not sentence.dates:
         return []
     meant = frozenset(one for passage in ground.passages for one in meant_dates(passage.text, passage.dated))
+    spans = ground.outlet_spans(sentence)
     return [
         Finding(Rule.DATE, day.text, f'No cited passage says "{day.text}".')
         for day in sentence.dates
-        if not _proven(day, given, meant, sentence)
+        if not _proven(day, given, meant, sentence) and not any(start <= day.start < end for start, end in spans)
     ]
 
 

@@ -123,6 +123,18 @@ class Ground:
         """Return the stems of the words in the outlets' names."""
         return frozenset(stem(word.text) for outlet in self.outlets for word in find_words(outlet))
 
+    def outlet_spans(self, sentence: Reading) -> tuple[tuple[int, int], ...]:
+        """Return where ``sentence`` writes the name of a cited outlet."""
+        low = sentence.flat.lower()
+        spans: list[tuple[int, int]] = []
+        for outlet in self.outlets:
+            name = plain(outlet).lower()
+            at = low.find(name)
+            while name and at >= 0:
+                spans.append((at, at + len(name)))
+                at = low.find(name, at + len(name))
+        return tuple(spans)
+
     @classmethod
     def of(cls, candidate: Candidate, passages: Sequence[Passage]) -> "Ground":
         """Gather the passages that ``candidate`` cites, in their order; unknown numbers are left out."""

@@ -3,21 +3,31 @@
 import re
 
 from tidings.writing.attribution import Kind
+from tidings.writing.check.alignment import gaps
 from tidings.writing.check.ground import Ground, Reading
 from tidings.writing.check.rules import Finding, Rule
+from tidings.writing.language.text import word_list
 from tidings.writing.language.words import FUNCTION_WORDS, Word, is_content
 
 __all__ = ["check_hedges"]
 
-_MODALS = frozenset(["may", "might", "could", "can", "would", "should"])
+_MODALS = frozenset(word_list("""may might could can would should"""))
 _WEAK_MODALS = frozenset(["may", "might", "could"])
 _HEDGE_WORDS = frozenset(
-    ["reportedly", "allegedly", "apparently", "possibly", "perhaps", "maybe", "likely", "probably", "potentially", "alleged", "suspected", "unlikely", "presumably", "supposedly", "purportedly", "seemingly"]
+    word_list(
+        """reportedly allegedly apparently possibly perhaps maybe likely probably potentially alleged suspected
+    unlikely presumably supposedly purportedly seemingly"""
+    )
 )
 _PLANS = frozenset(
-    ["expect", "expects", "expected", "plan", "plans", "planned", "hope", "hopes", "hoped", "aim", "aims", "aimed", "seek", "seeks", "sought", "want", "wants", "wanted", "intend", "intends", "intended", "consider", "considers", "considering", "considered", "propose", "proposes", "proposed", "appear", "appears", "appeared", "seem", "seems", "seemed", "believe", "believed", "thought", "set", "due", "possible", "try", "trying", "tries", "attempt", "attempts"]
+    word_list(
+        """expect expects expected plan plans planned hope hopes hoped aim aims aimed seek seeks sought want wants
+    wanted intend intends intended consider considers considering considered propose proposes proposed appear
+    appears appeared seem seems seemed believe believed thought set due possible try trying tries attempt
+    attempts"""
+    )
 )
-_SURE = frozenset(["will", "shall", "won't", "is", "are", "was", "were", "has", "have", "had", "does", "did"])
+_SURE = frozenset(word_list("""will shall won't is are was were has have had does did"""))
 _TO = re.compile(r"^\s+(?:\w+\s+)?(?:to|that)\b")
 _REACH = 6
 
@@ -26,7 +36,7 @@ def check_hedges(sentence: Reading, ground: Ground) -> list[Finding]:
     """Return a finding for each statement that a passage hedges and the sentence makes outright."""
     if any(one.kind in {Kind.HEARSAY, Kind.ACCUSED} and one.source == "" for one in sentence.attributions):
         return []
-    found: list[Finding] = []
+    found: list[Finding] = _replaced(sentence, ground)
     for reading in ground.readings:
         for i, word in enumerate(reading.words):
             if not _hedges(reading, i) or (reading.quoted(word.start) and not sentence.quotations):
@@ -35,6 +45,19 @@ def check_hedges(sentence: Reading, ground: Ground) -> list[Finding]:
             if target >= 0:
                 found.extend(_lost(sentence, ground, reading, i, target))
     return found
+
+
+def _replaced(sentence: Reading, ground: Ground) -> list[Finding]:
+    """Find a "will" exactly where a passage has "could"."""
+    for reading in ground.readings:
+        for left, right in gaps(sentence, reading):
+            surer = [word for word in left if word.low in _SURE and word.low not in {"was", "were", "had", "did"}]
+            weaker = [word for word in right if word.low in _WEAK_MODALS]
+            if surer and weaker and not any(word.low in _MODALS | _HEDGE_WORDS for word in left):
+                return [
+                    Finding(Rule.HEDGE, surer[0].text, f'The passage says "{weaker[0].text}", not "{surer[0].text}".')
+                ]
+    return []
 
 
 def _hedges(reading: Reading, i: int) -> bool:

@@ -25,6 +25,7 @@ def check_numbers(sentence: Reading, ground: Ground) -> list[Finding]:
     given = [quantity for reading in ground.readings for quantity in reading.numbers]
     found: list[Finding] = []
     dated = [(day.start, day.end) for day in sentence.dates if day.number > 0 or day.year > 0]
+    dated.extend(ground.outlet_spans(sentence))
     for quantity in sentence.numbers:
         if quantity.weak or any(start <= quantity.start < end for start, end in dated):
             continue

@@ -4,13 +4,19 @@ from tidings.writing.check.alignment import gaps
 from tidings.writing.check.ground import Ground, Reading
 from tidings.writing.check.rules import Finding, Rule
 from tidings.writing.language.likeness import alike, are_antonyms
+from tidings.writing.language.text import word_list
 from tidings.writing.language.words import Word, is_content
 
 __all__ = ["check_negation", "is_negator"]
 
-_NEGATORS = frozenset(["not", "no", "never", "neither", "nor", "nobody", "none", "nothing", "without", "cannot", "can't", "nowhere", "hardly", "barely"])
+_NEGATORS = frozenset(
+    word_list("""not no never neither nor nobody none nothing without cannot can't nowhere hardly barely""")
+)
 _NEGATIVE_VERBS = frozenset(
-    ["deny", "reject", "refus", "fail", "lack", "declin", "dismiss", "prevent", "block", "avoid", "miss", "stop", "halt", "exclud", "rul", "unabl", "unlike", "unlik", "refut", "disput", "doubt", "abandon", "ban", "bar", "cancel", "oppos", "withdraw", "without"]
+    word_list(
+        """deny reject refus fail lack declin dismiss prevent block avoid miss stop halt exclud rul unabl unlike unlik
+    refut disput doubt abandon ban bar cancel oppos withdraw without"""
+    )
 )
 _REACH = 5
 _NOT_ONLY = frozenset({"only", "just", "least", "yet"})

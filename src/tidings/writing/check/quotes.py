@@ -7,19 +7,23 @@ from tidings.writing.check.ground import Ground, Reading
 from tidings.writing.check.rules import Finding, Rule
 from tidings.writing.language.names import TITLES, find_names, name_stems
 from tidings.writing.language.quotations import Quotation
-from tidings.writing.language.text import plain, squeeze
+from tidings.writing.language.text import plain, squeeze, word_list
 from tidings.writing.language.words import FUNCTION_WORDS, find_words, stem
 
 __all__ = ["check_quotes", "same_source"]
 
 _MARKS = re.compile(r"[\"']")
+_JAMMED = re.compile(r"\w\"\w+")
 _ENDS = " .,;:!?-…"
-_PRONOUNS = frozenset(["he", "she", "they", "it", "who", "we", "i", "his", "her", "their", "its"])
+_PRONOUNS = frozenset(word_list("""he she they it who we i his her their its"""))
 
 
 def check_quotes(sentence: Reading, ground: Ground) -> list[Finding]:
     """Return a finding for each quotation that is changed, unknown, or given to another speaker."""
     found: list[Finding] = []
+    for match in _JAMMED.finditer(sentence.flat):
+        if not any(match.group() in reading.flat for reading in ground.readings):
+            found.append(Finding(Rule.QUOTE, match.group(), "A quotation mark stands inside a word."))
     for quote in sentence.quotations:
         wanted = _form(quote.text)
         if not wanted:
@@ -141,10 +145,8 @@ def same_source(told: str, given: str, reading: Reading) -> bool:
     roles = {stem(title) for title in TITLES}
     if not told_named and mine & roles:
         return bool(mine & reading.stems) or not given_named
-    return (
-        (told_named and not given_named and mine <= reading.stems)
-        or (is_unnamed(told) == is_unnamed(given)
-        and not (told_named or given_named))
+    return (told_named and not given_named and mine <= reading.stems) or (
+        is_unnamed(told) == is_unnamed(given) and not (told_named or given_named)
     )
 
 

@@ -28,6 +28,8 @@ def check_roles(sentence: Reading, ground: Ground) -> list[Finding]:
     found: list[Finding] = []
     for name in sentence.names:
         if not name.proper:
+            if not all(word.low in ground.lows for word in name.words):
+                found.append(Finding(Rule.ROLE, name.text, f'No cited passage has "{name.text}".'))
             continue
         person = name.proper[-1].stem
         nearby = [(reading, i) for reading in ground.readings for i in _places(reading, person)]
@@ -100,9 +102,11 @@ def _drops_past(roles: list[Word], nearby: list[tuple[Reading, int]]) -> bool:
 
 
 def _past_before(reading: Reading, place: int, role: str) -> bool:
-    for i in range(max(1, place - _REACH), place):
-        if reading.words[i].stem == role and reading.words[i - 1].low in _PAST:
-            return True
+    i = place - 1
+    while i > 0 and (reading.words[i].low in TITLES or reading.words[i].capitalised):
+        if reading.words[i].stem == role:
+            return reading.words[i - 1].low in _PAST
+        i -= 1
     return False
 
 

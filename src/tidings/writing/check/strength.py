@@ -3,11 +3,13 @@
 import re
 
 from tidings.writing.attribution import Attribution, Kind, covers
+from tidings.writing.check.alignment import align
 from tidings.writing.check.ground import Ground, Reading
 from tidings.writing.check.quotes import same_source
 from tidings.writing.check.rules import Finding, Rule
 from tidings.writing.entities import Strength
 from tidings.writing.language.likeness import likeness
+from tidings.writing.language.text import word_list
 from tidings.writing.language.words import Word, is_content, stem
 from tidings.writing.strength import is_caveat, judge_passage
 
@@ -16,7 +18,10 @@ __all__ = ["check_caveat", "check_speakers", "check_strength"]
 _ASSERTED = {Kind.SAID, Kind.ACCUSED, Kind.DENIED, Kind.FOUND, Kind.HEARSAY}
 _ACCUSING_WORDS = {
     stem(word)
-    for word in ["accuse", "accusation", "allege", "allegation", "alleged", "allegedly", "deny", "denial", "reject", "suspect", "suspected", "charge", "charged", "claim", "blame"]
+    for word in word_list(
+        """accuse accusation allege allegation alleged allegedly deny denial reject suspect suspected charge charged
+    claim blame"""
+    )
 }
 _MOST = 0.5
 
@@ -32,7 +37,7 @@ def check_strength(sentence: Reading, ground: Ground, previous: Reading) -> list
         for one in reading.attributions:
             if one.kind not in _ASSERTED or (not one.source and one.kind is not Kind.HEARSAY):
                 continue
-            bare = _bare(sentence, reading, one, mine, free)
+            bare = _dropped(sentence, reading, one) or _bare(sentence, reading, one, mine, free)
             if bare and not _carried(previous, one, reading):
                 found.append(_finding(one, bare))
             elif one.kind is Kind.ACCUSED and one.source:
@@ -77,6 +82,19 @@ def _bare(
         return []
     # Told by another passage in its own voice: then it is not only somebody's word.
     return theirs if len(only_theirs) > 0.4 * len(theirs) else []
+
+
+def _dropped(sentence: Reading, reading: Reading, one: Attribution) -> list[Word]:
+    """Return the words of a near copy of ``one``'s content from which its source and cue were cut away."""
+    matched = align(sentence, reading)
+    cue = next((i for i, word in enumerate(reading.words) if word.start == one.cue_start), -1)
+    inside = [i for i, at in enumerate(matched) if at >= 0 and one.start <= reading.words[at].start < one.end]
+    if cue < 0 or cue in matched or one.source == "" or len(inside) < max(4, 0.6 * len(matched)):
+        return []
+    kept = {sentence.words[i].start for i in inside}
+    added = [a for a in sentence.attributions if a.cue_start not in kept and a.kind in _ASSERTED]
+    first = sentence.words[inside[0]]
+    return [] if covers(added, first.start) else [sentence.words[i] for i in inside if is_content(sentence.words[i])]
 
 
 def _carried(previous: Reading, one: Attribution, reading: Reading) -> bool:

@@ -40,8 +40,13 @@ def check_support(sentence: Reading, ground: Ground) -> list[Finding]:
 
 def _telling(sentence: Reading, ground: Ground) -> list[Word]:
     """Return the content words that tell something: not the frame "OUTLET reported"."""
-    frames = [one for one in sentence.attributions if one.kind is Kind.SAID]
-    return [word for word in sentence.content if not _in_frame(word, frames, ground)]
+    frames = [one for one in sentence.attributions if one.kind in {Kind.SAID, Kind.REPORTED}]
+    spans = ground.outlet_spans(sentence)
+    return [
+        word
+        for word in sentence.content
+        if not _in_frame(word, frames, ground) and not any(start <= word.start < end for start, end in spans)
+    ]
 
 
 def _in_frame(word: Word, frames: list[Attribution], ground: Ground) -> bool:

@@ -4,21 +4,40 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tidings.writing.language.text import plain
+from tidings.writing.language.text import plain, word_list
 from tidings.writing.language.words import FUNCTION_WORDS, Word, find_words, stem
 
 __all__ = ["HONORIFICS", "TITLES", "Name", "find_names", "name_stems"]
 
-HONORIFICS = frozenset(["mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "madam", "mme", "prof"])
+HONORIFICS = frozenset(word_list("""mr mrs ms miss dr sir dame lord lady madam mme prof"""))
 TITLES = frozenset(
-    ["president", "vice", "prime", "minister", "secretary", "senator", "sen", "rep", "representative", "congressman", "congresswoman", "governor", "gov", "mayor", "judge", "justice", "chief", "general", "gen", "colonel", "col", "captain", "capt", "major", "sergeant", "sgt", "lieutenant", "lt", "admiral", "adm", "commander", "king", "queen", "prince", "princess", "pope", "cardinal", "bishop", "archbishop", "reverend", "rev", "rabbi", "imam", "chancellor", "premier", "chairman", "chairwoman", "chair", "director", "attorney", "deputy", "assistant", "speaker", "leader", "professor", "ambassador", "commissioner", "sheriff", "officer", "prosecutor", "counsel", "special", "former", "foreign", "finance", "defence", "defense", "interior", "treasury", "state", "health", "editor", "coach", "ceo", "founder", "spokesman", "spokeswoman", "spokesperson", "lawyer", "inspector", "detective", "superintendent", "majority", "minority", "opposition", "democratic", "republican", "democrat", "acting", "first", "lady", "candidate", "author", "lead", "senior", "engineer", "regulator", "envoy", "head", "boss", "executive", "manager", "owner", "analyst", "economist", "researcher", "scientist"]
+    word_list(
+        """president vice prime minister secretary senator sen rep representative congressman congresswoman governor
+    gov mayor judge justice chief general gen colonel col captain capt major sergeant sgt lieutenant lt admiral
+    adm commander king queen prince princess pope cardinal bishop archbishop reverend rev rabbi imam chancellor
+    premier chairman chairwoman chair director attorney deputy assistant speaker leader professor ambassador
+    commissioner sheriff officer prosecutor counsel special former foreign finance defence defense interior
+    treasury state health editor coach ceo founder spokesman spokeswoman spokesperson lawyer inspector detective
+    superintendent majority minority opposition democratic republican democrat acting first lady candidate
+    author lead senior engineer regulator envoy head boss executive manager owner analyst economist researcher
+    scientist"""
+    )
 )
 _DAYS = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"]
+    word_list(
+        """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december jan feb mar apr jun jul aug sept sep oct nov dec"""
+    )
 )
-_JOINERS = frozenset(["of", "de", "del", "della", "di", "da", "dos", "van", "von", "der", "den", "bin", "ibn", "al", "el", "la", "le", "du", "y"])
+_JOINERS = frozenset(word_list("""of de del della di da dos van von der den bin ibn al el la le du y"""))
 _OPENERS = FUNCTION_WORDS | frozenset(
-    ["yes", "according", "asked", "despite", "following", "regarding", "including", "nearly", "roughly", "some", "several", "hundreds", "thousands", "dozens", "critics", "officials", "police", "prosecutors", "investigators", "residents", "people", "protesters", "researchers", "scientists", "lawmakers", "lawyers", "authorities", "witnesses", "experts", "analysts", "doctors", "workers", "union", "unions", "shares", "prices", "markets", "voters", "parents", "students", "customers", "companies", "banks", "rescuers", "managers", "adults", "children", "women", "men", "today", "yesterday", "tomorrow", "last", "next", "late", "early", "former", "other", "others"]
+    word_list(
+        """yes according asked despite following regarding including nearly roughly some several hundreds thousands
+    dozens critics officials police prosecutors investigators residents people protesters researchers scientists
+    lawmakers lawyers authorities witnesses experts analysts doctors workers union unions shares prices markets
+    voters parents students customers companies banks rescuers managers adults children women men today
+    yesterday tomorrow last next late early former other others"""
+    )
 )
 _GAP = re.compile(r"^(?:\s|-|\.\s?|\s?&\s?)$")
 _SENTENCE_END = re.compile(r"(?:[.!?:;]|\.\.\.|-)[\"')\]]*\s+[\"'(\[]*$|\s[-•|]\s?$|^[\s\"'(\[-]*$|[\"(]$")
@@ -36,9 +55,8 @@ class Name:
 
     @property
     def proper(self) -> tuple[Word, ...]:
-        """Return its words without honorifics, titles and joiners (all of them if nothing would be left)."""
-        kept = tuple(w for w in self.words if w.low not in HONORIFICS | TITLES | _JOINERS and w.low != "the")
-        return kept
+        """Return its words without honorifics, titles and joiners (none are left of a bare title)."""
+        return tuple(w for w in self.words if w.low not in HONORIFICS | TITLES | _JOINERS and w.low != "the")
 
     @property
     def titles(self) -> tuple[Word, ...]:
@@ -59,6 +77,11 @@ def _opens_sentence(flat: str, start: int) -> bool:
     return bool(_SENTENCE_END.search(flat[max(0, start - 8) : start])) if start else True
 
 
+def _addressed(words: tuple[Word, ...], i: int) -> bool:
+    """Say whether the word at ``i`` follows a form of address: "Mrs May" is no month."""
+    return i > 0 and words[i - 1].low in HONORIFICS
+
+
 @lru_cache(maxsize=4096)
 def find_names(text: str) -> tuple[Name, ...]:
     """Return the names of ``text`` in order, titles included; days and months are none."""
@@ -68,7 +91,11 @@ def find_names(text: str) -> tuple[Name, ...]:
     i = 0
     while i < len(words):
         word = words[i]
-        if not _capital(word) or word.low in _DAYS or word.low in {"i", "i'm", "i'd", "i've", "i'll"}:
+        if (
+            not _capital(word)
+            or (word.low in _DAYS and not _addressed(words, i))
+            or word.low in {"i", "i'm", "i'd", "i've", "i'll"}
+        ):
             i += 1
             continue
         j = _run_end(flat, words, i)
@@ -99,7 +126,7 @@ def _run_end(flat: str, words: tuple[Word, ...], i: int) -> int:
             break
         if words[j - 1].text.endswith(("'s", "s'")):
             break
-        if _capital(words[j]) and words[j].low not in _DAYS:
+        if _capital(words[j]) and (words[j].low not in _DAYS or _addressed(words, j)):
             j += 1
         elif (
             words[j].low in _JOINERS

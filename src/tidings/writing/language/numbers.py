@@ -76,6 +76,7 @@ _NUMBER = re.compile(
         (?:(?P<ordinal>st|nd|rd|th)\b|[\s-]?(?P<scale>{_SCALE}|bn|mn|tn|m|k)(?![\w])|[\s-](?P<fraction>(?:{_FRACTION})s)\b)?
     |(?P<fractionof>\b(?:an?|one|two|three|four)[\s-](?:{_FRACTION})s?\b(?=\s(?:of|less|more|fewer|lower|higher|as|in|to|the)\b|[.,;]|$))
     |(?P<half>\bhalf\b(?=\s(?:of|the|a|an|its|their|his|her)\b))
+    |(?P<mixed>\b(?:{"|".join(_TENS)})-\d\b)
     |(?P<spelled>\b(?:a\s(?=hundred|thousand|million|billion|trillion|dozen))?(?:(?:{_WORDS}|\d)(?:[\s-](?:and\s)?|\b))*(?:{_WORDS}|{_SCALE})(?:[\s-](?:{_SCALE}))*\b)
     |(?P<ordword>\b(?:{"|".join(_ORDINALS)})\b)
     """,

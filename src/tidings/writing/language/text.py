@@ -2,7 +2,7 @@
 
 import re
 
-__all__ = ["plain", "squeeze"]
+__all__ = ["plain", "squeeze", "word_list"]
 
 _SAME_LENGTH = str.maketrans(
     {
@@ -23,3 +23,8 @@ def plain(text: str) -> str:
 def squeeze(text: str) -> str:
     """Return ``text`` with each run of white space as one space, and none at the ends."""
     return _SPACES.sub(" ", text).strip()
+
+
+def word_list(text: str) -> tuple[str, ...]:
+    """Return the words of ``text``: how lists of words are written as data."""
+    return tuple(text.split())

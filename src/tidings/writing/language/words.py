@@ -4,14 +4,27 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tidings.writing.language.text import plain
+from tidings.writing.language.text import plain, word_list
 
 __all__ = ["FUNCTION_WORDS", "Word", "content_stems", "find_words", "is_content", "related", "stem"]
 
 _WORD = re.compile(r"\d[\d,]*(?:\.\d+)?|(?:[A-Za-z]\.){2,}|[^\W\d_]+(?:'[^\W\d_]+)*")
 
 FUNCTION_WORDS = frozenset(
-    ["a", "an", "the", "and", "or", "but", "nor", "so", "yet", "if", "then", "than", "as", "at", "by", "for", "from", "in", "into", "of", "off", "on", "onto", "out", "over", "to", "up", "with", "within", "without", "about", "above", "after", "again", "against", "all", "also", "although", "am", "among", "an", "any", "are", "aren't", "around", "be", "because", "been", "before", "being", "below", "between", "both", "can", "could", "did", "do", "does", "doing", "down", "during", "each", "either", "else", "ever", "every", "few", "had", "has", "have", "having", "he", "her", "here", "hers", "herself", "him", "himself", "his", "how", "i", "i'd", "i'll", "i'm", "i've", "if", "in", "is", "it", "it's", "its", "itself", "just", "least", "less", "like", "me", "more", "most", "much", "my", "myself", "near", "no", "not", "now", "of", "often", "once", "one", "only", "onto", "other", "our", "ours", "out", "own", "per", "rather", "she", "should", "since", "so", "some", "such", "than", "that", "that's", "the", "their", "theirs", "them", "themselves", "there", "these", "they", "they're", "this", "those", "though", "through", "throughout", "thus", "till", "to", "too", "toward", "towards", "under", "until", "upon", "us", "very", "via", "was", "we", "we're", "well", "were", "what", "when", "where", "whether", "which", "while", "who", "whom", "whose", "why", "will", "with", "within", "would", "you", "your", "yours", "he's", "she's", "he'd", "she'd", "he'll", "she'll", "they'd", "they'll", "they've", "we'd", "we'll", "we've", "who's", "there's", "isn't", "wasn't", "weren't", "don't", "doesn't", "didn't", "won't", "wouldn't", "couldn't", "shouldn't", "can't", "cannot", "hasn't", "haven't", "hadn't", "mustn't", "needn't", "may", "might", "must", "shall", "not", "never", "however", "meanwhile", "moreover", "still", "even", "already", "later", "earlier", "ago", "amid", "despite", "according", "another", "same", "many", "mr", "mrs", "ms", "dr"]
+    word_list(
+        """a an the and or but nor so yet if then than as at by for from in into of off on onto out over to up with
+    within without about above after again against all also although am among an any are aren't around be
+    because been before being below between both can could did do does doing down during each either else ever
+    every few had has have having he her here hers herself him himself his how i i'd i'll i'm i've if in is it
+    it's its itself just least less like me more most much my myself near no not now of often once one only onto
+    other our ours out own per rather she should since so some such than that that's the their theirs them
+    themselves there these they they're this those though through throughout thus till to too toward towards
+    under until upon us very via was we we're well were what when where whether which while who whom whose why
+    will with within would you your yours he's she's he'd she'd he'll she'll they'd they'll they've we'd we'll
+    we've who's there's isn't wasn't weren't don't doesn't didn't won't wouldn't couldn't shouldn't can't cannot
+    hasn't haven't hadn't mustn't needn't may might must shall not never however meanwhile moreover still even
+    already later earlier ago amid despite according another same many mr mrs ms dr"""
+    )
 )
 
 _IRREGULAR = {
@@ -36,7 +49,11 @@ _IRREGULAR = {
 }  # fmt: skip
 
 _DERIVED = frozenset(
-    ["al", "ial", "ally", "ion", "ions", "ation", "ations", "ition", "or", "er", "ers", "ors", "ment", "ments", "ness", "ity", "ty", "ive", "ively", "able", "ible", "ing", "ed", "d", "s", "es", "e", "y", "ies", "ied", "ly", "ic", "ical", "ist", "ists", "ism", "ure", "ance", "ence", "ant", "ent", "ants", "ents", "ee", "ees", "n", "an", "ian", "ians", "ans", "ese", "ish", "i", "is's", "ship", "ful", "less", "ary", "ory", "ery", "hood", "ward", "wards", "r", "rs", "st", "th", "t", "ts"]
+    word_list(
+        """al ial ally ion ions ation ations ition or er ers ors ment ments ness ity ty ive ively able ible ing ed d s
+    es e y ies ied ly ic ical ist ists ism ure ance ence ant ent ants ents ee ees n an ian ians ans ese ish i
+    is's ship ful less ary ory ery hood ward wards r rs st th t ts"""
+    )
 ) | {""}
 
 

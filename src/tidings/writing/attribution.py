@@ -3,28 +3,15 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from functools import lru_cache
 
+from tidings.writing.language.cues import KIND_OF, SAYING, SHY, Kind
 from tidings.writing.language.names import HONORIFICS, TITLES
-from tidings.writing.language.text import plain, word_list
+from tidings.writing.language.phrases import noun_phrase_left, noun_phrase_right
+from tidings.writing.language.text import plain
 from tidings.writing.language.words import Word, find_words
 
 __all__ = ["Attribution", "Kind", "covers", "find_attributions", "is_unnamed"]
-
-
-class Kind(StrEnum):
-    """What the source does with the content."""
-
-    SAID = "said"
-    ACCUSED = "accused"
-    DENIED = "denied"
-    ASKED = "asked"  # wants something done; asserts nothing
-    PLANNED = "planned"
-    DECIDED = "decided"  # an act by whoever has the power: announced, ruled, ordered
-    FOUND = "found"  # a study, a count, a poll
-    REPORTED = "reported"  # by an outlet, as its own reporting
-    HEARSAY = "hearsay"  # reportedly, allegedly: nobody is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,48 +34,6 @@ class Attribution:
         return self.start, self.end
 
 
-_CUES: dict[Kind, str] = {
-    Kind.SAID: """say says said saying tell tells told telling write writes wrote add adds added adding state states
-        stated stating note notes noted noting argue argues argued arguing claim claims claimed claiming
-        insist insists insisted maintain maintains maintained explain explains explained testify testifies testified
-        acknowledge acknowledges acknowledged admit admits admitted confirm confirms confirmed reveal reveals revealed
-        suggest suggests suggested predict predicts predicted warn warns warned believe believes believed think thinks
-        thought contend contends contended declare declares declared describe describes described call calls called
-        tweet tweets tweeted reply replies replied respond responds responded remark remarked assert asserts asserted
-        allege alleges alleged complain complains complained concede concedes conceded emphasise emphasised emphasize
-        emphasized stress stresses stressed joke joked boast boasts boasted hint hinted signal signaled signalled
-        indicate indicates indicated  comment commented continue estimate estimates estimated
-        hope hopes hoped fear fears feared recall recalled vow vowed vows pledge pledges pledged promise promised promises
-        agree agrees agreed observe observed conclude concludes concluded lament lamented repeat repeated point points
-        pointed put puts count counts counted expect expects expected feel feels felt mention mentions mentioned
-        quip quipped read reads criticise criticised criticize criticized praise praised view views project projects
-        projected forecast forecasts dismiss dismisses dismissed defend defends defended know knows knew
-        answer answered post posted""",
-    Kind.REPORTED: "report reports reported reporting",
-    Kind.ACCUSED: "accuse accuses accused accusing blame blames blamed blaming",
-    Kind.DENIED: """deny denies denied denying reject rejects rejected rejecting refute refutes refuted dispute
-        disputes disputed""",
-    Kind.ASKED: "urge urges urged urging demand demands demanded ask asks asked request requested appeal appealed",
-    Kind.PLANNED: "plan plans planned intend intends intended aim aims seek seeks want wants wanted",
-    Kind.DECIDED: """announce announces announced announcing order orders ordered rule rules ruled decide decides decided
-        sentence sentences sentenced convict convicted approve approved sign signed""",
-    Kind.FOUND: "find finds found show shows showed",
-}  # fmt: skip
-_KIND_OF = {cue: kind for kind, cues in _CUES.items() for cue in cues.split()}
-# Words that are cues only before "that", a quotation or a clause; alone they are ordinary verbs or nouns.
-_SHY = frozenset(
-    word_list(
-        """call calls called put puts count counts counted find finds found show shows showed report reports point
-    points pointed read reads know knows knew feel feels felt hope hopes fear fears promise promises continue
-    view views signal project projects post answer comment joke state states claim claims demand demands plan
-    plans order orders rule rules sentence sentences sign want wants wanted agree agreed agrees recall recalled
-    think thinks thought believe believes decide decided aim aims seek seeks ask asks asked defend defended
-    defends dismiss dismissed dismisses note notes describe described describes expect expects expected suggest
-    suggests suggested indicate indicates indicated forecast forecasts estimate estimates vow appeal request
-    pledge pledges reply hint approve approved convict convicted sentenced signed praise praised criticise
-    criticised criticize criticized observe observed mention repeat repeated emphasize stress boast hinted"""
-    )
-)
 _ACCORDING = re.compile(r"\b(?:according to|in the (?:view|words|opinion) of|as (?:told|reported) by|as per)\s+", re.I)
 _PRESS = re.compile(
     r"\b(?:times|post|news|journal|reuters|press|cnn|bbc|guardian|herald|tribune|ledger|wire|courier|daily|gazette|"
@@ -107,24 +52,9 @@ _HEARSAY = re.compile(
 _COUNTS = re.compile(
     r"\b(?P<cue>puts?|put|counted|counts?|estimated|estimates)\b[^.;]{0,60}?(?:\bat\b|\bsome\b|\babout\b|\d)", re.I
 )
-_BOUNDARY = re.compile(r"[,;:()\"]|\s-+\s|\.\s|\?\s|!\s")
-_BREAKING = frozenset(
-    word_list(
-        """and but or that which when while because if although though as after before since so whether than where
-    until despite then yet"""
-    )
-)
-_ADVERBS = frozenset(
-    word_list(
-        """has have had also later then earlier already repeatedly again once first previously now still always often
-    never publicly privately angrily simply recently would could may might did does do not was is are were be
-    been being later monday tuesday wednesday thursday friday saturday sunday today yesterday strongly
-    categorically flatly firmly initially famously similarly separately reportedly himself herself themselves
-    quickly further"""
-    )
-)
 _UNNAMED = re.compile(
-    r"\b(?:officials?|sources?|people (?:familiar|briefed)|person familiar|aides?|diplomats|witnesses|insiders?|analysts|"
+    r"\b(?:officials?|sources?|people (?:familiar|briefed)|person familiar|aides?|diplomats|witnesses|insiders?|"
+    r"analysts|"
     r"experts|critics|observers|reports|some|many|others|residents|engineer|employees?|workers?|advisers?)\b"
     r"|\bnot (?:to be )?named\b|\banonym",
     re.I,
@@ -199,10 +129,10 @@ def _sentences(flat: str) -> list[tuple[int, int]]:
 def _verbs(flat: str, words: list[Word], start: int, end: int) -> list[Attribution]:
     found: list[Attribution] = []
     for i, word in enumerate(words):
-        kind = _KIND_OF.get(word.low)
+        kind = KIND_OF.get(word.low)
         if kind is None or _is_noun(flat, words, i):
             continue
-        if word.low in _SHY and not _governs(flat, word, words, i):
+        if word.low in SHY and not _governs(flat, word, words, i):
             continue
         one = _attribution_of(flat, words, i, kind, start, end)
         if one is not None:
@@ -263,123 +193,23 @@ def _closes(flat: str, word: Word) -> bool:
     return bool(re.match(r"\s*(?:[.;,]|$)", rest)) and "," in flat[: word.start]
 
 
-def _noun_phrase_left(flat: str, words: list[Word], i: int, start: int) -> tuple[int, int] | None:
-    """Return the span of the noun phrase that the cue at ``words[i]`` has as subject, if it stands to its left."""
-    j = i - 1
-    while j >= 0 and (words[j].low in _ADVERBS or (words[j].low.endswith("ly") and not words[j].capitalised)):
-        if _BOUNDARY.search(flat[words[j].end : words[j + 1].start]):
-            return None
-        j -= 1
-    if j < 0 or words[j].start < start:
-        return None
-    last = words[j]
-    gap = flat[last.end : words[j + 1].start]
-    appositive = "," in gap
-    if '"' in gap or ("," in gap and '"' in flat[last.end : last.end + 3]):
-        return None
-    if last.low in {"who", "which", "that"}:
-        return _relative_head(flat, words, j, start)
-    if appositive:
-        return _apposition(flat, words, j, start)
-    first = _phrase_start(flat, words, j)
-    if words[first].low in {"also", "then"}:
-        first += 1
-    return (words[first].start, last.end) if first <= j else None
-
-
-def _phrase_start(flat: str, words: list[Word], j: int) -> int:
-    """Return the index of the first word of the noun phrase that ends with ``words[j]``."""
-    first = j
-    while first > 0:
-        previous = words[first - 1]
-        gap = flat[previous.end : words[first].start]
-        if _BOUNDARY.search(gap) and not re.match(r"^\.\s$", gap):
-            break
-        if re.match(r"^\.\s$", gap) and previous.low.rstrip(".") not in HONORIFICS | TITLES and len(previous.low) > 2:
-            break
-        if previous.low in _BREAKING or (previous.low in _KIND_OF and not previous.capitalised and first - 1 > 0):
-            break
-        first -= 1
-    return first
-
-
-def _relative_head(flat: str, words: list[Word], j: int, start: int) -> tuple[int, int] | None:
-    if j == 0:
-        return None
-    first = _phrase_start(flat, words, j - 1)
-    return (words[first].start, words[j - 1].end) if words[first].start >= start else None
-
-
-def _apposition(flat: str, words: list[Word], j: int, start: int) -> tuple[int, int] | None:
-    """Handle "Name, role, said" and "Role, Name, said": the source is both."""
-    inner = _phrase_start(flat, words, j)
-    if inner == 0 or flat[words[inner - 1].end : words[inner].start].strip() != ",":
-        return None
-    outer = _phrase_start(flat, words, inner - 1)
-    return (words[outer].start, words[j].end) if words[outer].start >= start else None
-
-
-def _noun_phrase_right(flat: str, cue: Word, end: int) -> tuple[int, int] | None:
-    """Return the span of the source that follows its cue: ``said Ada Holm, the mayor, on Friday``."""
-    match = re.match(r"\s+(?P<np>[^,.;:\"()]+)", flat[cue.end : end])
-    if not match:
-        return None
-    phrase = match.group("np")
-    cut = re.search(
-        r"\s(?:in|on|at|during|after|when|while|to|as|who|before|from|for|by|with|that|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b",
-        phrase,
-        re.I,
-    )
-    if cut:
-        phrase = phrase[: cut.start()]
-    first = re.match(r"\s*(\S+)", phrase)
-    if not first or first.group(1).lower() in {
-        "in",
-        "on",
-        "at",
-        "to",
-        "that",
-        "during",
-        "after",
-        "when",
-        "as",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    }:
-        return None
-    begin = cue.end + match.start("np")
-    return begin, begin + len(phrase.rstrip())
-
-
-_SAYING = frozenset(
-    word_list(
-        """said says wrote writes added adds tweeted asked explained told replied according testified argued argues"""
-    )
-)
-
-
 def _attribution_of(flat: str, words: list[Word], i: int, kind: Kind, start: int, end: int) -> Attribution | None:
     cue = words[i]
     if i and words[i - 1].low in {"and", "but", "or"}:
         return _coordinated(flat, words, i, kind, end)
-    left = _noun_phrase_left(flat, words, i, start)
+    left = noun_phrase_left(flat, words, i, start)
     before_cue = flat[start : cue.start].rstrip()
     inverted = left is None or not before_cue
     quoted = before_cue.endswith(('"', "'"))
     if (
         (quoted or (left is None and before_cue.endswith(",")))
-        and cue.low in _SAYING
-        and _noun_phrase_right(flat, cue, end)
+        and cue.low in SAYING
+        and noun_phrase_right(flat, cue, end)
     ):
         inverted = True
     if inverted:
-        right = _noun_phrase_right(flat, cue, end)
-        if right is None or cue.low not in _SAYING or not before_cue.endswith((",", '"', "'", "-", "?", "!")):
+        right = noun_phrase_right(flat, cue, end)
+        if right is None or cue.low not in SAYING or not before_cue.endswith((",", '"', "'", "-", "?", "!")):
             return None
         return Attribution(flat[right[0] : right[1]], cue.low, kind, start, cue.start, *right, cue.start, cue.end)
     assert left is not None
@@ -391,15 +221,16 @@ def _coordinated(flat: str, words: list[Word], i: int, kind: Kind, end: int) -> 
     """Handle "X rejected it and said …": the source is that of the cue before."""
     cue = words[i]
     for j in range(i - 2, -1, -1):
-        if words[j].low in _KIND_OF or (words[j].low.endswith("ed") and j > 0):
-            left = _noun_phrase_left(flat, words, j, words[0].start)
+        if words[j].low in KIND_OF or (words[j].low.endswith("ed") and j > 0):
+            left = noun_phrase_left(flat, words, j, words[0].start)
             if left is not None:
                 return Attribution(flat[left[0] : left[1]], cue.low, kind, cue.end, end, *left, cue.start, cue.end)
     return None
 
 
 _ADDRESSEE = re.compile(
-    r"^(?:\s+(?:reporters|lawmakers|journalists|investigators|supporters|police|congress|parliament|the \w+|[A-Z][\w']+(?: [A-Z][\w']+)*))?"
+    r"^(?:\s+(?:reporters|lawmakers|journalists|investigators|supporters|police|congress|parliament|the \w+|"
+    r"[A-Z][\w']+(?: [A-Z][\w']+)*))?"
     r"(?:,?\s+(?:on|in|at|during|to|via|by|from|with|after|as|late|early|for|last|this|earlier|later|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b.*)?"
     r"\s*[.,;]?\s*$",
     re.I | re.S,
@@ -414,7 +245,8 @@ def _content(flat: str, source: tuple[int, int], cue: Word, start: int, end: int
     ends_open = before.endswith((",", '"', ",'", "-"))
     starts_low = before.lstrip().split(" ")[0].lower() if before else ""
     circumstance = starts_low in {
-        "in", "on", "at", "during", "after", "while", "when", "as", "following", "despite", "before", "although", "though",
+        "in", "on", "at", "during", "after", "while", "when", "as", "following", "despite", "before", "although",
+        "though",
         "but", "and", "for", "by", "with", "because", "since", "amid", "under", "speaking", "asked", "if",
     } and '"' not in before  # fmt: skip
     says_more = bool(_THAT_OR_QUOTE.match(after)) or (len(after.split()) > 6 and not _ADDRESSEE.match(after))

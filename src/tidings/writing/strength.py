@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tidings.writing.attribution import Attribution, Kind, find_attributions, is_unnamed
 from tidings.writing.entities import Strength
@@ -19,7 +20,8 @@ _CAVEAT = re.compile(
 _ASSERTING = frozenset({Kind.SAID, Kind.ACCUSED, Kind.DENIED, Kind.HEARSAY, Kind.FOUND})
 _DENIES = frozenset({"deny", "denies", "denied", "denying"})
 _CHARGES = re.compile(
-    r"\b(?:allegation|accusation|accused|charge[sd]?|claims?|any wrongdoing|wrongdoing|responsibility|involvement|report[s]?|guilt)\b",
+    r"\b(?:allegation|accusation|accused|charge[sd]?|claims?|wrongdoing|responsibility|"
+    r"involvement|report[s]?|guilt)\b",
     re.I,
 )
 
@@ -38,6 +40,7 @@ def is_caveat(text: str) -> bool:
     return bool(_CAVEAT.search(plain(text)))
 
 
+@lru_cache(maxsize=8192)
 def judge_passage(text: str, before: str, outlet: str) -> Judgement:
     """Return the strength of a passage of ``outlet``; ``before`` is the sentence that precedes it, for pronouns.
 

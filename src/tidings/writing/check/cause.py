@@ -13,7 +13,8 @@ __all__ = ["check_cause", "check_scope"]
 
 _CAUSAL = re.compile(
     r"\b(?:because(?: of)?|led to|leads to|leading to|due to|owing to|as a (?:direct )?(?:result|consequence)(?: of)?|"
-    r"resulted? in|resulting (?:in|from)|caus(?:ed|es|ing)(?: by)?|prompt(?:ed|s|ing)(?: by)?|trigger(?:ed|s|ing)(?: by)?|"
+    r"resulted? in|resulting (?:in|from)|caus(?:ed|es|ing)(?: by)?|prompt(?:ed|s|ing)(?: by)?|"
+    r"trigger(?:ed|s|ing)(?: by)?|"
     r"spark(?:ed|s|ing)(?: by)?|thanks to|therefore|consequently|hence|after which|so that|forc(?:ed|es|ing)|"
     r"blam(?:ed|es|ing)|in response to|stem(?:s|med|ming) from|driven by|brought about|the reason (?:for|why)|"
     r"which is why|that is why|drove|fuel(?:l)?ed by|in retaliation for)\b",

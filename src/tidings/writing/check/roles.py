@@ -94,7 +94,7 @@ def _has_role(reading: Reading, place: int, role: str) -> bool:
 
 
 def _drops_past(roles: list[Word], nearby: list[tuple[Reading, int]]) -> bool:
-    """Say whether every passage calls the holder former or acting, directly before the role, and the sentence doesn't."""
+    """Say whether all passages have "former" or "acting" directly before the role, and the sentence doesn't."""
     if any(word.low in _PAST for word in roles):
         return False
     first = roles[0].stem

@@ -67,7 +67,7 @@ def _asserting(reading: Reading) -> list[Attribution]:
 def _bare(
     sentence: Reading, reading: Reading, one: Attribution, mine: list[Attribution], free: list[frozenset[str]]
 ) -> list[Word]:
-    """Return the words of the sentence outside its own attributions that are, for the most part, the words of ``one``."""
+    """Return the sentence's words outside its own attributions, if they are for the most part those of ``one``."""
     content = {w.stem for w in reading.words if is_content(w) and one.start <= w.start < one.end}
     frame = {w.stem for w in reading.words if one.source_start <= w.start < one.source_end}
     own = frozenset().union(*free) if free else frozenset()

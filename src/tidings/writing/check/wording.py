@@ -11,7 +11,8 @@ __all__ = ["check_wording"]
 
 _GRANTING = re.compile(
     r"\b(?:admit(?:s|ted|ting)?|reveal(?:s|ed|ing)?|point(?:s|ed|ing)? out|not(?:es|ed|ing)(?= that|,| how)|"
-    r"expos(?:es|ed|ing)|claim(?:s|ed|ing)?(?= that| to| he| she| it| they| the|,)|acknowledg(?:es|ed|ing)|conced(?:es|ed|ing)|"
+    r"expos(?:es|ed|ing)|claim(?:s|ed|ing)?(?= that| to| he| she| it| they| the|,)|"
+    r"acknowledg(?:es|ed|ing)|conced(?:es|ed|ing)|"
     r"highlight(?:s|ed|ing)|sources confirmed)\b",
     re.I,
 )  # fmt: skip

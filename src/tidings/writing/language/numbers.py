@@ -46,7 +46,8 @@ _MEASURES = {
 }  # fmt: skip
 _CURRENCY = {"$": "$", "€": "€", "£": "£", "¥": "¥"}
 _HEDGES = (
-    (r"(?:more|greater|higher) than|over|above|in excess of|upwards? of|topp(?:ed|ing)|exceed(?:s|ed|ing)?|surpass(?:ed|ing)", "over"),
+    (r"(?:more|greater|higher) than|over|above|in excess of|upwards? of|topp(?:ed|ing)|"
+     r"exceed(?:s|ed|ing)?|surpass(?:ed|ing)", "over"),
     (r"at least|no (?:fewer|less) than|a minimum of|not less than", "at least"),
     (r"(?:less|fewer|lower) than|under|below|short of", "under"),
     (r"up to|at most|as (?:many|much) as|no more than|a maximum of|not more than", "at most"),

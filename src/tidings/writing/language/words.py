@@ -43,7 +43,8 @@ _IRREGULAR = {
     "dying": "die", "lying": "lie", "lied": "lie", "caught": "catch", "fought": "fight", "fled": "flee",
     "became": "become", "withdrew": "withdraw", "withdrawn": "withdraw", "understood": "understand", "heard": "hear",
     "sworn": "swear", "swore": "swear", "stole": "steal", "stolen": "steal", "sank": "sink", "sunk": "sink",
-    "swept": "sweep", "dealt": "deal", "meant": "mean", "hung": "hang", "laid": "lay", "burnt": "burn", "forgot": "forget",
+    "swept": "sweep", "dealt": "deal", "meant": "mean", "hung": "hang", "laid": "lay", "burnt": "burn",
+    "forgot": "forget",
     "gunmen": "gunman", "policemen": "policeman", "rode": "ride", "stuck": "stick", "swung": "swing", "tore": "tear",
     "torn": "tear", "woke": "wake", "overthrew": "overthrow", "undertook": "undertake", "halves": "half",
 }  # fmt: skip

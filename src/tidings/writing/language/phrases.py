@@ -1,0 +1,104 @@
+"""The noun phrase to the left or right of a verb, by its surroundings: who says, accuses, denies."""
+
+import re
+
+from tidings.writing.language.cues import ADVERBS, BREAKING, KIND_OF
+from tidings.writing.language.names import HONORIFICS, TITLES
+from tidings.writing.language.words import Word
+
+__all__ = ["noun_phrase_left", "noun_phrase_right"]
+
+_BOUNDARY = re.compile(r"[,;:()\"]|\s-+\s|\.\s|\?\s|!\s")
+
+
+def noun_phrase_left(flat: str, words: list[Word], i: int, start: int) -> tuple[int, int] | None:
+    """Return the span of the noun phrase that the cue at ``words[i]`` has as subject, if it stands to its left."""
+    j = i - 1
+    while j >= 0 and (words[j].low in ADVERBS or (words[j].low.endswith("ly") and not words[j].capitalised)):
+        if _BOUNDARY.search(flat[words[j].end : words[j + 1].start]):
+            return None
+        j -= 1
+    if j < 0 or words[j].start < start:
+        return None
+    last = words[j]
+    gap = flat[last.end : words[j + 1].start]
+    appositive = "," in gap
+    if '"' in gap or ("," in gap and '"' in flat[last.end : last.end + 3]):
+        return None
+    if last.low in {"who", "which", "that"}:
+        return _relative_head(flat, words, j, start)
+    if appositive:
+        return _apposition(flat, words, j, start)
+    first = _phrase_start(flat, words, j)
+    if words[first].low in {"also", "then"}:
+        first += 1
+    return (words[first].start, last.end) if first <= j else None
+
+
+def _phrase_start(flat: str, words: list[Word], j: int) -> int:
+    """Return the index of the first word of the noun phrase that ends with ``words[j]``."""
+    first = j
+    while first > 0:
+        previous = words[first - 1]
+        gap = flat[previous.end : words[first].start]
+        if _BOUNDARY.search(gap) and not re.match(r"^\.\s$", gap):
+            break
+        if re.match(r"^\.\s$", gap) and previous.low.rstrip(".") not in HONORIFICS | TITLES and len(previous.low) > 2:
+            break
+        if previous.low in BREAKING or (previous.low in KIND_OF and not previous.capitalised and first - 1 > 0):
+            break
+        first -= 1
+    return first
+
+
+def _relative_head(flat: str, words: list[Word], j: int, start: int) -> tuple[int, int] | None:
+    if j == 0:
+        return None
+    first = _phrase_start(flat, words, j - 1)
+    return (words[first].start, words[j - 1].end) if words[first].start >= start else None
+
+
+def _apposition(flat: str, words: list[Word], j: int, start: int) -> tuple[int, int] | None:
+    """Handle "Name, role, said" and "Role, Name, said": the source is both."""
+    inner = _phrase_start(flat, words, j)
+    if inner == 0 or flat[words[inner - 1].end : words[inner].start].strip() != ",":
+        return None
+    outer = _phrase_start(flat, words, inner - 1)
+    return (words[outer].start, words[j].end) if words[outer].start >= start else None
+
+
+def noun_phrase_right(flat: str, cue: Word, end: int) -> tuple[int, int] | None:
+    """Return the span of the source that follows its cue: ``said Ada Holm, the mayor, on Friday``."""
+    match = re.match(r"\s+(?P<np>[^,.;:\"()]+)", flat[cue.end : end])
+    if not match:
+        return None
+    phrase = match.group("np")
+    cut = re.search(
+        r"\s(?:in|on|at|during|after|when|while|to|as|who|before|from|for|by|with|that|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b",
+        phrase,
+        re.I,
+    )
+    if cut:
+        phrase = phrase[: cut.start()]
+    first = re.match(r"\s*(\S+)", phrase)
+    if not first or first.group(1).lower() in {
+        "in",
+        "on",
+        "at",
+        "to",
+        "that",
+        "during",
+        "after",
+        "when",
+        "as",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    }:
+        return None
+    begin = cue.end + match.start("np")
+    return begin, begin + len(phrase.rstrip())

@@ -102,6 +102,9 @@ reports = Table(
     Column("stage", Text, nullable=False, server_default="found"),  # found, extracted, grouped
     Column("failure_code", Text, nullable=False, server_default=""),
     Column("failure_text", Text, nullable=False, server_default=""),
+    Column("entry_digest", Text, nullable=False, server_default=""),  # of the feed's item, to notice changes
+    Column("recheck", Boolean, nullable=False, server_default=text("false")),  # the item changed: read the page again
+    Column("feed_text", Text, nullable=False, server_default=""),  # full text that the feed carried
     Column("copy_of", _ID, ForeignKey("reports.id"), index=True),
     Column("signature", LargeBinary),  # MinHash, for recognising copies
     Index("ix_reports_stage_seen_at", "stage", "seen_at"),

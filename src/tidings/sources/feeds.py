@@ -1,0 +1,120 @@
+"""Feeds to entries: the fast parser first, the patient one where it fails or finds nothing."""
+
+import codecs
+import re
+from calendar import timegm
+from datetime import UTC, datetime
+from typing import Any
+
+import fastfeedparser
+import feedparser
+
+from tidings.errors import FeedError
+from tidings.sources.feed_entities import Entry, ParsedFeed
+from tidings.sources.json_feed import parse_json_feed
+from tidings.sources.links import canonical_url
+from tidings.sources.plain import plain_text
+
+__all__ = ["parse_feed"]
+
+_BOMS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+)
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_FEED_ROOT = re.compile(rb"<(?:[\w.-]+:)?(?:rss|feed|rdf|channel)\b", re.IGNORECASE)
+_HTML_ROOT = re.compile(rb"<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+_SUMMARY_CHARACTERS = 2000
+
+
+def parse_feed(body: bytes, url: str, content_type: str = "") -> ParsedFeed:
+    """Return the feed in ``body``, fetched from ``url``; raises ``FeedError`` where there is none."""
+    body = _unwrapped(body)
+    head = body[:4000].lstrip()
+    if head.startswith(b"{") or "json" in content_type:
+        return parse_json_feed(body, url)
+    if not head:
+        raise FeedError(f"{url} sent nothing.", "It is tried again later.")
+    if not _FEED_ROOT.search(body[:20_000]):
+        what = "a web page" if _HTML_ROOT.search(head) else "something else"
+        raise FeedError(f"{url} is {what}, not a feed.", "Give the address of its feed, or of the site's front page.")
+    parsed = _fast(body, url)
+    return parsed if parsed is not None and _is_whole(parsed) else _patient(body, url)
+
+
+def _unwrapped(body: bytes) -> bytes:
+    """Trust a byte order mark over every declaration, since only the bytes can't be wrong about themselves."""
+    for mark, encoding in _BOMS:
+        if body.startswith(mark):
+            text = body.decode(encoding, errors="replace")
+            return _DECLARATION.sub("", text, count=1).encode()
+    return body
+
+
+def _is_whole(feed: ParsedFeed) -> bool:
+    return bool(feed.entries) and all(entry.title and entry.url for entry in feed.entries)
+
+
+def _fast(body: bytes, url: str) -> ParsedFeed | None:
+    try:
+        parsed = fastfeedparser.parse(body)
+    except Exception:
+        # The parser raises whatever its XML library does; the patient one decides.
+        return None
+    return _built(parsed.feed, parsed.entries, url)
+
+
+def _patient(body: bytes, url: str) -> ParsedFeed:
+    parsed = feedparser.parse(body, sanitize_html=False)
+    if not parsed.entries and not parsed.feed.get("title"):
+        reason = parsed.get("bozo_exception")
+        words = f"{url} is not a readable feed" + (f": {reason}" if reason else "") + "."
+        raise FeedError(words, "Its publisher has to mend it; it is tried again later.")
+    return _built(parsed.feed, parsed.entries, url)
+
+
+def _built(feed: Any, entries: Any, url: str) -> ParsedFeed:
+    site = canonical_url(feed.get("link") or "", url)
+    made = (_entry(item, url) for item in entries)
+    return ParsedFeed(plain_text(feed.get("title") or ""), site, tuple(entry for entry in made if entry.url))
+
+
+def _entry(item: Any, base: str) -> Entry:
+    guid = str(item.get("id") or item.get("link") or "")
+    link = canonical_url(str(item.get("link") or guid), base)
+    title = plain_text(str(item.get("title") or ""))
+    summary = plain_text(str(item.get("summary") or item.get("description") or ""))
+    bodies = [plain_text(str(part.get("value") or "")) for part in item.get("content") or ()]
+    content = max(bodies, key=len, default="")
+    updated = str(item.get("updated") or "")
+    claimed = _moment(item.get("published")) or _moment(item.get("updated"))
+    claimed = claimed or _struct(item.get("published_parsed") or item.get("updated_parsed"))
+    return Entry(
+        guid=guid,
+        url=link,
+        title=title or summary.split("\n", 1)[0][:120],
+        summary=(summary or content)[:_SUMMARY_CHARACTERS],
+        published_at=claimed,
+        updated=updated,
+        content=content if len(content) > len(summary) else "",
+    )
+
+
+def _moment(value: Any) -> datetime | None:
+    if not isinstance(value, str):
+        return None
+    try:
+        parsed = datetime.fromisoformat(value)
+        return (parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _struct(value: Any) -> datetime | None:
+    try:
+        return datetime.fromtimestamp(timegm(value), UTC) if value else None
+    except (TypeError, ValueError, OverflowError):
+        return None

@@ -1,0 +1,123 @@
+"""Sources as the rest of Tidings uses them: add, check, and take in what is new."""
+
+import asyncio
+from dataclasses import dataclass
+from pathlib import Path
+
+from tidings.clock import Clock
+from tidings.errors import FeedError, FetchError, OpmlError
+from tidings.ids import mint_source_id
+from tidings.progress import Progress
+from tidings.settings import Settings
+from tidings.sources.catalogue import facts_of
+from tidings.sources.discover import find_feed_links
+from tidings.sources.entities import Source
+from tidings.sources.feed_entities import ParsedFeed
+from tidings.sources.feeds import parse_feed
+from tidings.sources.links import host_of
+from tidings.sources.opml import FeedRow, looks_like_opml, read_opml
+from tidings.sources.poll import poll_due
+from tidings.sources.ports import Answer, Web
+from tidings.sources.reading import read_pages
+from tidings.sources.store import add_source, list_sources
+from tidings.storage import Database
+
+__all__ = ["AddSummary", "IntakeSummary", "add_sources", "check_source", "take_in"]
+
+
+@dataclass(frozen=True, slots=True)
+class AddSummary:
+    """The sources that were added, and how many were known already."""
+
+    added: tuple[Source, ...]
+    known: int
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeSummary:
+    """What one round of polling and reading did; all counts."""
+
+    polled: int
+    unchanged: int
+    failed: int
+    new_reports: int
+    extracted: int
+    thin: int
+    copies: int
+
+
+async def add_sources(database: Database, web: Web, clock: Clock, settings: Settings, location: str) -> AddSummary:
+    """Add the feeds at ``location``: a feed, a site, an OPML list by address or by path.
+
+    Raises ``OpmlError``, ``FetchError`` or ``FeedError`` that names what can't be used; then nothing was added.
+    """
+    rows = await _find_feeds(web, settings, location)
+    now = clock.now()
+    added: list[str] = []
+    with database.write() as connection:
+        for row in rows:
+            facts = facts_of(host_of(row.site_url) or host_of(row.url), row.title)
+            if add_source(connection, row.url, row.site_url, row.title, facts, now):
+                added.append(mint_source_id(row.url))
+    with database.read() as connection:
+        sources = tuple(source for source in list_sources(connection) if source.id in added)
+    return AddSummary(sources, len(rows) - len(added))
+
+
+async def _find_feeds(web: Web, settings: Settings, location: str) -> tuple[FeedRow, ...]:
+    if "://" not in location:
+        return read_opml(_read_file(location), location)
+    answer = await web.fetch(location, max_bytes=settings.sources.max_feed_bytes)
+    if looks_like_opml(answer.body):
+        return read_opml(answer.body, location)
+    try:
+        feed = _parse(answer)
+        return (FeedRow(feed.title or host_of(location), answer.moved or location, feed.site_url),)
+    except FeedError:
+        links = find_feed_links(answer.body[:200_000].decode("utf-8", errors="replace"), answer.url)
+        if not links:
+            raise
+        # The first is the site's main feed by custom; the others are sections of it or comments.
+        return links[:1]
+
+
+def _read_file(location: str) -> bytes:
+    try:
+        return Path(location).read_bytes()
+    except OSError as error:
+        raise OpmlError(
+            f"The list {location} can't be read: {error.strerror}.", "Give an address (https://…) or an OPML file."
+        ) from error
+
+
+def _parse(answer: Answer) -> ParsedFeed:
+    return parse_feed(answer.body, answer.url, answer.headers.get("content-type", ""))
+
+
+async def check_source(web: Web, settings: Settings, location: str) -> str:
+    """Read ``location`` once and return in words what it holds; raises ``FetchError`` or ``FeedError``."""
+    if "://" not in location:
+        raise FetchError(f"{location} is no web address.", "It must begin with http:// or https://.")
+    answer = await web.fetch(location, max_bytes=settings.sources.max_feed_bytes)
+    feed = _parse(answer)
+    newest = max((entry.published_at for entry in feed.entries if entry.published_at), default=None)
+    lines = [
+        f"{feed.title or location}: {len(feed.entries)} items" + (f", newest {newest:%d %b %Y %H:%M}" if newest else "")
+    ]
+    return "\n".join([*lines, *(f"  {entry.title}" for entry in feed.entries[:5])])
+
+
+def take_in(database: Database, web: Web, clock: Clock, settings: Settings, progress: Progress) -> IntakeSummary:
+    """Poll every due source, read the pages of new and changed reports, and close ``web``; raises ``StorageError``."""
+
+    async def work() -> IntakeSummary:
+        try:
+            polls = await poll_due(database, web, clock, settings, progress)
+            pages = await read_pages(database, web, clock, settings, progress)
+        finally:
+            await web.close()
+        return IntakeSummary(
+            polls.polled, polls.unchanged, polls.failed, polls.new_reports, pages.extracted, pages.thin, pages.copies
+        )
+
+    return asyncio.run(work())

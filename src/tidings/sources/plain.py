@@ -1,0 +1,21 @@
+"""Markup to plain text, for titles and summaries that come in every state."""
+
+import html
+import re
+
+import nh3
+
+__all__ = ["plain_text"]
+
+_BLOCKS = re.compile(r"(?i)</?(?:p|div|br|li|ul|ol|h[1-6]|blockquote|tr|figure|section|article)\b[^>]*>")
+_SPACE = re.compile(r"[ \t\r\f\v\u00a0]+")
+_BREAKS = re.compile(r"\s*\n\s*")
+
+
+def plain_text(markup: str) -> str:
+    """Return the words of ``markup``: tags and scripts gone, entities read, white space folded, blocks on own lines."""
+    text = markup
+    if "<" in text or "&" in text:
+        text = nh3.clean(_BLOCKS.sub("\n", html.unescape(text) if "&lt;" in text else text), tags=set())
+        text = html.unescape(html.unescape(text))
+    return _BREAKS.sub("\n", _SPACE.sub(" ", text)).strip()

@@ -1,0 +1,30 @@
+"""What sources need from outside: the web."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+__all__ = ["Answer", "Web"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a host sent: ``url`` after redirects, header names in lower case, ``moved`` where it said "for good"."""
+
+    status: int
+    url: str
+    headers: Mapping[str, str]
+    body: bytes
+    moved: str = ""
+
+
+class Web(Protocol):
+    """Reads addresses."""
+
+    async def fetch(self, url: str, *, max_bytes: int, headers: Mapping[str, str] | None = None) -> Answer:
+        """Return the answer of ``url`` (status 2xx or 304), at most ``max_bytes`` long; raises ``FetchError``."""
+        ...
+
+    async def close(self) -> None:
+        """Close every connection."""
+        ...

@@ -1,0 +1,159 @@
+"""Reading the pages behind the items: robots, rights, text, and whether it is a copy."""
+
+import asyncio
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import structlog
+
+from tidings.clock import Clock
+from tidings.errors import RobotsRefusedError, StorageError, TidingsError
+from tidings.ids import ReportId
+from tidings.progress import Progress
+from tidings.settings import Settings
+from tidings.sources.copies import CopyFinder, sign
+from tidings.sources.entities import Report, Rights
+from tidings.sources.extract import Extractor
+from tidings.sources.links import host_of
+from tidings.sources.ports import Web
+from tidings.sources.rights import decide_rights
+from tidings.sources.robots import RobotsCache
+from tidings.sources.store import load_reports, reports_to_read, save_reading, signatures_since
+from tidings.storage import Database
+
+__all__ = ["ReadSummary", "read_pages"]
+
+_log = structlog.get_logger("tidings.sources")
+_CHARSET = re.compile(r"charset=([\w-]+)", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class ReadSummary:
+    """What reading pages gave; all counts. ``thin`` reports have title and summary only."""
+
+    extracted: int = 0
+    thin: int = 0
+    copies: int = 0
+
+
+async def read_pages(database: Database, web: Web, clock: Clock, settings: Settings, progress: Progress) -> ReadSummary:
+    """Read the page of every report that waits for it; one that can't be had leaves the report with its summary.
+
+    Hosts are read side by side, each one page at a time. Raises ``StorageError``.
+    """
+    with database.read() as connection:
+        waiting = reports_to_read(connection)
+    reader = _Reader(database, web, clock, settings)
+    groups: dict[str, list[tuple[Report, str]]] = {}
+    for report, feed_text in waiting:
+        groups.setdefault(host_of(report.url), []).append((report, feed_text))
+    gate = asyncio.Semaphore(settings.sources.concurrency)
+    done = 0
+
+    async def read_host(group: list[tuple[Report, str]]) -> None:
+        nonlocal done
+        for place, (report, feed_text) in enumerate(group):
+            if place:
+                await asyncio.sleep(settings.sources.host_delay_s)
+            async with gate:
+                values = await reader.read(report, feed_text)
+            await asyncio.to_thread(reader.save, report, values)
+            done += 1
+            progress.step("Reading pages", done, len(waiting), report.title)
+
+    try:
+        await asyncio.gather(*(read_host(group) for group in groups.values()))
+    finally:
+        await reader.close()
+    return reader.summary
+
+
+class _Reader:
+    """Reads one report after another with shared robots, processes and copy finder."""
+
+    def __init__(self, database: Database, web: Web, clock: Clock, settings: Settings) -> None:
+        self.summary = ReadSummary()
+        self._database, self._web, self._clock, self._settings = database, web, clock, settings
+        self._robots = RobotsCache(web)
+        self._extractor = Extractor(settings.sources.extract_workers, settings.sources.extract_timeout_s)
+        self._copies = CopyFinder(self._text_of)
+        self._one_at_a_time = asyncio.Lock()
+        with database.read() as connection:
+            since = clock.now() - timedelta(days=settings.sources.max_age_days)
+            for report, signature in signatures_since(connection, since):
+                self._copies.add(report, signature)
+
+    async def close(self) -> None:
+        await self._extractor.close()
+
+    async def read(self, report: Report, feed_text: str) -> dict[str, Any]:
+        """Return the columns that the page of ``report`` gives; every failure but the store's becomes a column."""
+        try:
+            return await self._read_page(report, feed_text)
+        except StorageError:
+            raise
+        except RobotsRefusedError as error:
+            return {"text": "", "rights": Rights.NONE, "rights_rule": "robots.txt", **_failure(error.code, str(error))}
+        except TidingsError as error:
+            return {"text": feed_text, **_failure(error.code, str(error))}
+        except Exception as error:
+            # One page's surprise must not stop the others; it is stored and shown.
+            _log.exception("page failed", report=report.url)
+            return {"text": feed_text, **_failure("unexpected", f"{report.url} could not be read: {error}.")}
+
+    async def _read_page(self, report: Report, feed_text: str) -> dict[str, Any]:
+        if not await self._robots.allows(report.url):
+            raise RobotsRefusedError(f"The robots.txt of {host_of(report.url)} asks not to read {report.url}.")
+        answer = await self._web.fetch(report.url, max_bytes=self._settings.sources.max_page_bytes)
+        kind = answer.headers.get("content-type", "")
+        charset = found.group(1) if (found := _CHARSET.search(kind)) else ""
+        page = await self._extractor.extract(answer.body, answer.url, charset)
+        decision = decide_rights(answer.headers, page.head)
+        text = max(page.text, feed_text, key=len)
+        if decision.rights is not Rights.FULL or not _says_more(text, report.summary):
+            text = ""
+        return {
+            "text": text,
+            "author": page.author[:200],
+            "language": page.language,
+            "paywalled": page.paywalled,
+            "rights": decision.rights,
+            "rights_rule": decision.rule,
+            **_failure("", ""),
+        }
+
+    def save(self, report: Report, values: dict[str, Any]) -> None:
+        """Store what was read; a report that copies an earlier one says which."""
+        text = str(values["text"])
+        signature = sign(text or report.summary)
+        original = self._copies.find(text or report.summary, signature) if signature else None
+        if original == report.id:
+            original = None
+        with self._database.write() as connection:
+            save_reading(
+                connection,
+                report,
+                self._clock.now(),
+                {**values, "signature": signature or None, "copy_of": original or report.copy_of},
+            )
+        if original is None:
+            self._copies.add(report.id, signature)
+        self.summary.extracted += bool(text)
+        self.summary.thin += not text
+        self.summary.copies += original is not None
+
+    def _text_of(self, report: ReportId) -> str:
+        with self._database.read() as connection:
+            found = load_reports(connection, [report])
+        return found[0].body if found else ""
+
+
+def _failure(code: str, words: str) -> dict[str, str]:
+    return {"failure_code": code, "failure_text": words}
+
+
+def _says_more(text: str, summary: str) -> bool:
+    """Return whether ``text`` holds more than the summary does."""
+    return len(text.split()) > len(summary.split()) + 5

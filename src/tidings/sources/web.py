@@ -1,0 +1,124 @@
+"""The web itself, read with limits on where, how long and how much."""
+
+import socket
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+import aiohttp
+
+from tidings import __version__
+from tidings.errors import AddressRefusedError, FetchError, HttpStatusError, TooLargeError
+from tidings.settings import Settings
+from tidings.sources.addresses import decide_address, parse_networks
+from tidings.sources.ports import Answer
+
+__all__ = ["AiohttpWeb", "parse_retry_after"]
+
+_MAX_REDIRECTS = 5
+_CHUNK = 65_536
+
+
+class _Refused(OSError):
+    """Raised where a connection would go to an address that may not be read."""
+
+
+class AiohttpWeb:
+    """The web port over aiohttp. Make it inside the event loop that uses it."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Take limits and the operator's private networks from ``settings``; raises ``SettingsError``."""
+        self._allowed = parse_networks(settings.sources.allow_networks)
+        self._timeout = aiohttp.ClientTimeout(total=settings.sources.timeout_s)
+        contact = settings.site.contact or settings.site.base_url
+        self._headers = {"User-Agent": f"Tidings/{__version__} (+{contact})", "Accept-Encoding": "gzip, deflate"}
+        self._limit = settings.sources.concurrency
+        self._opened: aiohttp.ClientSession | None = None
+
+    async def fetch(self, url: str, *, max_bytes: int, headers: Mapping[str, str] | None = None) -> Answer:
+        """Return the answer of ``url`` (status 2xx or 304), at most ``max_bytes`` long once unpacked.
+
+        Raises ``AddressRefusedError`` for a private address at any hop, ``TooLargeError``, ``HttpStatusError`` and, for
+        everything else that went wrong, ``FetchError``.
+        """
+        if not url.lower().startswith(("http://", "https://")):
+            raise FetchError(f"{url} is no web address.", "It must begin with http:// or https://.")
+        try:
+            async with self._session().get(
+                url, headers=dict(headers or {}), max_redirects=_MAX_REDIRECTS, allow_redirects=True
+            ) as response:
+                _raise_for_status(url, response)
+                return await _read(url, response, max_bytes)
+        except TimeoutError as error:
+            raise FetchError(f"{url} did not answer in time.", "It is tried again later.") from error
+        except aiohttp.TooManyRedirects as error:
+            raise FetchError(f"{url} redirects without end.", "Its publisher has to mend it.") from error
+        except (aiohttp.ClientError, ValueError) as error:
+            raise _plain(url, error) from error
+
+    async def close(self) -> None:
+        """Close every connection."""
+        if self._opened is not None:
+            await self._opened.close()
+            self._opened = None
+
+    def _session(self) -> aiohttp.ClientSession:
+        if self._opened is None:
+            connector = aiohttp.TCPConnector(limit=self._limit, limit_per_host=1, socket_factory=self._guarded)
+            self._opened = aiohttp.ClientSession(
+                connector=connector, timeout=self._timeout, headers=self._headers, cookie_jar=aiohttp.DummyCookieJar()
+            )
+        return self._opened
+
+    def _guarded(self, info: tuple[Any, Any, int, str, tuple[Any, ...]]) -> socket.socket:
+        """Open a socket for a resolved address; every hop of every request comes through here."""
+        family, kind, protocol, _, address = info
+        if not decide_address(str(address[0]), self._allowed):
+            raise _Refused(str(address[0]))
+        opened = socket.socket(family, kind, protocol)
+        opened.setblocking(False)
+        return opened
+
+
+def _raise_for_status(url: str, response: aiohttp.ClientResponse) -> None:
+    if response.status < 300 or response.status == 304:
+        return
+    wait = parse_retry_after(response.headers.get("Retry-After", ""), datetime.now(UTC))
+    raise HttpStatusError(f"{url} answered with status {response.status}.", response.status, wait)
+
+
+async def _read(url: str, response: aiohttp.ClientResponse, max_bytes: int) -> Answer:
+    body = bytearray()
+    async for chunk in response.content.iter_chunked(_CHUNK):
+        body += chunk
+        if len(body) > max_bytes:
+            raise TooLargeError(f"{url} is larger than {max_bytes / 1e6:.0f} MB.", "The limit is a setting of sources.")
+    hops = [*response.history]
+    lasting = bool(hops) and all(hop.status in (301, 308) for hop in hops)
+    headers = {name.lower(): value for name, value in response.headers.items()}
+    return Answer(response.status, str(response.url), headers, bytes(body), str(response.url) if lasting else "")
+
+
+def _plain(url: str, error: Exception) -> FetchError:
+    cause: BaseException | None = error
+    while cause is not None:
+        inner = getattr(cause, "os_error", None)
+        if isinstance(cause, _Refused) or isinstance(inner, _Refused) or "_Refused" in repr(inner):
+            return AddressRefusedError(
+                f"{url} leads to a private address.", "The setting sources.allow_networks can allow its network."
+            )
+        cause = cause.__cause__ or cause.__context__
+    if isinstance(error, aiohttp.ClientConnectorError):
+        return FetchError(f"{url} can't be reached: {error.os_error.strerror or error.os_error}.", "Is the host right?")
+    return FetchError(f"{url} can't be read: {str(error) or type(error).__name__}.", "It is tried again later.")
+
+
+def parse_retry_after(value: str, now: datetime) -> float | None:
+    """Return the seconds that a Retry-After header asks for (RFC 9110, 10.2.3), or None where it says nothing."""
+    if value.strip().isdigit():
+        return float(value)
+    try:
+        return max(0.0, (parsedate_to_datetime(value) - now).total_seconds())
+    except (TypeError, ValueError):
+        return None

@@ -34,6 +34,9 @@ class Attribution:
         return self.start, self.end
 
 
+_ABBREVIATION = re.compile(
+    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Sens?|Reps?|Gov|St|Gen|Jr|Sr|Lt|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|No|vs|Col|Capt|Calif|Ga|Fla)$"
+)
 _ACCORDING = re.compile(r"\b(?:according to|in the (?:view|words|opinion) of|as (?:told|reported) by|as per)\s+", re.I)
 _PRESS = re.compile(
     r"\b(?:times|post|news|journal|reuters|press|cnn|bbc|guardian|herald|tribune|ledger|wire|courier|daily|gazette|"
@@ -115,9 +118,7 @@ def _sentences(flat: str) -> list[tuple[int, int]]:
         ends = letter == ";" or (
             letter in ".!?" and flat[i + 1 : i + 2] in {" ", ""} and len(flat[start:i].split()) > 2
         )
-        initial = letter == "." and re.search(
-            r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|St|Gen|Jr|Sr|Lt)$", flat[max(0, i - 4) : i]
-        )
+        initial = letter == "." and re.search(_ABBREVIATION, flat[max(0, i - 6) : i])
         if ends and not quoted and not initial:
             spans.append((start, i + 1))
             start = i + 1

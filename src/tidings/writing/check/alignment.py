@@ -5,7 +5,7 @@ from functools import lru_cache
 from tidings.writing.check.ground import Reading
 from tidings.writing.language.words import Word
 
-__all__ = ["Gap", "align", "gaps"]
+__all__ = ["Gap", "align", "gaps", "near_copy"]
 
 Gap = tuple[tuple[Word, ...], tuple[Word, ...]]
 
@@ -41,6 +41,12 @@ def _align(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[int, ...]:
         else:
             j += 1
     return tuple(matched)
+
+
+def near_copy(sentence: Reading, passage: Reading) -> float:
+    """Return what share of the words of ``sentence`` stand in ``passage`` in the same order."""
+    matched = align(sentence, passage)
+    return sum(1 for at in matched if at >= 0) / len(matched) if matched else 0.0
 
 
 def gaps(sentence: Reading, passage: Reading) -> list[Gap]:

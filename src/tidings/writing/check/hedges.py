@@ -34,17 +34,32 @@ _REACH = 6
 
 def check_hedges(sentence: Reading, ground: Ground) -> list[Finding]:
     """Return a finding for each statement that a passage hedges and the sentence makes outright."""
-    if any(one.kind in {Kind.HEARSAY, Kind.ACCUSED} and one.source == "" for one in sentence.attributions):
-        return []
     found: list[Finding] = _replaced(sentence, ground)
     for reading in ground.readings:
         for i, word in enumerate(reading.words):
-            if not _hedges(reading, i) or (reading.quoted(word.start) and not sentence.quotations):
+            if (
+                not _hedges(reading, i)
+                or _is_cue(reading, word)
+                or (reading.quoted(word.start) and not sentence.quotations)
+            ):
                 continue
             target = _target(reading, i)
             if target >= 0:
                 found.extend(_lost(sentence, ground, reading, i, target))
     return found
+
+
+def _is_cue(reading: Reading, word: Word) -> bool:
+    """Say whether ``word`` is the verb of an attribution ("she alleged that"), which other rules keep."""
+    return any(one.cue_start == word.start and one.kind is not Kind.HEARSAY for one in reading.attributions)
+
+
+def _is_hearsay(sentence: Reading, word: Word) -> bool:
+    """Say whether the sentence gives ``word`` as alleged, by "reportedly" or "the allegation that"."""
+    return any(
+        one.start <= word.start < one.end and one.kind in {Kind.HEARSAY, Kind.ACCUSED} and not one.source
+        for one in sentence.attributions
+    )
 
 
 def _replaced(sentence: Reading, ground: Ground) -> list[Finding]:
@@ -74,7 +89,12 @@ def _target(reading: Reading, i: int) -> int:
     for j in range(i + 1, min(i + 1 + _REACH, len(reading.words))):
         if ";" in reading.flat[reading.words[j - 1].end : reading.words[j].start]:
             return -1
-        if is_content(reading.words[j]) and not _hedges(reading, j) and reading.words[j].low not in _HEDGE_WORDS:
+        adverb = reading.words[i].low in _HEDGE_WORDS
+        if (
+            is_content(reading.words[j])
+            and (adverb or not _hedges(reading, j))
+            and reading.words[j].low not in _HEDGE_WORDS
+        ):
             return j
     return -1
 
@@ -87,8 +107,11 @@ def _context(reading: Reading, i: int) -> frozenset[str]:
 def _hedged(reading: Reading, j: int) -> bool:
     """Say whether the word at ``j`` stands under a hedge of any sort."""
     for i in range(j - 1, max(-1, j - 2 - _REACH), -1):
-        if reading.words[i].low in _MODALS | _HEDGE_WORDS | _PLANS or reading.words[i].low.startswith(
-            ("couldn", "mightn")
+        plans = reading.words[i].low in _PLANS and bool(_TO.match(reading.flat[reading.words[i].end :]))
+        if (
+            plans
+            or reading.words[i].low in _MODALS | _HEDGE_WORDS
+            or reading.words[i].low.startswith(("couldn", "mightn"))
         ):
             return True
         gap = reading.flat[reading.words[i].end : reading.words[i + 1].start]
@@ -110,7 +133,12 @@ def _lost(sentence: Reading, ground: Ground, reading: Reading, i: int, target: i
     wanted = reading.words[target].stem
     context = _context(reading, target)
     for j, word in enumerate(sentence.words):
-        if word.stem != wanted or _hedged(sentence, j) or not _made_sure(sentence, j, hedge):
+        if (
+            word.stem != wanted
+            or _hedged(sentence, j)
+            or _is_hearsay(sentence, word)
+            or not _made_sure(sentence, j, hedge)
+        ):
             continue
         mine = _context(sentence, j)
         shared = len(mine & context)

@@ -1,6 +1,6 @@
 """A sentence denies what the passages deny, and nothing else: no "not" lost, added, or hidden in an opposite."""
 
-from tidings.writing.check.alignment import gaps
+from tidings.writing.check.alignment import align, gaps, near_copy
 from tidings.writing.check.ground import Ground, Reading
 from tidings.writing.check.rules import Finding, Rule
 from tidings.writing.language.likeness import alike, are_antonyms
@@ -19,6 +19,7 @@ _NEGATIVE_VERBS = frozenset(
     )
 )
 _REACH = 5
+_NEAR_COPY = 0.6
 _NOT_ONLY = frozenset({"only", "just", "least", "yet"})
 
 
@@ -29,7 +30,7 @@ def is_negator(word: Word) -> bool:
 
 def check_negation(sentence: Reading, ground: Ground) -> list[Finding]:
     """Return a finding for each negation of the sentence that its passages lack, or the other way round."""
-    found = _opposites(sentence, ground)
+    found = [*_opposites(sentence, ground), *_moved(sentence, ground)]
     for i, word in enumerate(sentence.words):
         if not is_negator(word) or sentence.quoted(word.start) or _next_low(sentence, i) in _NOT_ONLY:
             continue
@@ -140,6 +141,36 @@ def _lost_target(sentence: Reading, ground: Ground, reading: Reading, target: in
                 Finding(Rule.NEGATION, word.text, f'The passage says that not: the negation of "{word.text}" is lost.')
             ]
     return []
+
+
+def _moved(sentence: Reading, ground: Ground) -> list[Finding]:
+    """Find, in a near copy of a passage, a "not" that was put in or taken out, or a word turned into its opposite."""
+    best = max(ground.readings, key=lambda reading: near_copy(sentence, reading))
+    if near_copy(sentence, best) < _NEAR_COPY:
+        return []
+    differing = gaps(sentence, best)
+    if ends := _cut_end(sentence, best):
+        differing.append(((), ends))
+    for left, right in differing:
+        put_in, taken_out = any(map(is_negator, left)), any(map(is_negator, right))
+        turned = any(are_antonyms(a.stem, b.stem) for a in left for b in right) or any(
+            w.stem in _NEGATIVE_VERBS for w in (*left, *right)
+        )
+        if put_in != taken_out and not turned and len(left) <= 3 and len(right) <= 3:
+            words = " ".join(word.text for word in (left or right))
+            verb = "added" if put_in else "lost"
+            return [Finding(Rule.NEGATION, words, f'The negation "{words}" is {verb}.')]
+        if put_in == taken_out and len(left) == len(right) == 1 and are_antonyms(left[0].stem, right[0].stem):
+            return [Finding(Rule.NEGATION, left[0].text, f'The passage says "{right[0].text}", the opposite.')]
+    return []
+
+
+def _cut_end(sentence: Reading, passage: Reading) -> tuple[Word, ...]:
+    """Return the last word of ``passage`` if all but it is told, and it is a negator."""
+    matched = align(sentence, passage)
+    if matched and matched[-1] == len(passage.words) - 2 and is_negator(passage.words[-1]):
+        return passage.words[-1:]
+    return ()
 
 
 def _opposites(sentence: Reading, ground: Ground) -> list[Finding]:

@@ -14,6 +14,8 @@ __all__ = ["check_quotes", "same_source"]
 
 _MARKS = re.compile(r"[\"']")
 _JAMMED = re.compile(r"\w\"\w+")
+_SMALL_NUMBERS = word_list("zero one two three four five six seven eight nine ten eleven twelve")
+_SMALL = re.compile(rf"\b(?:{'|'.join(_SMALL_NUMBERS[2:])})\b")
 _ENDS = " .,;:!?-…"
 _PRONOUNS = frozenset(word_list("""he she they it who we i his her their its"""))
 
@@ -25,7 +27,7 @@ def check_quotes(sentence: Reading, ground: Ground) -> list[Finding]:
         if not any(match.group() in reading.flat for reading in ground.readings):
             found.append(Finding(Rule.QUOTE, match.group(), "A quotation mark stands inside a word."))
     for quote in sentence.quotations:
-        wanted = _form(quote.text)
+        wanted = _form(_unframed(sentence, quote))
         if not wanted:
             continue
         homes = [reading for reading in ground.readings if _holds(reading, wanted)]
@@ -41,9 +43,18 @@ def check_quotes(sentence: Reading, ground: Ground) -> list[Finding]:
     return found
 
 
+def _unframed(sentence: Reading, quote: Quotation) -> str:
+    """Return the quoted words; where the text begins inside a quotation, without "OUTLET reported that" before them."""
+    if not quote.open or quote.start:
+        return quote.text
+    frame = next((one for one in sentence.attributions if one.kind is Kind.REPORTED and one.cue_end < quote.end), None)
+    return quote.text if frame is None else re.sub(r"^\s*that\b", "", sentence.text[frame.cue_end : quote.end])
+
+
 def _form(text: str) -> str:
-    """Return ``text`` without inner marks, end punctuation, doubled spaces and capitals."""
-    return squeeze(_MARKS.sub("", plain(text)).replace("...", "…")).strip(_ENDS).lower()
+    """Return ``text`` without inner marks, end punctuation, doubled spaces and capitals; small numbers as digits."""
+    low = squeeze(_MARKS.sub("", plain(text)).replace("...", "…")).strip(_ENDS).lower()
+    return _SMALL.sub(lambda match: str(_SMALL_NUMBERS.index(match.group())), low)
 
 
 def _holds(reading: Reading, wanted: str) -> bool:
@@ -66,7 +77,8 @@ def _speaker_of(reading: Reading, start: int, end: int) -> Attribution | None:
         for one in reading.attributions
         if one.start <= start + 1 and end - 1 <= one.end and one.source and one.kind is not Kind.HEARSAY
     ]
-    return min(holding, key=lambda one: (one.end - one.start, _distance(one, start, end)), default=None)
+    people = [one for one in holding if one.kind is not Kind.REPORTED]
+    return min(people or holding, key=lambda one: (one.end - one.start, _distance(one, start, end)), default=None)
 
 
 def _distance(one: Attribution, start: int, end: int) -> int:

@@ -1,9 +1,8 @@
 """Names, days and numbers stay in their places: none is exchanged for another that the passage also has."""
 
-from tidings.writing.check.alignment import align, gaps
+from tidings.writing.check.alignment import gaps, near_copy
 from tidings.writing.check.ground import Ground, Reading
 from tidings.writing.check.rules import Finding, Rule
-from tidings.writing.language.names import name_stems
 from tidings.writing.language.words import Word
 
 __all__ = ["check_swaps"]
@@ -13,19 +12,14 @@ _NEAR_COPY = 0.6
 
 def check_swaps(sentence: Reading, ground: Ground) -> list[Finding]:
     """Return a finding where a near copy of a passage has another name, day or number in the same place."""
-    best = max(ground.readings, key=lambda reading: _share(sentence, reading), default=None)
-    if best is None or _share(sentence, best) < _NEAR_COPY:
+    best = max(ground.readings, key=lambda reading: near_copy(sentence, reading), default=None)
+    if best is None or near_copy(sentence, best) < _NEAR_COPY:
         return []
     found: list[Finding] = []
     for left, right in gaps(sentence, best):
         if left and right:
             found.extend(_exchanged(left, right, sentence, best))
     return found
-
-
-def _share(sentence: Reading, reading: Reading) -> float:
-    matched = align(sentence, reading)
-    return sum(1 for at in matched if at >= 0) / len(matched) if matched else 0.0
 
 
 def _exchanged(left: tuple[Word, ...], right: tuple[Word, ...], sentence: Reading, passage: Reading) -> list[Finding]:
@@ -51,9 +45,7 @@ def _exchanged(left: tuple[Word, ...], right: tuple[Word, ...], sentence: Readin
 
 def _names_in(words: tuple[Word, ...], reading: Reading) -> frozenset[str]:
     starts = {word.start for word in words}
-    return frozenset(
-        one for name in reading.names if any(part.start in starts for part in name.proper) for one in name_stems(name)
-    )
+    return frozenset(part.stem for name in reading.names for part in name.proper if part.start in starts)
 
 
 def _initials(words: tuple[Word, ...]) -> set[str]:

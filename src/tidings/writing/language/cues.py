@@ -33,8 +33,9 @@ _CUES: dict[Kind, str] = {
         emphasized stress stresses stressed joke joked boast boasts boasted hint hinted signal signaled signalled
         indicate indicates indicated comment commented continue estimate estimates estimated
         hope hopes hoped fear fears feared recall recalled vow vowed vows pledge pledges pledged promise promised
-        promises agree agrees agreed observe observed conclude concludes concluded lament lamented repeat repeated
-        point points pointed put puts count counts counted expect expects expected feel feels felt mention mentions mentioned
+        promises agree agrees agreed observe observed conclude concludes concluded lament lamented
+        repeat repeated point points
+        pointed put puts count counts counted expect expects expected feel feels felt mention mentions mentioned
         quip quipped read reads criticise criticised criticize criticized praise praised view views project projects
         projected forecast forecasts dismiss dismisses dismissed defend defends defended know knows knew
         answer answered post posted""",

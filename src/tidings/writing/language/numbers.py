@@ -74,7 +74,7 @@ _NUMBER = re.compile(
     |(?P<couple>\ba\s(?:couple|few)\s(?:of\s)?(?:{_SCALE})\b)
     |(?P<partscale>\b(?:(?:a|one|three)[\s-])?(?:half|quarter)s?[\s-](?:of[\s-])?(?:an?[\s-])?(?:{_SCALE}|dozen)\b)
     |(?P<currency>[$€£¥])?\s?(?P<digits>(?<![\w.,])\d[\d,]*(?:\.\d+)?(?:-1/[24])?|(?<=[$€£¥])\d[\d,]*(?:\.\d+)?|(?<=[A-Z]\$)\d[\d,.]*)
-        (?:(?P<ordinal>st|nd|rd|th)\b|[\s-]?(?P<scale>{_SCALE}|bn|mn|tn|m|k)(?![\w])|[\s-](?P<fraction>(?:{_FRACTION})s)\b)?
+        (?:(?P<ordinal>st|nd|rd|th)\b|[\s-]?(?P<scale>{_SCALE}|dozen|bn|mn|tn|m|k)(?![\w])|[\s-](?P<fraction>(?:{_FRACTION})s)\b)?
     |(?P<fractionof>\b(?:an?|one|two|three|four)[\s-](?:{_FRACTION})s?\b(?=\s(?:of|less|more|fewer|lower|higher|as|in|to|the)\b|[.,;]|$))
     |(?P<half>\bhalf\b(?=\s(?:of|the|a|an|its|their|his|her)\b))
     |(?P<mixed>\b(?:{"|".join(_TENS)})-\d\b)
@@ -186,7 +186,7 @@ def _read(match: re.Match[str]) -> tuple[float, str, bool]:
     if match.group("digits"):
         value = _digits(match.group("digits"))
         if match.group("scale"):
-            value *= _SCALES[match.group("scale").lower()]
+            value *= _SCALES.get(match.group("scale").lower(), 12)
         if match.group("fraction"):
             return value * _FRACTIONS[match.group("fraction").lower().removesuffix("s")], "share", False
         return value, "ordinal" if match.group("ordinal") else "count", False

@@ -1,7 +1,7 @@
 """What readers send: small forms, from our own pages only."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -40,9 +40,8 @@ def _parse(body: bytes) -> Form:
 
 def decide_back(wanted: str, otherwise: str) -> str:
     """Return ``wanted`` if it is a path of this site, ``otherwise`` if it could lead anywhere else."""
-    parts = urlsplit(wanted) if wanted.isprintable() else urlsplit("")
-    is_ours = wanted.startswith("/") and not wanted.startswith(("//", "/\\")) and not parts.scheme and not parts.netloc
-    return wanted if is_ours and "\\" not in wanted else otherwise
+    is_path = wanted.isprintable() and wanted.startswith("/") and "\\" not in wanted
+    return wanted if is_path and not wanted.startswith("//") else otherwise
 
 
 def go_back(form: Form, otherwise: str) -> RedirectResponse:

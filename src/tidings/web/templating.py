@@ -37,7 +37,12 @@ def make_templates() -> Environment:
         "moment": words.moment,
         "near": words.near,
     }
-    templates.globals |= {"assets": _asset_urls(), "kinds": words.KINDS, "strength_words": words.strength_words}
+    templates.globals |= {
+        "assets": _asset_urls(),
+        "kinds": words.KINDS,
+        "says_words": words.says_words,
+        "strength_words": words.strength_words,
+    }
     return templates
 
 

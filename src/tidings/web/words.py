@@ -19,6 +19,7 @@ __all__ = [
     "moment",
     "near",
     "printable",
+    "says_words",
     "strength_words",
 ]
 
@@ -79,6 +80,15 @@ def join_names(names: Sequence[str], limit: int = 3) -> str:
     return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
 
 
+def says_words(strength: str, speaker: str) -> str:
+    """Return the few words that stand behind a sentence where the reader asks who says what; empty for plain facts."""
+    by = f" by {speaker}" if speaker else ""
+    short = {"said": "said", "alleged": "alleged", "denied": "denied"}
+    if strength in short:
+        return short[strength] + by
+    return {"unnamed": "people without a name", "unverified": "not verified"}.get(strength, "")
+
+
 def strength_words(strength: str, speaker: str) -> str:
     """Return in words how sure the evidence of a sentence is, and who speaks."""
     by = f" by {speaker}" if speaker else ""
@@ -105,11 +115,11 @@ def describe_customising(reader: Reader) -> Customising:
     counts = ((votes, "vote"), (followed, "follow"), (muted, "mute"))
     given = join_names([count(n, thing) for n, thing in counts if n])
     if not reader.profiling:
-        kept = f" Your {given} are kept" + (", and only the mutes are used." if muted else ", but not used.")
+        kept = f" What you did ({given}) is kept" + (", and only mutes are used." if muted else ", but not used.")
         return Customising(False, "Your feed is not customised", "You switched that off." + (kept if given else ""))
     if not given:
         return Customising(False, "Your feed is not customised", "Vote on what you read, and this page learns from it.")
-    return Customising(True, "Your feed is customised", f"By your {given}.")
+    return Customising(True, "Your feed is customised", f"It goes by {given} of yours.")
 
 
 def link(url: str) -> str:

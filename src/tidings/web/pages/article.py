@@ -46,6 +46,8 @@ def show_article(site: Site, request: Request) -> Response:
         outlets=dict(zip(page.card.outlet_ids, page.card.outlet_names, strict=True)),
         numbers=numbers,
         ordered=_order_reports(page, numbers),
+        first=min(page.reports, key=lambda report: report.seen_at, default=None),
+        last=max(page.reports, key=lambda report: report.seen_at, default=None),
         corrections=_corrections(page),
         linked_data=describe_article(page, site.settings.site.name, site.base_url),
         address=f"{site.base_url}/articles/{page.card.slug}",

@@ -24,7 +24,8 @@ def write_atom(site: Site, entries: tuple[Entry, ...]) -> bytes:
     _text(feed, "generator", "Tidings")
     for entry in entries:
         _write_entry(feed, entry)
-    return tostring(feed, encoding="utf-8", xml_declaration=True)
+    body: bytes = tostring(feed, encoding="utf-8", xml_declaration=True)
+    return body
 
 
 def _write_entry(feed: Element, entry: Entry) -> None:

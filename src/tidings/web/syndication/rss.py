@@ -37,7 +37,8 @@ def write_rss(site: Site, entries: tuple[Entry, ...]) -> bytes:
     SubElement(channel, "atom:link", address)
     for entry in entries:
         _write_item(channel, entry)
-    return tostring(rss, encoding="utf-8", xml_declaration=True)
+    body: bytes = tostring(rss, encoding="utf-8", xml_declaration=True)
+    return body
 
 
 def _write_item(channel: Element, entry: Entry) -> None:

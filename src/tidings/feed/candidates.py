@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeAlias
 from weakref import WeakKeyDictionary
 
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 
 from tidings.ids import ArticleId
 from tidings.publication.entities import Card, Contents, Edition
+from tidings.publication.support import split_words
 
 __all__ = ["Candidates", "Features", "Floats", "Ints", "candidates_of"]
 
@@ -32,11 +34,6 @@ class Features:
     values: Floats
     starts: Ints  # where each card's entries begin, and at the end how many there are
 
-    def of(self, card: int) -> tuple[Ints, Floats]:
-        """Return the numbers and values of the features of one card."""
-        entries = slice(self.starts[card], self.starts[card + 1])
-        return self.features[entries], self.values[entries]
-
     def weigh(self, weights: Floats) -> Floats:
         """Return for each card the sum of its values times ``weights`` of the features."""
         terms = self.values * weights[self.features]
@@ -44,11 +41,13 @@ class Features:
 
     def dense(self, cards: Sequence[int]) -> tuple[Floats, Ints]:
         """Return the values of ``cards`` as a matrix over the features that occur among them, and those features."""
-        found = [self.of(card) for card in cards]
-        columns = np.unique(np.concatenate([numbers for numbers, _ in found])) if found else np.zeros(0, dtype=np.int64)
-        matrix = np.zeros((len(found), len(columns)))
-        for place, (numbers, values) in enumerate(found):
-            matrix[place, np.searchsorted(columns, numbers)] = values
+        chosen = np.array(cards, dtype=np.int64)
+        counts = self.starts[chosen + 1] - self.starts[chosen]
+        before = np.cumsum(counts) - counts
+        entries = np.repeat(self.starts[chosen] - before, counts) + np.arange(counts.sum())
+        columns, places = np.unique(self.features[entries], return_inverse=True)
+        matrix = np.zeros((len(chosen), len(columns)))
+        matrix[np.repeat(np.arange(len(chosen)), counts), places] = self.values[entries]
         return matrix, columns
 
     def having(self, features: Iterable[Hashable]) -> Ints:
@@ -57,16 +56,23 @@ class Features:
         return np.unique(self.cards[np.isin(self.features, wanted)])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Candidates:
     """The cards of an edition as arrays, in its order. Vectors are of unit length around the edition's middle."""
 
+    cards: tuple[Card, ...]
     rows: dict[ArticleId, int]
     heat: Floats
     updated_s: Floats  # seconds since 1970
     vectors: NDArray[np.float32]
     outlets: Features
     names: Features  # in folded case
+
+    @cached_property
+    def words(self) -> Features:
+        """The words of headline, standfirst and names, in folded case; only mutes of names need them."""
+        texts = ("\n".join((card.headline, card.standfirst, *card.names)) for card in self.cards)
+        return _features([set(split_words(text)) for text in texts], rare_counts=False)
 
 
 _known: WeakKeyDictionary[Contents, Candidates] = WeakKeyDictionary()
@@ -82,8 +88,9 @@ def candidates_of(edition: Edition) -> Candidates:
         return known
 
 
-def _build(cards: Sequence[Card]) -> Candidates:
+def _build(cards: tuple[Card, ...]) -> Candidates:
     return Candidates(
+        cards=cards,
         rows={card.article_id: row for row, card in enumerate(cards)},
         heat=np.array([card.heat for card in cards], dtype=np.float64),
         updated_s=np.array([card.updated_at.timestamp() for card in cards], dtype=np.float64),

@@ -42,9 +42,16 @@ def balance(
         pool.fill(place)
     picked = np.array(pool.picked, dtype=np.int64)
     final = score - pool.taken_off + pool.lent
-    rest = np.setdiff1d(rows, picked)
+    rest = _without(rows, picked, len(score))
     rest = rest[np.argsort(-final[rest], kind="stable")]
     return Balanced(np.concatenate([picked, rest]), pool.taken_off, pool.lent)
+
+
+def _without(rows: Ints, taken: Ints, n: int) -> Ints:
+    """Return ``rows`` (numbers below ``n``) without ``taken``, in their order."""
+    left = np.ones(n, dtype=np.bool_)
+    left[taken] = False
+    return rows[left[rows]]
 
 
 class _Pool:
@@ -53,9 +60,10 @@ class _Pool:
     def __init__(
         self, candidates: Candidates, score: Ints, rows: Ints, must_know: Sequence[int], weight: float
     ) -> None:
-        others = np.setdiff1d(rows, np.array(must_know, dtype=np.int64))
+        known = np.array(must_know, dtype=np.int64)
+        others = _without(rows, known, len(score))
         others = others[np.argsort(-score[others], kind="stable")]
-        self._order = np.concatenate([np.array(must_know, dtype=np.int64), others])
+        self._order = np.concatenate([known, others])
         self._waiting = list(must_know)
         self._candidates = candidates
         self._score = score

@@ -100,8 +100,9 @@ def describe_ranking(settings: Settings) -> list[str]:
         "hours, and outlets that copy each other count once.",
         f"Freshness: up to {feed.weight_freshness * 1000:.0f} points for a new article, half of them after "
         f"{feed.freshness_half_life_h:g} hours.",
-        f"Taste: about {feed.weight_taste * 1000:.0f} points at most, for or against, for how the article fits your "
-        f"votes: {shares}. Recent votes count more. Without votes it is 0 for every article.",
+        f"Taste: up to {feed.weight_taste * 1000:.0f} points, for or against, for how far the article stands out in "
+        f"fitting your votes: {shares}. A quarter of them after one vote, half after three; recent votes count more. "
+        "Without votes it is 0 for every article.",
         f"Follow: {feed.weight_follow * 1000:.0f} points for an article that names someone or something you follow, or "
         "rests on an outlet you follow.",
         f"Balance: up to {feed.weight_balance * 1000:.0f} points off for an article that is like one above it, by "

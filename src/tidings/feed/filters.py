@@ -18,7 +18,9 @@ VOTED_DOWN = -10_000
 def find_visible(cards: Sequence[Card], candidates: Candidates, mutes: Mutes) -> NDArray[np.bool_]:
     """Return for each card whether ``mutes`` let it through. The one predicate decides; arrays only spare it cards."""
     visible = np.ones(len(cards), dtype=np.bool_)
-    concerned = range(len(cards)) if mutes.names else candidates.outlets.having(mutes.outlets).tolist()
+    concerned = set(candidates.outlets.having(mutes.outlets).tolist() if mutes.outlets else ())
+    if mutes.names:
+        concerned.update(candidates.words.having(mutes.names).tolist())
     for row in concerned:
         visible[row] = shows(cards[row], mutes)
     return visible

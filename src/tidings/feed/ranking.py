@@ -10,14 +10,14 @@ from tidings.feed.diversifiers import Balanced, balance
 from tidings.feed.entities import Contribution, RankedCard
 from tidings.feed.explanation import explain_follow, explain_freshness, explain_heat, explain_taste, main_reason
 from tidings.feed.filters import VOTED_DOWN, find_visible, find_voted_down
-from tidings.feed.scorers import follow_score, followed, freshness_score, heat_score, points
+from tidings.feed.scorers import follow_score, followed, freshness_score, heat_score, points, taste_score
 from tidings.feed.taste import Taste, learn_taste
 from tidings.publication.entities import Card, Edition
 from tidings.publication.visibility import mutes_at, visible_card
 from tidings.readers.entities import Follow, Reader, Vote
 from tidings.settings import Settings
 
-__all__ = ["Contribution", "RankedCard", "rank"]
+__all__ = ["Contribution", "RankedCard", "order_cards", "rank"]
 
 _SIGNS = {Vote.UP: 1, Vote.DOWN: -1}
 
@@ -34,6 +34,11 @@ def rank(
     scored = _score(edition, reader, now, settings)
     order = scored.balanced.order if limit is None else scored.balanced.order[:limit]
     return tuple(_ranked_card(edition.cards[row], int(row), scored, reader, now) for row in order)
+
+
+def order_cards(edition: Edition, reader: Reader, now: datetime, settings: Settings) -> list[int]:
+    """Return the order of ``rank`` alone, as indices of the edition's cards: much faster for whole editions."""
+    return _score(edition, reader, now, settings).balanced.order.tolist() if edition.cards else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +59,18 @@ def _score(edition: Edition, reader: Reader, now: datetime, settings: Settings) 
     follows = followed(reader.follows, now) if reader.profiling else ()
     taste = learn_taste(candidates, votes)
     taste_parts = taste.parts(candidates) if taste else {}
+    liking: Floats = sum(taste_parts.values(), np.zeros(len(edition.cards)))
     parts = {
         "heat": points(heat_score(candidates), weights.weight_heat),
         "freshness": points(freshness_score(candidates, now, weights.freshness_half_life_h), weights.weight_freshness),
-        "taste": points(sum(taste_parts.values(), np.zeros(len(edition.cards))), weights.weight_taste),
+        "taste": points(taste_score(liking, len(votes)), weights.weight_taste),
         "follow": points(follow_score(candidates, follows), weights.weight_follow),
         "voted-down": np.where(find_voted_down(candidates, votes), VOTED_DOWN, 0),
     }
     score: Ints = np.stack(list(parts.values())).sum(axis=0)
     rows = np.flatnonzero(find_visible(edition.cards, candidates, mutes_at(reader.follows, now)))
-    must_know = [int(row) for row in rows if parts["voted-down"][row] == 0]
-    must_know = sorted(must_know, key=lambda row: -candidates.heat[row])[: weights.must_know]
+    known = rows[parts["voted-down"][rows] == 0]
+    must_know = known[np.argsort(-candidates.heat[known], kind="stable")[: weights.must_know]].tolist()
     balanced = balance(candidates, score, rows, must_know, weights.weight_balance, weights.page_size)
     return _Scored(candidates, follows, taste, taste_parts, parts, balanced)
 

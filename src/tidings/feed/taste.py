@@ -15,13 +15,13 @@ from tidings.feed.candidates import Candidates, Features, Floats, Ints
 
 __all__ = ["HALF_LIFE_VOTES", "SHARES", "Taste", "learn_taste"]
 
-SHARES = {"meaning": 0.6, "names": 0.2, "outlets": 0.2}
+SHARES = {"meaning": 0.5, "names": 0.35, "outlets": 0.15}
 """How much of likeness each of the three makes up."""
 
-HALF_LIFE_VOTES = 20
+HALF_LIFE_VOTES = 30
 """Votes after which an older one counts for half."""
 
-_NOISE = 0.3
+_NOISE = 0.5
 _MOST = 300  # votes; older ones weigh next to nothing by then
 
 

@@ -6,15 +6,22 @@ from collections.abc import Collection, Mapping
 from tidings.ids import OutletId
 from tidings.publication.entities import Support
 
-__all__ = ["find_support", "mentions", "stands"]
+__all__ = ["find_support", "mentions", "split_words", "stands"]
+
+_WORDS = re.compile(r"\w+")
 
 
-def mentions(text: str, words: str) -> bool:
-    """Tell whether ``words`` occur in ``text`` as whole words, whatever their case."""
-    wanted = words.strip().casefold()
-    if not wanted or wanted not in text.casefold():
-        return False
-    return re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", text.casefold()) is not None
+def split_words(text: str) -> tuple[str, ...]:
+    """Return the words of ``text`` in folded case, without punctuation."""
+    return tuple(_WORDS.findall(text.casefold()))
+
+
+def mentions(text: str, name: str) -> bool:
+    """Tell whether the words of ``name`` occur in ``text`` one after the other, whatever their case."""
+    if name[:4].casefold() not in text.casefold():
+        return False  # nearly all end here
+    wanted, words = split_words(name), split_words(text)
+    return bool(wanted) and any(words[i : i + len(wanted)] == wanted for i in range(len(words)))
 
 
 def find_support(text: str, speaker: str, cited: Mapping[OutletId, str]) -> Support:

@@ -1,13 +1,13 @@
 """The one predicate for mutes: feed, pages, citations, syndication and API all ask here and nowhere else."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from tidings.errors import NotFoundError
 from tidings.ids import OutletId
 from tidings.publication.entities import Card, CitedPassage, Page, PageSentence, ReportLink, Support
-from tidings.publication.support import find_support, mentions, stands
+from tidings.publication.support import find_support, split_words, stands
 from tidings.readers.entities import Follow, FollowKind, FollowMode
 
 __all__ = ["Mutes", "is_visible", "mutes_at", "visible_card", "visible_page"]
@@ -15,10 +15,10 @@ __all__ = ["Mutes", "is_visible", "mutes_at", "visible_card", "visible_page"]
 
 @dataclass(frozen=True, slots=True)
 class Mutes:
-    """What a reader doesn't want to see at one moment; ``names`` are in folded case."""
+    """What a reader doesn't want to see at one moment; ``names`` are lists of words, found by their first one."""
 
     outlets: frozenset[OutletId] = frozenset()
-    names: frozenset[str] = frozenset()
+    names: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         """Tell whether anything is muted."""
@@ -28,10 +28,11 @@ class Mutes:
 def mutes_at(follows: Iterable[Follow], now: datetime) -> Mutes:
     """Return the mutes among ``follows`` that hold at ``now``; one whose end has come holds no more."""
     held = [f for f in follows if f.mode is FollowMode.MUTE and (f.until is None or f.until > now)]
-    return Mutes(
-        outlets=frozenset(OutletId(f.value) for f in held if f.kind is FollowKind.OUTLET),
-        names=frozenset(f.value.strip().casefold() for f in held if f.kind is FollowKind.NAME and f.value.strip()),
-    )
+    names: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for words in (split_words(f.value) for f in held if f.kind is FollowKind.NAME):
+        if words:
+            names[words[0]] = (*names.get(words[0], ()), words)
+    return Mutes(frozenset(OutletId(f.value) for f in held if f.kind is FollowKind.OUTLET), names)
 
 
 def is_visible(card: Card, follows: Iterable[Follow], now: datetime) -> bool:
@@ -125,4 +126,11 @@ def _report_stays(report: ReportLink, mutes: Mutes) -> bool:
 
 
 def _names(text: str, mutes: Mutes) -> bool:
-    return any(mentions(text, name) for name in mutes.names)
+    if not mutes.names:
+        return False
+    words = split_words(text)
+    return any(
+        words[start : start + len(name)] == name
+        for start, word in enumerate(words)
+        for name in mutes.names.get(word, ())
+    )

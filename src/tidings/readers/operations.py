@@ -104,7 +104,7 @@ def set_follow(database: Database, clock: Clock, reader_id: ReaderId, follow: Fo
 def _refuse_unusable(follow: Follow, value: str, now: datetime) -> None:
     """Raise ``ReaderError`` if ``follow`` of ``value`` can't be taken at ``now``."""
     what = "mute" if follow.mode is FollowMode.MUTE else "follow"
-    if not value:
+    if not any(letter.isalnum() for letter in value):
         raise ReaderError(f"There is nothing to {what}.", "Give a name.")
     if len(value) > _MAX_NAME:
         raise ReaderError(f"A name of more than {_MAX_NAME} letters can't be used to {what}.", "Give a shorter one.")

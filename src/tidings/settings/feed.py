@@ -12,7 +12,7 @@ class FeedSettings(Group):
     """Weight of the story's heat."""
     weight_freshness: float = Field(default=0.6, ge=0)
     """Weight of how new the article is."""
-    weight_taste: float = Field(default=1.6, ge=0)
+    weight_taste: float = Field(default=6.0, ge=0)
     """Weight of how the article fits the reader's votes."""
     weight_follow: float = Field(default=1.0, ge=0)
     """Weight of what the reader follows."""

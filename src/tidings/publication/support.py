@@ -26,7 +26,7 @@ def mentions(text: str, name: str) -> bool:
 
 def find_support(text: str, speaker: str, cited: Mapping[OutletId, str]) -> Support:
     """Return the support of a sentence that cites passages of the outlets ``cited`` (id to name)."""
-    named = frozenset(outlet for outlet, name in cited.items() if name == speaker or mentions(text, name))
+    named = frozenset(i for i, name in cited.items() if name == speaker or mentions(text, name.removeprefix("The ")))
     return Support(cited=frozenset(cited), named=named)
 
 

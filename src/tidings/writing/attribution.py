@@ -37,6 +37,7 @@ class Attribution:
 _ABBREVIATION = re.compile(
     r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Sens?|Reps?|Gov|St|Gen|Jr|Sr|Lt|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|No|vs|Col|Capt|Calif|Ga|Fla)$"
 )
+_STOP = re.compile(r"\"|;|[.!?](?=\s|$)")
 _ACCORDING = re.compile(r"\b(?:according to|in the (?:view|words|opinion) of|as (?:told|reported) by|as per)\s+", re.I)
 _PRESS = re.compile(
     r"\b(?:times|post|news|journal|reuters|press|cnn|bbc|guardian|herald|tribune|ledger|wire|courier|daily|gazette|"
@@ -110,16 +111,14 @@ def find_attributions(text: str, before: str = "") -> tuple[Attribution, ...]:
 def _sentences(flat: str) -> list[tuple[int, int]]:
     """Part a passage at full stops and semicolons outside quotations."""
     spans: list[tuple[int, int]] = []
-    start = 0
-    quoted = False
-    for i, letter in enumerate(flat):
-        if letter == '"':
+    start, quoted = 0, False
+    for match in _STOP.finditer(flat):
+        if match.group() == '"':
             quoted = not quoted
-        ends = letter == ";" or (
-            letter in ".!?" and flat[i + 1 : i + 2] in {" ", ""} and len(flat[start:i].split()) > 2
-        )
-        initial = letter == "." and re.search(_ABBREVIATION, flat[max(0, i - 6) : i])
-        if ends and not quoted and not initial:
+            continue
+        i = match.start()
+        abbreviates = match.group() == "." and _ABBREVIATION.search(flat, max(0, i - 6), i)
+        if not quoted and not abbreviates and (match.group() == ";" or len(flat[start:i].split()) > 2):
             spans.append((start, i + 1))
             start = i + 1
     if flat[start:].strip():
@@ -198,6 +197,10 @@ def _attribution_of(flat: str, words: list[Word], i: int, kind: Kind, start: int
     cue = words[i]
     if i and words[i - 1].low in {"and", "but", "or"}:
         return _coordinated(flat, words, i, kind, end)
+    if _is_passive(words, i):
+        if kind is not Kind.ACCUSED:
+            return None
+        return Attribution("", cue.low, Kind.HEARSAY, cue.end, end, cue.start, cue.start, cue.start, cue.end)
     left = noun_phrase_left(flat, words, i, start)
     before_cue = flat[start : cue.start].rstrip()
     inverted = left is None or not before_cue
@@ -218,11 +221,25 @@ def _attribution_of(flat: str, words: list[Word], i: int, kind: Kind, start: int
     return Attribution(source, cue.low, kind, *_content(flat, left, cue, start, end), *left, cue.start, cue.end)
 
 
+_BE = frozenset({"be", "been", "being", "is", "are", "was", "were"})
+
+
+def _is_passive(words: list[Word], i: int) -> bool:
+    """Say whether the cue is passive ("was told", "be independently confirmed"): its subject says nothing."""
+    if not words[i].low.endswith(("ed", "told", "said", "found", "written")):
+        return False
+    j = i - 1
+    while j >= 0 and (words[j].low.endswith("ly") or words[j].low in {"also", "not", "later", "earlier"}):
+        j -= 1
+    return j >= 0 and words[j].low in _BE
+
+
 def _coordinated(flat: str, words: list[Word], i: int, kind: Kind, end: int) -> Attribution | None:
     """Handle "X rejected it and said …": the source is that of the cue before."""
     cue = words[i]
     for j in range(i - 2, -1, -1):
-        if words[j].low in KIND_OF or (words[j].low.endswith("ed") and j > 0):
+        verb = words[j].low in KIND_OF or words[j].low.endswith("ed")
+        if verb and j > 0 and not _is_noun(flat, words, j):
             left = noun_phrase_left(flat, words, j, words[0].start)
             if left is not None:
                 return Attribution(flat[left[0] : left[1]], cue.low, kind, cue.end, end, *left, cue.start, cue.end)

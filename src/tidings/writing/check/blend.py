@@ -24,6 +24,8 @@ def check_blend(sentence: Reading, ground: Ground) -> list[Finding]:
         theirs = _people(reading)
         if not theirs or not theirs.isdisjoint(mine) or _opens_with_link(reading):
             continue
+        if any(not theirs.isdisjoint(_people(other)) and not mine.isdisjoint(_people(other)) for other in others):
+            continue  # another cited passage names both: they belong to one event
         elsewhere = frozenset().union(*(other.stems for other in others))
         lent = [
             w for w in sentence.content if w.stem in reading.stems and w.stem not in elsewhere and w.stem not in mine

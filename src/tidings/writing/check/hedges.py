@@ -51,7 +51,9 @@ def check_hedges(sentence: Reading, ground: Ground) -> list[Finding]:
 
 def _is_cue(reading: Reading, word: Word) -> bool:
     """Say whether ``word`` is the verb of an attribution ("she alleged that"), which other rules keep."""
-    return any(one.cue_start == word.start and one.kind is not Kind.HEARSAY for one in reading.attributions)
+    return word.low in _HEDGE_WORDS and any(
+        one.cue_start == word.start and one.kind is not Kind.HEARSAY for one in reading.attributions
+    )
 
 
 def _is_hearsay(sentence: Reading, word: Word) -> bool:

@@ -136,6 +136,10 @@ def _key(source: str) -> frozenset[str]:
     return frozenset(w.stem for w in find_words(source) if w.low not in FUNCTION_WORDS)
 
 
+def _bare(source: str) -> frozenset[str]:
+    return frozenset(word.stem for word in find_words(source) if word.low not in FUNCTION_WORDS)
+
+
 def same_source(told: str, given: str, reading: Reading) -> bool:
     """Say whether two sources may be one: a shared name, a pronoun, or a role where the other has the name.
 
@@ -145,6 +149,8 @@ def same_source(told: str, given: str, reading: Reading) -> bool:
         return True
     mine, theirs = _key(told), _key(given)
     if not mine or mine & theirs:
+        return True
+    if _bare(told) and _bare(told) <= _bare(given):
         return True
     if _is_pronoun(given):
         # "He said": whom it means stands in the sentence before; if that is unknown, any person may be meant.

@@ -159,6 +159,8 @@ def check_speakers(sentence: Reading, ground: Ground) -> list[Finding]:
     for mine in sentence.attributions:
         if mine.kind not in _ASSERTED or not mine.source or _is_outlet(mine.source, ground):
             continue
+        if mine.kind is Kind.DENIED and _denies(mine, ground):
+            continue
         said = {w.stem for w in sentence.words if is_content(w) and mine.start <= w.start < mine.end}
         said -= {w.stem for w in sentence.words if mine.source_start <= w.start < mine.source_end}
         if len(said) < 2:
@@ -178,6 +180,15 @@ def check_speakers(sentence: Reading, ground: Ground) -> list[Finding]:
                 )
             )
     return found[:1]
+
+
+def _denies(mine: Attribution, ground: Ground) -> bool:
+    """Say whether a passage has a denial by the same source."""
+    return any(
+        one.kind is Kind.DENIED and same_source(mine.source, one.source, reading)
+        for reading in ground.readings
+        for one in reading.attributions
+    )
 
 
 def _best_source(said: set[str], ground: Ground) -> list[tuple[Reading, Attribution]] | None:

@@ -41,7 +41,9 @@ def check_support(sentence: Reading, ground: Ground) -> list[Finding]:
 def _telling(sentence: Reading, ground: Ground) -> list[Word]:
     """Return the content words that tell something: not the frame "OUTLET reported"."""
     frames = [one for one in sentence.attributions if one.kind in {Kind.SAID, Kind.REPORTED}]
-    spans = ground.outlet_spans(sentence)
+    # Days and numbers have rules of their own, which know that yesterday is Tuesday and a quarter is 25%.
+    spans = [*ground.outlet_spans(sentence), *((day.start, day.end) for day in sentence.dates)]
+    spans.extend((number.start, number.end) for number in sentence.numbers if not number.weak)
     return [
         word
         for word in sentence.content

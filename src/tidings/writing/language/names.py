@@ -39,6 +39,7 @@ _OPENERS = FUNCTION_WORDS | frozenset(
     yesterday tomorrow last next late early former other others"""
     )
 )
+_DATE_AFTER = re.compile(r"^(?:\.|\s\d)")
 _GAP = re.compile(r"^(?:\s|-|\.\s?|\s?&\s?)$")
 _SENTENCE_END = re.compile(r"(?:[.!?:;]|\.\.\.|-)[\"')\]]*\s+[\"'(\[]*$|\s[-•|]\s?$|^[\s\"'(\[-]*$|[\"(]$")
 
@@ -77,9 +78,12 @@ def _opens_sentence(flat: str, start: int) -> bool:
     return bool(_SENTENCE_END.search(flat[max(0, start - 8) : start])) if start else True
 
 
-def _addressed(words: tuple[Word, ...], i: int) -> bool:
-    """Say whether the word at ``i`` follows a form of address: "Mrs May" is no month."""
-    return i > 0 and words[i - 1].low in HONORIFICS
+def _is_day(flat: str, words: tuple[Word, ...], i: int) -> bool:
+    """Say whether the word at ``i`` is a day or month: not in "Mrs May", nor "Jan" without a dot or a number after."""
+    word = words[i]
+    if word.low not in _DAYS or (i > 0 and words[i - 1].low in HONORIFICS):
+        return False
+    return len(word.low) > 4 or word.low in {"may", "june", "july"} or bool(_DATE_AFTER.match(flat[word.end :]))
 
 
 @lru_cache(maxsize=4096)
@@ -91,11 +95,7 @@ def find_names(text: str) -> tuple[Name, ...]:
     i = 0
     while i < len(words):
         word = words[i]
-        if (
-            not _capital(word)
-            or (word.low in _DAYS and not _addressed(words, i))
-            or word.low in {"i", "i'm", "i'd", "i've", "i'll"}
-        ):
+        if not _capital(word) or _is_day(flat, words, i) or word.low in {"i", "i'm", "i'd", "i've", "i'll"}:
             i += 1
             continue
         j = _run_end(flat, words, i)
@@ -126,13 +126,13 @@ def _run_end(flat: str, words: tuple[Word, ...], i: int) -> int:
             break
         if words[j - 1].text.endswith(("'s", "s'")):
             break
-        if _capital(words[j]) and (words[j].low not in _DAYS or _addressed(words, j)):
+        if _capital(words[j]) and not _is_day(flat, words, j):
             j += 1
         elif (
             words[j].low in _JOINERS
             and j + 1 < len(words)
             and _capital(words[j + 1])
-            and words[j + 1].low not in _DAYS
+            and not _is_day(flat, words, j + 1)
             and flat[words[j].end : words[j + 1].start] == " "
         ):
             j += 2

@@ -65,6 +65,7 @@ _HEDGE_AFTER = (
 )
 
 _WORDS = "|".join(sorted({*_UNITS, *_TENS}, key=len, reverse=True))
+_GROUP = rf"(?:(?:{'|'.join(_TENS)})[\s-](?:{'|'.join(_UNITS)})|{'|'.join((*_TENS, *_UNITS))})"
 _SCALE = "|".join(sorted((name for name in _SCALES if len(name) > 2), key=len, reverse=True))
 _FRACTION = "|".join(_FRACTIONS)
 _NUMBER = re.compile(
@@ -78,7 +79,7 @@ _NUMBER = re.compile(
     |(?P<fractionof>\b(?:an?|one|two|three|four)[\s-](?:{_FRACTION})s?\b(?=\s(?:of|less|more|fewer|lower|higher|as|in|to|the)\b|[.,;]|$))
     |(?P<half>\bhalf\b(?=\s(?:of|the|a|an|its|their|his|her)\b))
     |(?P<mixed>\b(?:{"|".join(_TENS)})-\d\b)
-    |(?P<spelled>\b(?:a\s(?=hundred|thousand|million|billion|trillion|dozen))?(?:(?:{_WORDS}|\d)(?:[\s-](?:and\s)?|\b))*(?:{_WORDS}|{_SCALE})(?:[\s-](?:{_SCALE}))*\b)
+    |(?P<spelled>\b(?:(?:{_GROUP}|a)(?:[\s-](?:{_SCALE}|dozen))+(?:(?:\sand\s|[\s-]){_GROUP}(?:[\s-](?:{_SCALE}))*)*|(?:{_SCALE})|{_GROUP})\b)
     |(?P<ordword>\b(?:{"|".join(_ORDINALS)})\b)
     """,
     re.I | re.X,

@@ -1,0 +1,58 @@
+"""The support score: the measures themselves, and floors in a quick form."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tidings.evals.grounding import area_under_curve, balanced_accuracy, eval_grounding
+from tidings.writing.check.claims import best_passages, score_claim
+
+SHARED = Path(__file__).resolve().parents[3] / "shared" / "data" / "grounding"
+FLOORS: dict[str, Any] = json.loads((Path(__file__).parent / "floors_check.json").read_text(encoding="utf-8"))
+REPORT = ["The council met on Monday.", "It closed two of its nine pools.", "Mayor Ida Rood said the pools were old."]
+
+
+@pytest.mark.parametrize("name", ["aggrefact_cnndm.jsonl", "aggrefact_xsum.jsonl"])
+def test_the_support_score_orders_claims(name: str) -> None:
+    path = SHARED / name
+    if not path.exists():
+        pytest.skip(f"{name} is not on this machine (it is development data, not part of the project).")
+    assert eval_grounding(path, limit=100)["auc"] >= FLOORS[name]["auc"]
+
+
+def test_the_area_under_the_curve_is_that_of_the_definition() -> None:
+    assert area_under_curve([0.9, 0.8, 0.3, 0.1], [True, True, False, False]) == 1.0
+    assert area_under_curve([0.5, 0.5], [True, False]) == 0.5
+    assert area_under_curve([0.1], [True]) == 0.5
+
+
+def test_balanced_accuracy_weighs_both_sides_alike() -> None:
+    assert balanced_accuracy([True, True, True, False], [True, True, True, False]) == 1.0
+    assert balanced_accuracy([True, True, True, True], [True, True, True, False]) == 0.5
+    assert balanced_accuracy([True], [True]) == 0.0
+
+
+def test_a_supported_claim_scores_above_an_invented_one() -> None:
+    assert score_claim("The council closed two pools.", REPORT) > score_claim("A fire destroyed nine barns.", REPORT)
+
+
+def test_a_claim_without_a_report_has_no_support() -> None:
+    assert score_claim("The council closed two pools.", []) == 0.0
+
+
+def test_the_best_passages_cover_the_claim() -> None:
+    assert best_passages("Mayor Ida Rood closed two pools.", REPORT, 2) == [1, 2]
+
+
+def test_rows_with_evidence_yield_its_f1(tmp_path: Path) -> None:
+    row = {
+        "claim": "The council closed two pools.",
+        "evidence": REPORT,
+        "label": "supported",
+        "supporting_sentences": [[0, 1, 2]],
+    }
+    path = tmp_path / "own.jsonl"
+    path.write_text(json.dumps(row), encoding="utf-8")
+    assert eval_grounding(path)["evidence_f1"] == 1.0

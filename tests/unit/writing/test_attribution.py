@@ -1,0 +1,70 @@
+# ruff: noqa: E501  (a sentence of news stands on one line)
+"""Who says what, in invented sentences."""
+
+import pytest
+
+from tidings.writing.attribution import Kind, covers, find_attributions, is_unnamed
+from tidings.writing.language.text import plain
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "kind", "content"),
+    [
+        ("Ada Holm said that the port would close.", "Ada Holm", Kind.SAID, "that the port would close."),
+        ("The port would close, Ada Holm said.", "Ada Holm", Kind.SAID, "The port would close,"),
+        ("“We will close it,” Ada Holm told reporters.", "Ada Holm", Kind.SAID, '"We will close it,"'),
+        ("“We will close it,” said Ada Holm, the mayor, on Friday.", "Ada Holm", Kind.SAID, '"We will close it,"'),
+        ("Brinewick's mayor, Ada Holm, said the port would close.", "Brinewick's mayor, Ada Holm", Kind.SAID, "the port would close."),
+        ("According to Larn police, two boats sank.", "Larn police", Kind.SAID, ", two boats sank."),
+        ("Two boats sank, according to Larn police.", "Larn police", Kind.SAID, "Two boats sank,"),
+        ("Tomas Vell accused the mayor of hiding a report.", "Tomas Vell", Kind.ACCUSED, "the mayor of hiding a report."),
+        ("The mayor denies any delay.", "The mayor", Kind.DENIED, "any delay."),
+        ("SaltGrid put the number of homes at about 40.", "SaltGrid", Kind.SAID, "the number of homes at about 40."),
+        ("The Harbour Wire reported that two boats sank.", "The Harbour Wire", Kind.REPORTED, "that two boats sank."),
+        ("Police reported that two boats sank.", "Police", Kind.SAID, "that two boats sank."),
+        ("Two boats sank, a study found, although few noticed.", "a study", Kind.FOUND, "Two boats sank,"),
+        ("But the ministry said the plan was sound.", "the ministry", Kind.SAID, "the plan was sound."),
+    ],
+)  # fmt: skip
+def test_source_kind_and_content_are_found(text: str, source: str, kind: Kind, content: str) -> None:
+    one = find_attributions(text)[0]
+    assert (one.source, one.kind) == (source, kind)
+    assert plain(text)[one.start : one.end].strip() == content
+
+
+def test_a_second_verb_keeps_the_source_of_the_first() -> None:
+    found = find_attributions("Ms Kost rejected the plan and said she would leave.")
+    assert [one.source for one in found if one.kind is Kind.SAID] == ["Ms Kost"]
+
+
+def test_an_accusation_as_a_noun_belongs_to_its_owner() -> None:
+    found = find_attributions("Irena Kost denied Tomas Vell's accusation that she had hidden it.")
+    assert [(one.source, one.kind) for one in found] == [("Irena Kost", Kind.DENIED), ("Tomas Vell", Kind.ACCUSED)]
+
+
+def test_hearsay_has_no_source() -> None:
+    one = find_attributions("The driver allegedly left the road.")[0]
+    assert (one.source, one.kind) == ("", Kind.HEARSAY)
+
+
+def test_a_pronoun_takes_the_speaker_of_the_sentence_before() -> None:
+    assert find_attributions("He said it was over.", "Karl Brandt said he was tired.")[0].source == "Karl Brandt"
+
+
+def test_a_noun_is_no_cue() -> None:
+    assert find_attributions("The claim was long and the report was short.") == ()
+
+
+def test_covers_tells_whose_words_stand_where() -> None:
+    text = "The port would close, Ada Holm said."
+    found = find_attributions(text)
+    assert covers(found, text.index("close"))
+    assert not covers(found, len(text) + 1)
+
+
+@pytest.mark.parametrize(
+    ("source", "unnamed"),
+    [("officials", True), ("a former engineer", True), ("Ada Holm", False), ("White House officials", False)],
+)
+def test_officials_without_a_name_are_unnamed(source: str, unnamed: bool) -> None:
+    assert is_unnamed(source) is unnamed

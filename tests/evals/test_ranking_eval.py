@@ -36,13 +36,15 @@ class _CountingEmbedder:
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return unit rows."""
         words = [word for subject in _SUBJECTS.values() for word in subject.split()]
-        rows = np.array(
+        rows: NDArray[np.float32] = np.array(
             [
                 [text.count(w) for w in words] + [0.3 * text.count(c) for c in "abcdefghijklmnopqrstuvwxyz"]
                 for text in texts
-            ]
+            ],
+            dtype=np.float32,
         )
-        return (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32)
+        rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+        return rows
 
 
 def _write_invented(path: Path, stories: int) -> Path:

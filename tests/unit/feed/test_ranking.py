@@ -129,7 +129,7 @@ def test_one_vote_up_lifts_what_is_like_it_and_says_so() -> None:
     alike = [f"a{n}" for n in range(20 % _TOPICS, 60, _TOPICS)]
     assert after.index("a20") < before.index("a20")
     assert sum(after.index(i) for i in alike) < sum(before.index(i) for i in alike) - 20
-    whys = {item.card.article_id: item.why for item in ranked}
+    whys: dict[str, str] = {item.card.article_id: item.why for item in ranked}
     assert whys["a20"] == "You voted this up"
     assert "Because you voted up 1 article like this" in [whys[i] for i in alike]
 

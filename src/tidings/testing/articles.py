@@ -221,8 +221,8 @@ def _save_version(
     key = {"article_id": ids.article, "version": version}
     insert_missing(connection, passages, [key | each for each in _passage_rows(told, number)])
     whole = (
-        Said(0, told.headline, told.headline_rests_on),
-        Said(0, told.standfirst, told.standfirst_rests_on),
+        _head(told, told.headline, told.headline_rests_on),
+        _head(told, told.standfirst, told.standfirst_rests_on),
         *told.sentences,
     )
     roles = ("headline", "standfirst", *("body" for _ in told.sentences))
@@ -231,6 +231,12 @@ def _save_version(
         about |= {"strength": str(said.strength), "speaker": said.speaker}
         insert_missing(connection, sentences, [key | {"n": n} | about])
         insert_missing(connection, citations, [key | {"sentence": n, "passage": cite} for cite in said.cites])
+
+
+def _head(told: SampleKind, text: str, cites: tuple[int, ...]) -> Said:
+    """Return a headline or standfirst as strong as the first passage that it rests on."""
+    span = told.spans[cites[0] - 1]
+    return Said(0, text, cites, span.strength, span.speaker)
 
 
 def _passage_rows(told: SampleKind, number: int) -> list[dict[str, Any]]:

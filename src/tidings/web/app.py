@@ -21,6 +21,7 @@ from tidings.web.api.stories import show_stories
 from tidings.web.cookies import COOKIE
 from tidings.web.failures import make_handlers
 from tidings.web.forms import MAX_FORM_BYTES, Action, as_endpoint
+from tidings.web.fragments import Fragments
 from tidings.web.metrics import Measured, Metrics
 from tidings.web.pages.article import show_article
 from tidings.web.pages.customise import customise
@@ -55,6 +56,7 @@ def create_app(database: Database, clock: Clock, settings: Settings, status: Sta
     Raises ``SettingsError`` where the key that signs cookies can't be used. The application keeps
     nothing that another process would need, so any number may serve one database.
     """
+    templates = make_templates()
     site = Site(
         database=database,
         clock=clock,
@@ -62,7 +64,8 @@ def create_app(database: Database, clock: Clock, settings: Settings, status: Sta
         status=status,
         editions=Editions(database, settings),
         tokens=ReaderTokens(load_secret(settings.web.secret_file), clock),
-        templates=make_templates(),
+        templates=templates,
+        fragments=Fragments(templates),
     )
     metrics = Metrics(site.editions, status)
     return Starlette(

@@ -13,6 +13,7 @@ from tidings.publication.read import Editions
 from tidings.readers.tokens import ReaderTokens
 from tidings.settings import Settings
 from tidings.storage import Database
+from tidings.web.fragments import Fragments
 from tidings.web.ports import Status
 from tidings.web.visitor import Visitor
 from tidings.web.words import describe_customising
@@ -33,6 +34,7 @@ class Site:
     editions: Editions
     tokens: ReaderTokens
     templates: Environment
+    fragments: Fragments
 
     @property
     def base_url(self) -> str:

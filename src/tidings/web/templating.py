@@ -36,6 +36,7 @@ def make_templates() -> Environment:
         "link": words.link,
         "moment": words.moment,
         "near": words.near,
+        "points": words.points,
     }
     templates.globals |= {
         "assets": _asset_urls(),

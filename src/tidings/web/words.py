@@ -18,6 +18,7 @@ __all__ = [
     "link",
     "moment",
     "near",
+    "points",
     "printable",
     "says_words",
     "strength_words",
@@ -118,8 +119,15 @@ def describe_customising(reader: Reader) -> Customising:
         kept = f" What you did ({given}) is kept" + (", and only mutes are used." if muted else ", but not used.")
         return Customising(False, "Your feed is not customised", "You switched that off." + (kept if given else ""))
     if not given:
-        return Customising(False, "Your feed is not customised", "Vote on what you read, and this page learns from it.")
+        return Customising(
+            False, "Your feed is not customised yet", "Vote on what you read, and this page learns from it."
+        )
     return Customising(True, "Your feed is customised", f"It goes by {given} of yours.")
+
+
+def points(n: int) -> str:
+    """Return ``n`` points with their sign: ``+1,000``, ``−120``."""
+    return f"{n:+,}".replace("-", "−")
 
 
 def link(url: str) -> str:
@@ -133,4 +141,4 @@ def link(url: str) -> str:
 
 def printable(text: str) -> str:
     """Return ``text`` without what XML forbids and without marks that turn the direction of writing around."""
-    return _UNPRINTABLE.sub("", text)
+    return text if text.isascii() and text.isprintable() else _UNPRINTABLE.sub("", text)

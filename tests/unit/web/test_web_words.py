@@ -54,7 +54,7 @@ def _reader(profiling: bool = True, votes: tuple[Vote, ...] = (), follows: tuple
 
 def test_a_reader_without_votes_has_no_customised_feed() -> None:
     told = words.describe_customising(_reader(votes=(Vote.NONE,)))
-    assert (told.on, told.words) == (False, "Your feed is not customised")
+    assert (told.on, told.words) == (False, "Your feed is not customised yet")
 
 
 def test_a_feed_is_customised_by_what_the_reader_did() -> None:
@@ -70,6 +70,10 @@ def test_a_feed_that_is_switched_off_says_what_is_still_kept_and_used() -> None:
     assert (told.on, told.words) == (False, "Your feed is not customised")
     assert "1 vote and 1 mute" in told.detail
     assert "only mutes are used" in told.detail
+
+
+def test_points_carry_a_true_minus() -> None:
+    assert [words.points(n) for n in (1000, -120)] == ["+1,000", "−120"]
 
 
 def test_strengths_are_told_with_who_speaks() -> None:

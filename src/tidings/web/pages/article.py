@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -32,25 +33,47 @@ def show_article(site: Site, request: Request) -> Response:
     if page.card.slug != name:
         return RedirectResponse(f"/articles/{page.card.slug}", status_code=301)
     page = visible_page(page, visitor.reader.follows, site.clock.now())
-    body, numbers = prove(page, "body"), number_reports(page)
     return site.render(
         request,
         visitor,
         "article.html",
         page=page,
         card=page.card,
-        paragraphs=join_paragraphs(body),
-        disputed=find_disputed(body),
-        disputed_words=DISPUTED,
-        heads=(*prove(page, "headline"), *prove(page, "standfirst")),
+        text=_text(site, page),
+        ground=_ground(site, page),
         outlets=dict(zip(page.card.outlet_ids, page.card.outlet_names, strict=True)),
-        numbers=numbers,
-        ordered=_order_reports(page, numbers),
         first=min(page.reports, key=lambda report: report.seen_at, default=None),
         last=max(page.reports, key=lambda report: report.seen_at, default=None),
-        corrections=_corrections(page),
         linked_data=describe_article(page, site.settings.site.name, site.base_url),
         address=f"{site.base_url}/articles/{page.card.slug}",
+    )
+
+
+def _text(site: Site, page: Page) -> Markup:
+    """Return notice, headline, standfirst, corrections and body with the proof of every sentence."""
+    card = page.card
+    key = (card.article_id, card.version, card.notice, card.updated_at, page.sentences, page.passages, page.log)
+    return site.fragments.get(
+        "article_text.html",
+        key,
+        card=card,
+        heads=(*prove(page, "headline"), *prove(page, "standfirst")),
+        corrections=_corrections(page),
+        paragraphs=join_paragraphs(prove(page, "body")),
+    )
+
+
+def _ground(site: Site, page: Page) -> Markup:
+    """Return what is disputed and the list of reports."""
+    numbers = number_reports(page)
+    return site.fragments.get(
+        "article_ground.html",
+        (page.card.article_id, page.card.version, page.sentences, page.passages, page.reports),
+        disputed=find_disputed(prove(page, "body")),
+        disputed_words=DISPUTED,
+        numbers=numbers,
+        reports=_order_reports(page, numbers),
+        outlets=len({report.outlet_id for report in page.reports}),
     )
 
 

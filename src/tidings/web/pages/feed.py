@@ -1,13 +1,27 @@
 """``GET /``: the reader's own page, ranked for them; or, where nothing is public yet, what is being done about it."""
 
+from dataclasses import dataclass
+
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
+from tidings.feed.entities import RankedCard
 from tidings.feed.ranking import rank
 from tidings.web.cookies import read_visitor
 from tidings.web.site import Site
+from tidings.web.visitor import Visitor
 
 __all__ = ["decide_page", "show_feed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A ranked card with the parts of its entry that are kept between requests."""
+
+    ranked: RankedCard
+    top: Markup
+    votes: Markup
 
 
 def show_feed(site: Site, request: Request) -> Response:
@@ -20,14 +34,28 @@ def show_feed(site: Site, request: Request) -> Response:
     size = site.settings.feed.page_size
     page = decide_page(request.query_params.get("page", ""))
     ranked = rank(edition, visitor.reader, site.clock.now(), site.settings, limit=page * size + 1)
+    back = "/" if page == 1 else f"/?page={page}"
     return site.render(
         request,
         visitor,
         "feed.html",
-        entries=ranked[(page - 1) * size : page * size],
+        entries=[_entry(site, visitor, each, back) for each in ranked[(page - 1) * size : page * size]],
+        back=back,
         page=page,
         more=len(ranked) > page * size,
         newsroom=status,
+    )
+
+
+def _entry(site: Site, visitor: Visitor, ranked: RankedCard, back: str) -> Entry:
+    card, standing = ranked.card, visitor.vote_on(ranked.card.article_id)
+    place = f"{back}#a-{card.article_id}"
+    top = (card.article_id, card.version, card.notice, card.standfirst)
+    counted = (card.article_id, card.version, card.ups, card.downs, standing, place)
+    return Entry(
+        ranked,
+        site.fragments.get("entry_top.html", top, card=card),
+        site.fragments.get("entry_votes.html", counted, card=card, standing=standing, back=place),
     )
 
 

@@ -3,6 +3,7 @@
 import codecs
 import re
 from calendar import timegm
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,9 +14,9 @@ from tidings.errors import FeedError
 from tidings.sources.feed_entities import Entry, ParsedFeed
 from tidings.sources.json_feed import parse_json_feed
 from tidings.sources.links import canonical_url
-from tidings.sources.plain import plain_text
+from tidings.sources.plain import one_line, plain_text
 
-__all__ = ["parse_feed"]
+__all__ = ["parse_all_entries", "parse_feed"]
 
 _BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -27,12 +28,24 @@ _BOMS = (
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _FEED_ROOT = re.compile(rb"<(?:[\w.-]+:)?(?:rss|feed|rdf|channel)\b", re.IGNORECASE)
 _HTML_ROOT = re.compile(rb"<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+_DECLARED = re.compile(rb"<\?xml[^>]*encoding", re.IGNORECASE)
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _SUMMARY_CHARACTERS = 2000
+_TITLE_CHARACTERS = 120
 
 
 def parse_feed(body: bytes, url: str, content_type: str = "") -> ParsedFeed:
-    """Return the feed in ``body``, fetched from ``url``; raises ``FeedError`` where there is none."""
-    body = _unwrapped(body)
+    """Return the feed in ``body``, fetched from ``url``; raises ``FeedError`` where there is none.
+
+    Items without a web address are left out, and those without a title are called by their first words.
+    """
+    feed = parse_all_entries(body, url, content_type)
+    return replace(feed, entries=tuple(_titled(entry) for entry in feed.entries if entry.url))
+
+
+def parse_all_entries(body: bytes, url: str, content_type: str = "") -> ParsedFeed:
+    """Return the feed in ``body`` with every item as it is, even without address or title; raises ``FeedError``."""
+    body = _unwrapped(body, content_type)
     head = body[:4000].lstrip()
     if head.startswith(b"{") or "json" in content_type:
         return parse_json_feed(body, url)
@@ -45,13 +58,23 @@ def parse_feed(body: bytes, url: str, content_type: str = "") -> ParsedFeed:
     return parsed if parsed is not None and _is_whole(parsed) else _patient(body, url)
 
 
-def _unwrapped(body: bytes) -> bytes:
-    """Trust a byte order mark over every declaration, since only the bytes can't be wrong about themselves."""
+def _titled(entry: Entry) -> Entry:
+    return entry if entry.title else replace(entry, title=entry.summary.split("\n", 1)[0][:_TITLE_CHARACTERS])
+
+
+def _unwrapped(body: bytes, content_type: str) -> bytes:
+    """Trust a byte order mark over every declaration, and the Content-Type where the document declares nothing."""
     for mark, encoding in _BOMS:
         if body.startswith(mark):
             text = body.decode(encoding, errors="replace")
             return _DECLARATION.sub("", text, count=1).encode()
-    return body
+    found = _CHARSET.search(content_type)
+    if found is None or _DECLARED.search(body[:400]):
+        return body
+    try:
+        return body.decode(found.group(1)).encode()
+    except (LookupError, UnicodeError):
+        return body
 
 
 def _is_whole(feed: ParsedFeed) -> bool:
@@ -77,15 +100,14 @@ def _patient(body: bytes, url: str) -> ParsedFeed:
 
 
 def _built(feed: Any, entries: Any, url: str) -> ParsedFeed:
-    site = canonical_url(feed.get("link") or "", url)
-    made = (_entry(item, url) for item in entries)
-    return ParsedFeed(plain_text(feed.get("title") or ""), site, tuple(entry for entry in made if entry.url))
+    link = str(feed.get("link") or "")
+    site = canonical_url(link, url) if link else ""
+    return ParsedFeed(one_line(str(feed.get("title") or "")), site, tuple(_entry(item, url) for item in entries))
 
 
 def _entry(item: Any, base: str) -> Entry:
     guid = str(item.get("id") or item.get("link") or "")
-    link = canonical_url(str(item.get("link") or guid), base)
-    title = plain_text(str(item.get("title") or ""))
+    target = str(item.get("link") or "")
     summary = plain_text(str(item.get("summary") or item.get("description") or ""))
     bodies = [plain_text(str(part.get("value") or "")) for part in item.get("content") or ()]
     content = max(bodies, key=len, default="")
@@ -94,8 +116,8 @@ def _entry(item: Any, base: str) -> Entry:
     claimed = claimed or _struct(item.get("published_parsed") or item.get("updated_parsed"))
     return Entry(
         guid=guid,
-        url=link,
-        title=title or summary.split("\n", 1)[0][:120],
+        url=canonical_url(target, base) if target else canonical_url(guid),
+        title=one_line(str(item.get("title") or "")),
         summary=(summary or content)[:_SUMMARY_CHARACTERS],
         published_at=claimed,
         updated=updated,

@@ -7,7 +7,7 @@ from typing import Any
 from tidings.errors import FeedError
 from tidings.sources.feed_entities import Entry, ParsedFeed
 from tidings.sources.links import canonical_url
-from tidings.sources.plain import plain_text
+from tidings.sources.plain import one_line, plain_text
 
 __all__ = ["parse_json_feed"]
 
@@ -21,18 +21,20 @@ def parse_json_feed(body: bytes, url: str) -> ParsedFeed:
     if not isinstance(feed, dict) or not isinstance(feed.get("items"), list):
         raise FeedError(f"{url} is JSON, but not a JSON Feed.", "Give the address of a feed.")
     made = (_entry(item, url) for item in feed["items"] if isinstance(item, dict))
-    site = canonical_url(str(feed.get("home_page_url") or ""), url)
-    return ParsedFeed(plain_text(str(feed.get("title") or "")), site, tuple(entry for entry in made if entry.url))
+    home = str(feed.get("home_page_url") or "")
+    site = canonical_url(home, url) if home else ""
+    return ParsedFeed(one_line(str(feed.get("title") or "")), site, tuple(made))
 
 
 def _entry(item: dict[str, Any], base: str) -> Entry:
     content = plain_text(str(item.get("content_html") or "")) or str(item.get("content_text") or "")
     summary = plain_text(str(item.get("summary") or "")) or content[:2000]
     guid = str(item.get("id") or item.get("url") or "")
+    target = str(item.get("url") or item.get("external_url") or "")
     return Entry(
         guid=guid,
-        url=canonical_url(str(item.get("url") or item.get("external_url") or guid), base),
-        title=plain_text(str(item.get("title") or "")) or summary.split("\n", 1)[0][:120],
+        url=canonical_url(target, base) if target else canonical_url(guid),
+        title=one_line(str(item.get("title") or "")),
         summary=summary,
         published_at=_moment(item.get("date_published")) or _moment(item.get("date_modified")),
         updated=str(item.get("date_modified") or ""),

@@ -2,7 +2,7 @@
 
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
-__all__ = ["canonical_url", "host_of"]
+__all__ = ["absolute_url", "canonical_url", "host_of"]
 
 _TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "ocid", "cmpid", "ns_mchannel", "ns_source", "at_medium")
 
@@ -20,6 +20,15 @@ def canonical_url(url: str, base: str = "") -> str:
     query = [(name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if not _is_tracker(name)]
     host = f"[{host}]" if ":" in host else host
     return urlunsplit((parts.scheme.lower(), host + port, parts.path or "/", urlencode(query), ""))
+
+
+def absolute_url(url: str, base: str) -> str:
+    """Return ``url`` resolved against ``base`` and otherwise as it is; empty if it is no web address."""
+    try:
+        target = urljoin(base, url.strip())
+    except ValueError:
+        return ""
+    return target if canonical_url(target) else ""
 
 
 def _is_tracker(name: str) -> bool:

@@ -1,5 +1,6 @@
 """The web itself, read with limits on where, how long and how much."""
 
+import re
 import socket
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -116,9 +117,11 @@ def _plain(url: str, error: Exception) -> FetchError:
 
 def parse_retry_after(value: str, now: datetime) -> float | None:
     """Return the seconds that a Retry-After header asks for (RFC 9110, 10.2.3), or None where it says nothing."""
-    if value.strip().isdigit():
+    if re.fullmatch(r"\s*[0-9]{1,9}\s*", value):
         return float(value)
     try:
-        return max(0.0, (parsedate_to_datetime(value) - now).total_seconds())
+        moment = parsedate_to_datetime(value)
     except (TypeError, ValueError):
         return None
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return max(0.0, (aware - now).total_seconds())

@@ -1,0 +1,80 @@
+"""The extraction eval: the text that we take from pages against the text that people marked in them."""
+
+import gzip
+import json
+import re
+from collections import Counter
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from tidings.errors import NotFoundError
+from tidings.sources.worker import read_page
+
+__all__ = ["eval_extraction", "score_text"]
+
+_TOKEN = re.compile(r"\w+")
+_SHINGLE = 4
+
+
+def eval_extraction(path: Path, every: int = 1) -> dict[str, Any]:
+    """Return how well bodies are taken from the pages in ``path``, on each ``every``-th of them.
+
+    ``path`` holds ``ground-truth.json`` (name to ``articleBody`` and ``url``) and ``html/NAME.html.gz``. As in the
+    article-extraction-benchmark of Zyte, precision and recall are means over pages of the overlap of 4-word shingles,
+    and ``f1`` is their harmonic mean. ``failures`` counts the pages that could not be read or gave no text. Raises
+    ``NotFoundError`` where there are no pages.
+    """
+    truth_path = path / "ground-truth.json"
+    if not truth_path.exists():
+        raise NotFoundError(f"{path} holds no ground-truth.json.", "Give a folder of pages with their true text.")
+    truth = json.loads(truth_path.read_text(encoding="utf-8"))
+    scores: list[tuple[float, float]] = []
+    failures = 0
+    seconds = 0.0
+    for name in sorted(truth)[::every]:
+        body = gzip.decompress((path / "html" / f"{name}.html.gz").read_bytes())
+        started = perf_counter()
+        text = _text_of(body, str(truth[name].get("url", "")))
+        seconds += perf_counter() - started
+        failures += not text
+        scores.append(score_text(text, str(truth[name]["articleBody"])))
+    precision = sum(score[0] for score in scores) / len(scores)
+    recall = sum(score[1] for score in scores) / len(scores)
+    both = precision + recall
+    return {
+        "f1": round(2 * precision * recall / both if both else 0.0, 4),
+        "precision": round(precision, 4),
+        "recall": round(recall, 4),
+        "pages_per_s": round(len(scores) / max(seconds, 1e-9), 1),
+        "failures": failures,
+        "pages": len(scores),
+    }
+
+
+def _text_of(body: bytes, url: str) -> str:
+    try:
+        return str(read_page(body, url)["text"])
+    except Exception:
+        # In its own process a page that breaks a library is a failure of that page alone; here it is counted as one.
+        return ""
+
+
+def score_text(found: str, wanted: str) -> tuple[float, float]:
+    """Return precision and recall of the 4-word shingles of ``found``, counted with their multiplicity.
+
+    A text that holds nothing has precision 1 if nothing was found, else 0; and the like for recall.
+    """
+    one, other = _shingles(found), _shingles(wanted)
+    right = sum((one & other).values())
+    wrong, missing = sum(one.values()) - right, sum(other.values()) - right
+    precision = right / (right + wrong) if right + wrong else float(not missing)
+    recall = right / (right + missing) if right + missing else float(not wrong)
+    return precision, recall
+
+
+def _shingles(text: str) -> Counter[tuple[str, ...]]:
+    words = _TOKEN.findall(text)
+    if not words:
+        return Counter()
+    return Counter(tuple(words[n : n + _SHINGLE]) for n in range(max(1, len(words) - _SHINGLE + 1)))

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 
+import structlog
 from cyclopts import App, CycloptsError
 
 from tidings import __version__
@@ -31,8 +32,21 @@ app.command(bench.app)
 app.command(doctor.doctor)
 
 
+def _log_plainly() -> None:
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso"),
+            structlog.processors.format_exc_info,
+            structlog.processors.LogfmtRenderer(),
+        ],
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command and leave with its exit code: 0 done, 2 a failure that the message explains, 130 interrupted."""
+    _log_plainly()
     try:
         code = app(
             list(sys.argv[1:] if arguments is None else arguments),

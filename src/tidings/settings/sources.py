@@ -24,7 +24,7 @@ class SourceSettings(Group):
     """Processes that turn pages into text."""
     extract_timeout_s: float = Field(default=10.0, gt=0)
     """Seconds that one page may take before its process is stopped."""
-    max_age_days: float = Field(default=7.0, gt=0)
+    max_age_days: float = Field(default=30.0, gt=0)
     """Items whose claimed date is older are not taken in."""
     interval_s: float = Field(default=900.0, ge=60)
     """Seconds between two polls of a source that is well."""

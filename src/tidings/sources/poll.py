@@ -134,9 +134,8 @@ def _store_entries(connection: Connection, source: Source, entries: Sequence[Ent
     rows = {
         entry.url: _row(source, entry, now) for entry in reversed(entries)
     }  # an address listed twice: the upper one
-    known = dict(
-        connection.execute(select(reports.c.url, reports.c.entry_digest).where(reports.c.url.in_(list(rows)))).tuples()
-    )
+    query = select(reports.c.url, reports.c.entry_digest).where(reports.c.url.in_(list(rows)))
+    known = {row.url: row.entry_digest for row in connection.execute(query)}
     for url, digest in known.items():
         if digest != rows[url]["entry_digest"]:
             changes = {name: rows[url][name] for name in ("title", "summary", "entry_digest", "feed_text")}

@@ -49,7 +49,7 @@ async def read_pages(database: Database, web: Web, clock: Clock, settings: Setti
     groups: dict[str, list[tuple[Report, str]]] = {}
     for report, feed_text in waiting:
         groups.setdefault(host_of(report.url), []).append((report, feed_text))
-    gate = asyncio.Semaphore(settings.sources.concurrency)
+    gate, saving = asyncio.Semaphore(settings.sources.concurrency), asyncio.Lock()
     done = 0
 
     async def read_host(group: list[tuple[Report, str]]) -> None:
@@ -59,7 +59,8 @@ async def read_pages(database: Database, web: Web, clock: Clock, settings: Setti
                 await asyncio.sleep(settings.sources.host_delay_s)
             async with gate:
                 values = await reader.read(report, feed_text)
-            await asyncio.to_thread(reader.save, report, values)
+            async with saving:  # copies are found against what was saved before, one after the other
+                await asyncio.to_thread(reader.save, report, values)
             done += 1
             progress.step("Reading pages", done, len(waiting), report.title)
 
@@ -79,7 +80,6 @@ class _Reader:
         self._robots = RobotsCache(web)
         self._extractor = Extractor(settings.sources.extract_workers, settings.sources.extract_timeout_s)
         self._copies = CopyFinder(self._text_of)
-        self._one_at_a_time = asyncio.Lock()
         with database.read() as connection:
             since = clock.now() - timedelta(days=settings.sources.max_age_days)
             for report, signature in signatures_since(connection, since):
@@ -111,7 +111,7 @@ class _Reader:
         charset = found.group(1) if (found := _CHARSET.search(kind)) else ""
         page = await self._extractor.extract(answer.body, answer.url, charset)
         decision = decide_rights(answer.headers, page.head)
-        text = max(page.text, feed_text, key=len)
+        text = max(_without_title(page.text, report.title), feed_text, key=len)
         if decision.rights is not Rights.FULL or not _says_more(text, report.summary):
             text = ""
         return {
@@ -152,6 +152,12 @@ class _Reader:
 
 def _failure(code: str, words: str) -> dict[str, str]:
     return {"failure_code": code, "failure_text": words}
+
+
+def _without_title(text: str, title: str) -> str:
+    """Return ``text`` without a first line that only repeats the title."""
+    first, _, rest = text.partition("\n")
+    return rest if " ".join(first.split()).casefold() == " ".join(title.split()).casefold() else text
 
 
 def _says_more(text: str, summary: str) -> bool:

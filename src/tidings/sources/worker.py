@@ -11,7 +11,6 @@ import struct
 import sys
 from typing import Any
 
-import py3langid
 import trafilatura
 from resiliparse.extract.html2text import extract_plain_text
 from resiliparse.parse.encoding import detect_encoding
@@ -20,7 +19,9 @@ __all__ = ["read_page"]
 
 _PAYWALL = re.compile(r'"isAccessibleForFree"\s*:\s*"?false', re.IGNORECASE)
 _DECLARED = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
+_LANGUAGE = re.compile(r"""<html[^>]+\blang\s*=\s*["']?([a-z]{2,3})\b""", re.IGNORECASE)
 _FEW_WORDS = 25
+_FEW_LETTERS = 40
 
 
 def read_page(body: bytes, url: str, charset: str = "") -> dict[str, Any]:
@@ -37,14 +38,25 @@ def read_page(body: bytes, url: str, charset: str = "") -> dict[str, Any]:
     if len(text.split()) < _FEW_WORDS:
         other = extract_plain_text(page, main_content=True, links=False, alt_texts=False, comments=False)
         text = max(text, "\n".join(line.strip() for line in other.splitlines() if line.strip()), key=len)
-    language = py3langid.classify(text[:2000])[0] if len(text) >= 40 else ""
     return {
         "text": text,
         "author": str(fields.get("author") or ""),
-        "language": language,
+        "language": _language(page, text),
         "paywalled": bool(_PAYWALL.search(page)),
         "head": page[:60_000],
     }
+
+
+def _language(page: str, text: str) -> str:
+    declared = _LANGUAGE.search(page[:4000])
+    if declared:
+        return declared.group(1).lower()
+    if len(text) < _FEW_LETTERS:
+        return ""
+    # Its tables take 75 MB, so it is loaded only where a page doesn't say its language itself.
+    import py3langid
+
+    return str(py3langid.classify(text[:2000])[0])
 
 
 def _decoded(body: bytes, charset: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from tidings.writing.language.cues import KIND_OF, SAYING, SHY, Kind
+from tidings.writing.language.cues import ADVERBS, KIND_OF, SAYING, SHY, Kind
 from tidings.writing.language.names import HONORIFICS, TITLES
 from tidings.writing.language.phrases import noun_phrase_left, noun_phrase_right
 from tidings.writing.language.text import plain
@@ -130,8 +130,8 @@ def _verbs(flat: str, words: list[Word], start: int, end: int) -> list[Attributi
     found: list[Attribution] = []
     for i, word in enumerate(words):
         kind = KIND_OF.get(word.low)
-        if kind is None or _is_noun(flat, words, i):
-            continue
+        if kind is None or _is_noun(flat, words, i) or (word.capitalised and word.low in SHY):
+            continue  # "the United States", "the Post"
         if word.low in SHY and not _governs(flat, word, words, i):
             continue
         one = _attribution_of(flat, words, i, kind, start, end)
@@ -217,6 +217,10 @@ def _attribution_of(flat: str, words: list[Word], i: int, kind: Kind, start: int
             return None
         return Attribution(flat[right[0] : right[1]], cue.low, kind, start, cue.start, *right, cue.start, cue.end)
     assert left is not None
+    if _in_relative(words, i):
+        stop = re.search(r"[,;]", flat[cue.end : end])
+        until = cue.end + stop.start() if stop else end
+        return Attribution(flat[left[0] : left[1]], cue.low, kind, cue.end, until, *left, cue.start, cue.end)
     source = flat[left[0] : left[1]]
     return Attribution(source, cue.low, kind, *_content(flat, left, cue, start, end), *left, cue.start, cue.end)
 
@@ -232,6 +236,14 @@ def _is_passive(words: list[Word], i: int) -> bool:
     while j >= 0 and (words[j].low.endswith("ly") or words[j].low in {"also", "not", "later", "earlier"}):
         j -= 1
     return j >= 0 and words[j].low in _BE
+
+
+def _in_relative(words: list[Word], i: int) -> bool:
+    """Say whether the cue stands in a relative clause: "the group that claimed it"."""
+    j = i - 1
+    while j > 0 and (words[j].low in ADVERBS or words[j].low.endswith("ly")):
+        j -= 1
+    return j >= 0 and words[j].low in {"who", "which", "that"}
 
 
 def _coordinated(flat: str, words: list[Word], i: int, kind: Kind, end: int) -> Attribution | None:

@@ -186,9 +186,26 @@ def _opposites(sentence: Reading, ground: Ground) -> list[Finding]:
         else:
             near = [other for other in ground.stems if are_antonyms(word.stem, other)]
         index = sentence.words.index(word)
+        near = [other for other in near if _same_place(sentence, index, other, ground)]
         if near and not _negated(sentence, index) and not _negated_in(near, ground):
             found.append(Finding(Rule.NEGATION, word.text, f'The passage says the opposite of "{word.text}".'))
     return found
+
+
+def _same_place(sentence: Reading, index: int, opposite: str, ground: Ground) -> bool:
+    """Say whether the opposite stands among some of the words that are around the word at ``index``."""
+    mine = _content_around(sentence, index)
+    return any(
+        mine & _content_around(reading, j)
+        for reading in ground.readings
+        for j, word in enumerate(reading.words)
+        if word.stem == opposite
+    )
+
+
+def _content_around(reading: Reading, i: int) -> frozenset[str]:
+    near = (*reading.words[max(0, i - 6) : i], *reading.words[i + 1 : i + 7])
+    return frozenset(word.stem for word in near if is_content(word))
 
 
 def _negated_in(stems: list[str], ground: Ground) -> bool:

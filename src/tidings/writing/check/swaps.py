@@ -8,6 +8,7 @@ from tidings.writing.language.words import Word
 __all__ = ["check_swaps"]
 
 _NEAR_COPY = 0.6
+_LONGEST = 6  # words in one place; longer stretches are retold, not exchanged
 
 
 def check_swaps(sentence: Reading, ground: Ground) -> list[Finding]:
@@ -17,7 +18,7 @@ def check_swaps(sentence: Reading, ground: Ground) -> list[Finding]:
         return []
     found: list[Finding] = []
     for left, right in gaps(sentence, best):
-        if left and right:
+        if left and right and max(len(left), len(right)) <= _LONGEST:
             found.extend(_exchanged(left, right, sentence, best))
     return found
 

@@ -36,7 +36,8 @@ _OPENERS = FUNCTION_WORDS | frozenset(
     dozens critics officials police prosecutors investigators residents people protesters researchers scientists
     lawmakers lawyers authorities witnesses experts analysts doctors workers union unions shares prices markets
     voters parents students customers companies banks rescuers managers adults children women men today
-    yesterday tomorrow last next late early former other others"""
+    yesterday tomorrow instead later separately overall currently previously recently similarly additionally eventually
+        finally earlier ahead along together initially meanwhile elsewhere last next late early former other others"""
     )
 )
 _DATE_AFTER = re.compile(r"^(?:\.|\s\d)")

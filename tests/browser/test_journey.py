@@ -101,6 +101,7 @@ def test_a_reader_mutes_a_name_and_lifts_it_again(reader: Page) -> None:
 def test_a_reader_has_everything_erased(reader: Page) -> None:
     reader.goto("/")
     reader.locator(".entry button.up").nth(1).click()
+    expect(reader.locator(".entry button.up[aria-pressed=true]")).to_have_count(1)
     reader.goto("/preferences")
     expect(reader.get_by_role("button", name="Take back")).to_have_count(1)
     reader.locator("details.erase summary").click()

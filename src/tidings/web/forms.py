@@ -33,9 +33,16 @@ def as_endpoint(site: Site, action: Action) -> Callable[[Request], Awaitable[Res
 
 def _parse(body: bytes) -> Form:
     try:
-        return dict(parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=32))
+        fields = dict(parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=32, errors="strict"))
     except ValueError as error:
-        raise ReaderError("The form can't be read.", "Go back, load the page anew, and try again.") from error
+        raise _unreadable() from error
+    if not all(value.isprintable() for value in fields.values()):  # no database takes every control character
+        raise _unreadable()
+    return fields
+
+
+def _unreadable() -> ReaderError:
+    return ReaderError("The form can't be read.", "Go back, load the page anew, and try again.")
 
 
 def decide_back(wanted: str, otherwise: str) -> str:

@@ -149,6 +149,16 @@ def test_a_withdrawn_article_says_why_everywhere_at_once(reader: TestClient, new
         assert other in text
 
 
+def test_what_no_database_takes_is_refused_before_it(reader: TestClient) -> None:
+    assert reader.get("/articles/%00").status_code == 404
+    assert reader.get("/api/articles/a%00b").status_code == 404
+    assert _vote(reader, "%00", "up") == 404
+    for value in ("a\x00b", "\x1b"):
+        assert reader.post("/follow", data={"kind": "name", "value": value, "mode": "mute"}).status_code == 400
+        assert reader.post("/follow", data={"kind": "name", "value": value, "mode": "none"}).status_code == 400
+    assert reader.post("/follow", content=b"kind=name&value=\xff").status_code == 400
+
+
 def test_a_merged_article_leads_to_the_one_that_took_it_in(reader: TestClient, newsroom: SampleNewsroom) -> None:
     old, new = newsroom.slugs[:2]
     with newsroom.database.write() as connection:

@@ -145,6 +145,7 @@ def test_the_sources_say_how_each_of_them_is(visitor: TestClient, small: SampleN
 def test_how_it_works_is_told_from_the_settings_in_force(visitor: TestClient) -> None:
     text = " ".join(visitor.get("/how").text.split())
     assert "at least 2 independent outlets" in text
+    assert "half as much after 12 hours" in text
     assert "up to 600 points for a new article" in text
     assert "Every 15 minutes each source" in text
 

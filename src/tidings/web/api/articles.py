@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, Response
 
 from tidings.errors import NotFoundError
 from tidings.publication.render import card_json, page_json
-from tidings.web.absent import is_withdrawn
+from tidings.web.absent import asked_name, is_withdrawn
 from tidings.web.api.answers import answer_json
 from tidings.web.site import Site
 
@@ -37,7 +37,7 @@ def list_articles(site: Site, request: Request) -> Response:
 
 def show_article(site: Site, request: Request) -> Response:
     """Return one article with its sentences, passages, reports and log."""
-    name = request.path_params["name"]
+    name = asked_name(request)
     try:
         return answer_json(request, page_json(site.editions.page(name)))
     except NotFoundError as error:

@@ -10,7 +10,7 @@ from tidings.errors import NotFoundError
 from tidings.ids import ReportId
 from tidings.publication.entities import Page, ReportLink
 from tidings.publication.visibility import visible_page
-from tidings.web.absent import is_withdrawn
+from tidings.web.absent import asked_name, is_withdrawn
 from tidings.web.cookies import read_visitor
 from tidings.web.proof import DISPUTED, find_disputed, join_paragraphs, number_reports, prove
 from tidings.web.provenance import describe_article
@@ -22,7 +22,7 @@ __all__ = ["show_article"]
 
 def show_article(site: Site, request: Request) -> Response:
     """Return the article's page; 301 from an id or a merged article, 410 for one that was withdrawn."""
-    name = request.path_params["name"]
+    name = asked_name(request)
     visitor = read_visitor(site, request)
     try:
         page = site.editions.page(name)

@@ -4,6 +4,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from tidings.feed.explanation import describe_ranking
+from tidings.stories.heat import describe_heat
 from tidings.web.cookies import read_visitor
 from tidings.web.site import Site
 
@@ -16,7 +17,7 @@ def show_how(site: Site, request: Request) -> Response:
         request,
         read_visitor(site, request),
         "how.html",
-        heat=(),
+        heat=describe_heat(site.settings.stories),
         ranking=describe_ranking(site.settings),
         settings=site.settings,
     )

@@ -8,6 +8,7 @@ from tidings.ids import ArticleId, ReaderId
 from tidings.readers.entities import Vote
 from tidings.readers.operations import vote
 from tidings.readers.store import load_reader
+from tidings.web.absent import asked_name
 from tidings.web.cookies import acting_reader, remember
 from tidings.web.forms import Form, go_back, wants_json
 from tidings.web.site import Site
@@ -18,7 +19,7 @@ __all__ = ["cast_vote"]
 
 def cast_vote(site: Site, request: Request, form: Form) -> Response:
     """Take the vote; go back to the page it came from, or answer with the counters to a program."""
-    name = request.path_params["name"]
+    name = asked_name(request)
     try:
         wanted = Vote(form.get("vote", ""))
     except ValueError as error:

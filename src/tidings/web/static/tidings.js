@@ -26,6 +26,7 @@ function show(form, state) {
 async function vote(form, button) {
   const answer = await fetch(form.action, {
     method: "POST",
+    keepalive: true, // the vote counts even if the reader is off to another page already
     headers: { Accept: "application/json" },
     body: new URLSearchParams({ vote: button.value }),
   });

@@ -87,6 +87,8 @@ def _fast(body: bytes, url: str) -> ParsedFeed | None:
     except Exception:
         # The parser raises whatever its XML library does; the patient one decides.
         return None
+    if b"xml:base" in body and not all(str(item.get("link") or "http").startswith("http") for item in parsed.entries):
+        return None  # this parser leaves addresses relative to an xml:base as they are
     return _built(parsed.feed, parsed.entries, url)
 
 

@@ -206,3 +206,10 @@ def test_an_entity_in_a_feed_reads_no_file() -> None:
     except FeedError:
         return
     assert "root" not in str(feed)
+
+
+def test_addresses_relative_to_a_base_in_the_feed_are_resolved() -> None:
+    body = _ATOM.replace('href="https://courier.example/1"', 'href="news/1"').replace(
+        'xml:base="https://courier.example/"', 'xml:base="https://papers.example/courier/"'
+    )
+    assert _only(parse_feed(body.encode(), _URL))[0] == "https://papers.example/courier/news/1"

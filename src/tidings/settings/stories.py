@@ -10,6 +10,12 @@ class StorySettings(Group):
 
     half_life_h: float = Field(default=12.0, gt=0)
     """Hours after which a report adds half as much heat."""
+    burst_h: float = Field(default=6.0, gt=0)
+    """Hours that count as "just now" when the pace of a story is compared with its earlier one."""
+    burst_weight: float = Field(default=0.5, ge=0, le=2)
+    """What a story that gathers pace gains at most, as a share of its heat."""
+    trending_heat: float = Field(default=1.0, ge=0)
+    """Heat from which a story is trending; below it, it fades."""
     min_outlets: int = Field(default=2, ge=1)
     """Independent outlets that a story needs before it is written about."""
     window_days: float = Field(default=7.0, gt=0)

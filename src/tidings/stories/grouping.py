@@ -1,0 +1,121 @@
+"""Grouping a stream of reports into stories, each report seen once.
+
+For every report the nearest live stories are measured (``likeness``); it joins the one with the highest total above 0
+unless a veto speaks against it, and opens a story of its own otherwise. A report that is also near a second story may
+show that the two are one: they are then measured against each other and merged. A story that had no report for
+``window_days`` is forgotten here. All state is in the live stories, which can be stored and loaded.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import numpy as np
+
+from tidings.ids import StoryId, mint_story_id
+from tidings.stories.features import ReportFeatures, Vector
+from tidings.stories.likeness import MERGE_WEIGHTS, REPORT_WEIGHTS, weigh
+from tidings.stories.live import LiveStory, open_story
+from tidings.stories.measuring import Weighed, are_strangers, measure_report, measure_stories
+from tidings.stories.pool import LivePool
+from tidings.stories.terms import common_words
+
+__all__ = ["Decision", "Grouper", "Placement", "decide_merge", "decide_story"]
+
+_CANDIDATES = 16  # live stories that a report is measured against: the nearest by vector
+_RIVALS = 4  # best stories of a report, of which one may turn out to be the same as the best
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Where a report belongs: the best story (``None``: a new one), its total, and the next best, best first."""
+
+    story: LiveStory | None
+    score: float
+    rivals: tuple[LiveStory, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """What was done with a report: its story, and the pairs of stories (kept, gone) that it showed to be one."""
+
+    story: StoryId
+    score: float
+    merged: tuple[tuple[StoryId, StoryId], ...] = ()
+
+
+def decide_story(report: Weighed, live_stories: Sequence[LiveStory], background: Vector) -> Decision:
+    """Return to which of ``live_stories`` ``report`` belongs.
+
+    ``background`` is the mean vector of everything live. Stories of strangers are no choice, however alike.
+    """
+    totals = []
+    for story in live_stories:
+        measures = measure_report(report, story, background)
+        total = weigh(measures, min(report.features.length, story.length), REPORT_WEIGHTS)
+        if not are_strangers(report, story):
+            totals.append((total, story))
+    totals.sort(key=lambda pair: (-pair[0], pair[1].first, pair[1].id))
+    near = tuple(story for _, story in totals[:_RIVALS])
+    if totals and totals[0][0] > 0.0:
+        return Decision(totals[0][1], totals[0][0], near[1:])
+    return Decision(None, 0.0, near)
+
+
+def decide_merge(one: LiveStory, other: LiveStory, background: Vector) -> bool:
+    """Return whether two live stories are one."""
+    measures = measure_stories(one, other, background)
+    return weigh(measures, min(one.length, other.length), MERGE_WEIGHTS) > 0.0
+
+
+class Grouper:
+    """Places reports one after the other. Deterministic: the same stories and reports give the same placements."""
+
+    def __init__(self, window_days: float, stories: Iterable[LiveStory] = ()) -> None:
+        """Go on from ``stories``, each of which takes reports until ``window_days`` after its last."""
+        self._window = timedelta(days=window_days)
+        self._pool = LivePool(stories, common_words())
+        self._now: datetime | None = None
+
+    def expect(self, reports: Iterable[ReportFeatures]) -> None:
+        """Let the terms of ``reports`` that will be placed next count as seen: a first day then has a vocabulary."""
+        for report in reports:
+            self._pool.expect(report)
+
+    def place(self, report: ReportFeatures) -> Placement:
+        """Put ``report`` into its story, opening or merging stories where that is due."""
+        self._now = report.at if self._now is None else max(self._now, report.at)
+        self._pool.forget_before(self._now - self._window)
+        weighed = Weighed(report, self._pool.rarity.weigh(report.terms), self._pool.rarity)
+        decision = self._decide(weighed)
+        story = decision.story
+        if story is None:
+            story = open_story(mint_story_id(report.id), report)
+            self._pool.open(story)
+        self._pool.add(story, weighed)
+        for rival in decision.rivals:
+            if decide_merge(story, rival, self._pool.background):
+                kept, gone = _elder(story, rival)
+                self._pool.merge(kept, gone)
+                return Placement(kept.id, decision.score, ((kept.id, gone.id),))
+        return Placement(story.id, decision.score)
+
+    def story(self, story: StoryId) -> LiveStory | None:
+        """Return the live story ``story``; ``None`` where it has been forgotten or merged."""
+        return self._pool.find(story)
+
+    def _decide(self, weighed: Weighed) -> Decision:
+        report, pool = weighed.features, self._pool
+        joined = pool.find(report.joins) if report.joins else None
+        if joined is not None:
+            return Decision(joined, 1.0)
+        if not weighed.terms or not np.any(report.vector):
+            return Decision(None, 0.0)  # a report that says nothing is like nothing
+        near = pool.nearest(report.vector, report.at, self._window, _CANDIDATES)
+        return decide_story(weighed, near, pool.background)
+
+
+def _elder(one: LiveStory, other: LiveStory) -> tuple[LiveStory, LiveStory]:
+    """Return the two with the one to keep first: the one that has an article, then the older."""
+    first, second = sorted((one, other), key=lambda story: (not story.written, story.first, story.id))
+    return first, second

@@ -1,0 +1,103 @@
+"""Heat: how much attention a story has from independent outlets at a moment. A published formula, pure.
+
+    heat = (sum over voices of 2^(-age / half_life)) × (1 + burst_weight × burst)
+
+A *voice* is an outlet, or all outlets of one owner where the owner is known: it counts once, by its latest report. A
+copy counts with the outlet whose text it repeats, so a wire story printed by fifty outlets has one voice. *burst* is
+the share of voices that first spoke within the last ``burst_h`` hours, where at least three did: 1 when all are new.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from tidings.ids import ReportId
+from tidings.settings.stories import StorySettings
+
+__all__ = ["Heat", "Telling", "count_heat", "describe_heat", "describe_why"]
+
+_HOUR = timedelta(hours=1)
+_FEW = 3  # voices that make a burst; two may be chance
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One report as heat sees it. ``outlet`` is an outlet's id; ``owner`` is empty where it isn't known."""
+
+    report: ReportId
+    at: datetime
+    outlet: str
+    owner: str = ""
+    copy_of: ReportId | None = None
+
+    @property
+    def voice(self) -> str:
+        """Whom the report speaks for: its owner, or the outlet itself."""
+        return f"owner {self.owner}" if self.owner else f"outlet {self.outlet}"
+
+
+@dataclass(frozen=True, slots=True)
+class Heat:
+    """A story's heat, its independent outlets, and since when they tell it (``since`` is ``None`` without reports)."""
+
+    value: float
+    outlets: int
+    since: datetime | None
+
+
+def count_heat(tellings: Iterable[Telling], now: datetime, settings: StorySettings) -> Heat:
+    """Return the heat of the story told by ``tellings`` at ``now``; those of the future count as of now."""
+    first, latest = _voices(list(tellings))
+    if not first:
+        return Heat(0.0, 0, None)
+    fading = sum(2.0 ** -(_age_h(at, now) / settings.half_life_h) for at in latest.values())
+    fresh = sum(_age_h(at, now) <= settings.burst_h for at in first.values())
+    burst = fresh / len(first) if fresh >= _FEW else 0.0
+    return Heat(fading * (1.0 + settings.burst_weight * burst), len(first), min(first.values()))
+
+
+def describe_why(heat: Heat, now: datetime) -> str:
+    """Return why the story is here, such as ``6 outlets since 09:40``; times in UTC."""
+    if heat.since is None:
+        return ""
+    count = "1 outlet" if heat.outlets == 1 else f"{heat.outlets} outlets"
+    return f"{count} since {_moment(heat.since, now)}"
+
+
+def describe_heat(settings: StorySettings) -> str:
+    """Return the formula in words, with the settings in force."""
+    return (
+        f"Heat adds up independent outlets. Each counts once, by its latest report: 1 when that has just come out,"
+        f" half as much after {settings.half_life_h:g} hours, a quarter after {2 * settings.half_life_h:g}, and so on"
+        f" (2 to the power of minus age / {settings.half_life_h:g}). Outlets of one owner count as one, and copies"
+        f" count with the outlet whose text they repeat. A story that gathers pace gets more: the sum is multiplied by"
+        f" 1 + {settings.burst_weight:g} × the share of its outlets that joined in the last {settings.burst_h:g} hours,"
+        f" if at least {_FEW} did. A story told by {settings.min_outlets} outlets or more is trending while its heat is"
+        f" {settings.trending_heat:g} or more; below that it fades; {settings.window_days:g} days after its last report"
+        f" it is settled."
+    )
+
+
+def _voices(tellings: list[Telling]) -> tuple[dict[str, datetime], dict[str, datetime]]:
+    """Return when each voice first spoke, and when it last did."""
+    by_report = {telling.report: telling for telling in tellings}
+    first: dict[str, datetime] = {}
+    latest: dict[str, datetime] = {}
+    for telling in tellings:
+        original = by_report.get(telling.copy_of, telling) if telling.copy_of else telling
+        voice = original.voice
+        first[voice] = min(first.get(voice, telling.at), telling.at)
+        latest[voice] = max(latest.get(voice, telling.at), telling.at)
+    return first, latest
+
+
+def _age_h(at: datetime, now: datetime) -> float:
+    return max(0.0, (now - at) / _HOUR)
+
+
+def _moment(at: datetime, now: datetime) -> str:
+    if at.date() == now.date():
+        return f"{at:%H:%M}"
+    if now.date() - at.date() < timedelta(days=7):
+        return f"{at:%A %H:%M}"
+    return f"{at.day} {at:%B}"

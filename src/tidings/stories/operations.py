@@ -1,0 +1,133 @@
+"""The two stages of stories: putting reports into stories, and counting heat."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from tidings.clock import Clock
+from tidings.ids import ReportId, StoryId, mint_story_id
+from tidings.progress import Progress
+from tidings.settings import Settings
+from tidings.sources.entities import Report
+from tidings.sources.store import mark_grouped, reports_to_group
+from tidings.storage import Database
+from tidings.stories.entities import Story
+from tidings.stories.features import ReportFeatures, describe_reports, when_told
+from tidings.stories.grouping import Grouper, Placement
+from tidings.stories.heat import Telling, count_heat, describe_why
+from tidings.stories.lifecycle import decide_state
+from tidings.stories.persistence import load_live_stories, merge_rows, save_live_story, save_placements, stories_of
+from tidings.stories.ports import Embedder
+from tidings.stories.store import current_stories, load_tellings, save_heats
+
+__all__ = ["GroupSummary", "group_reports", "refresh_heat"]
+
+_LOADED = 2000  # reports held in memory at once, put in order of their dates
+_SAVED = 200  # reports placed in one unit of writing
+_STAGE = "grouping"
+
+
+@dataclass(frozen=True, slots=True)
+class GroupSummary:
+    """How many reports were put into stories, and how many stories they opened."""
+
+    grouped: int
+    new_stories: int
+
+
+def group_reports(
+    database: Database, embedder: Embedder, clock: Clock, settings: Settings, progress: Progress
+) -> GroupSummary:
+    """Put every report that waits for a story into one, in the order in which they came out.
+
+    A stop at any moment loses nothing: what was not stored is still waiting, and live stories are read back.
+    """
+    grouped = opened = 0
+    while True:
+        with database.read() as connection:
+            waiting = reports_to_group(connection, _LOADED)
+            live = load_live_stories(connection, _oldest(waiting, clock.now()), settings.stories.window_days)
+        if not waiting:
+            return GroupSummary(grouped, opened)
+        waiting.sort(key=lambda report: (when_told(report), report.id))
+        grouper = Grouper(settings.stories.window_days, live)
+        features = describe_reports(waiting, embedder)
+        grouper.expect(features)
+        for start in range(0, len(waiting), _SAVED):
+            batch = slice(start, start + _SAVED)
+            progress.step(_STAGE, start, len(waiting), waiting[start].title)
+            opened += _group_batch(database, grouper, waiting[batch], features[batch], clock.now())
+        grouped += len(waiting)
+        progress.step(_STAGE, len(waiting), len(waiting))
+
+
+def refresh_heat(database: Database, clock: Clock, settings: Settings) -> None:
+    """Count the heat of every story that isn't settled, and store what changed."""
+    now = clock.now()
+    with database.read() as connection:
+        known = current_stories(connection)
+        tellings = load_tellings(connection)
+    changes = [(story.id, _heat_of(story, tellings.get(story.id, []), now, settings)) for story in known]
+    for start in range(0, len(changes), 500):
+        with database.write() as connection:
+            save_heats(connection, changes[start : start + 500])
+
+
+def _oldest(waiting: Sequence[Report], now: datetime) -> datetime:
+    return min((when_told(report) for report in waiting), default=now)
+
+
+def _group_batch(
+    database: Database, grouper: Grouper, batch: Sequence[Report], features: Sequence[ReportFeatures], now: datetime
+) -> int:
+    """Place and store a batch of reports; return how many stories it opened."""
+    with database.read() as connection:
+        placed = stories_of(connection, [report.copy_of for report in batch if report.copy_of])
+    placements: dict[ReportId, Placement] = {}
+    final: dict[StoryId, StoryId] = {}
+    for report, described in zip(batch, features, strict=True):
+        joins = placed.get(report.copy_of) if report.copy_of else None
+        placement = grouper.place(replace(described, joins=_follow(final, joins)) if joins else described)
+        placements[report.id] = placement
+        placed[report.id] = placement.story
+        final.update({gone: kept for kept, gone in placement.merged})
+    return _save_batch(database, grouper, placements, final, {report.id: when_told(report) for report in batch}, now)
+
+
+def _save_batch(
+    database: Database,
+    grouper: Grouper,
+    placements: dict[ReportId, Placement],
+    final: dict[StoryId, StoryId],
+    told: dict[ReportId, datetime],
+    now: datetime,
+) -> int:
+    homes = {report: _follow(final, placement.story) for report, placement in placements.items()}
+    touched = dict.fromkeys([*homes.values(), *(_follow(final, kept) for kept in final.values())])
+    rows: list[dict[str, Any]] = [
+        {"report_id": report, "story_id": home, "score": placements[report].score, "at": told[report]}
+        for report, home in homes.items()
+    ]
+    with database.write() as connection:
+        for story in touched:
+            live = grouper.story(story)
+            if live is not None:
+                save_live_story(connection, live)
+        for gone in final:
+            merge_rows(connection, _follow(final, gone), gone, now)
+        save_placements(connection, rows)
+        mark_grouped(connection, homes)
+    return sum(home == mint_story_id(report) for report, home in homes.items())
+
+
+def _follow(final: dict[StoryId, StoryId], story: StoryId) -> StoryId:
+    while story in final:
+        story = final[story]
+    return story
+
+
+def _heat_of(story: Story, tellings: Sequence[Telling], now: datetime, settings: Settings) -> dict[str, Any]:
+    heat = count_heat(tellings, now, settings.stories)
+    state = decide_state(heat, story.last_seen, now, settings.stories)
+    return {"heat": heat.value, "outlets": heat.outlets, "state": state, "why": describe_why(heat, now)}

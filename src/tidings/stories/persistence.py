@@ -1,0 +1,113 @@
+"""Live stories as rows and back: grouping goes on after a restart exactly where it stopped."""
+
+import base64
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+import numpy as np
+from sqlalchemy import Connection, delete, select, update
+
+from tidings.ids import ReportId, StoryId
+from tidings.storage import insert_missing, upsert
+from tidings.storage.schema import articles, stories, story_aliases, story_reports
+from tidings.stories.entities import StoryState
+from tidings.stories.features import Vector
+from tidings.stories.live import LiveStory
+
+__all__ = ["load_live_stories", "merge_rows", "save_live_story", "save_placements", "stories_of"]
+
+_GROWN = ("title", "report_count", "first_seen", "last_seen", "vector", "features")
+
+
+def load_live_stories(connection: Connection, now: datetime, window_days: float) -> list[LiveStory]:
+    """Return the stories that may still grow at ``now``, oldest first."""
+    since = now - timedelta(days=window_days)
+    written = articles.c.story_id.is_not(None).label("written")
+    query = (
+        select(stories, written)
+        .outerjoin(articles, articles.c.story_id == stories.c.id)
+        .where(stories.c.last_seen >= since, stories.c.report_count > 0, stories.c.features.is_not(None))
+        .order_by(stories.c.first_seen, stories.c.id)
+    )
+    return [_live_story(row) for row in connection.execute(query)]
+
+
+def save_live_story(connection: Connection, story: LiveStory) -> None:
+    """Store what grouping knows of ``story``; heat and state of a known one stay as they are."""
+    row = {
+        "id": story.id,
+        "title": story.title,
+        "report_count": story.reports,
+        "first_seen": story.first_seen,
+        "last_seen": story.last_seen,
+        "vector": story.centre.astype("<f4").tobytes(),
+        "features": {
+            "vector_sum": _packed(story.vector_sum),
+            "title_vector": _packed(story.title_vector),
+            "weights": story.weights,
+            "counts": story.counts,
+            "names": story.names,
+            "length_sum": story.length_sum,
+            "first": story.first.isoformat(),
+            "last": story.last.isoformat(),
+        },
+    }
+    upsert(connection, stories, row, _GROWN)
+
+
+def save_placements(connection: Connection, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Store to which story each report belongs; one that has a story keeps it."""
+    insert_missing(connection, story_reports, list(rows))
+
+
+def merge_rows(connection: Connection, kept: StoryId, gone: StoryId, at: datetime) -> None:
+    """Let ``kept`` have the reports of ``gone``, whose id becomes an alias.
+
+    A story that has an article keeps its row, since articles are for ever; it is settled and has no reports.
+    """
+    connection.execute(update(story_reports).where(story_reports.c.story_id == gone).values(story_id=kept))
+    connection.execute(update(story_aliases).where(story_aliases.c.story_id == gone).values(story_id=kept))
+    insert_missing(connection, story_aliases, [{"alias": gone, "story_id": kept, "at": at}])
+    if connection.execute(select(articles.c.id).where(articles.c.story_id == gone)).first() is None:
+        connection.execute(delete(stories).where(stories.c.id == gone))
+        return
+    emptied = {"report_count": 0, "outlets": 0, "heat": 0.0, "state": StoryState.SETTLED, "features": None}
+    connection.execute(update(stories).where(stories.c.id == gone).values(**emptied))
+
+
+def stories_of(connection: Connection, ids: Sequence[ReportId]) -> dict[ReportId, StoryId]:
+    """Return the stories of those of ``ids`` that have one."""
+    query = select(story_reports.c.report_id, story_reports.c.story_id).where(story_reports.c.report_id.in_(ids))
+    return {ReportId(row.report_id): StoryId(row.story_id) for row in connection.execute(query)}
+
+
+def _live_story(row: Any) -> LiveStory:
+    features = row.features
+    story = LiveStory(
+        id=StoryId(row.id),
+        title=row.title,
+        title_vector=_unpacked(features["title_vector"]),
+        vector_sum=_unpacked(features["vector_sum"]),
+        first=datetime.fromisoformat(features["first"]),
+        last=datetime.fromisoformat(features["last"]),
+        first_seen=row.first_seen,
+        last_seen=row.last_seen,
+        reports=row.report_count,
+        weights=features["weights"],
+        counts=features["counts"],
+        names=features["names"],
+        length_sum=features["length_sum"],
+        written=bool(row.written),
+    )
+    story.settle()
+    return story
+
+
+def _packed(vector: Vector) -> str:
+    return base64.b64encode(vector.astype("<f4").tobytes()).decode()
+
+
+def _unpacked(text: str) -> Vector:
+    unpacked: Vector = np.frombuffer(base64.b64decode(text), "<f4").astype(np.float32)
+    return unpacked

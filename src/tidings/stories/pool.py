@@ -1,0 +1,114 @@
+"""The stories that are live, ready to be searched: a matrix of their middles, and the terms of all their reports."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tidings.ids import StoryId
+from tidings.stories.features import ReportFeatures, Vector
+from tidings.stories.live import LiveStory
+from tidings.stories.measuring import Weighed
+from tidings.stories.rarity import Rarity
+
+__all__ = ["LivePool"]
+
+_CHECK = timedelta(minutes=30)  # how often stories are looked through for those to forget
+_ROWS = 64
+
+
+class LivePool:
+    """Holds live stories; every change goes through it, so that matrix and counts agree with them."""
+
+    def __init__(self, stories: Iterable[LiveStory], common: Mapping[str, float]) -> None:
+        """Hold ``stories``; ``common`` is the share of reports that hold a common term."""
+        self.rarity = Rarity(common)
+        self._stories: list[LiveStory] = []
+        self._rows: dict[StoryId, int] = {}
+        self._matrix: NDArray[np.float32] = np.zeros((_ROWS, 0), np.float32)
+        self._sum: NDArray[np.float64] = np.zeros(0)
+        self._reports = 0
+        self._expected: set[str] = set()
+        self._next_check: datetime | None = None
+        for story in sorted(stories, key=lambda story: (story.first, story.id)):
+            self.open(story)
+            self._count(story)
+
+    @property
+    def background(self) -> Vector:
+        """The mean vector of all reports of live stories."""
+        mean: Vector = (self._sum / max(1, self._reports)).astype(np.float32)
+        return mean
+
+    def find(self, story: StoryId) -> LiveStory | None:
+        """Return the live story with this id, if there is one."""
+        row = self._rows.get(story)
+        return None if row is None else self._stories[row]
+
+    def nearest(self, vector: Vector, at: datetime, window: timedelta, number: int) -> list[LiveStory]:
+        """Return up to ``number`` stories, nearest to ``vector`` by their middles, that are live at ``at``."""
+        count = len(self._stories)
+        if not count:
+            return []
+        likeness = self._matrix[:count] @ vector
+        rows = np.argpartition(-likeness, number - 1)[:number] if count > number else np.arange(count)
+        found = (self._stories[row] for row in rows)
+        return [story for story in found if story.first - window <= at <= story.last + window]
+
+    def expect(self, report: ReportFeatures) -> None:
+        """Count the terms of ``report`` before it is placed."""
+        if report.id not in self._expected:
+            self._expected.add(report.id)
+            self.rarity.add(report.terms)
+
+    def open(self, story: LiveStory) -> None:
+        """Hold ``story`` from now on."""
+        if not self._matrix.shape[1]:
+            self._matrix = np.zeros((_ROWS, len(story.vector_sum)), np.float32)
+            self._sum = np.zeros(len(story.vector_sum))
+        row = len(self._stories)
+        if row == len(self._matrix):
+            self._matrix = np.vstack([self._matrix, np.zeros_like(self._matrix)])
+        self._stories.append(story)
+        self._rows[story.id] = row
+        self._matrix[row] = story.centre
+
+    def add(self, story: LiveStory, report: Weighed) -> None:
+        """Put ``report`` into ``story``."""
+        self.expect(report.features)
+        self._expected.discard(report.features.id)
+        self.rarity.remove_counts(story.add(report.features, report.terms), 0)
+        self._sum += report.features.vector
+        self._reports += 1
+        self._matrix[self._rows[story.id]] = story.centre
+
+    def merge(self, kept: LiveStory, gone: LiveStory) -> None:
+        """Let ``kept`` take in ``gone``, which is held no longer."""
+        self.rarity.remove_counts(kept.absorb(gone), 0)
+        self._matrix[self._rows[kept.id]] = kept.centre
+        self._drop(gone)
+
+    def forget_before(self, moment: datetime) -> None:
+        """Let go of the stories whose last report is older than ``moment``."""
+        if self._next_check is not None and moment < self._next_check:
+            return
+        self._next_check = moment + _CHECK
+        for story in [story for story in self._stories if story.last < moment]:
+            self.rarity.remove_counts(story.counts, story.reports)
+            self._sum -= story.vector_sum
+            self._reports -= story.reports
+            self._drop(story)
+
+    def _count(self, story: LiveStory) -> None:
+        self.rarity.add_counts(story.counts, story.reports)
+        self._sum += story.vector_sum
+        self._reports += story.reports
+
+    def _drop(self, story: LiveStory) -> None:
+        row = self._rows.pop(story.id)
+        last = self._stories.pop()
+        if last is not story:
+            self._stories[row] = last
+            self._rows[last.id] = row
+            self._matrix[row] = self._matrix[len(self._stories)]

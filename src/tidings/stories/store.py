@@ -1,0 +1,135 @@
+"""The rows of stories, as the rest of Tidings reads them."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, case, distinct, func, select, update
+
+from tidings.errors import NotFoundError
+from tidings.ids import ReportId, StoryId
+from tidings.sources.entities import Report, Rights
+from tidings.sources.store import load_reports
+from tidings.storage.schema import outlets, reports, stories, story_aliases, story_reports
+from tidings.stories.entities import Story, StoryState
+from tidings.stories.heat import Telling
+
+__all__ = [
+    "current_stories",
+    "list_stories",
+    "load_story",
+    "load_story_reports",
+    "load_tellings",
+    "save_heats",
+    "stories_to_write",
+]
+
+_COLUMNS = (
+    stories.c.id,
+    stories.c.title,
+    stories.c.state,
+    stories.c.heat,
+    stories.c.outlets,
+    stories.c.report_count,
+    stories.c.first_seen,
+    stories.c.last_seen,
+    stories.c.why,
+)
+_HOTTEST = (stories.c.heat.desc(), stories.c.last_seen.desc(), stories.c.id)
+
+
+def list_stories(connection: Connection, limit: int) -> list[Story]:
+    """Return up to ``limit`` stories, hottest first."""
+    query = select(*_COLUMNS).where(stories.c.report_count > 0).order_by(*_HOTTEST).limit(limit)
+    return [_story(row) for row in connection.execute(query)]
+
+
+def load_story(connection: Connection, story: StoryId) -> Story:
+    """Return the story whose id or alias is ``story``; raises ``NotFoundError``."""
+    alias = select(story_aliases.c.story_id).where(story_aliases.c.alias == story)
+    current = connection.execute(alias).scalar() or story
+    row = connection.execute(select(*_COLUMNS).where(stories.c.id == current)).first()
+    if row is None:
+        raise NotFoundError(f"There is no story {story}.", "`tidings stories` lists those there are.")
+    return _story(row)
+
+
+def load_story_reports(connection: Connection, story: StoryId) -> list[Report]:
+    """Return the reports of ``story`` (an id, not an alias), oldest first."""
+    query = select(story_reports.c.report_id, story_reports.c.at).where(story_reports.c.story_id == story)
+    told = {ReportId(row.report_id): row.at for row in connection.execute(query)}
+    return sorted(load_reports(connection, list(told)), key=lambda report: (told[report.id], report.id))
+
+
+def stories_to_write(connection: Connection, min_outlets: int, limit: int) -> list[Story]:
+    """Return up to ``limit`` stories that aren't settled, hottest first, which may be written about.
+
+    Those are the ones that at least ``min_outlets`` independent outlets tell in reports that may be used in full and
+    are no copies; outlets of one known owner count as one.
+    """
+    voice = case((outlets.c.owner != "", "owner " + outlets.c.owner), else_="outlet " + outlets.c.id)
+    ready = (
+        select(story_reports.c.story_id)
+        .join(reports, reports.c.id == story_reports.c.report_id)
+        .join(outlets, outlets.c.id == reports.c.outlet_id)
+        .where(reports.c.rights == Rights.FULL, reports.c.copy_of.is_(None))
+        .group_by(story_reports.c.story_id)
+        .having(func.count(distinct(voice)) >= min_outlets)
+    )
+    query = (
+        select(*_COLUMNS)
+        .where(stories.c.state != StoryState.SETTLED, stories.c.report_count > 0, stories.c.id.in_(ready))
+        .order_by(*_HOTTEST)
+        .limit(limit)
+    )
+    return [_story(row) for row in connection.execute(query)]
+
+
+def current_stories(connection: Connection) -> list[Story]:
+    """Return the stories whose heat still changes: all that aren't settled."""
+    query = select(*_COLUMNS).where(stories.c.state != StoryState.SETTLED, stories.c.report_count > 0)
+    return [_story(row) for row in connection.execute(query.order_by(stories.c.id))]
+
+
+def load_tellings(connection: Connection) -> dict[StoryId, list[Telling]]:
+    """Return, by story, the reports of all stories that aren't settled, as heat sees them."""
+    query = (
+        select(
+            story_reports.c.story_id,
+            story_reports.c.report_id,
+            story_reports.c.at,
+            reports.c.outlet_id,
+            reports.c.copy_of,
+            outlets.c.owner,
+        )
+        .join(stories, stories.c.id == story_reports.c.story_id)
+        .join(reports, reports.c.id == story_reports.c.report_id)
+        .join(outlets, outlets.c.id == reports.c.outlet_id)
+        .where(stories.c.state != StoryState.SETTLED)
+        .order_by(story_reports.c.at, story_reports.c.report_id)
+    )
+    found: dict[StoryId, list[Telling]] = {}
+    for row in connection.execute(query):
+        copied = ReportId(row.copy_of) if row.copy_of else None
+        telling = Telling(ReportId(row.report_id), row.at, row.outlet_id, row.owner, copied)
+        found.setdefault(StoryId(row.story_id), []).append(telling)
+    return found
+
+
+def save_heats(connection: Connection, changes: Iterable[tuple[StoryId, Mapping[str, Any]]]) -> None:
+    """Store the columns that heat decides on, by story."""
+    for story, values in changes:
+        connection.execute(update(stories).where(stories.c.id == story).values(**values))
+
+
+def _story(row: Any) -> Story:
+    return Story(
+        id=StoryId(row.id),
+        title=row.title,
+        state=StoryState(row.state),
+        heat=row.heat,
+        outlets=row.outlets,
+        report_count=row.report_count,
+        first_seen=row.first_seen,
+        last_seen=row.last_seen,
+        why=row.why,
+    )

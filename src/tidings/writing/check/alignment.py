@@ -12,7 +12,7 @@ Gap = tuple[tuple[Word, ...], tuple[Word, ...]]
 
 def align(sentence: Reading, passage: Reading) -> tuple[int, ...]:
     """Return for each word of ``sentence`` the index of its word in ``passage``, or -1; order is kept."""
-    return _align(tuple(w.stem for w in sentence.words), tuple(w.stem for w in passage.words))
+    return _align(sentence.stem_order, passage.stem_order)
 
 
 @lru_cache(maxsize=1024)

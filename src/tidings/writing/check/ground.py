@@ -45,6 +45,11 @@ class Reading:
         return frozenset(word.stem for word in self.words)
 
     @cached_property
+    def stem_order(self) -> tuple[str, ...]:
+        """Return the stems of all words in order."""
+        return tuple(word.stem for word in self.words)
+
+    @cached_property
     def lows(self) -> frozenset[str]:
         """Return all words in lower case, without possessive."""
         return frozenset(word.low.removesuffix("'s") for word in self.words)

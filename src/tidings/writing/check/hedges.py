@@ -19,6 +19,7 @@ _HEDGE_WORDS = frozenset(
     unlikely presumably supposedly purportedly seemingly"""
     )
 )
+_SOFTENING = _MODALS | _HEDGE_WORDS
 _PLANS = frozenset(
     word_list(
         """expect expects expected plan plans planned hope hopes hoped aim aims aimed seek seeks sought want wants
@@ -70,7 +71,7 @@ def _replaced(sentence: Reading, ground: Ground) -> list[Finding]:
         for left, right in gaps(sentence, reading):
             surer = [word for word in left if word.low in _SURE and word.low not in {"was", "were", "had", "did"}]
             weaker = [word for word in right if word.low in _WEAK_MODALS]
-            if surer and weaker and not any(word.low in _MODALS | _HEDGE_WORDS for word in left):
+            if surer and weaker and not any(word.low in _SOFTENING for word in left):
                 return [
                     Finding(Rule.HEDGE, surer[0].text, f'The passage says "{weaker[0].text}", not "{surer[0].text}".')
                 ]
@@ -110,11 +111,7 @@ def _hedged(reading: Reading, j: int) -> bool:
     """Say whether the word at ``j`` stands under a hedge of any sort."""
     for i in range(j - 1, max(-1, j - 2 - _REACH), -1):
         plans = reading.words[i].low in _PLANS and bool(_TO.match(reading.flat[reading.words[i].end :]))
-        if (
-            plans
-            or reading.words[i].low in _MODALS | _HEDGE_WORDS
-            or reading.words[i].low.startswith(("couldn", "mightn"))
-        ):
+        if plans or reading.words[i].low in _SOFTENING or reading.words[i].low.startswith(("couldn", "mightn")):
             return True
         gap = reading.flat[reading.words[i].end : reading.words[i + 1].start]
         if "," in gap or ";" in gap:

@@ -55,8 +55,8 @@ def _hands_on(sentence: Reading, ground: Ground) -> bool:
 def _free_stems(ground: Ground) -> list[frozenset[str]]:
     """Return for each passage the stems of what it tells in its outlet's own voice."""
     return [
-        frozenset(w.stem for w in reading.content if not covers(_asserting(reading), w.start))
-        for reading in ground.readings
+        frozenset(w.stem for w in reading.content if not covers(asserting, w.start))
+        for reading, asserting in ((reading, _asserting(reading)) for reading in ground.readings)
     ]
 
 

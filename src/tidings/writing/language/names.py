@@ -30,6 +30,8 @@ _DAYS = frozenset(
     )
 )
 _JOINERS = frozenset(word_list("""of de del della di da dos van von der den bin ibn al el la le du y"""))
+_ADDRESSES = HONORIFICS | TITLES
+_NOT_PROPER = _ADDRESSES | _JOINERS | {"the"}
 _OPENERS = FUNCTION_WORDS | frozenset(
     word_list(
         """yes according asked despite following regarding including nearly roughly some several hundreds thousands
@@ -58,7 +60,7 @@ class Name:
     @property
     def proper(self) -> tuple[Word, ...]:
         """Return its words without honorifics, titles and joiners (none are left of a bare title)."""
-        return tuple(w for w in self.words if w.low not in HONORIFICS | TITLES | _JOINERS and w.low != "the")
+        return tuple(w for w in self.words if w.low not in _NOT_PROPER)
 
     @property
     def titles(self) -> tuple[Word, ...]:
@@ -122,7 +124,7 @@ def _run_end(flat: str, words: tuple[Word, ...], i: int) -> int:
     j = i + 1
     while j < len(words):
         gap = flat[words[j - 1].end : words[j].start]
-        abbreviates = words[j - 1].low.rstrip(".") in HONORIFICS | TITLES or len(words[j - 1].text) <= 2
+        abbreviates = words[j - 1].low.rstrip(".") in _ADDRESSES or len(words[j - 1].text) <= 2
         if not _GAP.match(gap) or ("." in gap and not abbreviates):
             break
         if words[j - 1].text.endswith(("'s", "s'")):

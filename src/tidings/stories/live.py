@@ -24,8 +24,9 @@ _CLEARLY = 0.02  # nearer to the middle: enough to change a title
 class LiveStory:
     """Sums over a story's reports: of unit vectors, of unit term vectors, of terms, of names and of lengths.
 
-    ``first`` and ``last`` are when its reports were told, ``first_seen`` and ``last_seen`` when we saw them. ``title`` is that of the report nearest to the middle, whose vector is ``title_vector``; ``written`` says that an
-    article about it exists.
+    ``first`` and ``last`` are when its reports were told, ``first_seen`` and ``last_seen`` when we saw them. ``title``
+    is that of the report nearest to the middle, whose vector is ``title_vector``; ``written`` says that an article
+    about it exists.
     """
 
     id: StoryId

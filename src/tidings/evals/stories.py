@@ -1,0 +1,124 @@
+"""``tidings eval stories``: how well the stream is grouped, beside stories that people made."""
+
+import json
+import math
+import resource
+import time
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from tidings.errors import NotFoundError
+from tidings.ids import ReportId, StoryId
+from tidings.settings.stories import StorySettings
+from tidings.stories.features import Text, describe_texts
+from tidings.stories.grouping import Grouper
+from tidings.stories.ports import Embedder
+from tidings.stories.vectors import StaticEmbedder
+
+__all__ = ["b_cubed", "eval_stories", "group_stream", "mutual_information", "read_stream"]
+
+_START = datetime(2020, 1, 1, tzinfo=UTC)  # for files that give an order but no times
+_CHUNK = 256
+
+
+def eval_stories(path: Path, embedder: Embedder | None = None, limit: int = 0) -> dict[str, Any]:
+    """Return ``b3_precision b3_recall b3_f1 nmi reports stories reports_per_s peak_mb`` for the stream in ``path``.
+
+    Every report goes through the grouping that ships, in the file's order, each seen once. ``limit`` reads only the
+    first so many rows; 0 reads all. Raises ``NotFoundError`` for a file without rows.
+    """
+    rows = _read_rows(path, limit)
+    if not rows:
+        raise NotFoundError(f"The file {path} holds no reports.", "Give JSON lines with at least `title` and `story`.")
+    texts = read_stream(rows)
+    chosen = embedder or StaticEmbedder()
+    began = time.perf_counter()
+    found = group_stream(texts, chosen)
+    seconds = time.perf_counter() - began
+    scored = [n for n, row in enumerate(rows) if row.get("story") is not None and row.get("score", True)]
+    truth = [str(rows[n]["story"]) for n in scored]
+    guess = [str(found[n]) for n in scored]
+    precision, recall = b_cubed(truth, guess)
+    return {
+        "b3_precision": round(precision, 4),
+        "b3_recall": round(recall, 4),
+        "b3_f1": round(2 * precision * recall / (precision + recall), 4) if precision + recall else 0.0,
+        "nmi": round(mutual_information(truth, guess), 4),
+        "reports": len(rows),
+        "stories": len(set(found)),
+        "reports_per_s": round(len(rows) / seconds, 1),
+        "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1),
+    }
+
+
+def read_stream(rows: Sequence[Mapping[str, Any]]) -> list[Text]:
+    """Return the reports of ``rows``: ``ts_ms`` or ``date`` say when; without either they are a second apart."""
+    return [_text(n, row) for n, row in enumerate(rows)]
+
+
+def group_stream(texts: Sequence[Text], embedder: Embedder) -> list[StoryId]:
+    """Return the story of each of ``texts`` once all have been placed one after the other."""
+    grouper = Grouper(StorySettings().window_days)
+    stories: list[StoryId] = []
+    became: dict[StoryId, StoryId] = {}
+    for start in range(0, len(texts), _CHUNK):
+        for report in describe_texts(texts[start : start + _CHUNK], embedder):
+            placement = grouper.place(report)
+            stories.append(placement.story)
+            became.update({gone: kept for kept, gone in placement.merged})
+    return [_last(became, story) for story in stories]
+
+
+def b_cubed(truth: Sequence[str], guess: Sequence[str]) -> tuple[float, float]:
+    """Return B-cubed precision and recall (Bagga and Baldwin 1998) of ``guess`` beside ``truth``, item by item."""
+    both, left, right = Counter(zip(truth, guess, strict=True)), Counter(truth), Counter(guess)
+    count = max(1, len(truth))
+    precision = sum(n * n / right[g] for (_, g), n in both.items()) / count
+    recall = sum(n * n / left[t] for (t, _), n in both.items()) / count
+    return precision, recall
+
+
+def mutual_information(truth: Sequence[str], guess: Sequence[str]) -> float:
+    """Return the mutual information of two groupings over the mean of their entropies: 1 where they are the same."""
+    count = max(1, len(truth))
+    both, left, right = Counter(zip(truth, guess, strict=True)), Counter(truth), Counter(guess)
+    shared = sum(n / count * math.log(n * count / (left[t] * right[g])) for (t, g), n in both.items())
+    mean = (_entropy(left, count) + _entropy(right, count)) / 2
+    return shared / mean if mean else 1.0
+
+
+def _entropy(counts: Counter[str], total: int) -> float:
+    return -sum(n / total * math.log(n / total) for n in counts.values())
+
+
+def _last(became: Mapping[StoryId, StoryId], story: StoryId) -> StoryId:
+    while story in became:
+        story = became[story]
+    return story
+
+
+def _read_rows(path: Path, limit: int) -> list[dict[str, Any]]:
+    rows = []
+    with path.open(encoding="utf-8") as file:
+        for line in file:
+            if line.strip():
+                rows.append(json.loads(line))
+            if limit and len(rows) == limit:
+                break
+    return rows
+
+
+def _text(number: int, row: Mapping[str, Any]) -> Text:
+    at = _moment(number, row)
+    return Text(ReportId(str(number)), at, at, str(row["title"]), str(row.get("text", "")))
+
+
+def _moment(number: int, row: Mapping[str, Any]) -> datetime:
+    if "ts_ms" in row:
+        return datetime.fromtimestamp(row["ts_ms"] / 1000, UTC)
+    if "date" in row:
+        return datetime.fromisoformat(str(row["date"])[:10]).replace(tzinfo=UTC)
+    return _START + timedelta(seconds=number)

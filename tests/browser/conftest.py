@@ -41,16 +41,24 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     database.close()
 
 
-@pytest.fixture(params=["with script", "without script"])
-def reader(request: pytest.FixtureRequest, chromium: Browser, address: str) -> Iterator[Page]:
-    """Yield a reader's page at 1280 pixels, once with JavaScript and once without."""
+def _reading(chromium: Browser, address: str, script: bool) -> Iterator[Page]:
     context = chromium.new_context(
-        base_url=address,
-        viewport={"width": 1280, "height": 900},
-        java_script_enabled=request.param == "with script",
+        base_url=address, viewport={"width": 1280, "height": 900}, java_script_enabled=script
     )
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture(params=[True, False], ids=["with script", "without script"])
+def reader(request: pytest.FixtureRequest, chromium: Browser, address: str) -> Iterator[Page]:
+    """Yield a reader's page at 1280 pixels, once with JavaScript and once without."""
+    yield from _reading(chromium, address, request.param)
+
+
+@pytest.fixture
+def plain(chromium: Browser, address: str) -> Iterator[Page]:
+    """Yield a reader's page at 1280 pixels without JavaScript, for what the script has no part in."""
+    yield from _reading(chromium, address, script=False)
 
 
 @pytest.fixture

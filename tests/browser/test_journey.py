@@ -61,53 +61,53 @@ def test_a_reader_votes_in_the_feed_and_stays_where_they_were(reader: Page) -> N
     expect(entry.locator("button.down")).to_be_in_viewport()
 
 
-def test_the_switch_says_in_words_how_the_feed_is(reader: Page) -> None:
-    reader.goto("/")
-    reader.locator(".entry button.up").first.click()
-    expect(reader.locator("#customising")).to_contain_text("Your feed is customised")
-    switch = reader.get_by_role("switch", name="Customise my feed")
+def test_the_switch_says_in_words_how_the_feed_is(plain: Page) -> None:
+    plain.goto("/")
+    plain.locator(".entry button.up").first.click()
+    expect(plain.locator("#customising")).to_contain_text("Your feed is customised")
+    switch = plain.get_by_role("switch", name="Customise my feed")
     switch.click()
-    expect(reader.get_by_role("switch", name="Customise my feed: off")).to_be_visible()
-    expect(reader.locator("#customising")).to_contain_text("Your feed is not customised")
-    reader.get_by_role("switch").click()
-    expect(reader.locator("#customising")).to_contain_text("Your feed is customised")
+    expect(plain.get_by_role("switch", name="Customise my feed: off")).to_be_visible()
+    expect(plain.locator("#customising")).to_contain_text("Your feed is not customised")
+    plain.get_by_role("switch").click()
+    expect(plain.locator("#customising")).to_contain_text("Your feed is customised")
 
 
-def test_who_says_what_shows_when_asked_for(reader: Page) -> None:
-    reader.goto("/")
-    reader.get_by_role("link", name=re.compile("accuses chemical firm")).first.click()
-    says = reader.locator(".says").first
+def test_who_says_what_shows_when_asked_for(plain: Page) -> None:
+    plain.goto("/")
+    plain.get_by_role("link", name=re.compile("accuses chemical firm")).first.click()
+    says = plain.locator(".says").first
     expect(says).to_be_hidden()
-    reader.get_by_label("Show who says what").check()
+    plain.get_by_label("Show who says what").check()
     expect(says).to_be_visible()
     expect(says).to_contain_text("alleged by")
 
 
-def test_a_reader_mutes_a_name_and_lifts_it_again(reader: Page) -> None:
-    reader.goto("/")
-    reader.get_by_role("link", name=re.compile("Corvane|accuses")).first.click()
-    headline = reader.locator("h1").inner_text()
-    reader.locator("section:has(#wishes) summary").click()
-    reader.get_by_role("button", name="Mute Corvane Chemicals").click()
-    expect(reader.locator("h1")).to_contain_text("This article is hidden")
-    reader.goto("/")
-    assert headline not in _headlines(reader)
-    reader.goto("/preferences")
-    reader.get_by_role("button", name="Muted Corvane Chemicals").click()
-    reader.goto("/")
-    assert headline in _headlines(reader)
+def test_a_reader_mutes_a_name_and_lifts_it_again(plain: Page) -> None:
+    plain.goto("/")
+    plain.get_by_role("link", name=re.compile("Corvane|accuses")).first.click()
+    headline = plain.locator("h1").inner_text()
+    plain.locator("section:has(#wishes) summary").click()
+    plain.get_by_role("button", name="Mute Corvane Chemicals").click()
+    expect(plain.locator("h1")).to_contain_text("This article is hidden")
+    plain.goto("/")
+    assert headline not in _headlines(plain)
+    plain.goto("/preferences")
+    plain.get_by_role("button", name="Muted Corvane Chemicals").click()
+    plain.goto("/")
+    assert headline in _headlines(plain)
 
 
-def test_a_reader_has_everything_erased(reader: Page) -> None:
-    reader.goto("/")
-    reader.locator(".entry button.up").nth(1).click()
-    expect(reader.locator(".entry button.up[aria-pressed=true]")).to_have_count(1)
-    reader.goto("/preferences")
-    expect(reader.get_by_role("button", name="Take back")).to_have_count(1)
-    reader.locator("details.erase summary").click()
-    reader.get_by_role("button", name="Erase everything now").click()
-    expect(reader.locator("main")).to_contain_text("None yet.")
-    assert reader.context.cookies() == []
+def test_a_reader_has_everything_erased(plain: Page) -> None:
+    plain.goto("/")
+    plain.locator(".entry button.up").nth(1).click()
+    expect(plain.locator(".entry button.up[aria-pressed=true]")).to_have_count(1)
+    plain.goto("/preferences")
+    expect(plain.get_by_role("button", name="Take back")).to_have_count(1)
+    plain.locator("details.erase summary").click()
+    plain.get_by_role("button", name="Erase everything now").click()
+    expect(plain.locator("main")).to_contain_text("None yet.")
+    assert plain.context.cookies() == []
 
 
 def test_no_page_is_wider_than_a_phone(phone: Page) -> None:
@@ -143,20 +143,20 @@ def test_no_line_begins_with_a_mark(phone: Page) -> None:
     assert all(0 <= gap < 12 for gap in gaps), gaps
 
 
-def test_everything_can_be_reached_by_keyboard(reader: Page) -> None:
-    reader.goto("/")
-    reader.keyboard.press("Tab")
-    expect(reader.locator(".skip")).to_be_focused()
-    expect(reader.locator(".skip")).to_be_visible()
-    reader.keyboard.press("Enter")
+def test_everything_can_be_reached_by_keyboard(plain: Page) -> None:
+    plain.goto("/")
+    plain.keyboard.press("Tab")
+    expect(plain.locator(".skip")).to_be_focused()
+    expect(plain.locator(".skip")).to_be_visible()
+    plain.keyboard.press("Enter")
     for _ in range(40):
-        reader.keyboard.press("Tab")
-        if reader.locator(".entry:nth-of-type(2) button.up:focus").count():
+        plain.keyboard.press("Tab")
+        if plain.locator(".entry:nth-of-type(2) button.up:focus").count():
             break
     else:
         pytest.fail("the second entry's vote was not reached")
-    reader.keyboard.press("Enter")
-    expect(reader.locator(".entry button.up[aria-pressed=true]")).to_have_count(1)
+    plain.keyboard.press("Enter")
+    expect(plain.locator(".entry button.up[aria-pressed=true]")).to_have_count(1)
 
 
 def test_a_page_asks_nobody_else_for_anything(chromium: Browser, address: str) -> None:

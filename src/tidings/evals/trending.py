@@ -1,0 +1,155 @@
+"""``tidings eval trending``: does heat foresee which stories grow?"""
+
+import gzip
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from itertools import groupby
+from pathlib import Path
+from statistics import fmean, median
+from typing import Any
+from urllib.parse import urlsplit
+
+from tidings.errors import NotFoundError
+from tidings.ids import ReportId, StoryId, mint_report_id
+from tidings.settings.stories import StorySettings
+from tidings.stories.features import Text, describe_texts
+from tidings.stories.grouping import Grouper
+from tidings.stories.heat import Telling, count_heat
+from tidings.stories.ports import Embedder
+from tidings.stories.vectors import StaticEmbedder
+
+__all__ = ["eval_trending"]
+
+_TOP = 10
+_AHEAD = 4  # captures over which a story may gain domains
+_YOUNG = timedelta(hours=24)
+_HOUR = timedelta(hours=1)
+
+
+@dataclass(slots=True)
+class _Capture:
+    """What stood at one moment: the young stories in three orders, and the domains that each had."""
+
+    at: datetime
+    domains: dict[StoryId, frozenset[str]]
+    orders: dict[str, list[StoryId]]
+
+
+@dataclass(slots=True)
+class _Told:
+    """Everything told so far, by story; ``became`` maps merged stories to what they are now."""
+
+    tellings: dict[StoryId, list[Telling]] = field(default_factory=lambda: defaultdict(list))
+    became: dict[StoryId, StoryId] = field(default_factory=dict)
+
+    def now(self, story: StoryId) -> StoryId:
+        while story in self.became:
+            story = self.became[story]
+        return story
+
+    def merge(self, kept: StoryId, gone: StoryId) -> None:
+        self.became[gone] = kept
+        self.tellings[kept] += self.tellings.pop(gone, [])
+
+
+def eval_trending(path: Path, embedder: Embedder | None = None, last: int = 0) -> dict[str, Any]:
+    """Return ``precision_at_10``, the same by number of domains and by recency, and ``lead_hours``.
+
+    Rows of ``path`` (JSON lines, gzipped or not: ``url title summary seen``) are grouped and heated capture by capture
+    by the code that ships. ``last`` reads only the last so many rows; 0 reads all. Raises ``NotFoundError`` for a file
+    without rows.
+    """
+    rows = _read_rows(path)[-last:]
+    if not rows:
+        raise NotFoundError(f"The file {path} holds no headlines.", "Give JSON lines: `url title summary seen`.")
+    settings, told, waiting = StorySettings(), _Told(), list[_Capture]()
+    hits: dict[str, list[float]] = defaultdict(list)
+    called: dict[StoryId, datetime] = {}
+    grouper, chosen = Grouper(settings.window_days), embedder or StaticEmbedder()
+    for at, captured in groupby(rows, key=_first_seen):
+        _place(list(captured), at, grouper, chosen, told)
+        waiting.append(_capture(at, told, settings))
+        for story in waiting[-1].orders["heat"][:_TOP]:
+            called.setdefault(story, at)
+        if len(waiting) > _AHEAD:
+            _score(waiting.pop(0), told, hits)
+    leads = list(_leads(called, told))
+    return {
+        "precision_at_10": _mean(hits["heat"]),
+        "precision_at_10_by_domains": _mean(hits["domains"]),
+        "precision_at_10_by_recency": _mean(hits["recency"]),
+        "lead_hours": round(median(leads), 2) if leads else 0.0,
+        "captures": len(hits["heat"]),
+        "reports": len(rows),
+    }
+
+
+def _place(rows: Sequence[Mapping[str, Any]], at: datetime, grouper: Grouper, embedder: Embedder, told: _Told) -> None:
+    texts = [Text(mint_report_id(row["url"]), at, at, row["title"], row.get("summary") or "") for row in rows]
+    features = describe_texts(texts, embedder)
+    grouper.expect(features)
+    for row, report in zip(rows, features, strict=True):
+        placement = grouper.place(report)
+        for kept, gone in placement.merged:
+            told.merge(kept, gone)
+        told.tellings[placement.story].append(Telling(ReportId(report.id), at, _domain(row["url"])))
+
+
+def _capture(at: datetime, told: _Told, settings: StorySettings) -> _Capture:
+    young = {story: tellings for story, tellings in told.tellings.items() if at - tellings[0].at < _YOUNG}
+    domains = {story: frozenset(telling.outlet for telling in tellings) for story, tellings in young.items()}
+    latest = {story: max(telling.at for telling in tellings) for story, tellings in young.items()}
+    heats = {story: count_heat(tellings, at, settings).value for story, tellings in young.items()}
+
+    def order(key: Callable[[StoryId], Any]) -> list[StoryId]:
+        return sorted(young, key=lambda story: (key(story), story), reverse=True)[:_TOP]
+
+    orders = {
+        "heat": order(lambda story: heats[story]),
+        "domains": order(lambda story: len(domains[story])),
+        "recency": order(lambda story: latest[story]),
+    }
+    return _Capture(at, domains, orders)
+
+
+def _score(capture: _Capture, told: _Told, hits: dict[str, list[float]]) -> None:
+    """Note which share of each order's first ten are among the ten that have gained most domains since."""
+    gains = {
+        story: len({telling.outlet for telling in told.tellings[told.now(story)]} - domains)
+        for story, domains in capture.domains.items()
+    }
+    gained = sorted((story for story in gains if gains[story]), key=lambda story: (-gains[story], story))
+    for name, stories in capture.orders.items():
+        hits[name].append(len(set(stories) & set(gained[:_TOP])) / _TOP)
+
+
+def _leads(called: Mapping[StoryId, datetime], told: _Told) -> Iterator[float]:
+    """Yield, for every story once called hot, the hours from that call until it had half of its final domains."""
+    for story, at in called.items():
+        first: dict[str, datetime] = {}
+        for telling in told.tellings[told.now(story)]:
+            first[telling.outlet] = min(first.get(telling.outlet, telling.at), telling.at)
+        moments = sorted(first.values())
+        yield (moments[(len(moments) - 1) // 2] - at) / _HOUR
+
+
+def _mean(values: Sequence[float]) -> float:
+    return round(fmean(values), 4) if values else 0.0
+
+
+def _domain(url: str) -> str:
+    return urlsplit(url).netloc.removeprefix("www.")
+
+
+def _first_seen(row: Mapping[str, Any]) -> datetime:
+    return datetime.fromisoformat(row["seen"][0]).astimezone(UTC)
+
+
+def _read_rows(path: Path) -> list[dict[str, Any]]:
+    content = path.read_bytes()
+    text = gzip.decompress(content) if path.suffix == ".gz" else content
+    rows = [json.loads(line) for line in text.decode("utf-8").splitlines() if line.strip()]
+    return sorted(rows, key=_first_seen)

@@ -7,16 +7,6 @@ from tidings.writing.language.numbers import Quantity
 __all__ = ["check_numbers"]
 
 _SOFT = {"about", "nearly"}
-# Which hedges of the evidence each hedge of the sentence may stand for, where the figure is the same.
-_KEEPS = {
-    "": {"", "about?"},
-    "about": {"", "about", "nearly"},
-    "nearly": {"nearly"},
-    "over": {"over"},
-    "under": {"under"},
-    "at least": {"at least"},
-    "at most": {"at most"},
-}
 _MONEY = {"$", "€", "£", "¥", "crown", "rouble", "franc", "rupee", "yuan", "cent"}
 
 
@@ -74,16 +64,14 @@ def _same_unit(left: Quantity, right: Quantity) -> bool:
         return True
     if {a, b} & {"percent", "points"}:
         return False
-    if a in _MONEY or b in _MONEY:
-        return {a, b} == {"$", ""} and False
-    return not a or not b
+    return not ({a, b} & _MONEY) and (not a or not b)
 
 
 def _hedge_kept(quantity: Quantity, other: Quantity) -> bool:
     if quantity.hedge == other.hedge:
         return True
     if not other.hedge:
-        return quantity.hedge in _SOFT - {"nearly"}
+        return quantity.hedge == "about"  # "about 40" of exactly 40 claims less, not more
     return quantity.hedge in _SOFT and other.hedge in _SOFT
 
 

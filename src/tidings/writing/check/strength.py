@@ -30,7 +30,7 @@ def check_strength(sentence: Reading, ground: Ground, previous: Reading) -> list
     """Return a finding if the sentence states as fact what its passages only give as somebody's words."""
     found: list[Finding] = []
     mine = [one for one in sentence.attributions if one.kind in _ASSERTED or one.kind is Kind.PLANNED]
-    if _hands_on(sentence, ground):
+    if _all_quoted(sentence):
         return found
     free = _free_stems(ground)
     for reading in ground.readings:
@@ -45,11 +45,9 @@ def check_strength(sentence: Reading, ground: Ground, previous: Reading) -> list
     return found[:1]
 
 
-def _hands_on(sentence: Reading, ground: Ground) -> bool:
+def _all_quoted(sentence: Reading) -> bool:
     """Say whether the whole sentence is a quotation."""
-    del ground
-    quoted = sum(1 for word in sentence.content if sentence.quoted(word.start))
-    return bool(sentence.content) and quoted == len(sentence.content)
+    return bool(sentence.content) and all(sentence.quoted(word.start) for word in sentence.content)
 
 
 def _free_stems(ground: Ground) -> list[frozenset[str]]:
@@ -167,7 +165,7 @@ def check_speakers(sentence: Reading, ground: Ground) -> list[Finding]:
             continue
         best = _best_source(said, ground)
         if best is None:
-            if not _may_be_telling(mine, said, ground):
+            if not any(same_source(mine.source, "", reading) for reading in ground.readings):
                 found.append(
                     Finding(Rule.SPEAKER, mine.source, f"No cited passage gives this as the words of {mine.source}.")
                 )
@@ -204,12 +202,6 @@ def _best_source(said: set[str], ground: Ground) -> list[tuple[Reading, Attribut
     if top < 0.5:
         return None
     return [(reading, one) for score, reading, one in scored if score >= top - 0.15]
-
-
-def _may_be_telling(mine: Attribution, said: set[str], ground: Ground) -> bool:
-    """Say whether the passages leave room for the source: it is named in one that holds the words."""
-    del said
-    return any(same_source(mine.source, "", reading) for reading in ground.readings)
 
 
 def _is_outlet(source: str, ground: Ground) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 from tidings.errors import FeedError
 from tidings.sources.feed_entities import Entry, ParsedFeed
 from tidings.sources.links import canonical_url
-from tidings.sources.plain import one_line, plain_text
+from tidings.sources.plain import one_line, plain_text, printable
 
 __all__ = ["parse_json_feed"]
 
@@ -27,7 +27,7 @@ def parse_json_feed(body: bytes, url: str) -> ParsedFeed:
 
 
 def _entry(item: dict[str, Any], base: str) -> Entry:
-    content = plain_text(str(item.get("content_html") or "")) or str(item.get("content_text") or "")
+    content = plain_text(str(item.get("content_html") or "")) or printable(str(item.get("content_text") or ""))
     summary = plain_text(str(item.get("summary") or "")) or content[:2000]
     guid = str(item.get("id") or item.get("url") or "")
     target = str(item.get("url") or item.get("external_url") or "")
@@ -37,7 +37,7 @@ def _entry(item: dict[str, Any], base: str) -> Entry:
         title=one_line(str(item.get("title") or "")),
         summary=summary,
         published_at=_moment(item.get("date_published")) or _moment(item.get("date_modified")),
-        updated=str(item.get("date_modified") or ""),
+        updated=printable(str(item.get("date_modified") or "")),
         content=content if len(content) > len(summary) else "",
     )
 

@@ -2,6 +2,8 @@
 
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
+from tidings.sources.plain import printable
+
 __all__ = ["absolute_url", "canonical_url", "host_of"]
 
 _TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "ocid", "cmpid", "ns_mchannel", "ns_source", "at_medium")
@@ -10,7 +12,7 @@ _TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "ocid", "cmpid", "ns
 def canonical_url(url: str, base: str = "") -> str:
     """Return ``url`` resolved against ``base``, without fragment and trackers; empty if it is no web address."""
     try:
-        parts = urlsplit(urljoin(base, url.strip()))
+        parts = urlsplit(urljoin(base, printable(url).strip()))
         host = (parts.hostname or "").lower()
         port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
     except ValueError:

@@ -24,11 +24,12 @@ from tidings.sources.polling import decide_next_poll
 from tidings.sources.ports import Answer, Web
 from tidings.sources.store import due_sources, save_poll
 from tidings.storage import Database, insert_missing
-from tidings.storage.schema import reports
+from tidings.storage.schema import reports, sources
 
 __all__ = ["PollSummary", "by_host", "poll_due"]
 
 _log = structlog.get_logger("tidings.sources")
+_MAX_ITEMS = 1000  # of one feed and poll, from the top
 _MAX_AGE = re.compile(r"max-age=(\d+)")
 
 
@@ -112,32 +113,39 @@ def _store(
         now, settings.sources.interval_s, source.failures, None, float(found.group(1)) if found else 0.0
     )
     values: dict[str, Any] = {"ok_at": now, "failure_code": "", "failure_text": ""}
-    if answer.moved:
-        values["url"] = answer.moved
     if answer.status == 304:
         summary.unchanged += 1
         with database.write() as connection:
-            save_poll(connection, source.id, now, after, **values)
+            save_poll(connection, source.id, now, after, **values, **_moved(connection, answer))
         return
     feed = parse_feed(answer.body, answer.url, answer.headers.get("content-type", ""))
     values["etag"] = answer.headers.get("etag", "")
     values["last_modified"] = answer.headers.get("last-modified", "")
     oldest = now - timedelta(days=settings.sources.max_age_days)
-    fresh = [entry for entry in feed.entries if entry.published_at is None or entry.published_at >= oldest]
+    fresh = [entry for entry in feed.entries if entry.published_at is None or entry.published_at >= oldest][:_MAX_ITEMS]
     with database.write() as connection:
         summary.new_reports += _store_entries(connection, source, fresh, now)
-        save_poll(connection, source.id, now, after, **values)
+        save_poll(connection, source.id, now, after, **values, **_moved(connection, answer))
+
+
+def _moved(connection: Connection, answer: Answer) -> dict[str, str]:
+    """Return the source's new address where its host gave one that no other source has."""
+    taken = connection.execute(select(sources.c.id).where(sources.c.url == answer.moved)).first()
+    return {"url": answer.moved} if answer.moved and taken is None else {}
 
 
 def _store_entries(connection: Connection, source: Source, entries: Sequence[Entry], now: datetime) -> int:
-    """Insert the entries that are new, mark those that changed; return how many were new."""
+    """Insert the entries that are new, mark those that changed; return how many were new.
+
+    Where two feeds list one address, the feed that had it first says whether it changed.
+    """
     rows = {
         entry.url: _row(source, entry, now) for entry in reversed(entries)
     }  # an address listed twice: the upper one
-    query = select(reports.c.url, reports.c.entry_digest).where(reports.c.url.in_(list(rows)))
-    known = {row.url: row.entry_digest for row in connection.execute(query)}
-    for url, digest in known.items():
-        if digest != rows[url]["entry_digest"]:
+    query = select(reports.c.url, reports.c.source_id, reports.c.entry_digest).where(reports.c.url.in_(list(rows)))
+    known = {row.url: row for row in connection.execute(query)}
+    for url, old in known.items():
+        if old.source_id == source.id and old.entry_digest != rows[url]["entry_digest"]:
             changes = {name: rows[url][name] for name in ("title", "summary", "entry_digest", "feed_text")}
             connection.execute(update(reports).where(reports.c.url == url).values(recheck=True, **changes))
     return insert_missing(connection, reports, [row for url, row in rows.items() if url not in known])

@@ -9,7 +9,7 @@ from typing import Any
 import structlog
 
 from tidings.clock import Clock
-from tidings.errors import RobotsRefusedError, StorageError, TidingsError
+from tidings.errors import FetchError, RobotsRefusedError, StorageError, TidingsError
 from tidings.ids import ReportId
 from tidings.progress import Progress
 from tidings.settings import Settings
@@ -26,6 +26,7 @@ from tidings.storage import Database
 __all__ = ["ReadSummary", "read_pages"]
 
 _log = structlog.get_logger("tidings.sources")
+_PAGE_KIND = re.compile(r"html|xml|text/plain", re.IGNORECASE)
 _CHARSET = re.compile(r"charset=([\w-]+)", re.IGNORECASE)
 
 
@@ -95,19 +96,25 @@ class _Reader:
         except StorageError:
             raise
         except RobotsRefusedError as error:
-            return {"text": "", "rights": Rights.NONE, "rights_rule": "robots.txt", **_failure(error.code, str(error))}
+            refused = {"text": "", "feed_text": "", "rights": Rights.NONE, "rights_rule": "robots.txt"}
+            return {**refused, **_failure(error.code, str(error))}
         except TidingsError as error:
-            return {"text": feed_text, **_failure(error.code, str(error))}
+            return {"text": report.text or feed_text, **_failure(error.code, str(error))}
         except Exception as error:
             # One page's surprise must not stop the others; it is stored and shown.
             _log.exception("page failed", report=report.url)
-            return {"text": feed_text, **_failure("unexpected", f"{report.url} could not be read: {error}.")}
+            return {
+                "text": report.text or feed_text,
+                **_failure("unexpected", f"{report.url} could not be read: {error}."),
+            }
 
     async def _read_page(self, report: Report, feed_text: str) -> dict[str, Any]:
         if not await self._robots.allows(report.url):
             raise RobotsRefusedError(f"The robots.txt of {host_of(report.url)} asks not to read {report.url}.")
         answer = await self._web.fetch(report.url, max_bytes=self._settings.sources.max_page_bytes)
         kind = answer.headers.get("content-type", "")
+        if kind and not _PAGE_KIND.search(kind):
+            raise FetchError(f"{report.url} is no web page, but {kind.split(';')[0].strip()}.", "Its summary is used.")
         charset = found.group(1) if (found := _CHARSET.search(kind)) else ""
         page = await self._extractor.extract(answer.body, answer.url, charset)
         decision = decide_rights(answer.headers, page.head)
@@ -116,6 +123,7 @@ class _Reader:
             text = ""
         return {
             "text": text,
+            "feed_text": feed_text if decision.rights is Rights.FULL else "",
             "author": page.author[:200],
             "language": page.language,
             "paywalled": page.paywalled,

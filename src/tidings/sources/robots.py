@@ -22,16 +22,20 @@ class RobotsCache:
         self._known: dict[str, Protego | None] = {}
 
     async def allows(self, url: str) -> bool:
-        """Return whether ``url`` may be fetched (RFC 9309).
+        """Return whether ``url`` may be fetched (RFC 9309); raises ``FetchError`` where the host can't say now.
 
-        A host without robots.txt (status 4xx) allows everything; one that can't say (5xx, silence) allows nothing now.
+        A host without robots.txt (status 4xx) allows everything; one that fails to answer allows nothing meanwhile.
         """
         parts = urlsplit(url)
         origin = f"{parts.scheme}://{parts.netloc}"
         if origin not in self._known:
             self._known[origin] = await self._ask(f"{origin}/robots.txt")
         rules = self._known[origin]
-        return rules is not None and bool(rules.can_fetch(url, _AGENT))
+        if rules is None:
+            raise FetchError(
+                f"The robots.txt of {parts.netloc} can't be read, so {url} isn't either.", "Its summary is used."
+            )
+        return bool(rules.can_fetch(url, _AGENT))
 
     async def _ask(self, url: str) -> Protego | None:
         try:

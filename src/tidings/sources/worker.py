@@ -15,6 +15,8 @@ import trafilatura
 from resiliparse.extract.html2text import extract_plain_text
 from resiliparse.parse.encoding import detect_encoding
 
+from tidings.sources.plain import printable
+
 __all__ = ["read_page"]
 
 _PAYWALL = re.compile(r'"isAccessibleForFree"\s*:\s*"?false', re.IGNORECASE)
@@ -39,8 +41,8 @@ def read_page(body: bytes, url: str, charset: str = "") -> dict[str, Any]:
         other = extract_plain_text(page, main_content=True, links=False, alt_texts=False, comments=False)
         text = max(text, "\n".join(line.strip() for line in other.splitlines() if line.strip()), key=len)
     return {
-        "text": text,
-        "author": str(fields.get("author") or ""),
+        "text": printable(text),
+        "author": printable(str(fields.get("author") or "")),
         "language": _language(page, text),
         "paywalled": bool(_PAYWALL.search(page)),
         "head": page[:60_000],

@@ -26,7 +26,7 @@ class FakeWeb:
     """The web port over a dict of addresses; passes the same contract tests as ``AiohttpWeb``.
 
     ``answers`` may be changed between requests. ``requests`` keeps every address asked for, redirects included, with
-    the headers sent. A host of which nothing is known can't be reached; other addresses of a known host have status 404.
+    the headers sent. A host of which nothing is known can't be reached; other addresses of a known host give a 404.
     """
 
     def __init__(self, answers: Mapping[str, Answer | Exception], clock: Clock | None = None) -> None:

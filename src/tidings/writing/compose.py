@@ -1,0 +1,190 @@
+"""An article out of evidence: body, headline and standfirst, every part checked; or the reason why there is none."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tidings.progress import Progress
+from tidings.settings import Settings
+from tidings.writing.check import needs_denial
+from tidings.writing.conflicts import tell_rival
+from tidings.writing.desk import Desk
+from tidings.writing.draft import Counts, Drafted, Drafter
+from tidings.writing.entities import Candidate, Form, Origin, Passage, Role, Sentence, Strength
+from tidings.writing.headline import write_headline, write_standfirst
+from tidings.writing.language.text import plain
+from tidings.writing.language.words import content_stems, find_words
+from tidings.writing.outline import paragraphs
+from tidings.writing.points import Evidence
+from tidings.writing.ports import Model
+from tidings.writing.voice import credit_outlets, shorten_names
+
+__all__ = ["Composed", "compose"]
+
+_CORE = 2  # sentences without which there is no article
+_AGAIN = 0.72  # share of a sentence's words already told in one other, from which it tells nothing new
+_BRIEF = 4
+_ARTICLE_WORDS = 150  # a body below which is called a brief
+_EXTRACTS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A checked article, or with no sentences the reason (a code and a plain sentence) why it is withheld."""
+
+    form: Form
+    sentences: tuple[Sentence, ...]
+    passages: tuple[Passage, ...]
+    counts: Counts
+    failure_code: str = ""
+    failure_text: str = ""
+
+
+def compose(evidence: Evidence, model: Model | None, settings: Settings, progress: Progress, title: str) -> Composed:
+    """Write from ``evidence`` with ``model``, or compile extracts without one. Raises ``ModelError`` if the model fails."""
+    passages = (*evidence.passages, *evidence.titles)
+    desk = Desk(passages, evidence.outlets, settings.writing.max_copied_words)
+    drafter = Drafter(desk, model, settings.writing.samples)
+    body = _write_body(evidence, drafter, settings, progress, title)
+    body = _beside_denials(body, desk)
+    if model is not None:
+        body = _fewer_quotes(body, drafter.counts)
+        body = shorten_names(credit_outlets(body, desk), desk)
+    else:
+        body = body[:_EXTRACTS]
+    if len(body) < min(_CORE, max(1, len(evidence.points))):
+        return _withheld(evidence, drafter.counts, len(body))
+    progress.step("Writing", len(evidence.points), len(evidence.points) + 1, title)
+    headline = write_headline(body, evidence, drafter)
+    if headline is None:
+        text = "No headline passed the check, so the article is withheld."
+        return Composed(Form.BRIEF, (), (), drafter.counts, "no-headline", text)
+    standfirst = write_standfirst(body, headline, drafter)
+    form = _form(body, evidence, model)
+    return _number(form, headline, standfirst, body, passages, drafter.counts)
+
+
+def _write_body(
+    evidence: Evidence, drafter: Drafter, settings: Settings, progress: Progress, title: str
+) -> list[Drafted]:
+    told: list[Drafted] = []
+    words = 0
+    most = _BRIEF if evidence.thin else len(evidence.points)
+    for done, point in enumerate(evidence.points):
+        if len(told) >= most or words >= settings.writing.max_words - 20:
+            break
+        progress.step("Writing", done, len(evidence.points) + 1, title)
+        if point.lead.text and _is_told(point.lead.text, told, loose=False):
+            continue
+        drafted = drafter.write(point, told[-1].text if told else "")
+        if drafted is None or _is_told(drafted.text, told, loose=True):
+            continue
+        told.append(drafted)
+        words += len(find_words(drafted.text))
+        if point.rival is not None and point.rival_figure is not None:
+            rival = _rival(drafted, drafter.desk)
+            if rival is not None:
+                told.append(rival)
+    return told
+
+
+def _is_told(text: str, told: Sequence[Drafted], *, loose: bool) -> bool:
+    stems = content_stems(text)
+    limit = _AGAIN if loose else 0.85
+    return any(len(stems & content_stems(one.text)) >= limit * len(stems) for one in told) if stems else True
+
+
+def _rival(drafted: Drafted, desk: Desk) -> Drafted | None:
+    point = drafted.point
+    if point.rival is None or point.rival_figure is None:
+        return None
+    text = tell_rival(point.rival_figure, point.rival)
+    verdict = desk.judge(text, (point.rival.n,), previous=drafted.text)
+    if not verdict.passed:
+        return None
+    return Drafted(text, (point.rival.n,), verdict.strength, verdict.speaker, Origin.CODE, replace(point, also=()))
+
+
+def _beside_denials(body: list[Drafted], desk: Desk) -> list[Drafted]:
+    """Drop accusations that have no denial in the same or the next sentence although a report carries one."""
+    kept: list[Drafted] = []
+    for place, one in enumerate(body):
+        candidate = Candidate(one.text, one.cites)
+        wanted = needs_denial(candidate, desk.passages)
+        following = body[place + 1] if place + 1 < len(body) else None
+        if wanted is None or (following is not None and following.strength is Strength.DENIED):
+            kept.append(one)
+        elif kept and kept[-1].strength is Strength.DENIED and one.strength is not Strength.ALLEGED:
+            kept.append(one)
+        else:
+            denial = _short_denial(wanted, one, desk, body)
+            if denial is not None:
+                kept += [one, denial]
+    return kept
+
+
+def _short_denial(wanted: Passage, one: Drafted, desk: Desk, body: Sequence[Drafted]) -> Drafted | None:
+    """Return the denial ``wanted`` as a sentence, if it isn't told elsewhere."""
+    if any(wanted.n in other.cites for other in body):
+        return None
+    from tidings.writing.extracts import as_it_stands
+
+    text = as_it_stands(wanted, desk.max_copied)
+    verdict = desk.judge(text, (wanted.n,), previous=one.text) if text else None
+    if verdict is None or not verdict.passed:
+        return None
+    return Drafted(text, (wanted.n,), verdict.strength, verdict.speaker, Origin.CODE, one.point)
+
+
+def _fewer_quotes(body: list[Drafted], counts: Counts) -> list[Drafted]:
+    """Drop the weakest extracts, then the weakest quotations, until at most a third of the sentences quote."""
+    kept = list(body)
+    while True:
+        quoting = [one for one in kept if '"' in plain(one.text)]
+        if 3 * len(quoting) <= max(len(kept), 3):
+            return kept
+        weakest = min(quoting[1:], key=lambda one: (one.origin is not Origin.EXTRACT, one.point.score))
+        kept.remove(weakest)
+        counts.withheld += 1
+        if weakest.origin is Origin.EXTRACT:
+            counts.replaced -= 1
+        elif weakest.origin is Origin.REPAIR:
+            counts.repaired -= 1
+        else:
+            counts.first_pass -= 1
+
+
+def _form(body: Sequence[Drafted], evidence: Evidence, model: Model | None) -> Form:
+    if model is None:
+        return Form.EXTRACTS
+    words = sum(len(find_words(one.text)) for one in body)
+    return Form.BRIEF if evidence.thin or len(body) <= _BRIEF or words < _ARTICLE_WORDS else Form.ARTICLE
+
+
+def _withheld(evidence: Evidence, counts: Counts, passed: int) -> Composed:
+    if not evidence.points:
+        text = "No report of this story holds a sentence that may be evidence."
+        return Composed(Form.BRIEF, (), (), counts, "no-evidence", text)
+    text = f"Only {passed} of {len(evidence.points)} sentences passed the check; that is no article."
+    return Composed(Form.BRIEF, (), (), counts, "core-lost", text)
+
+
+def _number(
+    form: Form,
+    headline: Drafted,
+    standfirst: Drafted | None,
+    body: Sequence[Drafted],
+    passages: Sequence[Passage],
+    counts: Counts,
+) -> Composed:
+    """Give the sentences and the passages that they cite their final numbers: passages in the order of the body."""
+    head = [headline] if standfirst is None else [headline, standfirst]
+    order = dict.fromkeys(n for one in (*body, *head) for n in one.cites)
+    new = {old: place + 1 for place, old in enumerate(order)}
+    kept = tuple(replace(next(p for p in passages if p.n == old), n=number) for old, number in new.items())
+    where = (*(0 for _ in head), *paragraphs([one.point.part for one in body]))
+    roles = [Role.HEADLINE, Role.STANDFIRST][: len(head)] + [Role.BODY] * len(body)
+    sentences = tuple(
+        Sentence(n, role, paragraph, one.text, tuple(new[c] for c in one.cites), one.strength, one.speaker, one.origin)
+        for n, (one, role, paragraph) in enumerate(zip((*head, *body), roles, where, strict=True), 1)
+    )
+    return Composed(form, sentences, kept, counts)

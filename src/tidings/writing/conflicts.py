@@ -1,0 +1,95 @@
+"""Figures on which outlets differ: found among the sentences of one story, told with both names."""
+
+import re
+from dataclasses import dataclass
+
+from tidings.writing.entities import Passage, Strength
+from tidings.writing.language.numbers import Quantity, find_numbers
+from tidings.writing.language.words import Word, find_words, is_content
+from tidings.writing.matching import Weighted, contained
+
+__all__ = ["Figure", "figure_of", "find_rival", "tell_rival"]
+
+_LEAST_SHARED = 0.34
+_NO_NOUN = frozenset("people person other others more".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A count with the noun that it counts, as written (``43,000 homes``); ``noun`` is the noun's stem."""
+
+    quantity: Quantity
+    noun: str
+    words: str
+
+
+def figures(text: str) -> list[Figure]:
+    """Return the counts of ``text`` that say what they count; times, ordinals, years and shares are left out."""
+    words = find_words(text)
+    found: list[Figure] = []
+    for quantity in find_numbers(text):
+        if quantity.weak or quantity.unit or quantity.kind != "count":
+            continue
+        if 1900 <= quantity.value <= 2100 and "," not in quantity.text:
+            continue
+        noun = _noun_after(text, words, quantity)
+        if noun is not None:
+            start = _hedge_start(text, quantity)
+            found.append(Figure(quantity, noun.stem, text[start : quantity.end] + " " + noun.text))
+    return found
+
+
+def _noun_after(text: str, words: tuple[Word, ...], quantity: Quantity) -> Word | None:
+    """Return the noun that directly follows: the first plural among the next three words."""
+    following = [word for word in words if word.start >= quantity.end][:3]
+    end = quantity.end
+    for word in following:
+        if text[end : word.start].strip(" -"):
+            return None
+        if is_content(word) and word.low.endswith("s") or word.low in {"people", "children", "men", "women"}:
+            return word
+        if not is_content(word):
+            return None
+        end = word.end
+    return None
+
+
+def _hedge_start(text: str, quantity: Quantity) -> int:
+    hedge = re.search(
+        r"\b(?:about|around|roughly|nearly|almost|some|more than|over|at least|up to|fewer than|less than)\s+$",
+        text[: quantity.start],
+        re.I,
+    )
+    return hedge.start() if hedge and quantity.hedge else quantity.start
+
+
+def figure_of(text: str) -> Figure | None:
+    """Return the first count of ``text``, or None."""
+    return next(iter(figures(text)), None)
+
+
+def find_rival(mine: str, own: Weighted, theirs: str, other: Weighted) -> tuple[Figure, Figure] | None:
+    """Return the two figures that clash, if both sentences count the same thing and differ, or None.
+
+    They count the same if they name the same noun and share a third of the weight of their words.
+    """
+    if max(contained(own, other), contained(other, own)) < _LEAST_SHARED:
+        return None
+    rivals = figures(theirs)
+    values = {figure.quantity.value for figure in rivals}
+    for figure in figures(mine):
+        for rival in rivals:
+            if figure.noun != rival.noun or figure.quantity.value in values:
+                continue
+            if 0.3 < figure.quantity.value / rival.quantity.value < 3.3:
+                return figure, rival
+    return None
+
+
+def tell_rival(rival: Figure, passage: Passage) -> str:
+    """Return the sentence that names who gives the other figure: the passage's speaker, or else its outlet."""
+    who = passage.speaker if passage.strength is Strength.SAID and passage.speaker else passage.outlet
+    who = who[:1].upper() + who[1:]
+    noun = rival.words.split()[-1]
+    amount = rival.words.removesuffix(noun).strip()
+    return f"{who} put the number of {noun} at {amount}."

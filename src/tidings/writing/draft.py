@@ -1,0 +1,168 @@
+"""One sentence for one point: samples of the model, a repair, an extract by code, or nothing; each judged at the desk."""
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from tidings.errors import ModelAnswerError
+from tidings.writing.check import Rule, Verdict
+from tidings.writing.desk import Desk
+from tidings.writing.entities import Origin, Passage, Strength
+from tidings.writing.extracts import as_it_stands, extracts, name_speaker
+from tidings.writing.language.words import content_stems
+from tidings.writing.points import Point
+from tidings.writing.ports import Message, Model
+from tidings.writing.prompts import clean_answer, repair_prompt, rewrite_prompt, with_days
+
+__all__ = ["Counts", "Drafted", "Drafter"]
+
+_TOKENS = 72
+_HEATS = (0.2, 0.7, 0.9, 1.0)
+_SUPPORTS = 0.5  # share of a sentence's words that a further passage must hold to be cited beside the first
+_WORST = 6  # findings that outweigh any draft: used to choose what to repair
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """A sentence that passed, with what it rests on and how it came to be."""
+
+    text: str
+    cites: tuple[int, ...]
+    strength: Strength
+    speaker: str
+    origin: Origin
+    point: Point
+
+
+@dataclass(slots=True)
+class Counts:
+    """What has been spent and how sentences have fared so far."""
+
+    first_pass: int = 0
+    repaired: int = 0
+    replaced: int = 0
+    withheld: int = 0
+    seconds: float = 0.0
+    tokens_in: int = 0
+    tokens_out: int = 0
+    calls: int = 0
+
+
+@dataclass(slots=True)
+class Drafter:
+    """Writes the sentences of one article. Without a model it extracts only."""
+
+    desk: Desk
+    model: Model | None
+    samples: int
+    counts: Counts = field(default_factory=Counts)
+
+    def write(self, point: Point, previous: str) -> Drafted | None:
+        """Return the sentence for ``point`` that passed, after the sentence ``previous``; None if none did."""
+        drafted = self._drafted(point, previous) if self.model else None
+        if drafted is None:
+            drafted = self.extract(point, previous)
+        if drafted is None:
+            self.counts.withheld += 1
+        elif drafted.origin is Origin.DRAFT:
+            self.counts.first_pass += 1
+        elif drafted.origin is Origin.REPAIR:
+            self.counts.repaired += 1
+        else:
+            self.counts.replaced += 1
+        return drafted
+
+    def ask(self, messages: Sequence[Message], attempt: int, max_tokens: int = _TOKENS) -> str:
+        """Return the model's answer as one clean line; empty if it gave none that can be used."""
+        if self.model is None:
+            return ""
+        began = time.monotonic()
+        try:
+            heat = _HEATS[min(attempt, len(_HEATS) - 1)]
+            answer = self.model.complete(messages, max_tokens=max_tokens, temperature=heat, seed=attempt + 1)
+        except ModelAnswerError:
+            return ""
+        self.counts.seconds += time.monotonic() - began
+        self.counts.tokens_in += answer.tokens_in
+        self.counts.tokens_out += answer.tokens_out
+        self.counts.calls += 1
+        return clean_answer(answer.text)
+
+    def _drafted(self, point: Point, previous: str) -> Drafted | None:
+        source = with_days(point.lead.text, point.lead.dated)
+        failed: list[tuple[int, str, Verdict]] = []
+        for attempt in range(self.samples):
+            text = self.ask(rewrite_prompt(source), attempt)
+            passed, verdict = self._settle(text, point, previous)
+            if passed is not None:
+                return passed
+            if text and verdict is not None:
+                failed.append((len(verdict.findings), text, verdict))
+        if not failed:
+            return None
+        count, text, verdict = min(failed, key=lambda one: one[0])
+        if count >= _WORST:
+            return None
+        again = self.ask(repair_prompt(source, text, verdict.reason), self.samples)
+        passed, _ = self._settle(again, point, previous, Origin.REPAIR)
+        return passed
+
+    def _settle(
+        self, text: str, point: Point, previous: str, origin: Origin = Origin.DRAFT
+    ) -> tuple[Drafted | None, Verdict | None]:
+        """Judge ``text`` as it is, then with its attribution put back by code."""
+        if not text:
+            return None, None
+        first: Verdict | None = None
+        for words in (text, *_attributed(text, point)):
+            for cites in _citings(words, point):
+                verdict = self.desk.judge(words, cites, previous=previous)
+                if verdict.passed:
+                    return Drafted(words, cites, verdict.strength, verdict.speaker, origin, point), None
+                first = first or verdict
+            if first is not None and not _lost_speaker(first):
+                break
+        return None, first
+
+    def extract(self, point: Point, previous: str, turn: int = 0) -> Drafted | None:
+        """Return a sentence that code makes from the passages of ``point``, if one passes."""
+        for words, passage, origin in self._made(point, turn):
+            verdict = self.desk.judge(words, (passage.n,), previous=previous)
+            if verdict.passed:
+                return Drafted(words, (passage.n,), verdict.strength, verdict.speaker, origin, point)
+        return None
+
+    def _made(self, point: Point, turn: int) -> Iterator[tuple[str, Passage, Origin]]:
+        if self.model is not None:
+            short = as_it_stands(point.lead, self.desk.max_copied)
+            if short:
+                yield short, point.lead, Origin.CODE
+        for passage in point.passages:
+            for words in extracts(passage, turn):
+                yield words, passage, Origin.EXTRACT
+
+
+def _lost_speaker(verdict: Verdict) -> bool:
+    return any(finding.rule is Rule.STRENGTH for finding in verdict.findings)
+
+
+def _attributed(text: str, point: Point) -> Iterator[str]:
+    """Yield ``text`` with the speaker of its passage put back."""
+    speaker = name_speaker(point.lead.speaker)
+    body = text.rstrip(".")
+    if not speaker or point.lead.strength is Strength.CONFIRMED or text.endswith("”"):
+        return
+    yield f"{body}, according to {speaker}."
+    yield f"{body}, {speaker} said."
+
+
+def _citings(text: str, point: Point) -> list[tuple[int, ...]]:
+    """Return what ``text`` may cite, most passages first: the lead, and others that hold most of its words."""
+    stems = content_stems(text)
+    also = [
+        passage.n
+        for passage in point.also
+        if stems and len(stems & content_stems(passage.text)) >= _SUPPORTS * len(stems)
+    ]
+    every = (point.lead.n, *also)
+    return [every, (point.lead.n,)] if also else [every]

@@ -1,0 +1,206 @@
+"""Picking the evidence of an article: points, each one fact with the passages that carry it, for coverage and novelty."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tidings.ids import OutletId, ReportId
+from tidings.sources.entities import Outlet, Report
+from tidings.writing.conflicts import Figure, find_rival
+from tidings.writing.entities import Passage, Strength
+from tidings.writing.language.numbers import find_numbers
+from tidings.writing.language.quotations import find_quotations
+from tidings.writing.language.words import find_words
+from tidings.writing.matching import Matcher, Weighted, clashing_numbers, contained, cosine
+from tidings.writing.outline import order_points, part_of
+from tidings.writing.points import Evidence, Point
+from tidings.writing.spans import Span, collect_spans, is_partial, make_passage, title_span, usable_reports
+
+__all__ = ["gather_evidence"]
+
+_SAME = 0.52  # cosine from which two outlets tell the same
+_TOLD = 0.42  # cosine from which a sentence adds nothing to one already chosen
+_HELD = 0.62  # share of a sentence's weight found in one already chosen, from which it adds nothing
+_LEAST = 0.18  # score below which a sentence has little to do with the story
+_NEAR = 0.13  # centrality that the own voice of one outlet alone must have
+_POINTS = 15
+_THIN_WORDS = 220  # usable words in all, below which there is enough for a brief only
+_THIN_POINTS = 4
+
+
+def gather_evidence(reports: Sequence[Report], outlets: Mapping[OutletId, Outlet]) -> Evidence:
+    """Return the evidence that ``reports`` (of one story) hold, in the order in which it is told best."""
+    usable = usable_reports(reports)
+    spans = collect_spans(usable, outlets)
+    names = tuple(dict.fromkeys(outlets[r.outlet_id].name for r in reports if r.outlet_id in outlets))
+    thin = sum(len(find_words(span.text)) for span in spans) < _THIN_WORDS
+    board = _Board(spans)
+    chosen = board.choose(_THIN_POINTS if thin else _POINTS)
+    points, passages = _number(chosen)
+    titles = _titles(board, usable, outlets, len(passages))
+    return Evidence(points, passages, titles, tuple(report.id for report in usable), names, thin)
+
+
+@dataclass(slots=True)
+class _Choice:
+    lead: Span
+    also: list[Span]
+    score: float
+    rival: Span | None = None
+    rival_figure: Figure | None = None
+
+
+class _Board:
+    """All spans with their likeness to one another; picks points one by one."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self.spans = list(spans)
+        matcher = Matcher([span.text for span in spans])
+        self.read = [matcher.read(span.text) for span in spans]
+        self.like = _likeness(self.read)
+        self.central = self._centrality()
+        self._gone = np.zeros(len(self.spans), dtype=bool)
+
+    def _centrality(self) -> NDArray[np.float64]:
+        """Return for each span the mean over the other owners of the likeness to their nearest sentence."""
+        owners = sorted({span.owner for span in self.spans})
+        if len(owners) < 2:
+            return np.full(len(self.spans), 0.3)
+        best = np.zeros((len(self.spans), len(owners)))
+        for column, owner in enumerate(owners):
+            theirs = [i for i, span in enumerate(self.spans) if span.owner == owner]
+            best[:, column] = self.like[:, theirs].max(axis=1)
+            best[theirs, column] = 0.0
+        result: NDArray[np.float64] = best.sum(axis=1) / (len(owners) - 1)
+        return result
+
+    def choose(self, limit: int) -> list[_Choice]:
+        base = np.array([self.central[i] + _appeal(span) for i, span in enumerate(self.spans)])
+        chosen: list[_Choice] = []
+        while len(chosen) < limit and not self._gone.all() and len(base):
+            used = {c.lead.outlet.id: sum(d.lead.outlet.id == c.lead.outlet.id for d in chosen) for c in chosen}
+            score = base - np.array([0.05 * used.get(span.outlet.id, 0) for span in self.spans])
+            score[self._gone] = -1.0
+            best = int((score if chosen else self._leads(score)).argmax())
+            if score[best] < _LEAST:
+                break
+            taken = self._take(best, float(score[best]))
+            if taken.also or not chosen or self._worth(best):
+                chosen.append(taken)
+        return self._cover(chosen, base)
+
+    def _leads(self, score: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return ``score`` with the sentences that open a report lifted above all others, questions of strength aside."""
+        opens = np.array([span.place == 0 and not span.leans_back and span.text[0] not in '“"' for span in self.spans])
+        return np.where(opens & ~self._gone, score + 1.0, score)
+
+    def _take(self, best: int, score: float) -> _Choice:
+        lead = self.spans[best]
+        choice = _Choice(lead, [], score)
+        owners = {lead.owner}
+        for i in np.argsort(-self.like[best]):
+            other = self.spans[i]
+            if i == best or self._gone[i]:
+                continue
+            if other.owner not in owners and self.like[best, i] >= _SAME and _says_same(lead, other):
+                choice.also.append(other)
+                owners.add(other.owner)
+            elif choice.rival is None and other.outlet.id != lead.outlet.id:
+                rival = find_rival(lead.text, self.read[best], other.text, self.read[i])
+                if rival is not None:
+                    choice.rival, choice.rival_figure = other, rival[1]
+                    self._retire(int(i))
+        self._retire(best)
+        return choice
+
+    def _worth(self, i: int) -> bool:
+        """Say whether a sentence of one outlet alone has to do with the story as others tell it."""
+        span = self.spans[i]
+        return span.strength is not Strength.CONFIRMED or span.place == 0 or float(self.central[i]) >= _NEAR
+
+    def _retire(self, taken: int) -> None:
+        """Take out ``taken`` and everything that would only tell it again."""
+        for i in range(len(self.spans)):
+            told = self.like[taken, i] >= _TOLD or contained(self.read[i], self.read[taken]) >= _HELD
+            denial = self.spans[i].strength is Strength.DENIED and self.spans[taken].strength is not Strength.DENIED
+            if i == taken or (told and not denial):
+                self._gone[i] = True
+
+    def _cover(self, chosen: list[_Choice], base: NDArray[np.float64]) -> list[_Choice]:
+        """See to it that an accusation has its denial, and what could not be verified its caveat."""
+        have = {choice.lead.strength for choice in chosen}
+        for wanted in (Strength.DENIED, Strength.UNVERIFIED):
+            if wanted in have or not have & {Strength.ALLEGED, Strength.DENIED}:
+                continue
+            there = [i for i, s in enumerate(self.spans) if s.strength is wanted and not self._gone[i]]
+            if there:
+                best = max(there, key=lambda i: base[i])
+                chosen.append(self._take(best, float(base[best])))
+                have.add(wanted)
+        return chosen
+
+
+def _likeness(read: list[Weighted]) -> NDArray[np.float64]:
+    result = np.zeros((len(read), len(read)))
+    for i, left in enumerate(read):
+        for j in range(i + 1, len(read)):
+            result[i, j] = result[j, i] = cosine(left, read[j])
+    return result
+
+
+def _says_same(lead: Span, other: Span) -> bool:
+    if clashing_numbers(lead.text, other.text):
+        return False
+    return lead.strength is other.strength or {lead.strength, other.strength} <= {Strength.CONFIRMED, Strength.SAID}
+
+
+def _appeal(span: Span) -> float:
+    """Return what speaks for a sentence besides what others tell: place, figures, speaker, length, standing alone."""
+    words = len(find_words(span.text))
+    appeal = 0.22 / (1.0 + 0.35 * span.place)
+    appeal += 0.03 * bool(find_numbers(span.text)) + 0.04 * (span.strength is Strength.SAID)
+    appeal += 0.04 * (span.strength is Strength.DENIED)
+    appeal -= 0.12 * (words > 38) + 0.08 * (words < 8 and span.strength is not Strength.DENIED)
+    appeal -= 0.15 * span.report.paywalled + 0.05 * is_partial(span.outlet)
+    if span.leans_back:
+        appeal -= 0.10 if span.speaker and span.speaker.lower() not in {"he", "she", "they", "it"} else 0.25
+    quoted = sum(quote.end - quote.start for quote in find_quotations(span.text))
+    if quoted > 0.75 * len(span.text):
+        appeal -= 0.05 if span.speaker else 1.0
+    return appeal
+
+
+def _number(chosen: list[_Choice]) -> tuple[tuple[Point, ...], tuple[Passage, ...]]:
+    made: dict[int, Passage] = {}
+
+    def number(span: Span) -> Passage:
+        return made.setdefault(id(span), make_passage(span, len(made) + 1))
+
+    points = []
+    for place, choice in enumerate(chosen):
+        points.append(
+            Point(
+                lead=number(choice.lead),
+                also=tuple(number(span) for span in choice.also[:3]),
+                part=part_of(choice.lead.text, choice.lead.strength, place=choice.lead.place, first=place == 0),
+                score=choice.score,
+                partial=is_partial(choice.lead.outlet),
+                rival=number(choice.rival) if choice.rival else None,
+                rival_figure=choice.rival_figure,
+            )
+        )
+    return order_points(points), tuple(made.values())
+
+
+def _titles(
+    board: _Board, reports: Sequence[Report], outlets: Mapping[OutletId, Outlet], taken: int
+) -> tuple[Passage, ...]:
+    """Return the reports' titles as passages, those first whose sentences are most central to the story."""
+    weight: dict[ReportId, float] = {}
+    for i, span in enumerate(board.spans):
+        weight[span.report.id] = max(weight.get(span.report.id, 0.0), float(board.central[i]))
+    ranked = sorted(reports, key=lambda report: -weight.get(report.id, 0.0))
+    spans = [title_span(report, outlets[report.outlet_id]) for report in ranked if report.outlet_id in outlets]
+    return tuple(make_passage(span, taken + 1 + i) for i, span in enumerate(span for span in spans if span))

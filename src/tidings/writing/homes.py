@@ -1,0 +1,69 @@
+"""The homes of the model: in this process, behind a URL, or none."""
+
+from pathlib import Path
+
+from tidings.errors import ModelDamagedError, ModelMissingError, SettingsError
+from tidings.settings import Settings
+from tidings.writing.catalogue import CatalogueModel, find_model
+from tidings.writing.ports import Model
+
+__all__ = ["model_path", "open_model"]
+
+
+def open_model(settings: Settings) -> Model | None:
+    """Return the model that ``settings.models`` chooses, ready to write; None where its home is ``none``.
+
+    Raises ``ModelMissingError`` or ``ModelDamagedError`` for weights that aren't here or aren't whole, ``SettingsError``
+    for a server without an address, ``NotFoundError`` for a name that the catalogue doesn't have.
+    """
+    if settings.models.home == "none":
+        return None
+    if settings.models.home == "openai":
+        return _open_server(settings)
+    from tidings.writing.embedded import EmbeddedModel  # takes memory of its own: loaded only where it is used
+
+    entry = find_model(settings.models.name)
+    path = model_path(settings, entry)
+    _check_presence(path, entry)
+    return EmbeddedModel(path, entry.name, context=settings.models.context, threads=settings.models.threads)
+
+
+def model_path(settings: Settings, entry: CatalogueModel) -> Path:
+    """Return where the weights of ``entry`` are or would be kept."""
+    return settings.models.dir.expanduser() / entry.file
+
+
+def _check_presence(path: Path, entry: CatalogueModel) -> None:
+    """Look at the size alone: the checksum was verified when the file was fetched, and would take seconds."""
+    if not path.is_file():
+        raise ModelMissingError(
+            f"The weights of {entry.name} are not at {path}.",
+            f"Fetch them with `tidings models pull {entry.name}`, or set models.home to none.",
+        )
+    if path.stat().st_size != entry.bytes:
+        raise ModelDamagedError(
+            f"The weights at {path} are damaged: {path.stat().st_size:,} bytes instead of {entry.bytes:,}.",
+            f"Fetch them again with `tidings models pull {entry.name}`.",
+        )
+
+
+def _open_server(settings: Settings) -> Model:
+    from tidings.writing.openai_home import OpenAIModel
+
+    if not settings.models.url:
+        raise SettingsError(
+            "models.home is openai, but models.url is empty.", "Set it, for example to http://127.0.0.1:11434/v1."
+        )
+    return OpenAIModel(
+        settings.models.url, settings.models.name, key=_key(settings), timeout_s=settings.models.timeout_s
+    )
+
+
+def _key(settings: Settings) -> str:
+    file = settings.models.api_key_file
+    if file is not None:
+        try:
+            return file.expanduser().read_text(encoding="utf-8").strip()
+        except OSError as error:
+            raise SettingsError(f"models.api_key_file can't be read: {file}: {error.strerror}.") from error
+    return settings.models.api_key.get_secret_value() if settings.models.api_key else ""

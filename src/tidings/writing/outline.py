@@ -1,0 +1,117 @@
+"""The order in which points are told, and where paragraphs part."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from tidings.writing.entities import Strength
+from tidings.writing.language.numbers import find_numbers
+from tidings.writing.language.quotations import mask_quotations
+from tidings.writing.language.text import plain
+from tidings.writing.points import Part, Point
+
+__all__ = ["order_points", "paragraphs", "part_of"]
+
+_UNKNOWN = re.compile(
+    r"\b(?:not (?:yet )?(?:known|clear|said|published|been (?:given|named|published))|unclear|unknown|did not (?:say|give|answer|"
+    r"respond|reply|comment)|has not said|have not said|declined to|no evidence|neither .{0,30} (?:gave|said)|remains? open)\b",
+    re.I,
+)
+_NEXT = re.compile(
+    r"\b(?:will|won't|is to|are to|due to (?:be|begin|start|arrive|meet|open|take|end|appear|land)|expect(?:s|ed)? to|"
+    r"plans? to|planned|scheduled|set to|tomorrow|next (?:week|month|year|monday|tuesday|wednesday|thursday|friday)|"
+    r"would (?:begin|start|open|meet|discuss))\b",
+    re.I,
+)
+_BACK = re.compile(
+    r"\b(?:had (?:been|already|previously)|in (?:19|20)\d\d|since (?:19|20)\d\d|last (?:year|month)|years? ago|months? ago|"
+    r"previously|for (?:more than |about |over )?\w+ (?:years|decades)|the (?:first|second|third|fourth) (?:time|such)|"
+    r"was (?:built|founded|elected|appointed)|has (?:long|already)|decades?)\b",
+    re.I,
+)
+_EARLY = 3  # sentences from the top in which a report tells what is new
+_LONGEST = 4  # sentences in a paragraph
+
+
+def part_of(text: str, strength: Strength, *, place: int, first: bool) -> Part:
+    """Return what a sentence is for; the ``first`` chosen one is what is new. ``place`` is its place in its report."""
+    if first:
+        return Part.NEW
+    if strength is Strength.DENIED:
+        return Part.OTHER_SIDE
+    prose = mask_quotations(plain(text))
+    if strength is Strength.UNVERIFIED:
+        return Part.DISPUTED
+    if _UNKNOWN.search(prose):
+        return Part.UNKNOWN
+    if _NEXT.search(prose):
+        return Part.NEXT
+    if strength is not Strength.CONFIRMED:
+        return Part.SAYS
+    if _BACK.search(prose):
+        return Part.BACKGROUND
+    if len(find_numbers(text)) >= 2:
+        return Part.FIGURES
+    return Part.NEW if place <= _EARLY else Part.BACKGROUND
+
+
+def order_points(points: Sequence[Point]) -> tuple[Point, ...]:
+    """Return ``points`` as the stylebook tells them; the first stays first, and a denial follows the first accusation.
+
+    What one speaker says stays together.
+    """
+    if not points:
+        return ()
+    ordered = [points[0], *sorted(points[1:], key=lambda point: (point.part, -point.score))]
+    return tuple(_denial_beside(_speakers_together(ordered)))
+
+
+def _speakers_together(points: list[Point]) -> list[Point]:
+    left = list(points)
+    told: list[Point] = []
+    while left:
+        point = left.pop(0)
+        told.append(point)
+        key = _speaker_key(point)
+        if not key or point.part is not Part.SAYS:
+            continue
+        same = [other for other in left if _speaker_key(other) == key and other.part is Part.SAYS]
+        told += same[:1]
+        left = [other for other in left if other not in same[:1]]
+    return told
+
+
+def _speaker_key(point: Point) -> str:
+    """Return the last capitalised word of the speaker: a surname, or a body's name."""
+    names = re.findall(r"\b[A-Z][\w'’-]+", point.lead.speaker)
+    return names[-1] if names else ""
+
+
+def _denial_beside(points: list[Point]) -> list[Point]:
+    accusation = next((i for i, p in enumerate(points) if p.lead.strength is Strength.ALLEGED), -1)
+    denials = [p for p in points if p.lead.strength is Strength.DENIED]
+    if accusation < 0 or not denials:
+        return points
+    best = max(denials, key=lambda point: point.score)
+    rest = [p for p in points if p is not best]
+    accusation = next(i for i, p in enumerate(rest) if p.lead.strength is Strength.ALLEGED)
+    return [*rest[: accusation + 1], best, *rest[accusation + 1 :]]
+
+
+def paragraphs(parts: Sequence[Part]) -> tuple[int, ...]:
+    """Return the paragraph, from 1, of each sentence whose point has that part.
+
+    A paragraph ends where the part changes, once it has two sentences, or after four.
+    """
+    numbers = [1] if parts else []
+    length = 1
+    for before, now in pairwise(parts):
+        breaks = length >= _LONGEST or (length >= 2 and _family(before) != _family(now))
+        length = 1 if breaks else length + 1
+        numbers.append(numbers[-1] + breaks)
+    return tuple(numbers)
+
+
+def _family(part: Part) -> int:
+    """Return which parts may share a paragraph."""
+    return {Part.SAYS: 1, Part.OTHER_SIDE: 1, Part.DISPUTED: 1, Part.FIGURES: 0, Part.NEW: 0}.get(part, int(part))

@@ -1,0 +1,66 @@
+"""Points: facts with the passages that carry them, and the evidence that they make up."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from tidings.ids import ReportId
+from tidings.writing.conflicts import Figure
+from tidings.writing.entities import Passage, Strength
+
+__all__ = ["Evidence", "Part", "Point"]
+
+
+class Part(IntEnum):
+    """What a point is for, in the order in which the stylebook tells it."""
+
+    NEW = 0
+    SAYS = 1
+    OTHER_SIDE = 2
+    DISPUTED = 3
+    FIGURES = 4
+    BACKGROUND = 5
+    NEXT = 6
+    UNKNOWN = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One fact. ``lead`` is the passage to write from, ``also`` those of other outlets that say the same.
+
+    ``rival`` gives another figure, ``rival_figure``, for what ``lead`` counts. ``partial`` says that the outlet speaks
+    for a party to the news.
+    """
+
+    lead: Passage
+    also: tuple[Passage, ...]
+    part: Part
+    score: float
+    partial: bool = False
+    rival: Passage | None = None
+    rival_figure: Figure | None = None
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """The passages that say it."""
+        return (self.lead, *self.also)
+
+    @property
+    def seconded(self) -> bool:
+        """Say whether two independent outlets tell it in their own voice."""
+        return sum(passage.strength is Strength.CONFIRMED for passage in self.passages) >= 2
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What an article is written from: points in the order of telling, and all ``passages`` by their numbers.
+
+    ``titles`` are passages that hold the reports' titles, the most central report's first; ``reports`` those that may
+    be written from; ``outlets`` the names of all outlets of the story. ``thin`` evidence carries a brief only.
+    """
+
+    points: tuple[Point, ...]
+    passages: tuple[Passage, ...]
+    titles: tuple[Passage, ...]
+    reports: tuple[ReportId, ...]
+    outlets: tuple[str, ...]
+    thin: bool

@@ -1,0 +1,135 @@
+"""Which sentences of a report may be evidence, and which are boilerplate, opinion, or meant for a machine."""
+
+import re
+
+from tidings.sources.entities import Report
+from tidings.writing.language.quotations import find_quotations, mask_quotations
+from tidings.writing.language.sentences import split_sentences
+from tidings.writing.language.text import plain
+from tidings.writing.language.words import find_words
+
+__all__ = ["find_spans", "is_instruction", "is_opinion", "is_usable_title"]
+
+_FEWEST_WORDS, _MOST_WORDS = 3, 55
+_SHORT = 6  # shorter ones only where they deny something
+
+_BOILERPLATE = re.compile(
+    r"\b(?:sign up|subscrib\w+|newsletter|click here|read more|read also|see also|related (?:story|stories|articles?)|"
+    r"follow (?:us|him|her|them|me) on|on twitter|on facebook|e-?mail (?:him|her|us|me)|contact (?:him|her|us)|"
+    r"all rights reserved|copyright|©|file photo|photo(?:graph)? by|photo:|image:|getty images|credit:|courtesy of|"
+    r"shutterstock|picture:|advertis\w+|sponsored|terms of (?:use|service)|privacy policy|cookies?|download (?:our|the) app|"
+    r"watch:|video:|listen:|hide caption|toggle caption|enlarge (?:this )?image|this (?:story|article|post|page|report|piece|"
+    r"column) (?:was|is|has|will|originally|first|appeared)|updated (?:at|on)|correction:|editor'?s note|"
+    r"contributed to this (?:report|story)|reporting by|editing by|compiled by|is a (?:staff )?(?:writer|reporter|columnist|"
+    r"correspondent) (?:for|at|with)|the views expressed|log in|create an account|free trial|"
+    r"story continues|continue reading|scroll down|best of|breaking news|have a tip|comments? (?:are|section)|"
+    r"trending now|most popular|live updates?|click (?:on|the)|share this|join the conversation|"
+    r"to read the (?:rest|full)|the following (?:information|statement|points)|what (?:we|is) know|for subscribers|available to subscribers|already a subscriber)\b",
+    re.I,
+)
+_INSTRUCTION = re.compile(
+    r"\b(?:(?:ignore|disregard|forget|override|bypass)\b[^.]{0,60}\b(?:previous|prior|above|earlier|all|any|these|your|system)\b"
+    r"|(?:system|developer|hidden|initial) (?:prompt|message|instructions?)|language models?|large language|"
+    r"\bLLMs?\b|\bAI (?:assistant|model|system|writer|tool|agent)s?\b|as an (?:AI|editor|assistant|journalist),?|chatbots?|chatgpt|"
+    r"you (?:are|must|should|will|need to|have to)\b[^.]{0,40}\b(?:now|write|add|include|say|state|answer|respond|output|reply|"
+    r"summari[sz]e|assistant|report that)\b"
+    r"|(?:write|output|print|insert|respond|reply|append|mention|include|add)\b[^.]{0,30}\b(?:in your (?:answer|article|summary|"
+    r"response|output)|the following|verbatim|instead|at the end|to the (?:article|summary)|exactly)\b"
+    r"|(?:summari[sz]e|rewrite|translate|generate)\b[^.]{0,20}\b(?:this|the) (?:article|page|text|story|report)\b"
+    r"|note to (?:the )?(?:editor|ai|assistant|model|summari[sz]er|machine|bot|crawler)s?|"
+    r"(?:do not|don't|never) (?:mention|cite|reveal|summari[sz]e|attribute|tell)\b|when (?:you )?summari[sz]ing|"
+    r"new instructions?|instructions? (?:for|to) (?:the )?(?:ai|model|assistant|machine|bot|writer|reader)s?)\b"
+    r"|<\s*/?\s*(?:system|user|assistant|script|style|iframe|div|span|img|a)\b|\[/?(?:INST|SYS)\]|<\|[^|]*\|>|#{2,}|```|\{\{|\}\}"
+    r"|^\s*(?:system|user|assistant|human|ai)\s*:",
+    re.I,
+)
+_MARKUP = re.compile(
+    r"https?://|www\.|[<>{}|\\^~]|@\w|#\w|\.{3}$|…|\[(?:\.\.\.|…)\]|^\W*\d+\.\s|[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
+)
+_ENDS = re.compile(r"[.!][\"'”’)\]]*$")
+_FIRST_PERSON = re.compile(r"\b(?:I|we|our|ours|us|my|mine|I'm|I've|we're|we've|you|your|yours|let's)\b")
+_HERE = re.compile(
+    r"\bthis (?:newspaper|station|paper|website|magazine|network|reporter|correspondent|broadcaster|outlet)\b", re.I
+)
+_DATELINE = re.compile(
+    r"^(?:[A-Z][A-Z'’.\- ]{2,}(?:,\s[A-Z][\w.\- ]{2,25})?|[A-Z][\w.\- ]{2,25}(?:,\s[A-Z][\w.\- ]{2,25})?)"
+    r"\s*(?:,\s*\w+\.?\s\d{1,2}\s*)?(?:\([^)]{2,40}\))?\s*(?:--|[-–—])\s+(?=[\"“A-Z])"
+)
+_OPINION_TITLE = re.compile(
+    r"^\W*(?:opinion|op-ed|commentary|editorial|column|letters?|comment|perspective|review|analysis)\s*[:|\-–—]"
+    r"|\|\s*(?:opinion|editorial|commentary|comment|perspective)\b",
+    re.I,
+)
+_COLUMNIST = re.compile(r"\b(?:I|my|I'm|I've|I'd|I'll)\b")
+_DENIES = re.compile(r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:es|ed)|no|nobody|none|not)\b", re.I)
+_COLUMN_SHARE = 0.12  # of first-person sentences, from which a piece is a column
+
+
+def is_opinion(report: Report) -> bool:
+    """Say whether ``report`` is an opinion piece: its title says so, or its author speaks as "I" throughout."""
+    if _OPINION_TITLE.search(report.title):
+        return True
+    sentences = [report.body[start:end] for start, end in split_sentences(report.body)]
+    personal = sum(bool(_COLUMNIST.search(mask_quotations(plain(sentence)))) for sentence in sentences)
+    return len(sentences) >= 8 and personal / len(sentences) > _COLUMN_SHARE
+
+
+def is_instruction(text: str) -> bool:
+    """Say whether ``text`` reads as if it spoke to a language model instead of a reader."""
+    return bool(_INSTRUCTION.search(plain(text)))
+
+
+def is_usable_title(title: str) -> bool:
+    """Say whether a headline states something: no question, list, label, live blog or teaser."""
+    words = find_words(title)
+    if not 4 <= len(words) <= 24 or "?" in title or is_instruction(title):
+        return False
+    if _OPINION_TITLE.search(title) or _MARKUP.search(title) or _BOILERPLATE.search(title):
+        return False
+    return not re.match(
+        r"^\W*(?:how|why|what|when|who|watch|live|video|photos?|pictures|\d+ (?:things|ways|takeaways))\b", title, re.I
+    )
+
+
+def find_spans(text: str) -> list[tuple[int, int, str]]:
+    """Return ``(start, end, before)`` of each sentence of ``text`` that may be evidence, in order.
+
+    ``before`` is the sentence that precedes it, whatever that is. A dateline is cut off. What follows an instruction
+    in the same paragraph is left out with it.
+    """
+    found: list[tuple[int, int, str]] = []
+    before = ""
+    for paragraph in re.finditer(r"[^\n]+", text):
+        for start, end in split_sentences(paragraph.group()):
+            begin = paragraph.start() + start
+            sentence = text[begin : paragraph.start() + end]
+            if not found:
+                dateline = _DATELINE.match(sentence)
+                begin += dateline.end() if dateline else 0
+                sentence = text[begin : paragraph.start() + end]
+            if is_instruction(sentence):
+                before = ""
+                break
+            if _usable(sentence):
+                found.append((begin, begin + len(sentence), before))
+            before = sentence
+    return found
+
+
+def _usable(sentence: str) -> bool:
+    flat = plain(sentence)
+    if not _FEWEST_WORDS <= len(find_words(sentence)) <= _MOST_WORDS:
+        return False
+    if not _ENDS.search(flat) or not (flat[:1].isupper() or flat[:1] in "\"'“‘" or flat[:1].isdigit()):
+        return False
+    if is_instruction(flat) or _BOILERPLATE.search(flat) or _MARKUP.search(flat):
+        return False
+    if flat.count('"') % 2 or any(quote.open for quote in find_quotations(sentence)):
+        return False  # a quotation that goes on over several sentences: its speaker stands elsewhere
+    prose = mask_quotations(flat)
+    if _FIRST_PERSON.search(prose) or _HERE.search(prose):
+        return False
+    if len(find_words(sentence)) < _SHORT and not _DENIES.search(prose):
+        return False
+    letters = [letter for letter in flat if letter.isalpha()]
+    return sum(letter.isupper() for letter in letters) < 0.4 * len(letters)

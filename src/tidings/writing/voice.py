@@ -1,0 +1,110 @@
+"""The voice of the article, by code: whose report a sentence is where one outlet alone tells it; full names once."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tidings.writing.attribution import find_attributions
+from tidings.writing.desk import Desk
+from tidings.writing.draft import Drafted
+from tidings.writing.entities import Strength
+from tidings.writing.language.names import HONORIFICS, TITLES, find_names
+from tidings.writing.language.text import plain
+from tidings.writing.language.words import find_words
+
+__all__ = ["credit_outlets", "shorten_names"]
+
+_LONG = 34  # words from which a sentence takes no credit on top
+
+
+def credit_outlets(body: Sequence[Drafted], desk: Desk) -> list[Drafted]:
+    """Return ``body`` with the outlet named where it alone tells something in its own voice.
+
+    Not where the sentence before already names that outlet; an outlet that speaks for a party is always named.
+    """
+    told: list[Drafted] = []
+    for one in body:
+        outlet = _to_credit(one, told[-1] if told else None, desk)
+        credited = _credit(one, outlet, told, desk) if outlet else None
+        told.append(credited or one)
+    return told
+
+
+def _to_credit(one: Drafted, before: Drafted | None, desk: Desk) -> str:
+    cited = [desk.passage(n) for n in one.cites]
+    outlets = {passage.outlet for passage in cited}
+    if len(outlets) != 1 or any(passage.strength is not Strength.CONFIRMED for passage in cited):
+        return ""
+    outlet = outlets.pop()
+    if outlet.lower() in one.text.lower() or '"' in plain(one.text) or len(find_words(one.text)) > _LONG:
+        return ""
+    if before is not None and outlet in before.text and not one.point.partial:
+        return ""
+    return outlet
+
+
+def _credit(one: Drafted, outlet: str, told: Sequence[Drafted], desk: Desk) -> Drafted | None:
+    """Return ``one`` with a credit, in a form that the sentence before doesn't have."""
+    name = f"the {outlet[4:]}" if outlet.startswith("The ") else outlet
+    body = one.text.rstrip(".")
+    forms = [f"{body}, {name} reported.", f"{body}, according to {name}."]
+    if told and "reported." in told[-1].text:
+        forms.reverse()
+    previous = told[-1].text if told else ""
+    for text in forms:
+        verdict = desk.judge(text, one.cites, previous=previous)
+        if verdict.passed:
+            return replace(one, text=text)
+    return None
+
+
+def shorten_names(body: Sequence[Drafted], desk: Desk) -> list[Drafted]:
+    """Return ``body`` with people named in full once, and by their surname after that, where the check agrees."""
+    alone = _surnames(desk)
+    known: dict[str, str] = {}  # surname -> full name
+    told: list[Drafted] = []
+    for one in body:
+        text = one.text
+        for full, surname in _people(text):
+            if surname not in alone:
+                continue
+            if known.get(surname) == full:
+                text = _shortened(text, full, surname)
+            else:
+                known.setdefault(surname, full)
+        if text != one.text:
+            previous = told[-1].text if told else ""
+            one = replace(one, text=text) if desk.judge(text, one.cites, previous=previous).passed else one
+        told.append(one)
+    return told
+
+
+def _surnames(desk: Desk) -> set[str]:
+    """Return the single names that somebody who speaks in the passages goes by."""
+    speakers = (one.source for p in desk.passages for one in find_attributions(p.text, p.before))
+    single = (re.sub(r"^(?:Mr|Mrs|Ms|Dr)\.?\s", "", speaker) for speaker in speakers)
+    return {speaker for speaker in single if re.fullmatch(r"[A-Z][\w'’-]+", speaker)}
+
+
+def _people(text: str) -> list[tuple[str, str]]:
+    """Return (full name, surname) of each name of two or three proper words that may be a person's."""
+    found = []
+    for name in find_names(text):
+        proper = [word.text.removesuffix("'s").removesuffix("’s") for word in name.proper]
+        if 2 <= len(proper) <= 3 and name.text.endswith(name.proper[-1].text) and "of" not in name.text.split():
+            found.append((" ".join(proper), proper[-1]))
+    return found
+
+
+def _shortened(text: str, full: str, surname: str) -> str:
+    titles = "|".join(sorted(TITLES | HONORIFICS, key=len, reverse=True))
+    pattern = re.compile(
+        rf"(?P<lead>\b(?:the )?(?:(?:{titles})\.?\s)+(?:of [A-Z]\w+,? )?)?{re.escape(full)}(?P<aside>, (?:the|a|an|who) [^,“”\"]{{3,70}},)?",
+        re.I,
+    )
+
+    def short(match: re.Match[str]) -> str:
+        return surname
+
+    changed = pattern.sub(short, text)
+    return changed[:1].upper() + changed[1:]

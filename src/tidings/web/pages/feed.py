@@ -11,6 +11,7 @@ from tidings.feed.ranking import rank
 from tidings.web.cookies import read_visitor
 from tidings.web.site import Site
 from tidings.web.visitor import Visitor
+from tidings.web.words import near
 
 __all__ = ["decide_page", "show_feed"]
 
@@ -21,6 +22,7 @@ class Entry:
 
     ranked: RankedCard
     top: Markup
+    why: Markup
     votes: Markup
 
 
@@ -51,10 +53,13 @@ def _entry(site: Site, visitor: Visitor, ranked: RankedCard, back: str) -> Entry
     card, standing = ranked.card, visitor.vote_on(ranked.card.article_id)
     place = f"{back}#a-{card.article_id}"
     top = (card.article_id, card.version, card.notice, card.standfirst)
+    when = near(card.updated_at, site.clock.now())
+    told = (card.article_id, card.updated_at, when, card.outlet_names, card.notice, ranked.why, ranked.contributions)
     counted = (card.article_id, card.version, card.ups, card.downs, standing, place)
     return Entry(
         ranked,
         site.fragments.get("entry_top.html", top, card=card),
+        site.fragments.get("entry_why.html", told, ranked=ranked, when=when),
         site.fragments.get("entry_votes.html", counted, card=card, standing=standing, back=place),
     )
 

@@ -165,7 +165,7 @@ def check_speakers(sentence: Reading, ground: Ground) -> list[Finding]:
             continue
         best = _best_source(said, ground)
         if best is None:
-            if not any(same_source(mine.source, "", reading) for reading in ground.readings):
+            if not _ever_speaks(mine, ground):
                 found.append(
                     Finding(Rule.SPEAKER, mine.source, f"No cited passage gives this as the words of {mine.source}.")
                 )
@@ -178,6 +178,17 @@ def check_speakers(sentence: Reading, ground: Ground) -> list[Finding]:
                 )
             )
     return found[:1]
+
+
+def _ever_speaks(mine: Attribution, ground: Ground) -> bool:
+    """Say whether the source says anything in the passages, or is a pronoun."""
+    if same_source(mine.source, "?", Reading("")):
+        return True
+    return any(
+        one.source and same_source(mine.source, one.source, reading)
+        for reading in ground.readings
+        for one in reading.attributions
+    )
 
 
 def _denies(mine: Attribution, ground: Ground) -> bool:

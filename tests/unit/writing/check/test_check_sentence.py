@@ -115,6 +115,7 @@ FALSE = [
     ("A rescue dog found two climbers alive in the Skarn gorge on Sunday.", (18,), Rule.SUPPORT),
     ("Mr Sol said no train would run before Friday.", (5,), Rule.NAME),
     ("Ms Brask denied the accusation.", (5,), Rule.ROLE),
+    ("Olof Brask said the council approved the budget by 31 votes to 12.", (5, 15), Rule.SPEAKER),
 ]  # fmt: skip
 
 

@@ -108,7 +108,9 @@ def _ours(entries: tuple[Entry, ...]) -> Iterator[_Row]:
 def _theirs(entries: list[Any]) -> Iterator[_Row]:
     for entry in entries:
         link = entry.get("link") or ""
-        moment = entry.get("published_parsed") or entry.get("updated_parsed")
+        moment = entry.get("published_parsed")
+        if not moment and "updated_parsed" in entry:  # `get` would warn of a fallback that is to go
+            moment = entry["updated_parsed"]
         yield (
             _id(entry.get("id") or link),
             one_line(entry.get("title") or ""),

@@ -113,9 +113,11 @@ def _entry(item: Any, base: str) -> Entry:
     summary = plain_text(str(item.get("summary") or item.get("description") or ""))
     bodies = [plain_text(str(part.get("value") or "")) for part in item.get("content") or ()]
     content = max(bodies, key=len, default="")
-    updated = str(item.get("updated") or "")
-    claimed = _moment(item.get("published")) or _moment(item.get("updated"))
-    claimed = claimed or _struct(item.get("published_parsed") or item.get("updated_parsed"))
+    # feedparser's `get` warns where it answers for a missing `updated` with `published`; `in` does not.
+    last = {name: item[name] for name in ("updated", "updated_parsed") if name in item}
+    updated = str(last.get("updated") or "")
+    claimed = _moment(item.get("published")) or _moment(updated)
+    claimed = claimed or _struct(item.get("published_parsed") or last.get("updated_parsed"))
     return Entry(
         guid=guid,
         url=canonical_url(target, base) if target else canonical_url(guid),

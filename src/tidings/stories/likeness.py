@@ -2,10 +2,10 @@
 
 Every measure is a cosine in [-1, 1] or a plain number. ``average`` is taken over all pairs of reports (average
 linkage: one near neighbour can't pull two stories together), ``centre`` to the story's middle. The weights were
-fitted by logistic regression on streams that people had grouped, once for headlines and once for full texts; what lies
-between is weighed in proportion, so that the threshold adapts to length. ``size`` of full texts is the exception: the
-streams at hand end their stories at two or three reports, which a fit would take for a rule, so it is set by hand to a
-mild value. A total above 0 means "the same event".
+fitted by logistic regression on streams that people had grouped, once for headlines and once for full texts, with the
+signs that common sense gives them; what lies between is weighed in proportion, so that the threshold adapts to length.
+``size`` is weighed alike for both, since the streams of full texts at hand end their stories at two or three reports. A
+total above 0 means "the same event".
 """
 
 from dataclasses import dataclass
@@ -48,14 +48,14 @@ class LengthWeights:
 
 
 REPORT_WEIGHTS = LengthWeights(
-    headline=Weights(0.5, 8.6, 5.1, 4.4, 5.0, -3.1, -0.5, -3.60),
-    full_text=Weights(3.5, 5.5, -10.4, 25.1, -9.7, -1.0, -0.5, -3.98),
+    headline=Weights(0.0, 7.5, -2.3, 0.0, 8.0, -2.1, -0.5, -3.1),
+    full_text=Weights(7.8, 0.0, -5.8, 10.1, 0.0, -0.7, -0.5, -4.35),
 )
 """A report and a story."""
 
 MERGE_WEIGHTS = LengthWeights(
-    headline=Weights(-3.8, 9.4, 1.1, 1.6, 7.9, -2.3, -1.1, -2.86),
-    full_text=Weights(16.8, -6.5, -6.9, 62.7, -47.5, -1.0, -0.5, -4.21),
+    headline=Weights(0.0, 6.3, 0.6, 4.4, 9.6, -3.0, -1.0, -2.8),
+    full_text=Weights(7.1, 0.0, -1.3, 15.3, 0.0, -0.7, -1.0, -6.1),
 )
 """Two stories."""
 

@@ -14,8 +14,8 @@ __all__ = ["Weighed", "are_strangers", "measure_report", "measure_stories"]
 
 _DAY = timedelta(days=1)
 _MAX_GAP_DAYS = 7.0
-_FEW_NAMES = 4  # fewer say nothing about whether two reports are about the same people and places
-_SHARED = 0.12  # of the weight of a report's names
+_FEW_NAMES = 5  # fewer say nothing about whether two reports are about the same people and places
+_SHARED = 0.05  # of the weight of a report's names
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """``tidings serve``: pages and pipeline in one process."""
 
 import os
+import signal
 import socket
 import sys
 
@@ -77,6 +78,9 @@ def serve_newsroom(database: Database, clock: Clock, settings: Settings, listene
     server = uvicorn.Server(uvicorn.Config(create_app(database, clock, settings, status), log_level="warning"))
     host, port = listener.getsockname()[:2]
     notes.print(f"Reading pages: http://{host}:{port} (Ctrl-C ends it)", markup=False)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        # uvicorn ends on either and then raises it once more for whoever came before; nobody did.
+        signal.signal(number, signal.SIG_IGN)
     engine.start()
     server.run(sockets=[listener])
     if not engine.stop(_PATIENCE_S):

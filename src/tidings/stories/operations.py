@@ -1,8 +1,8 @@
 """The two stages of stories: putting reports into stories, and counting heat."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from tidings.clock import Clock
@@ -54,9 +54,8 @@ def group_reports(
         grouper = Grouper(settings.stories.window_days, live)
         features = describe_reports(waiting, embedder)
         grouper.expect(features)
-        for start in range(0, len(waiting), _SAVED):
-            batch = slice(start, start + _SAVED)
-            progress.step(_STAGE, start, len(waiting), waiting[start].title)
+        for batch in _batches(waiting, settings.stories.window_days):
+            progress.step(_STAGE, batch.start, len(waiting), waiting[batch.start].title)
             opened += _group_batch(database, grouper, waiting[batch], features[batch], clock.now())
         grouped += len(waiting)
         progress.step(_STAGE, len(waiting), len(waiting))
@@ -72,6 +71,21 @@ def refresh_heat(database: Database, clock: Clock, settings: Settings) -> None:
     for start in range(0, len(changes), 500):
         with database.write() as connection:
             save_heats(connection, changes[start : start + 500])
+
+
+def _batches(waiting: Sequence[Report], window_days: float) -> Iterator[slice]:
+    """Cut reports in order of time into units of writing, each shorter than the window.
+
+    A story that a unit touches is then still live when the unit is stored.
+    """
+    start = 0
+    for place, report in enumerate(waiting):
+        span = when_told(report) - when_told(waiting[start])
+        if place - start >= _SAVED or span >= timedelta(days=window_days):
+            yield slice(start, place)
+            start = place
+    if start < len(waiting):
+        yield slice(start, len(waiting))
 
 
 def _oldest(waiting: Sequence[Report], now: datetime) -> datetime:

@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 __all__ = ["common_words", "find_names", "find_terms", "stem"]
@@ -27,6 +27,7 @@ def common_words() -> Mapping[str, float]:
     return {word: int(share) / 1000 for word, share in pairs}
 
 
+@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """Return ``word`` (lower case) without the commonest English endings, so that forms of one word meet."""
     word = word.removesuffix("'s").removesuffix("’s")

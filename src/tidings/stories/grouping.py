@@ -37,11 +37,19 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """What was done with a report: its story, and the pairs of stories (kept, gone) that it showed to be one."""
+    """What was done with a report: its story, and the pairs of stories (kept, gone) that it showed to be one.
 
-    story: StoryId
+    ``live`` is the story itself, which can be stored even after it has been forgotten here.
+    """
+
+    live: LiveStory
     score: float
     merged: tuple[tuple[StoryId, StoryId], ...] = ()
+
+    @property
+    def story(self) -> StoryId:
+        """The story's id."""
+        return self.live.id
 
 
 def decide_story(report: Weighed, live_stories: Sequence[LiveStory], background: Vector) -> Decision:
@@ -97,8 +105,8 @@ class Grouper:
             if decide_merge(story, rival, self._pool.background):
                 kept, gone = _elder(story, rival)
                 self._pool.merge(kept, gone)
-                return Placement(kept.id, decision.score, ((kept.id, gone.id),))
-        return Placement(story.id, decision.score)
+                return Placement(kept, decision.score, ((kept.id, gone.id),))
+        return Placement(story, decision.score)
 
     def story(self, story: StoryId) -> LiveStory | None:
         """Return the live story ``story``; ``None`` where it has been forgotten or merged."""

@@ -106,28 +106,26 @@ def _group_batch(
         placements[report.id] = placement
         placed[report.id] = placement.story
         final.update({gone: kept for kept, gone in placement.merged})
-    return _save_batch(database, grouper, placements, final, {report.id: when_told(report) for report in batch}, now)
+    return _save_batch(database, placements, final, {report.id: when_told(report) for report in batch}, now)
 
 
 def _save_batch(
     database: Database,
-    grouper: Grouper,
     placements: dict[ReportId, Placement],
     final: dict[StoryId, StoryId],
     told: dict[ReportId, datetime],
     now: datetime,
 ) -> int:
     homes = {report: _follow(final, placement.story) for report, placement in placements.items()}
-    touched = dict.fromkeys([*homes.values(), *(_follow(final, kept) for kept in final.values())])
+    live = {placement.story: placement.live for placement in placements.values()}
     rows: list[dict[str, Any]] = [
         {"report_id": report, "story_id": home, "score": placements[report].score, "at": told[report]}
         for report, home in homes.items()
     ]
     with database.write() as connection:
-        for story in touched:
-            live = grouper.story(story)
-            if live is not None:
-                save_live_story(connection, live)
+        for story in live:
+            if story not in final:
+                save_live_story(connection, live[story])
         for gone in final:
             merge_rows(connection, _follow(final, gone), gone, now)
         save_placements(connection, rows)

@@ -34,7 +34,7 @@ def load_live_stories(connection: Connection, now: datetime, window_days: float)
 
 
 def save_live_story(connection: Connection, story: LiveStory) -> None:
-    """Store what grouping knows of ``story``; heat and state of a known one stay as they are."""
+    """Store what grouping knows of ``story``; heat and state of a known one stay, but a settled one is new again."""
     row = {
         "id": story.id,
         "title": story.title,
@@ -54,6 +54,8 @@ def save_live_story(connection: Connection, story: LiveStory) -> None:
         },
     }
     upsert(connection, stories, row, _GROWN)
+    settled = stories.c.id == story.id, stories.c.state == StoryState.SETTLED
+    connection.execute(update(stories).where(*settled).values(state=StoryState.NEW))
 
 
 def save_placements(connection: Connection, rows: Iterable[Mapping[str, Any]]) -> None:

@@ -226,6 +226,17 @@ def test_old_reports_that_were_only_now_seen_are_cold_but_not_settled(database: 
     assert story.why == "2 outlets since 17 April"
 
 
+def test_a_backlog_of_weeks_is_stored_in_one_run(database: Database) -> None:
+    for days in (25, 16, 1):
+        for title in (_FERRY, _BREAD):
+            for n, name in enumerate(("gull", "heron")):
+                _add(database, title, name, hours_ago=24 * days - n)
+    assert _group(database) == GroupSummary(grouped=12, new_stories=6)
+    with database.read() as connection:
+        assert [story.report_count for story in list_stories(connection, 10)] == [2] * 6
+        assert len(stories_to_write(connection, 2, 10)) == 6
+
+
 def test_a_story_cools_and_settles_as_time_goes_by(database: Database) -> None:
     clock = _Clock()
     for name in ("gull", "heron"):
@@ -246,6 +257,20 @@ def test_a_story_cools_and_settles_as_time_goes_by(database: Database) -> None:
     again = _add(database, _FERRY, "tern", seen=clock.at)
     _group(database, clock)
     assert _homes(database)[again] == mint_story_id(again)
+
+
+def test_a_settled_story_that_a_late_report_joins_lives_again(database: Database) -> None:
+    clock = _Clock()
+    first = _add(database, _FERRY, "gull")
+    _group(database)
+    clock.at = _NOW + timedelta(days=9)
+    refresh_heat(database, clock, _SETTINGS)
+    late = _add(database, _FERRY, "heron", seen=clock.at, hours_ago=5 * 24)
+    _group(database, clock)
+    assert _homes(database)[late] == _homes(database)[first]
+    with database.read() as connection:
+        (story,) = list_stories(connection, 10)
+    assert (story.state, story.outlets) == (StoryState.FADING, 2)
 
 
 def _two_stories(database: Database) -> tuple[StoryId, StoryId]:

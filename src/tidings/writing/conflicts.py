@@ -3,15 +3,17 @@
 import re
 from dataclasses import dataclass
 
-from tidings.writing.entities import Passage, Strength
+from tidings.writing.attribution import Kind, find_attributions
+from tidings.writing.entities import Passage
+from tidings.writing.extracts import name_speaker
 from tidings.writing.language.numbers import Quantity, find_numbers
 from tidings.writing.language.words import Word, find_words, is_content
 from tidings.writing.matching import Weighted, contained
 
 __all__ = ["Figure", "figure_of", "find_rival", "tell_rival"]
 
-_LEAST_SHARED = 0.34
-_NO_NOUN = frozenset("people person other others more".split())
+_LEAST_SHARED = 0.2
+_NEAREST, _FARTHEST = 0.6, 1.67  # the other figure as a multiple of the one: beyond that they count different things
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def _noun_after(text: str, words: tuple[Word, ...], quantity: Quantity) -> Word 
     for word in following:
         if text[end : word.start].strip(" -"):
             return None
-        if is_content(word) and word.low.endswith("s") or word.low in {"people", "children", "men", "women"}:
+        if (is_content(word) and word.low.endswith("s")) or word.low in {"people", "children", "men", "women"}:
             return word
         if not is_content(word):
             return None
@@ -71,7 +73,7 @@ def figure_of(text: str) -> Figure | None:
 def find_rival(mine: str, own: Weighted, theirs: str, other: Weighted) -> tuple[Figure, Figure] | None:
     """Return the two figures that clash, if both sentences count the same thing and differ, or None.
 
-    They count the same if they name the same noun and share a third of the weight of their words.
+    They count the same if they name the same noun, share a fifth of the weight of their words and aren't far apart.
     """
     if max(contained(own, other), contained(other, own)) < _LEAST_SHARED:
         return None
@@ -81,14 +83,22 @@ def find_rival(mine: str, own: Weighted, theirs: str, other: Weighted) -> tuple[
         for rival in rivals:
             if figure.noun != rival.noun or figure.quantity.value in values:
                 continue
-            if 0.3 < figure.quantity.value / rival.quantity.value < 3.3:
+            if rival.quantity.value and _NEAREST < figure.quantity.value / rival.quantity.value < _FARTHEST:
                 return figure, rival
     return None
 
 
+def _whose(figure: Figure, passage: Passage) -> str:
+    """Return who gives ``figure`` in the passage; empty if its outlet does, or nobody who can be named."""
+    for one in find_attributions(passage.text, passage.before):
+        if one.start <= figure.quantity.start < one.end and one.kind in {Kind.SAID, Kind.FOUND}:
+            return name_speaker(one.source) if passage.outlet.split()[-1] not in one.source else ""
+    return ""
+
+
 def tell_rival(rival: Figure, passage: Passage) -> str:
     """Return the sentence that names who gives the other figure: the passage's speaker, or else its outlet."""
-    who = passage.speaker if passage.strength is Strength.SAID and passage.speaker else passage.outlet
+    who = _whose(rival, passage) or passage.outlet
     who = who[:1].upper() + who[1:]
     noun = rival.words.split()[-1]
     amount = rival.words.removesuffix(noun).strip()

@@ -1,7 +1,7 @@
 """One sentence for one point: samples of the model, a repair, an extract by code, or nothing; each judged at the desk."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tidings.errors import ModelAnswerError
@@ -10,13 +10,15 @@ from tidings.writing.desk import Desk
 from tidings.writing.entities import Origin, Passage, Strength
 from tidings.writing.extracts import as_it_stands, extracts, name_speaker
 from tidings.writing.language.words import content_stems
+from tidings.writing.moves import told_in_other_order
 from tidings.writing.points import Point
 from tidings.writing.ports import Message, Model
 from tidings.writing.prompts import clean_answer, repair_prompt, rewrite_prompt, with_days
 
 __all__ = ["Counts", "Drafted", "Drafter"]
 
-_TOKENS = 72
+_TOKENS = 64
+_CALLS = 16  # of the model for the body of one article; then code alone goes on
 _HEATS = (0.2, 0.7, 0.9, 1.0)
 _SUPPORTS = 0.5  # share of a sentence's words that a further passage must hold to be cited beside the first
 _WORST = 6  # findings that outweigh any draft: used to choose what to repair
@@ -59,7 +61,9 @@ class Drafter:
 
     def write(self, point: Point, previous: str) -> Drafted | None:
         """Return the sentence for ``point`` that passed, after the sentence ``previous``; None if none did."""
-        drafted = self._drafted(point, previous) if self.model else None
+        drafted = (self._brief(point, previous) or self._drafted(point, previous)) if self.model else None
+        if drafted is None and self.model:
+            drafted = self._moved(point, previous)
         if drafted is None:
             drafted = self.extract(point, previous)
         if drafted is None:
@@ -92,6 +96,8 @@ class Drafter:
         source = with_days(point.lead.text, point.lead.dated)
         failed: list[tuple[int, str, Verdict]] = []
         for attempt in range(self.samples):
+            if self.counts.calls >= _CALLS:
+                break
             text = self.ask(rewrite_prompt(source), attempt)
             passed, verdict = self._settle(text, point, previous)
             if passed is not None:
@@ -101,7 +107,7 @@ class Drafter:
         if not failed:
             return None
         count, text, verdict = min(failed, key=lambda one: one[0])
-        if count >= _WORST:
+        if count >= _WORST or self.counts.calls >= _CALLS:
             return None
         again = self.ask(repair_prompt(source, text, verdict.reason), self.samples)
         passed, _ = self._settle(again, point, previous, Origin.REPAIR)
@@ -116,13 +122,30 @@ class Drafter:
         first: Verdict | None = None
         for words in (text, *_attributed(text, point)):
             for cites in _citings(words, point):
-                verdict = self.desk.judge(words, cites, previous=previous)
+                verdict = self.desk.judge_draft(words, cites, previous=previous)
                 if verdict.passed:
                     return Drafted(words, cites, verdict.strength, verdict.speaker, origin, point), None
                 first = first or verdict
             if first is not None and not _lost_speaker(first):
                 break
         return None, first
+
+    def _brief(self, point: Point, previous: str) -> Drafted | None:
+        """Return the passage as it stands where it is short: no model words it better, and it is no copy."""
+        return self._first_passed([as_it_stands(point.lead, self.desk.max_copied)], point, previous)
+
+    def _moved(self, point: Point, previous: str) -> Drafted | None:
+        """Return the passage told in another order by code, if one such telling passes."""
+        return self._first_passed(told_in_other_order(point.lead), point, previous)
+
+    def _first_passed(self, texts: Iterable[str], point: Point, previous: str) -> Drafted | None:
+        for text in texts:
+            if not text:
+                continue
+            verdict = self.desk.judge(text, (point.lead.n,), previous=previous)
+            if verdict.passed:
+                return Drafted(text, (point.lead.n,), verdict.strength, verdict.speaker, Origin.CODE, point)
+        return None
 
     def extract(self, point: Point, previous: str, turn: int = 0) -> Drafted | None:
         """Return a sentence that code makes from the passages of ``point``, if one passes."""
@@ -133,10 +156,6 @@ class Drafter:
         return None
 
     def _made(self, point: Point, turn: int) -> Iterator[tuple[str, Passage, Origin]]:
-        if self.model is not None:
-            short = as_it_stands(point.lead, self.desk.max_copied)
-            if short:
-                yield short, point.lead, Origin.CODE
         for passage in point.passages:
             for words in extracts(passage, turn):
                 yield words, passage, Origin.EXTRACT
@@ -150,10 +169,12 @@ def _attributed(text: str, point: Point) -> Iterator[str]:
     """Yield ``text`` with the speaker of its passage put back."""
     speaker = name_speaker(point.lead.speaker)
     body = text.rstrip(".")
-    if not speaker or point.lead.strength is Strength.CONFIRMED or text.endswith("”"):
-        return
-    yield f"{body}, according to {speaker}."
-    yield f"{body}, {speaker} said."
+    named = speaker.split(",")[0].split()[-1] if speaker else ""
+    if not speaker or named in text or point.lead.strength is Strength.CONFIRMED or text.endswith("”"):
+        return  # whoever the sentence is about can't be made its witness by adding the name once more
+    inside = speaker[:1].lower() + speaker[1:] if speaker.split()[0] in {"The", "A", "An"} else speaker
+    yield f"{body}, according to {inside}."
+    yield f"{body}, {inside} said."
 
 
 def _citings(text: str, point: Point) -> list[tuple[int, ...]]:

@@ -23,11 +23,13 @@ __all__ = ["gather_evidence"]
 _SAME = 0.52  # cosine from which two outlets tell the same
 _TOLD = 0.42  # cosine from which a sentence adds nothing to one already chosen
 _HELD = 0.62  # share of a sentence's weight found in one already chosen, from which it adds nothing
+_RELATED = 0.08  # cosine from which two sentences that give one figure tell one fact
 _LEAST = 0.18  # score below which a sentence has little to do with the story
 _NEAR = 0.13  # centrality that the own voice of one outlet alone must have
 _POINTS = 15
-_THIN_WORDS = 220  # usable words in all, below which there is enough for a brief only
-_THIN_POINTS = 4
+_TITLED = 0.3  # weight of what a sentence shares with the reports' titles
+_THIN_WORDS = 180  # usable words in all, below which there is enough for a brief only
+_THIN_POINTS = 8  # to choose the brief's two to four sentences from
 
 
 def gather_evidence(reports: Sequence[Report], outlets: Mapping[OutletId, Outlet]) -> Evidence:
@@ -36,8 +38,8 @@ def gather_evidence(reports: Sequence[Report], outlets: Mapping[OutletId, Outlet
     spans = collect_spans(usable, outlets)
     names = tuple(dict.fromkeys(outlets[r.outlet_id].name for r in reports if r.outlet_id in outlets))
     thin = sum(len(find_words(span.text)) for span in spans) < _THIN_WORDS
-    board = _Board(spans)
-    chosen = board.choose(_THIN_POINTS if thin else _POINTS)
+    board = _Board(spans, [report.title for report in usable])
+    chosen = board.choose(_THIN_POINTS if thin else _POINTS, strict=not thin)
     points, passages = _number(chosen)
     titles = _titles(board, usable, outlets, len(passages))
     return Evidence(points, passages, titles, tuple(report.id for report in usable), names, thin)
@@ -55,12 +57,14 @@ class _Choice:
 class _Board:
     """All spans with their likeness to one another; picks points one by one."""
 
-    def __init__(self, spans: Sequence[Span]) -> None:
+    def __init__(self, spans: Sequence[Span], titles: Sequence[str]) -> None:
         self.spans = list(spans)
-        matcher = Matcher([span.text for span in spans])
+        matcher = Matcher([*(span.text for span in spans), *titles])
         self.read = [matcher.read(span.text) for span in spans]
         self.like = _likeness(self.read)
         self.central = self._centrality()
+        heads = [matcher.read(title) for title in titles]
+        self.titled = np.array([sum(contained(head, one) for head in heads) / max(1, len(heads)) for one in self.read])
         self._gone = np.zeros(len(self.spans), dtype=bool)
 
     def _centrality(self) -> NDArray[np.float64]:
@@ -76,25 +80,26 @@ class _Board:
         result: NDArray[np.float64] = best.sum(axis=1) / (len(owners) - 1)
         return result
 
-    def choose(self, limit: int) -> list[_Choice]:
-        base = np.array([self.central[i] + _appeal(span) for i, span in enumerate(self.spans)])
+    def choose(self, limit: int, *, strict: bool) -> list[_Choice]:
+        """Return up to ``limit`` choices, the best first; where ``strict``, only what other outlets are near to."""
+        base = self.central + _TITLED * self.titled + np.array([_appeal(span) for span in self.spans])
         chosen: list[_Choice] = []
         while len(chosen) < limit and not self._gone.all() and len(base):
             used = {c.lead.outlet.id: sum(d.lead.outlet.id == c.lead.outlet.id for d in chosen) for c in chosen}
             score = base - np.array([0.05 * used.get(span.outlet.id, 0) for span in self.spans])
             score[self._gone] = -1.0
             best = int((score if chosen else self._leads(score)).argmax())
-            if score[best] < _LEAST:
+            if score[best] < (_LEAST if strict else 0.0):
                 break
             taken = self._take(best, float(score[best]))
-            if taken.also or not chosen or self._worth(best):
+            if taken.also or not chosen or not strict or self._worth(best):
                 chosen.append(taken)
         return self._cover(chosen, base)
 
     def _leads(self, score: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return ``score`` with the sentences that open a report lifted above all others, questions of strength aside."""
+        """Return ``score`` with the sentences that open a report lifted above others, the nearest to all titles most."""
         opens = np.array([span.place == 0 and not span.leans_back and span.text[0] not in '“"' for span in self.spans])
-        return np.where(opens & ~self._gone, score + 1.0, score)
+        return np.where(opens & ~self._gone, score + self.titled + 1.0, score)
 
     def _take(self, best: int, score: float) -> _Choice:
         lead = self.spans[best]
@@ -109,7 +114,7 @@ class _Board:
                 owners.add(other.owner)
             elif choice.rival is None and other.outlet.id != lead.outlet.id:
                 rival = find_rival(lead.text, self.read[best], other.text, self.read[i])
-                if rival is not None:
+                if rival is not None and other.place <= lead.place + 8:
                     choice.rival, choice.rival_figure = other, rival[1]
                     self._retire(int(i))
         self._retire(best)
@@ -125,8 +130,13 @@ class _Board:
         for i in range(len(self.spans)):
             told = self.like[taken, i] >= _TOLD or contained(self.read[i], self.read[taken]) >= _HELD
             denial = self.spans[i].strength is Strength.DENIED and self.spans[taken].strength is not Strength.DENIED
-            if i == taken or (told and not denial):
+            if i == taken or ((told or self._same_figures(taken, i)) and not denial):
                 self._gone[i] = True
+
+    def _same_figures(self, taken: int, i: int) -> bool:
+        """Say whether a sentence counts what ``taken`` has counted, and nothing else."""
+        mine, theirs = _counts(self.spans[taken].text), _counts(self.spans[i].text)
+        return bool(theirs) and theirs <= mine and float(self.like[taken, i]) >= _RELATED
 
     def _cover(self, chosen: list[_Choice], base: NDArray[np.float64]) -> list[_Choice]:
         """See to it that an accusation has its denial, and what could not be verified its caveat."""
@@ -140,6 +150,11 @@ class _Board:
                 chosen.append(self._take(best, float(base[best])))
                 have.add(wanted)
         return chosen
+
+
+def _counts(text: str) -> set[float]:
+    """Return the counts in ``text`` that are large enough to tell one fact from another."""
+    return {q.value for q in find_numbers(text) if q.kind == "count" and q.value >= 100 and not 1900 <= q.value <= 2100}
 
 
 def _likeness(read: list[Weighted]) -> NDArray[np.float64]:
@@ -166,6 +181,7 @@ def _appeal(span: Span) -> float:
     appeal -= 0.15 * span.report.paywalled + 0.05 * is_partial(span.outlet)
     if span.leans_back:
         appeal -= 0.10 if span.speaker and span.speaker.lower() not in {"he", "she", "they", "it"} else 0.25
+    appeal -= 0.15 * span.vague_speaker
     quoted = sum(quote.end - quote.start for quote in find_quotations(span.text))
     if quoted > 0.75 * len(span.text):
         appeal -= 0.05 if span.speaker else 1.0

@@ -1,4 +1,4 @@
-"""Sentences made by code from a passage: a short one as it stands, a speaker's words, or an outlet's, in quotation marks."""
+"""Sentences made by code from a passage: a short one as it stands, or in quotation marks with whose words they are."""
 
 import re
 from collections.abc import Iterator
@@ -8,16 +8,17 @@ from tidings.writing.language.quotations import find_quotations
 from tidings.writing.language.text import plain, squeeze
 from tidings.writing.language.words import find_words
 from tidings.writing.prompts import typographic
+from tidings.writing.strength import judge_passage
 
-__all__ = ["as_it_stands", "attributed_title", "extracts", "name_speaker"]
+__all__ = ["as_it_stands", "attributed_start", "attributed_title", "extracts", "name_speaker"]
 
 _MOST = 25
 _FEWEST = 5
 _REPORTING = ("reported", "wrote")
-_BREAK = re.compile(
-    r",\s(?=(?:and|but|which|who|where|while|as|after|when|with)\b)|\s(?=(?:after|while|because|but)\s)|;\s"
-)
-_PRONOUN = frozenset("he she they it we i who this that these those".split())
+_BREAK = re.compile(r",\s(?=(?:and|but|which|who|where|while|as|after|when|with)\b)|\s(?=(?:while|because|but)\s)|;\s")
+_PHRASE = re.compile(r",?\s(?=(?:in|on|at|for|with|from|by|during|including|near|over|under|through|until)\s)")
+_RELATIVE = re.compile(r"\b(?:today|yesterday|tomorrow|tonight|this (?:week|morning|afternoon|evening))\b", re.I)
+_PRONOUN = frozenset(["he", "she", "they", "it", "we", "i", "who", "this", "that", "these", "those"])
 
 
 def name_speaker(speaker: str) -> str:
@@ -62,21 +63,50 @@ def _speech(passage: Passage) -> str:
 
 
 def _own_words(passage: Passage) -> str:
-    """Return the outlet's own words: the passage, or its first clauses where it is longer and tells it outright."""
+    """Return the outlet's own words: the passage, or where it is longer as much of it as may be quoted."""
     text = squeeze(passage.text)
+    if _RELATIVE.search(text):
+        return ""  # "today" means another day to whoever reads the quotation
+    if len(find_words(text)) <= _MOST:
+        return _inner(text if text.endswith((".", ".”", '."')) else f"{text}.")
+    if '"' in plain(text):
+        return ""
+    cut = _cut(passage, text, _MOST, _BREAK)
+    if cut:
+        return typographic(cut) + "."
+    cut = _cut(passage, text, _MOST, _PHRASE)
+    return f"{typographic(cut)} …" if cut else ""
+
+
+def _inner(text: str) -> str:
+    """Return ``text`` fit to stand in double quotation marks: those in it made single."""
+    return typographic(text).replace("“", "‘").replace("”", "’")
+
+
+def _cut(passage: Passage, text: str, most: int, places: re.Pattern[str]) -> str:
+    """Return the longest beginning of ``text`` up to one of ``places`` that is as strong and by the same speaker."""
+    for match in reversed(list(places.finditer(text))):
+        part = text[: match.start()].rstrip(" ,;")
+        if not _FEWEST <= len(find_words(part)) <= most:
+            continue
+        judged = judge_passage(part, passage.before, passage.outlet)
+        if (judged.strength, judged.speaker) == (passage.strength, passage.speaker):
+            return part
+    return ""
+
+
+def attributed_start(passage: Passage, most: int) -> str:
+    """Return a headline of at most ``most`` words that gives the beginning of a passage as its outlet's words."""
+    text = squeeze(passage.text).rstrip(".")
     if find_quotations(text) or '"' in plain(text):
         return ""
-    if len(find_words(text)) <= _MOST:
-        return typographic(text) if text.endswith(".") else typographic(text) + "."
-    if passage.strength is not Strength.CONFIRMED:
-        return ""
-    cuts = [match.start() for match in _BREAK.finditer(text)]
-    fitting = [cut for cut in cuts if 8 <= len(find_words(text[:cut])) <= _MOST]
-    return typographic(text[: fitting[-1]].rstrip(" ,;")) + "." if fitting else ""
+    room = most - len(find_words(passage.outlet))
+    part = text if len(find_words(text)) <= room else _cut(passage, text, room, _BREAK)
+    part = part or _cut(passage, text, room, _PHRASE)
+    return f"{_sentence_start(passage.outlet)}: “{typographic(part)}”" if part else ""
 
 
 def attributed_title(title: Passage) -> str:
     """Return a headline that gives a report's title as its outlet's words."""
     words = squeeze(title.text).strip(" .")
-    inner = typographic(words).replace("“", "‘").replace("”", "’")
-    return f"{_sentence_start(title.outlet)}: “{inner}”"
+    return f"{_sentence_start(title.outlet)}: “{_inner(words)}”"

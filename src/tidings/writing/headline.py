@@ -1,10 +1,11 @@
 """Headline and standfirst: from sentences that passed the check, or a report's title as its outlet's words."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from tidings.writing.draft import Drafted, Drafter
 from tidings.writing.entities import Origin, Role, Strength
-from tidings.writing.extracts import attributed_title
+from tidings.writing.extracts import attributed_start, attributed_title
 from tidings.writing.language.quotations import find_quotations
 from tidings.writing.language.words import content_stems, find_words
 from tidings.writing.points import Evidence, Part, Point
@@ -13,6 +14,7 @@ from tidings.writing.prompts import headline_prompt, rewrite_prompt
 __all__ = ["write_headline", "write_standfirst"]
 
 _TOKENS = 28
+_WORDS = 14
 _BASES = 3  # sentences from which a headline is tried
 _SHARED = 0.6  # share of words from which a standfirst only repeats the headline
 
@@ -26,7 +28,7 @@ def write_headline(body: Sequence[Drafted], evidence: Evidence, drafter: Drafter
                 found = _passed(text, base, drafter, Origin.DRAFT)
                 if found is not None:
                     return found
-        for base in body[:_BASES]:
+        for base in _bases(body):
             for text in _compressed(base.text):
                 found = _passed(text, base, drafter, Origin.CODE)
                 if found is not None:
@@ -35,9 +37,14 @@ def write_headline(body: Sequence[Drafted], evidence: Evidence, drafter: Drafter
 
 
 def _bases(body: Sequence[Drafted]) -> list[Drafted]:
-    """Return the sentences to make a headline from: the first, then those that matter most, without quotations."""
+    """Return the sentences to make a headline from: the first, then those that matter most, whatever may stand alone."""
     rest = sorted(body[1:], key=lambda one: (one.point.part is not Part.NEW, -one.point.score))
-    return [one for one in (*body[:1], *rest) if not find_quotations(one.text)][:_BASES]
+    return [one for one in (*body[:1], *rest) if not _figure_only(one)][:_BASES]
+
+
+def _figure_only(one: Drafted) -> bool:
+    """Say whether ``one`` only gives the other figure of a conflict: it means nothing without the sentence before."""
+    return one.point.rival is not None and one.cites == (one.point.rival.n,)
 
 
 def _bare(text: str) -> str:
@@ -47,7 +54,8 @@ def _bare(text: str) -> str:
 def _passed(text: str, base: Drafted, drafter: Drafter, origin: Origin) -> Drafted | None:
     if not text:
         return None
-    verdict = drafter.desk.judge(text, base.cites, role=Role.HEADLINE)
+    judge = drafter.desk.judge_draft if origin is Origin.DRAFT else drafter.desk.judge
+    verdict = judge(text, base.cites, role=Role.HEADLINE)
     if not verdict.passed:
         return None
     return Drafted(text, base.cites, verdict.strength, verdict.speaker, origin, base.point)
@@ -70,9 +78,11 @@ def _title(evidence: Evidence, body: Sequence[Drafted], drafter: Drafter) -> Dra
             point = Point(title, (), Part.NEW, 0.0)
             return Drafted(text, (title.n,), verdict.strength, verdict.speaker, Origin.EXTRACT, point)
     for one in body:
-        found = _passed(one.text.rstrip("."), one, drafter, Origin.EXTRACT)
-        if found is not None:
-            return found
+        for passage in one.point.passages:
+            base = replace(one, cites=(passage.n,))
+            found = _passed(attributed_start(passage, _WORDS), base, drafter, Origin.EXTRACT)
+            if found is not None:
+                return found
     return None
 
 
@@ -86,7 +96,7 @@ def write_standfirst(body: Sequence[Drafted], headline: Drafted, drafter: Drafte
             for attempt in range(drafter.samples):
                 text = drafter.ask(rewrite_prompt(base.text), attempt)
                 if content_stems(text) and text != base.text:
-                    verdict = drafter.desk.judge(text, base.cites, role=Role.STANDFIRST)
+                    verdict = drafter.desk.judge_draft(text, base.cites, role=Role.STANDFIRST)
                     if verdict.passed:
                         return Drafted(text, base.cites, verdict.strength, verdict.speaker, Origin.DRAFT, base.point)
         verdict = drafter.desk.judge(base.text, base.cites, role=Role.STANDFIRST)
@@ -104,7 +114,7 @@ def _adding(body: Sequence[Drafted], headline: Drafted) -> list[Drafted]:
         return bool(stems) and len(stems & told) < _SHARED * len(stems) and len(find_words(one.text)) >= 8
 
     accusing = headline.strength is Strength.ALLEGED
-    fit = [one for one in body if one.point is not headline.point and adds(one)]
+    fit = [one for one in body if one.point is not headline.point and not _figure_only(one) and adds(one)]
     ranked = sorted(
         fit, key=lambda one: (not (accusing and one.strength is Strength.DENIED), bool(find_quotations(one.text)))
     )

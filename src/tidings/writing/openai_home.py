@@ -1,5 +1,6 @@
 """Any server that speaks OpenAI's API (vLLM, Ollama, a hosted one), by way of pydantic-ai."""
 
+import asyncio
 from collections.abc import Sequence
 
 from openai import AsyncOpenAI
@@ -34,13 +35,9 @@ class OpenAIModel:
         Raises ``ModelUnavailableError`` for a server that can't be reached or fails, ``ModelAnswerError`` for an empty
         answer.
         """
-        client = AsyncOpenAI(base_url=self._url, api_key=self._key, timeout=self._timeout_s, max_retries=_RETRIES)
-        model = OpenAIChatModel(self.name, provider=OpenAIProvider(openai_client=client))
-        agent = Agent(model, output_type=str, retries=1)
         settings = ModelSettings(max_tokens=max_tokens, temperature=temperature, seed=seed, timeout=self._timeout_s)
-        history = [_part(message) for message in messages[:-1]]
         try:
-            run = agent.run_sync(messages[-1].content, message_history=history, model_settings=settings)
+            return asyncio.run(self._ask(messages, settings))
         except ModelHTTPError as error:
             raise ModelUnavailableError(
                 f"The model server at {self._url} answered {error.status_code}: {_brief(error)}.", self._remedy()
@@ -51,6 +48,14 @@ class OpenAIModel:
             raise ModelUnavailableError(
                 f"The model server at {self._url} can't be reached: {_brief(error)}.", self._remedy()
             ) from error
+
+    async def _ask(self, messages: Sequence[Message], settings: ModelSettings) -> Completion:
+        client = AsyncOpenAI(base_url=self._url, api_key=self._key, timeout=self._timeout_s, max_retries=_RETRIES)
+        async with client:
+            model = OpenAIChatModel(self.name, provider=OpenAIProvider(openai_client=client))
+            agent = Agent(model, output_type=str, retries=1)
+            history = [_part(message) for message in messages[:-1]]
+            run = await agent.run(messages[-1].content, message_history=history, model_settings=settings)
         return Completion(run.output, run.usage.input_tokens, run.usage.output_tokens)
 
     def close(self) -> None:

@@ -17,6 +17,11 @@ __all__ = ["Span", "collect_spans", "is_partial", "make_passage", "title_span", 
 
 _MOST_PER_REPORT = 28  # news tells what matters first
 _PRONOUNS = frozenset("he she they it this that these those his her their its such there here both one".split())
+_VAGUE = re.compile(
+    r"(?:he|she|they|it|who|this|(?:the|its|his|her|their) (?:office|company|ministry|agency|department|group|firm|bank|board|"
+    r"party|court|statement|report|study|minister|spokes\w+|official|man|woman|document|letter|two governments|service))",
+    re.I,
+)
 _KEY_WORDS = 8
 _KEY_MATCH = 3
 _ACCUSING = re.compile(r"\b(?:accus|alleg|claim|den(?:y|ie)|suspect|charge|reject)", re.I)
@@ -45,6 +50,11 @@ class Span:
     def is_title(self) -> bool:
         """Say whether it is the report's title."""
         return self.start < 0
+
+    @property
+    def vague_speaker(self) -> bool:
+        """Say whether the speaker is named only in an earlier sentence ("the office", "she")."""
+        return bool(_VAGUE.fullmatch(self.speaker.strip()))
 
     @property
     def leans_back(self) -> bool:

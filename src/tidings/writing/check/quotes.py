@@ -14,6 +14,7 @@ __all__ = ["check_quotes", "same_source"]
 
 _MARKS = re.compile(r"[\"']")
 _JAMMED = re.compile(r"\w\"\w+")
+_FRAME = re.compile(r"^(?P<who>[^\"]+?) (?:reported|wrote): \"$")
 _SMALL_NUMBERS = word_list("zero one two three four five six seven eight nine ten eleven twelve")
 _SMALL = re.compile(rf"\b(?:{'|'.join(_SMALL_NUMBERS[2:])})\b")
 _ENDS = " .,;:!?-…"
@@ -124,6 +125,9 @@ def _is_outlet(source: str, ground: Ground) -> bool:
 
 def _outlets_own(sentence: Reading, quote: Quotation, ground: Ground) -> bool:
     """Say whether the quotation is of the outlet's own prose, and told as the outlet's (or has no speaker)."""
+    frame = _FRAME.match(sentence.flat[: quote.start])
+    if frame and _is_outlet(frame["who"], ground):
+        return True  # whoever speaks inside the quotation is told by the outlet
     told = _speaker_of(sentence, quote.start, quote.end)
     return told is None or _is_outlet(told.source, ground)
 

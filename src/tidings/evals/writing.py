@@ -1,0 +1,193 @@
+"""``tidings eval writing``: articles beside people's summaries, through the same code that writes for readers."""
+
+import json
+import re
+import time
+from collections import Counter
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from tidings.ids import OutletId, mint_outlet_id, mint_report_id
+from tidings.progress import Silent
+from tidings.settings import Settings
+from tidings.sources.entities import Outlet, Report, Rights, Stage
+from tidings.writing.check import longest_copied_run
+from tidings.writing.compose import Composed, compose
+from tidings.writing.entities import Passage, Role
+from tidings.writing.evidence import gather_evidence
+from tidings.writing.homes import open_model
+from tidings.writing.language.words import find_words
+from tidings.writing.ports import Model
+
+__all__ = ["eval_writing", "rouge"]
+
+_SMALL = "smollm2-135m"
+_DATED = datetime(2020, 1, 1, 12, tzinfo=UTC)  # the rows have no date
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+def eval_writing(
+    path: Path, settings: Settings, model: str = "embedded", out: Path | None = None, limit: int = 0
+) -> dict[str, Any]:
+    """Write an article from the ``sources`` of each row of ``path`` and compare it with the row's ``summary``.
+
+    ``model`` is ``embedded`` (the one that the settings name), ``small``, ``none``, or the URL of a server. Returns
+    ``rouge1 rouge2 rougeL`` (F1, mean over the published), ``longest_copied_run`` (words, over all), ``published``
+    (share of rows), ``first_pass repaired fallback withheld`` (shares of sentences), ``seconds_per_article`` and
+    ``tokens`` (read and written, per article). ``out`` is a folder for each article beside its passages.
+    """
+    lines = path.read_text(encoding="utf-8").splitlines()[: limit or None]
+    writer = open_model(_with_model(settings, model))
+    try:
+        return _measure([json.loads(line) for line in lines], writer, settings, out)
+    finally:
+        if writer is not None:
+            writer.close()
+
+
+def _with_model(settings: Settings, model: str) -> Settings:
+    changes: dict[str, Any] = {"home": "none"}
+    if model == "embedded":
+        changes = {"home": "embedded"}
+    elif model == "small":
+        changes = {"home": "embedded", "name": _SMALL}
+    elif model != "none":
+        changes = {"home": "openai", "url": model}
+    return settings.model_copy(update={"models": settings.models.model_copy(update=changes)})
+
+
+def _measure(
+    rows: Sequence[dict[str, Any]], model: Model | None, settings: Settings, out: Path | None
+) -> dict[str, Any]:
+    scores: list[tuple[float, float, float]] = []
+    fared: Counter[str] = Counter()
+    longest = tokens = 0
+    began = time.monotonic()
+    for number, row in enumerate(rows):
+        reports, outlets = build_reports(number, row["sources"])
+        evidence = gather_evidence(reports, outlets)
+        composed = compose(evidence, model, settings, Silent(), f"row {number}")
+        counts = composed.counts
+        fared.update(first=counts.first_pass, repaired=counts.repaired, replaced=counts.replaced, lost=counts.withheld)
+        tokens += counts.tokens_in + counts.tokens_out
+        if composed.sentences:
+            body = [sentence.text for sentence in composed.sentences if sentence.role is Role.BODY]
+            scores.append(rouge(" ".join(body), _summary(row["summary"])))
+            longest = max(longest, *(longest_copied_run(text, _whole(reports, composed)) for text in body))
+        if out is not None:
+            _print(out, number, row, composed)
+    seconds = time.monotonic() - began
+    return _result(scores, fared, longest, len(rows), seconds, tokens)
+
+
+def _result(
+    scores: Sequence[tuple[float, float, float]], fared: Counter[str], longest: int, n: int, seconds: float, tokens: int
+) -> dict[str, Any]:
+    total = max(1, sum(fared.values()))
+    means = [sum(score[i] for score in scores) / max(1, len(scores)) for i in range(3)]
+    return {
+        "rouge1": round(means[0], 4),
+        "rouge2": round(means[1], 4),
+        "rougeL": round(means[2], 4),
+        "longest_copied_run": longest,
+        "published": round(len(scores) / max(1, n), 4),
+        "first_pass": round(fared["first"] / total, 4),
+        "repaired": round(fared["repaired"] / total, 4),
+        "fallback": round(fared["replaced"] / total, 4),
+        "withheld": round(fared["lost"] / total, 4),
+        "seconds_per_article": round(seconds / max(1, n), 3),
+        "tokens": round(tokens / max(1, n)),
+        "articles": n,
+    }
+
+
+def build_reports(number: int, sources: Sequence[Any]) -> tuple[list[Report], dict[OutletId, Outlet]]:
+    """Return the sources of one row (texts, or objects with ``title`` and ``text``) as reports of papers A, B, …"""
+    reports, outlets = [], {}
+    for place, source in enumerate(sources):
+        title = str(source.get("title", "")) if isinstance(source, dict) else ""
+        text = str(source["text"] if isinstance(source, dict) else source)
+        host = f"paper-{place + 1}.example"
+        outlet = Outlet(mint_outlet_id(host), host, f"Paper {_LETTERS[place % len(_LETTERS)]}")
+        url = f"https://{host}/{number}"
+        seen = _DATED + timedelta(minutes=place)
+        body = re.sub(r"\s*NEWLINE_CHAR\s*", "\n\n", text)
+        outlets[outlet.id] = outlet
+        reports.append(
+            Report(
+                mint_report_id(url),
+                outlet.id,
+                url,
+                title,
+                "",
+                body,
+                "",
+                "en",
+                seen,
+                seen,
+                0,
+                Rights.FULL,
+                False,
+                Stage.GROUPED,
+                None,
+            )  # fmt: skip
+        )
+    return reports, outlets
+
+
+def _whole(reports: Sequence[Report], composed: Composed) -> list[Passage]:
+    """Return each report as one passage: copying is measured against all of it."""
+    blank = composed.passages[0]
+    return [
+        Passage(0, blank.id, report.id, report.outlet_id, "", report.body, 0, len(report.body), report.dated)
+        for report in reports
+    ]
+
+
+def _summary(text: str) -> str:
+    return re.sub(r"\b(?:TITLE|ARTICLE)=>\s*", "", text)
+
+
+def rouge(written: str, wanted: str) -> tuple[float, float, float]:
+    """Return ROUGE-1, ROUGE-2 and ROUGE-L (F1) of ``written`` against ``wanted``, on stems.
+
+    ROUGE-L is that of the longest common subsequence of the whole texts (Lin 2004, section 3).
+    """
+    mine, theirs = ([word.stem for word in find_words(text)] for text in (written, wanted))
+    return _overlap(mine, theirs, 1), _overlap(mine, theirs, 2), _f1(_lcs(mine, theirs), len(mine), len(theirs))
+
+
+def _overlap(mine: Sequence[str], theirs: Sequence[str], n: int) -> float:
+    left, right = (Counter(zip(*(words[i:] for i in range(n)), strict=False)) for words in (mine, theirs))
+    return _f1(sum((left & right).values()), sum(left.values()), sum(right.values()))
+
+
+def _f1(shared: int, mine: int, theirs: int) -> float:
+    return 2 * shared / (mine + theirs) if shared else 0.0
+
+
+def _lcs(mine: Sequence[str], theirs: Sequence[str]) -> int:
+    row = [0] * (len(theirs) + 1)
+    for one in mine:
+        before = 0
+        for j, other in enumerate(theirs, 1):
+            before, row[j] = row[j], before + 1 if one == other else max(row[j], row[j - 1])
+    return row[-1]
+
+
+def _print(out: Path, number: int, row: dict[str, Any], composed: Composed) -> None:
+    out.mkdir(parents=True, exist_ok=True)
+    lines = [f"Form: {composed.form}", ""]
+    if not composed.sentences:
+        lines.append(f"Withheld: {composed.failure_text}")
+    for sentence in composed.sentences:
+        marks = "".join(f"[{n}]" for n in sentence.cites)
+        lines.append(
+            f"{sentence.role.upper()} {sentence.paragraph} ({sentence.origin}, {sentence.strength}): {sentence.text} {marks}"
+        )
+    lines += ["", "Passages:"]
+    lines += [f"[{p.n}] {p.outlet}, {p.strength}, {p.speaker or 'own voice'}: {p.text}" for p in composed.passages]
+    lines += ["", "Summary by people:", _summary(row["summary"])]
+    (out / f"{number:04d}.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -1,0 +1,81 @@
+"""A shipped fake model: rewrites the text in the last fence by fixed rules, so that every run is the same."""
+
+import re
+from collections.abc import Sequence
+
+from tidings.errors import ModelAnswerError
+from tidings.writing.ports import Completion, Message
+
+__all__ = ["FakeModel"]
+
+_FENCE = re.compile(r"<<<(.*?)>>>", re.S)
+_SAYS_LAST = re.compile(r"^(?P<what>[^“”\"]{20,}), (?P<who>[^,“”\"]{3,60}) said\.$")
+_ACCORDING_LAST = re.compile(r"^(?P<what>[^“”\"]{20,}), according to (?P<who>[^,“”\"]{3,60})\.$")
+_SAYS_FIRST = re.compile(r"^(?P<who>[^,“”\"]{3,60}) said (?:that )?(?P<what>[^“”\"]{20,})\.$")
+_SWAPS = {
+    "about": "around", "begin": "start", "began": "started", "nearly": "almost", "homes": "houses", "ended": "finished",
+    "build": "construct", "large": "big", "shut": "closed", "also": "too", "town": "community", "help": "assist",
+    "firm": "company", "repair": "mend", "whole": "entire", "near": "close to", "children": "youngsters",
+}  # fmt: skip
+_PLAIN = {"A", "An", "The", "Most", "Nobody", "Schools", "Police", "Gusts", "Eight"}
+_CONTEXT = 2048
+
+
+class FakeModel:
+    """Turns attributions round and swaps a few words. Counts what it is asked in ``calls``.
+
+    ``answers``, where given, are returned instead, one after the other, and then again from the first.
+    """
+
+    name = "fake"
+
+    def __init__(self, answers: Sequence[str] = ()) -> None:
+        """Rewrite by rule, or recite ``answers``."""
+        self.calls = 0
+        self._answers = tuple(answers)
+
+    def complete(self, messages: Sequence[Message], *, max_tokens: int, temperature: float, seed: int) -> Completion:
+        """Return the rewritten text; the same for the same messages, whatever the temperature and seed.
+
+        Raises ``ModelAnswerError`` for a prompt of more than 2,048 words, as a model with a context of that size does.
+        """
+        del temperature, seed
+        self.calls += 1
+        read = sum(len(message.content.split()) for message in messages)
+        if read > _CONTEXT:
+            raise ModelAnswerError(f"The fake model reads {_CONTEXT} words at most, and was given {read}.")
+        text = self._answers[(self.calls - 1) % len(self._answers)] if self._answers else _answer(messages)
+        words = text.split()[:max_tokens]
+        return Completion(" ".join(words), read, len(words))
+
+    def close(self) -> None:
+        """Do nothing."""
+
+
+def _answer(messages: Sequence[Message]) -> str:
+    fences = [found for message in messages for found in _FENCE.findall(message.content)]
+    source = fences[-1].strip() if fences else messages[-1].content.strip()
+    if any("headline" in message.content for message in messages if message.role == "system"):
+        bare = re.sub(r"^According to [^,]+, ", "", source.rstrip("."))
+        return " ".join(bare.split(",")[0].split()[:12])
+    return _rewritten(source)
+
+
+def _rewritten(source: str) -> str:
+    for pattern, form in (
+        (_SAYS_LAST, "According to {who}, {what}."),
+        (_ACCORDING_LAST, "According to {who}, {what}."),
+        (_SAYS_FIRST, "{What}, {who} said."),
+    ):
+        match = pattern.match(source)
+        if match:
+            what, who = match["what"], match["who"]
+            low = what[:1].lower() + what[1:] if what.split()[0] in _PLAIN else what
+            return _swapped(form.format(what=low, What=what[:1].upper() + what[1:], who=who))
+    return _swapped(source)
+
+
+def _swapped(text: str) -> str:
+    parts = re.split(r"(“[^”]*”)", text)
+    pattern = re.compile(rf"\b(?:{'|'.join(_SWAPS)})\b")
+    return "".join(p if p.startswith("“") else pattern.sub(lambda m: _SWAPS[m.group()], p) for p in parts)

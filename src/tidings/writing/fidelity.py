@@ -1,0 +1,137 @@
+"""What a rewriting must keep besides what the check looks for: who does what, the scope, the sort of statement, the words.
+
+Small models rewrite fluently and now and then turn a sentence round, widen it, or fill it up. These rules are stricter
+than the check's, as a refused draft costs two seconds and another is tried.
+"""
+
+import re
+from collections.abc import Sequence
+
+from tidings.writing.attribution import Kind, find_attributions
+from tidings.writing.check import Finding, Rule
+from tidings.writing.entities import Passage
+from tidings.writing.language.likeness import alike
+from tidings.writing.language.names import find_names
+from tidings.writing.language.quotations import mask_quotations
+from tidings.writing.language.text import plain
+from tidings.writing.language.words import content_stems, find_words, is_content, stem
+
+__all__ = ["check_fidelity"]
+
+_SCOPE = frozenset(
+    ["other", "others", "another", "additional", "more", "all", "every", "both", "only", "most", "several", "many", "few"]
+    + ["always", "entire", "completely", "immediately", "again", "further", "respectively", "vice", "each"]
+)
+_TELLING = frozenset(
+    stem(word)
+    for word in ["said", "told", "according", "reported", "wrote", "announced", "stated", "statement", "accused", "denied"]
+    + ["following", "including", "place", "called", "asked", "put", "number", "report", "reports"]
+)
+_PLACED = re.compile(r"\b(?:in|at|on|near|from|around|off|along|outside|inside|across|over|through)\s+(?:the\s+)?$", re.I)
+_AGENT = re.compile(r"\bby\s+(?:the\s+)?(?:\w+\s+){0,2}$", re.I)
+_SORTS = {Kind.ACCUSED, Kind.DENIED}
+_TWICE = re.compile(r"\b([A-Z]\w+), \1\b|\b(\w{4,}) \2\b")
+
+
+def check_fidelity(text: str, cited: Sequence[Passage]) -> list[Finding]:
+    """Return the findings on ``text``, a rewriting of the passages ``cited``; words in quotation marks are left alone."""
+    if not cited:
+        return []
+    stems = content_stems(text)
+    nearest = max(cited, key=lambda passage: len(stems & content_stems(passage.text)))
+    rules = (_order(text, nearest.text), _words(text, cited), _scope(text, cited), _sort(text, cited), _doubled(text))
+    return [finding for found in rules for finding in found]
+
+
+def _order(text: str, source: str) -> list[Finding]:
+    """Find two names that changed places although no attribution, passive, list or adverbial explains it."""
+    mine, theirs = _places(text), _places(source)
+    shared = [name for name in mine if name in theirs]
+    for i, one in enumerate(shared):
+        for other in shared[i + 1 :]:
+            if (mine[one] < mine[other]) == (theirs[one] < theirs[other]):
+                continue
+            if not any(_free(text, source, mine[name], theirs[name]) for name in (one, other)) and not (
+                _listed(text, one, other) and _listed(source, one, other)
+            ):
+                return [Finding(Rule.SWAP, f"{one}, {other}", "It changes who does what to whom.")]
+    return []
+
+
+def _places(text: str) -> dict[str, int]:
+    """Return where each name's last proper word first stands."""
+    places: dict[str, int] = {}
+    for name in find_names(text):
+        if name.proper:
+            last = name.proper[-1]
+            places.setdefault(last.text.removesuffix("'s").removesuffix("’s"), last.start)
+    return places
+
+
+def _free(text: str, source: str, mine: int, theirs: int) -> bool:
+    """Say whether a name may move: who says it, who does it in a passive, or where, in both texts alike."""
+    if _says(text, mine) or _says(source, theirs):
+        return True
+    start, origin = _phrase_start(text, mine), _phrase_start(source, theirs)
+    if bool(_AGENT.search(text[:start])) != bool(_AGENT.search(source[:origin])):
+        return True
+    return bool(_PLACED.search(text[:start]) and _PLACED.search(source[:origin]))
+
+
+def _phrase_start(text: str, at: int) -> int:
+    return next((name.start for name in find_names(text) if name.start <= at < name.end), at)
+
+
+def _says(text: str, at: int) -> bool:
+    return any(one.source_start <= at < one.source_end for one in find_attributions(text))
+
+
+def _listed(text: str, one: str, other: str) -> bool:
+    """Say whether both names stand in one list ("A and B")."""
+    joined = r"(?:,\s(?:[\w ]+,\s)?)?(?:\s?and\s|,\s)"
+    pattern = rf"\b{re.escape(one)}\b[\w -]{{0,24}}{joined}[\w -]{{0,24}}\b{re.escape(other)}\b"
+    turned = rf"\b{re.escape(other)}\b[\w -]{{0,24}}{joined}[\w -]{{0,24}}\b{re.escape(one)}\b"
+    return bool(re.search(pattern, plain(text)) or re.search(turned, plain(text)))
+
+
+def _words(text: str, cited: Sequence[Passage]) -> list[Finding]:
+    """Find a content word that no word of the passages is like."""
+    known = {one for passage in cited for one in content_stems(f"{passage.text} {passage.outlet}")}
+    for word in find_words(mask_quotations(plain(text))):
+        if not is_content(word) or word.text[:1].isdigit() or word.stem in _TELLING:
+            continue
+        if word.stem not in known and not any(alike(word.stem, one) for one in known):
+            return [Finding(Rule.SUPPORT, word.text, f'It says "{word.text}", which the text does not.')]
+    return []
+
+
+def _scope(text: str, cited: Sequence[Passage]) -> list[Finding]:
+    known = {word.low for passage in cited for word in find_words(passage.text)}
+    for word in find_words(mask_quotations(plain(text))):
+        if word.low in _SCOPE and word.low not in known:
+            return [Finding(Rule.SCOPE, word.text, f'It adds "{word.text}".')]
+    return []
+
+
+def _sort(text: str, cited: Sequence[Passage]) -> list[Finding]:
+    """Find an accusation or a denial that no passage holds."""
+    known = {one.kind for passage in cited for one in find_attributions(passage.text, passage.before)}
+    for one in find_attributions(text):
+        if one.kind in _SORTS and one.kind not in known:
+            return [Finding(Rule.STRENGTH, one.cue, f'The text has no such statement ("{one.cue}").')]
+    return []
+
+
+def _doubled(text: str) -> list[Finding]:
+    """Find a name said twice in a row, and a speaker named twice for the same words."""
+    flat = mask_quotations(plain(text))
+    if _TWICE.search(flat):
+        return [Finding(Rule.WORDING, text, "It repeats a word.")]
+    tails = [one for one in find_attributions(text) if one.cue == "according to"]
+    others = [one for one in find_attributions(text) if one.cue != "according to" and one.kind is Kind.SAID]
+    for tail in tails:
+        words = content_stems(tail.source)
+        if any(words & content_stems(other.source) for other in others) or words & content_stems(text[: tail.cue_start]):
+            if len(words & content_stems(text[: tail.cue_start])) == len(words):
+                return [Finding(Rule.WORDING, tail.source, f"It names {tail.source} twice.")]
+    return []

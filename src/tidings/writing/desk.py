@@ -1,4 +1,4 @@
-"""The desk where candidates are judged: the check, the copying limit, and fidelity to the words."""
+"""The desk where candidates are judged: the check, the copying limit, and a draft's liberties."""
 
 import re
 from collections.abc import Sequence
@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from tidings.writing.check import Finding, Rule, Verdict, check_copying, check_sentence
 from tidings.writing.entities import Candidate, Passage, Role
-from tidings.writing.fidelity import check_fidelity
 from tidings.writing.fidelity import find_liberties
 from tidings.writing.language.quotations import find_quotations
 from tidings.writing.language.text import plain
@@ -28,11 +27,11 @@ class Desk:
     max_copied: int
 
     def judge(self, text: str, cites: Sequence[int], *, role: Role = Role.BODY, previous: str = "") -> Verdict:
-        """Return the verdict on ``text``: that of the check, and of the desk's own rules on form, copying and fidelity."""
+        """Return the verdict on ``text``: that of the check, and of the desk's own rules on form and copying."""
         candidate = Candidate(text, tuple(cites), role, previous)
         verdict = check_sentence(candidate, self.passages, self.outlets)
         cited = [passage for passage in self.passages if passage.n in candidate.cites]
-        own = [*_form(text, role), *check_copying(text, cited, self.max_copied), *check_fidelity(text, cited)]
+        own = [*_form(text, role), *check_copying(text, cited, self.max_copied)]
         return Verdict((*verdict.findings, *own), verdict.strength, verdict.speaker)
 
     def judge_draft(self, text: str, cites: Sequence[int], *, role: Role = Role.BODY, previous: str = "") -> Verdict:

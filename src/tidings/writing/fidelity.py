@@ -16,7 +16,7 @@ from tidings.writing.language.quotations import mask_quotations
 from tidings.writing.language.text import plain
 from tidings.writing.language.words import content_stems, find_words, is_content, stem
 
-__all__ = ["check_fidelity"]
+__all__ = ["find_liberties"]
 
 _SCOPE = frozenset(
     ["other", "others", "another", "additional", "more", "all", "every", "both", "only", "most", "several", "many", "few"]
@@ -30,17 +30,54 @@ _TELLING = frozenset(
 _PLACED = re.compile(r"\b(?:in|at|on|near|from|around|off|along|outside|inside|across|over|through)\s+(?:the\s+)?$", re.I)
 _AGENT = re.compile(r"\bby\s+(?:the\s+)?(?:\w+\s+){0,2}$", re.I)
 _SORTS = {Kind.ACCUSED, Kind.DENIED}
+_HE, _SHE, _THEY, _IT = ("he", "him", "his"), ("she", "her", "hers"), ("they", "their", "them"), ("it", "its")
+_PRONOUNS = {one: group for group in (_HE, _SHE, _THEY, _IT) for one in group}
+_FEWEST_PAIRS = 4
+_REACH = 3
+_KEPT = 0.5
 _TWICE = re.compile(r"\b([A-Z]\w+), \1\b|\b(\w{4,}) \2\b")
 
 
-def check_fidelity(text: str, cited: Sequence[Passage]) -> list[Finding]:
-    """Return the findings on ``text``, a rewriting of the passages ``cited``; words in quotation marks are left alone."""
+def find_liberties(text: str, cited: Sequence[Passage], *, whole: bool = True) -> list[Finding]:
+    """Return what ``text``, a model's rewriting of the passages ``cited``, takes liberties with.
+
+    ``whole`` asks that it keeps the passage's words beside one another for the most part; a headline needn't. Words in
+    quotation marks are left alone.
+    """
     if not cited:
         return []
     stems = content_stems(text)
     nearest = max(cited, key=lambda passage: len(stems & content_stems(passage.text)))
-    rules = (_order(text, nearest.text), _words(text, cited), _scope(text, cited), _sort(text, cited), _doubled(text))
-    return [finding for found in rules for finding in found]
+    found = [*_order(text, nearest.text), *_words(text, cited), *_scope(text, cited), *_sort(text, cited)]
+    found += [*_pronouns(text, cited), *_doubled(text)]
+    return [*found, *_neighbours(text, cited)] if whole else found
+
+
+def _pronouns(text: str, cited: Sequence[Passage]) -> list[Finding]:
+    """Find a person's pronoun that no passage has."""
+    known = {word.low for passage in cited for word in find_words(passage.text)}
+    for word in find_words(mask_quotations(plain(text))):
+        if word.low in _PRONOUNS and not any(one in known for one in _PRONOUNS[word.low]):
+            return [Finding(Rule.NAME, word.text, f'It says "{word.text}" where the text names somebody.')]
+    return []
+
+
+def _neighbours(text: str, cited: Sequence[Passage]) -> list[Finding]:
+    """Find a rewriting whose words mostly stand beside others than they do in the passages."""
+    mine = _pairs(text, 1)
+    if len(mine) < _FEWEST_PAIRS:
+        return []
+    theirs = {pair for passage in cited for pair in _pairs(passage.text, _REACH)}
+    kept = sum(pair in theirs for pair in mine)
+    if kept >= _KEPT * len(mine):
+        return []
+    return [Finding(Rule.SUPPORT, text, "It joins words that belong to different statements.")]
+
+
+def _pairs(text: str, reach: int) -> set[frozenset[str]]:
+    """Return the pairs of content words that stand at most ``reach`` content words apart."""
+    stems = [word.stem for word in find_words(text) if is_content(word) and word.stem not in _TELLING]
+    return {frozenset((one, other)) for i, one in enumerate(stems) for other in stems[i + 1 : i + 1 + reach]}
 
 
 def _order(text: str, source: str) -> list[Finding]:

@@ -1,0 +1,112 @@
+"""Telling a passage in another order, by code: the same words, so the same facts, but not a copy.
+
+Attributions change sides, time phrases move to the front or the back, accusations are turned to the accused, trailing
+clauses fall. Whatever comes out still has to pass the desk like any draft.
+"""
+
+import re
+from collections.abc import Iterator
+
+from tidings.writing.entities import Passage
+from tidings.writing.language.text import plain, squeeze
+from tidings.writing.language.words import FUNCTION_WORDS
+from tidings.writing.prompts import typographic, with_days
+
+__all__ = ["told_in_other_order"]
+
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?(?:, \d{1,2} [A-Z][a-z]+)?"
+_WHEN = rf"(?:(?:late |early )?on {_DAY})"
+_ROLE = r"(?:, (?:the|a|an) [^,]{3,60})"
+_SAID_WHO = re.compile(rf"^(?P<content>.{{20,}}?),? said (?P<who>[A-Z][^,]{{2,50}}?{_ROLE}?)(?: (?P<when>{_WHEN}))?\.$")
+_SAID_LAST = re.compile(rf"^(?P<content>.{{20,}}), (?P<who>[^,]{{3,60}}{_ROLE}?),? said(?: (?P<when>{_WHEN}))?\.$")
+_ACCORDING = re.compile(rf"^(?P<content>.{{20,}}), according to (?P<who>[^,.]+{_ROLE}?)\.$")
+_SAID_FIRST = re.compile(
+    rf"^(?P<who>[A-Z][^,]{{2,60}}?(?:{_ROLE},)?) said(?: (?P<when>{_WHEN}),?)?(?: that)? "
+    r"(?P<content>(?:the|a|an|its?|there|all|about|more|no|some|\d|[A-Z]).{15,})\.$"
+)
+_ACCORDING_FIRST = re.compile(rf"^According to (?P<who>[^,]+{_ROLE}?), (?P<content>.{{20,}})\.$")
+_ACCUSED = re.compile(
+    rf"^(?P<who>[A-Z].{{2,60}}?)(?: (?P<when>{_WHEN}),?)? (?:has |have )?accused "
+    r"(?P<whom>[A-Z][\w’ -]{2,40}?) of (?P<content>.+)\.$"
+)
+_TIME_FIRST = re.compile(rf"^(?P<when>[Oo]n {_DAY}),? (?P<content>.{{20,}})\.$")
+_TIME_LAST = re.compile(rf"^(?P<content>.{{20,}}) (?P<when>{_WHEN})\.$")
+_BREAK = re.compile(r",\s(?=(?:which|who|where|while|as|after|when|with|and|but)\b)|;\s")
+_OPENERS = frozenset(
+    "the a an one two three four five six seven eight nine ten eleven twelve fourteen fifteen twenty thirty forty fifty "
+    "sixty hundred several many most police officials engineers rescuers people ministers residents workers "
+    "families voters shares prices prosecutors investigators firefighters researchers scientists doctors union members "
+    "gusts goals about nearly almost more fewer both each every another".split()
+)
+_REPORTING_NOW = re.compile(r"\b(?:he|she|they|I|we|his|her|their|my|our)\b")
+
+
+def told_in_other_order(passage: Passage) -> Iterator[str]:
+    """Yield sentences that tell ``passage`` in other orders, the fullest first; none where it is a quotation."""
+    text = with_days(typographic(squeeze(passage.text)), passage.dated)
+    if '"' in plain(text) or not text.endswith("."):
+        return
+    for version in (text, *_shorter(text)):
+        yield from _turned(version)
+        yield from _timed(version)
+        yield version
+
+
+def _shorter(text: str) -> Iterator[str]:
+    for match in reversed(list(_BREAK.finditer(text))):
+        part = text[: match.start()].rstrip(" ,;")
+        if len(part.split()) >= 6:
+            yield f"{part}."
+
+
+def _turned(text: str) -> Iterator[str]:
+    for pattern in (_SAID_WHO, _SAID_LAST, _ACCORDING):
+        if found := pattern.match(text):
+            who, content = found["who"], _low(found["content"])
+            when = found.groupdict().get("when")
+            if content:
+                yield f"According to {_low(who) or who}, {content}."
+                yield f"{_high(who)}{_comma(who)} said{f' {when}' if when else ''} that {content}."
+            return
+    for pattern in (_SAID_FIRST, _ACCORDING_FIRST):
+        found = pattern.match(text)
+        if found and not _REPORTING_NOW.search(found["content"]):
+            who, content = found["who"].rstrip(","), _high(found["content"])
+            when = found.groupdict().get("when")
+            speaker = _low(who) or who
+            yield f"{content}, {speaker}{_comma(who)} said{f' {when}' if when else ''}."
+            yield f"{content}, according to {speaker}."
+    if found := _ACCUSED.match(text):
+        when = f" {found['when']}{',' if ',' in found['when'] else ''}" if found["when"] else ""
+        yield f"{_high(found['whom'])} was accused{when} by {_low(found['who']) or found['who']} of {found['content']}."
+
+
+def _timed(text: str) -> Iterator[str]:
+    if re.search(r"\bsaid\b|\baccording to\b", text, re.I):
+        return
+    if found := _TIME_FIRST.match(text):
+        yield f"{_high(found['content'])} {found['when'][:1].lower()}{found['when'][1:]}."
+    found = _TIME_LAST.match(text)
+    if found and (content := _low(found["content"])):
+        yield f"{_high(found['when'])}, {content}."
+
+
+def _comma(who: str) -> str:
+    return "," if ", " in who else ""
+
+
+def _high(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _low(words: str) -> str:
+    """Return ``words`` as they stand inside a sentence; nothing where it can't be told whether they open with a name."""
+    first, _, rest = words.partition(" ")
+    bare = first.rstrip("’s").rstrip(",")
+    if first[:1].islower() or first[:1].isdigit():
+        return words
+    if first.lower() in FUNCTION_WORDS or first.lower() in _OPENERS:
+        return words[:1].lower() + words[1:]
+    if rest[:1].isupper() or (len(bare) > 1 and bare.isupper()):
+        return words  # a name of several words, or an abbreviation
+    return ""

@@ -117,22 +117,22 @@ def build_reports(number: int, sources: Sequence[Any]) -> tuple[list[Report], di
         outlets[outlet.id] = outlet
         reports.append(
             Report(
-                mint_report_id(url),
-                outlet.id,
-                url,
-                title,
-                "",
-                body,
-                "",
-                "en",
-                seen,
-                seen,
-                0,
-                Rights.FULL,
-                False,
-                Stage.GROUPED,
-                None,
-            )  # fmt: skip
+                id=mint_report_id(url),
+                outlet_id=outlet.id,
+                url=url,
+                title=title,
+                summary="",
+                text=body,
+                author="",
+                language="en",
+                published_at=seen,
+                seen_at=seen,
+                revision=0,
+                rights=Rights.FULL,
+                paywalled=False,
+                stage=Stage.GROUPED,
+                copy_of=None,
+            )
         )
     return reports, outlets
 
@@ -184,9 +184,8 @@ def _print(out: Path, number: int, row: dict[str, Any], composed: Composed) -> N
         lines.append(f"Withheld: {composed.failure_text}")
     for sentence in composed.sentences:
         marks = "".join(f"[{n}]" for n in sentence.cites)
-        lines.append(
-            f"{sentence.role.upper()} {sentence.paragraph} ({sentence.origin}, {sentence.strength}): {sentence.text} {marks}"
-        )
+        made = f"{sentence.origin}, {sentence.strength}"
+        lines.append(f"{sentence.role.upper()} {sentence.paragraph} ({made}): {sentence.text} {marks}")
     lines += ["", "Passages:"]
     lines += [f"[{p.n}] {p.outlet}, {p.strength}, {p.speaker or 'own voice'}: {p.text}" for p in composed.passages]
     lines += ["", "Summary by people:", _summary(row["summary"])]

@@ -57,7 +57,8 @@ STORM = (
         "Eight boats lost as storm strikes Port Ansel",
         "Eight fishing boats sank in the harbour of Port Ansel on Tuesday, the harbour office said. The town opened "
         "two school halls for people who had to leave their homes. Ada Whitlock, the harbour master, said the last "
-        "boat went down at dawn.\n\nNobody was hurt, the town said. Schools will stay closed until Thursday, the town said.",
+        "boat went down at dawn.\n\nNobody was hurt, the town said. Schools will stay closed until Thursday, the town "
+        "said.",
         hours=2,
     ),
 )
@@ -134,4 +135,3 @@ def _save_report(connection: Connection, report: Report, outlet: Outlet) -> None
     known = {"id": report.id, "outlet_id": outlet.id, "source_id": mint_source_id(feed)}
     if not insert_missing(connection, reports, [known | values]):
         connection.execute(reports.update().where(reports.c.id == report.id).values(**values))
-

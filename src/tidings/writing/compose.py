@@ -40,7 +40,7 @@ class Composed:
 
 
 def compose(evidence: Evidence, model: Model | None, settings: Settings, progress: Progress, title: str) -> Composed:
-    """Write from ``evidence`` with ``model``, or compile extracts without one. Raises ``ModelError`` if the model fails."""
+    """Write from ``evidence`` with ``model``, or compile extracts without one; raises ``ModelError`` if it fails."""
     passages = (*evidence.passages, *evidence.titles)
     desk = Desk(passages, evidence.outlets, settings.writing.max_copied_words)
     drafter = Drafter(desk, model, settings.writing.samples)
@@ -111,9 +111,9 @@ def _beside_denials(body: list[Drafted], desk: Desk) -> list[Drafted]:
         candidate = Candidate(one.text, one.cites)
         wanted = needs_denial(candidate, desk.passages)
         following = body[place + 1] if place + 1 < len(body) else None
-        if wanted is None or (following is not None and following.strength is Strength.DENIED):
-            kept.append(one)
-        elif kept and kept[-1].strength is Strength.DENIED and one.strength is not Strength.ALLEGED:
+        denied_next = following is not None and following.strength is Strength.DENIED
+        denied_before = bool(kept) and kept[-1].strength is Strength.DENIED and one.strength is not Strength.ALLEGED
+        if wanted is None or denied_next or denied_before:
             kept.append(one)
         else:
             denial = _short_denial(wanted, one, desk, body)

@@ -1,4 +1,4 @@
-"""One sentence for one point: samples of the model, a repair, an extract by code, or nothing; each judged at the desk."""
+"""One sentence for one point: the model's, a repair, code's, an extract, or nothing; each judged at the desk."""
 
 import time
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Picking the evidence of an article: points, each one fact with the passages that carry it, for coverage and novelty."""
+"""Picking the evidence of an article: points, each one fact with its passages, for coverage and novelty."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -97,7 +97,7 @@ class _Board:
         return self._cover(chosen, base)
 
     def _leads(self, score: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return ``score`` with the sentences that open a report lifted above others, the nearest to all titles most."""
+        """Return ``score`` with the sentences that open a report lifted above others, those near the titles most."""
         opens = np.array([span.place == 0 and not span.leans_back and span.text[0] not in '“"' for span in self.spans])
         return np.where(opens & ~self._gone, score + self.titled + 1.0, score)
 

@@ -1,4 +1,4 @@
-"""What a rewriting must keep besides what the check looks for: who does what, the scope, the sort of statement, the words.
+"""What a rewriting must keep besides what the check looks for: who does what, its scope, its sort, its words.
 
 Small models rewrite fluently and now and then turn a sentence round, widen it, or fill it up. These rules are stricter
 than the check's, as a refused draft costs two seconds and another is tried.
@@ -13,21 +13,27 @@ from tidings.writing.entities import Passage
 from tidings.writing.language.likeness import alike
 from tidings.writing.language.names import find_names
 from tidings.writing.language.quotations import mask_quotations
-from tidings.writing.language.text import plain
+from tidings.writing.language.text import plain, word_list
 from tidings.writing.language.words import content_stems, find_words, is_content, stem
 
 __all__ = ["find_liberties"]
 
 _SCOPE = frozenset(
-    ["other", "others", "another", "additional", "more", "all", "every", "both", "only", "most", "several", "many", "few"]
-    + ["always", "entire", "completely", "immediately", "again", "further", "respectively", "vice", "each"]
+    word_list(
+        """other others another additional more all every both only most several many few always entire completely
+        immediately again further respectively each"""
+    )
 )
 _TELLING = frozenset(
     stem(word)
-    for word in ["said", "told", "according", "reported", "wrote", "announced", "stated", "statement", "accused", "denied"]
-    + ["following", "including", "place", "called", "asked", "put", "number", "report", "reports"]
+    for word in word_list(
+        """said told according reported wrote announced stated statement accused denied following including place called
+        asked put number report reports"""
+    )
 )
-_PLACED = re.compile(r"\b(?:in|at|on|near|from|around|off|along|outside|inside|across|over|through)\s+(?:the\s+)?$", re.I)
+_PLACED = re.compile(
+    r"\b(?:in|at|on|near|from|around|off|along|outside|inside|across|over|through)\s+(?:the\s+)?$", re.I
+)
 _AGENT = re.compile(r"\bby\s+(?:the\s+)?(?:\w+\s+){0,2}$", re.I)
 _SORTS = {Kind.ACCUSED, Kind.DENIED}
 _HE, _SHE, _THEY, _IT = ("he", "him", "his"), ("she", "her", "hers"), ("they", "their", "them"), ("it", "its")
@@ -168,7 +174,8 @@ def _doubled(text: str) -> list[Finding]:
     others = [one for one in find_attributions(text) if one.cue != "according to" and one.kind is Kind.SAID]
     for tail in tails:
         words = content_stems(tail.source)
-        if any(words & content_stems(other.source) for other in others) or words & content_stems(text[: tail.cue_start]):
-            if len(words & content_stems(text[: tail.cue_start])) == len(words):
-                return [Finding(Rule.WORDING, tail.source, f"It names {tail.source} twice.")]
+        if (words and words <= content_stems(text[: tail.cue_start])) or any(
+            words & content_stems(o.source) for o in others
+        ):
+            return [Finding(Rule.WORDING, tail.source, f"It names {tail.source} twice.")]
     return []

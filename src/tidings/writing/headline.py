@@ -37,7 +37,7 @@ def write_headline(body: Sequence[Drafted], evidence: Evidence, drafter: Drafter
 
 
 def _bases(body: Sequence[Drafted]) -> list[Drafted]:
-    """Return the sentences to make a headline from: the first, then those that matter most, whatever may stand alone."""
+    """Return the sentences to make a headline from: the first, then those that matter most, all able to stand alone."""
     rest = sorted(body[1:], key=lambda one: (one.point.part is not Part.NEW, -one.point.score))
     return [one for one in (*body[:1], *rest) if not _figure_only(one)][:_BASES]
 

@@ -13,8 +13,8 @@ __all__ = ["model_path", "open_model"]
 def open_model(settings: Settings) -> Model | None:
     """Return the model that ``settings.models`` chooses, ready to write; None where its home is ``none``.
 
-    Raises ``ModelMissingError`` or ``ModelDamagedError`` for weights that aren't here or aren't whole, ``SettingsError``
-    for a server without an address, ``NotFoundError`` for a name that the catalogue doesn't have.
+    Raises ``ModelMissingError`` or ``ModelDamagedError`` for weights that aren't here or aren't whole,
+    ``SettingsError`` for a server without an address, ``NotFoundError`` for a name that isn't in the catalogue.
     """
     if settings.models.home == "none":
         return None

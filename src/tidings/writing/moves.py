@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from tidings.writing.entities import Passage
-from tidings.writing.language.text import plain, squeeze
+from tidings.writing.language.text import plain, squeeze, word_list
 from tidings.writing.language.words import FUNCTION_WORDS
 from tidings.writing.prompts import typographic, with_days
 
@@ -33,10 +33,12 @@ _TIME_FIRST = re.compile(rf"^(?P<when>[Oo]n {_DAY}),? (?P<content>.{{20,}})\.$")
 _TIME_LAST = re.compile(rf"^(?P<content>.{{20,}}) (?P<when>{_WHEN})\.$")
 _BREAK = re.compile(r",\s(?=(?:which|who|where|while|as|after|when|with|and|but)\b)|;\s")
 _OPENERS = frozenset(
-    "the a an one two three four five six seven eight nine ten eleven twelve fourteen fifteen twenty thirty forty fifty "
-    "sixty hundred several many most police officials engineers rescuers people ministers residents workers "
-    "families voters shares prices prosecutors investigators firefighters researchers scientists doctors union members "
-    "gusts goals about nearly almost more fewer both each every another".split()
+    word_list(
+        """the a an one two three four five six seven eight nine ten eleven twelve fourteen fifteen twenty thirty forty
+        fifty sixty hundred several many most police officials engineers rescuers people ministers residents workers
+        families voters shares prices prosecutors investigators firefighters researchers scientists doctors union
+        members gusts goals about nearly almost more fewer both each every another schools"""
+    )
 )
 _REPORTING_NOW = re.compile(r"\b(?:he|she|they|I|we|his|her|their|my|our)\b")
 
@@ -100,7 +102,7 @@ def _high(words: str) -> str:
 
 
 def _low(words: str) -> str:
-    """Return ``words`` as they stand inside a sentence; nothing where it can't be told whether they open with a name."""
+    """Return ``words`` as they stand inside a sentence; nothing where they may open with a name or not."""
     first, _, rest = words.partition(" ")
     bare = first.rstrip("’s").rstrip(",")
     if first[:1].islower() or first[:1].isdigit():

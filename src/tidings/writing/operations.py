@@ -32,7 +32,7 @@ _AT_ONCE = 200  # stories looked through for one whose evidence changed
 
 @dataclass(frozen=True, slots=True)
 class WriteResult:
-    """What came of one story. ``version`` is 0 where the article was withheld, and then ``withheld_reason`` says why."""
+    """What came of one story. ``version`` is 0 where the article was withheld; ``withheld_reason`` then says why."""
 
     story_id: StoryId
     article_id: ArticleId
@@ -100,7 +100,7 @@ def _next_assignment(connection: Connection, settings: Settings) -> _Assignment 
 
 
 def evidence_digest(reports: Sequence[Report]) -> str:
-    """Return what stands for the evidence in ``reports``: each usable one's id and revision, ``id:revision`` in order."""
+    """Return what stands for the evidence in ``reports``: a hash, then ``id:revision`` of each usable one in order."""
     used = sorted(f"{r.id}:{r.revision}" for r in reports if r.rights is Rights.FULL and r.copy_of is None)
     full = " ".join(used)
     return f"{hashlib.sha256(full.encode()).hexdigest()[:12]} {full}"
@@ -180,7 +180,7 @@ def _withhold(connection: Connection, assignment: _Assignment, composed: Compose
 
 
 def make_slug(headline: str, article_id: ArticleId) -> str:
-    """Return an address for people: up to eight words of ``headline``, and four characters of the id that make it unique."""
+    """Return an address for people: up to eight words of ``headline``, and what of the id makes it unique."""
     flat = unicodedata.normalize("NFKD", headline).encode("ascii", "ignore").decode()
     words = re.findall(r"[a-z0-9]+", flat.lower())[:8]
     return "-".join([*words, article_id[:6]])

@@ -13,8 +13,9 @@ from tidings.writing.points import Part, Point
 __all__ = ["order_points", "paragraphs", "part_of"]
 
 _UNKNOWN = re.compile(
-    r"\b(?:not (?:yet )?(?:known|clear|said|published|been (?:given|named|published))|unclear|unknown|did not (?:say|give|answer|"
-    r"respond|reply|comment)|has not said|have not said|declined to|no evidence|neither .{0,30} (?:gave|said)|remains? open)\b",
+    r"\b(?:not (?:yet )?(?:known|clear|said|published|been (?:given|named|published))|unclear|unknown|"
+    r"did not (?:say|give|answer|respond|reply|comment)|has not said|have not said|declined to|no evidence|"
+    r"neither .{0,30} (?:gave|said)|remains? open)\b",
     re.I,
 )
 _NEXT = re.compile(
@@ -24,8 +25,9 @@ _NEXT = re.compile(
     re.I,
 )
 _BACK = re.compile(
-    r"\b(?:had (?:been|already|previously)|in (?:19|20)\d\d|since (?:19|20)\d\d|last (?:year|month)|years? ago|months? ago|"
-    r"previously|for (?:more than |about |over )?\w+ (?:years|decades)|the (?:first|second|third|fourth) (?:time|such)|"
+    r"\b(?:had (?:been|already|previously)|in (?:19|20)\d\d|since (?:19|20)\d\d|last (?:year|month)|"
+    r"years? ago|months? ago|previously|for (?:more than |about |over )?\w+ (?:years|decades)|"
+    r"the (?:first|second|third|fourth) (?:time|such)|"
     r"was (?:built|founded|elected|appointed)|has (?:long|already)|decades?)\b",
     re.I,
 )

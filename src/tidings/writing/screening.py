@@ -7,44 +7,25 @@ from tidings.writing.language.quotations import find_quotations, mask_quotations
 from tidings.writing.language.sentences import split_sentences
 from tidings.writing.language.text import plain
 from tidings.writing.language.words import find_words
+from tidings.writing.screening_words import BOILERPLATE, FOR_MACHINES, MACHINES, ORDERS
 
 __all__ = ["find_spans", "is_instruction", "is_opinion", "is_usable_title"]
 
 _FEWEST_WORDS, _MOST_WORDS = 3, 55
 _SHORT = 6  # shorter ones only where they deny something
 
-_BOILERPLATE = re.compile(
-    r"\b(?:sign up|subscrib\w+|newsletter|click here|read more|read also|see also|related (?:story|stories|articles?)|"
-    r"follow (?:us|him|her|them|me) on|on twitter|on facebook|e-?mail (?:him|her|us|me)|contact (?:him|her|us)|"
-    r"all rights reserved|copyright|©|file photo|photo(?:graph)? by|photo:|image:|getty images|credit:|courtesy of|"
-    r"shutterstock|picture:|advertis\w+|sponsored|terms of (?:use|service)|privacy policy|cookies?|download (?:our|the) app|"
-    r"watch:|video:|listen:|hide caption|toggle caption|enlarge (?:this )?image|this (?:story|article|post|page|report|piece|"
-    r"column) (?:was|is|has|will|originally|first|appeared)|updated (?:at|on)|correction:|editor'?s note|"
-    r"contributed to this (?:report|story)|reporting by|editing by|compiled by|is a (?:staff )?(?:writer|reporter|columnist|"
-    r"correspondent) (?:for|at|with)|the views expressed|log in|create an account|free trial|"
-    r"story continues|continue reading|scroll down|best of|breaking news|have a tip|comments? (?:are|section)|"
-    r"trending now|most popular|live updates?|click (?:on|the)|share this|join the conversation|"
-    r"to read the (?:rest|full)|the following (?:information|statement|points)|what (?:we|is) know|for subscribers|available to subscribers|already a subscriber)\b",
-    re.I,
-)
-_INSTRUCTION = re.compile(
-    r"\b(?:(?:ignore|disregard|forget|override|bypass)\b[^.]{0,60}\b(?:previous|prior|above|earlier|all|any|these|your|system)\b"
-    r"|(?:system|developer|hidden|initial) (?:prompt|message|instructions?)|language models?|large language|"
-    r"\bLLMs?\b|\bAI (?:assistant|model|system|writer|tool|agent)s?\b|as an (?:AI|editor|assistant|journalist),?|chatbots?|chatgpt|"
-    r"you (?:are|must|should|will|need to|have to)\b[^.]{0,40}\b(?:now|write|add|include|say|state|answer|respond|output|reply|"
-    r"summari[sz]e|assistant|report that)\b"
-    r"|(?:write|output|print|insert|respond|reply|append|mention|include|add)\b[^.]{0,30}\b(?:in your (?:answer|article|summary|"
-    r"response|output)|the following|verbatim|instead|at the end|to the (?:article|summary)|exactly)\b"
-    r"|(?:summari[sz]e|rewrite|translate|generate)\b[^.]{0,20}\b(?:this|the) (?:article|page|text|story|report)\b"
-    r"|note to (?:the )?(?:editor|ai|assistant|model|summari[sz]er|machine|bot|crawler)s?|"
-    r"(?:do not|don't|never) (?:mention|cite|reveal|summari[sz]e|attribute|tell)\b|when (?:you )?summari[sz]ing|"
-    r"new instructions?|instructions? (?:for|to) (?:the )?(?:ai|model|assistant|machine|bot|writer|reader)s?)\b"
-    r"|<\s*/?\s*(?:system|user|assistant|script|style|iframe|div|span|img|a)\b|\[/?(?:INST|SYS)\]|<\|[^|]*\|>|#{2,}|```|\{\{|\}\}"
-    r"|^\s*(?:system|user|assistant|human|ai)\s*:",
-    re.I,
-)
+
+def _any_of(phrases: tuple[str, ...]) -> str:
+    return rf"\b(?:{'|'.join(phrases)})(?!\w)"
+
+
+_BOILERPLATE = re.compile(rf"{_any_of(BOILERPLATE)}|©", re.I)
+_INSTRUCTION = re.compile("|".join((_any_of(ORDERS), *FOR_MACHINES)), re.I)
+_MACHINE = re.compile(_any_of(MACHINES), re.I)
+_ADDRESSED = re.compile(r"\byour?\b|\bplease\b|\bmust\b|^\W*(?:note|write|say|add|report|state|attention|dear)\b", re.I)
 _MARKUP = re.compile(
-    r"https?://|www\.|[<>{}|\\^~]|@\w|#\w|\.{3}$|…|\[(?:\.\.\.|…)\]|^\W*\d+\.\s|[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
+    r"https?://|www\.|[<>{}|\\^~]|@\w|#\w|\.{3}$|…|\[(?:\.\.\.|…)\]|^\W*\d+\.\s|"
+    r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
 )
 _ENDS = re.compile(r"[.!][\"'”’)\]]*$")
 _FIRST_PERSON = re.compile(r"\b(?:I|we|our|ours|us|my|mine|I'm|I've|we're|we've|you|your|yours|let's)\b")
@@ -76,7 +57,8 @@ def is_opinion(report: Report) -> bool:
 
 def is_instruction(text: str) -> bool:
     """Say whether ``text`` reads as if it spoke to a language model instead of a reader."""
-    return bool(_INSTRUCTION.search(plain(text)))
+    flat = plain(text)
+    return bool(_INSTRUCTION.search(flat)) or bool(_MACHINE.search(flat) and _ADDRESSED.search(flat))
 
 
 def is_usable_title(title: str) -> bool:

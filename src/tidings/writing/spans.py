@@ -9,6 +9,7 @@ from tidings.ids import OutletId, mint_passage_id
 from tidings.sources.entities import Outlet, OutletKind, Report, Rights
 from tidings.writing.attribution import Kind, find_attributions
 from tidings.writing.entities import Passage, Strength
+from tidings.writing.language.text import word_list
 from tidings.writing.language.words import content_stems, find_words
 from tidings.writing.screening import find_spans, is_opinion, is_usable_title
 from tidings.writing.strength import judge_passage
@@ -16,10 +17,11 @@ from tidings.writing.strength import judge_passage
 __all__ = ["Span", "collect_spans", "is_partial", "make_passage", "title_span", "usable_reports"]
 
 _MOST_PER_REPORT = 28  # news tells what matters first
-_PRONOUNS = frozenset("he she they it this that these those his her their its such there here both one".split())
+_PRONOUNS = frozenset(word_list("he she they it this that these those his her their its such there here both one"))
 _VAGUE = re.compile(
-    r"(?:he|she|they|it|who|this|(?:the|its|his|her|their) (?:office|company|ministry|agency|department|group|firm|bank|board|"
-    r"party|court|statement|report|study|minister|spokes\w+|official|man|woman|document|letter|two governments|service))",
+    r"(?:he|she|they|it|who|this|(?:the|its|his|her|their) (?:office|company|ministry|agency|department|group|firm|"
+    r"bank|board|party|court|statement|report|study|minister|spokes\w+|official|man|woman|document|letter|service|"
+    r"two governments))",
     re.I,
 )
 _KEY_WORDS = 8

@@ -146,7 +146,7 @@ def _load_passages(connection: Connection, article_id: str, version: int) -> tup
 
 
 def sentence_before(body: str, text: str, start: int, end: int) -> str:
-    """Return the sentence that precedes ``body[start:end]``; empty at the start of a text, and where that isn't ``text``."""
+    """Return the sentence that precedes ``body[start:end]``; empty where there is none, or that isn't ``text``."""
     if start <= 0 or body[start:end] != text:
         return ""
     from tidings.writing.screening import find_spans

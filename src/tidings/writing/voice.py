@@ -99,12 +99,9 @@ def _people(text: str) -> list[tuple[str, str]]:
 def _shortened(text: str, full: str, surname: str) -> str:
     titles = "|".join(sorted(TITLES | HONORIFICS, key=len, reverse=True))
     pattern = re.compile(
-        rf"(?P<lead>\b(?:the )?(?:(?:{titles})\.?\s)+(?:of [A-Z]\w+,? )?)?{re.escape(full)}(?P<aside>, (?:the|a|an|who) [^,“”\"]{{3,70}},)?",
+        rf"(?:\b(?:the )?(?:(?:{titles})\.?\s)+(?:of [A-Z]\w+,? )?)?{re.escape(full)}"
+        r"(?:, (?:the|a|an|who) [^,“”\"]{3,70},)?",
         re.I,
     )
-
-    def short(match: re.Match[str]) -> str:
-        return surname
-
-    changed = pattern.sub(short, text)
+    changed = pattern.sub(lambda _: surname, text)
     return changed[:1].upper() + changed[1:]

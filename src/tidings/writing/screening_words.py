@@ -1,0 +1,74 @@
+"""Phrases that mark boilerplate, and words meant for a machine. Data, no code: each is a regular expression."""
+
+__all__ = ["BOILERPLATE", "FOR_MACHINES", "MACHINES", "ORDERS"]
+
+BOILERPLATE: tuple[str, ...] = (
+    r"sign up",
+    r"subscrib\w+",
+    r"newsletter",
+    r"click (?:here|on|the)",
+    r"(?:read|see) (?:more|also)",
+    r"related (?:story|stories|articles?)",
+    r"follow (?:us|him|her|them|me) on",
+    r"on (?:twitter|facebook)",
+    r"e-?mail (?:him|her|us|me)",
+    r"contact (?:him|her|us)",
+    r"all rights reserved",
+    r"copyright",
+    r"file photo",
+    r"photo(?:graph)? by",
+    r"(?:photo|image|credit|picture|watch|video|listen|correction):",
+    r"getty images|shutterstock",
+    r"courtesy of",
+    r"advertise?ments?",
+    r"terms of (?:use|service)|privacy policy",
+    r"download (?:our|the) app",
+    r"(?:hide|toggle) caption|enlarge (?:this )?image",
+    r"this (?:story|article|post|page|report|piece|column) (?:was|is|has|will|originally|first|appeared)",
+    r"updated (?:at|on)",
+    r"editor'?s note",
+    r"contributed to this (?:report|story)",
+    r"(?:reporting|editing|compiled) by",
+    r"is a (?:staff )?(?:writer|reporter|columnist|correspondent) (?:for|at|with)",
+    r"the views expressed",
+    r"log in|create an account|free trial|already a subscriber|available to subscribers|for subscribers",
+    r"story continues|continue reading|scroll down|to read the (?:rest|full)",
+    r"have a tip|join the conversation|share this",
+    r"comments? (?:are|section)",
+    r"trending now|most popular|live updates?",
+    r"the following (?:information|statement|points)",
+    r"what (?:we|is) know",
+)
+
+ORDERS: tuple[str, ...] = (
+    r"(?:ignore|disregard|forget|override|bypass)\b[^.]{0,60}"
+    r"\b(?:previous|prior|above|earlier|all|any|these|your|system)",
+    r"(?:system|developer|hidden|initial) (?:prompt|message|instructions?)",
+    r"as an (?:AI|editor|assistant|journalist),?",
+    r"you (?:are|must|should|will|need to|have to)\b[^.]{0,40}"
+    r"\b(?:now|write|add|include|say|state|answer|respond|output|reply|summari[sz]e|assistant|report that)",
+    r"(?:write|output|print|insert|respond|reply|append|mention|include|add)\b[^.]{0,30}\b"
+    r"(?:in your (?:answer|article|summary|response|output)|the following|verbatim|to the (?:article|summary)|exactly)",
+    r"(?:summari[sz]e|rewrite|translate)\b[^.]{0,20}\b(?:this|the) (?:article|page|text|story|report)",
+    r"note to (?:the )?(?:editor|ai|assistant|model|summari[sz]er|machine|bot|crawler)s?",
+    r"(?:do not|don't|never) (?:mention|cite|reveal|summari[sz]e|attribute|tell)",
+    r"when (?:you )?summari[sz]ing",
+    r"new instructions?",
+    r"instructions? (?:for|to) (?:the )?(?:ai|model|assistant|machine|bot|writer|reader)s?",
+)
+
+MACHINES: tuple[str, ...] = (
+    r"(?:large )?language models?",
+    r"LLMs?",
+    r"AI (?:assistant|model|system|writer|tool|agent)s?",
+    r"chatbots?|chatgpt",
+)
+"""Who is spoken to: told of in news as well, so they count only where somebody is spoken to."""
+
+FOR_MACHINES: tuple[str, ...] = (
+    r"<\s*/?\s*(?:system|user|assistant|script|style|iframe|div|span|img|a)\b",
+    r"\[/?(?:INST|SYS)\]",
+    r"<\|[^|]*\|>",
+    r"#{2,}|```|\{\{|\}\}",
+    r"^\s*(?:system|user|assistant|human|ai)\s*:",
+)

@@ -1,6 +1,5 @@
 """The embedded home: a GGUF model in this process, by way of xllamacpp."""
 
-import os
 import shutil
 import tempfile
 import threading
@@ -61,12 +60,7 @@ class EmbeddedModel:
 
 
 def _library() -> Any:
-    """Return xllamacpp, loaded when first needed.
-
-    Its threads meet many times for each token. By default one that is early spins; where other work shares the
-    processors that makes an answer ten times slower, so they are told to sleep. The setting is read at loading.
-    """
-    os.environ.setdefault("OMP_WAIT_POLICY", "passive")
+    """Return xllamacpp, loaded when first needed: other homes do without its 100 MB."""
     import xllamacpp
 
     return xllamacpp

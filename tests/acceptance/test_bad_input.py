@@ -30,7 +30,7 @@ _FEED = (
 
 class _Faulty(http.server.BaseHTTPRequestHandler):
     def do_GET(self) -> None:
-        base = f"http://127.0.0.1:{self.server.server_address[1]}"
+        base = f"http://{self.headers['Host']}"
         bodies = {
             "/huge.xml": _FEED.format(padding="<!--" + "x" * 40_000_000 + "-->", base=base).encode(),
             "/charset.xml": _FEED.format(padding="", base=base).encode("utf-16"),

@@ -16,7 +16,7 @@ from tidings.writing.language.words import content_stems, find_words
 from tidings.writing.outline import paragraphs
 from tidings.writing.points import Evidence
 from tidings.writing.ports import Model
-from tidings.writing.voice import credit_outlets, shorten_names
+from tidings.writing.voice import credit_outlets, introduce_people, shorten_names
 
 __all__ = ["Composed", "compose"]
 
@@ -41,14 +41,14 @@ class Composed:
 
 def compose(evidence: Evidence, model: Model | None, settings: Settings, progress: Progress, title: str) -> Composed:
     """Write from ``evidence`` with ``model``, or compile extracts without one; raises ``ModelError`` if it fails."""
-    passages = (*evidence.passages, *evidence.titles)
+    passages = (*evidence.passages, *evidence.titles, *(person.passage for person in evidence.people))
     desk = Desk(passages, evidence.outlets, settings.writing.max_copied_words)
     drafter = Drafter(desk, model, settings.writing.samples)
     body = _write_body(evidence, drafter, settings, progress, title)
     body = _beside_denials(body, desk)
     if model is not None:
         body = _fewer_quotes(body, drafter.counts)
-        body = shorten_names(credit_outlets(body, desk), desk)
+        body = introduce_people(shorten_names(credit_outlets(body, desk), desk), desk, evidence.people)
     else:
         body = body[:_EXTRACTS]
     if len(body) < min(_CORE, max(1, len(evidence.points))):

@@ -19,6 +19,7 @@ __all__ = ["Counts", "Drafted", "Drafter"]
 
 _TOKENS = 64
 _CALLS = 16  # of the model for the body of one article; then code alone goes on
+_MORE_FOR_THE_FIRST = 2  # samples: what opens the article matters most
 _HEATS = (0.2, 0.7, 0.9, 1.0)
 _SUPPORTS = 0.5  # share of a sentence's words that a further passage must hold to be cited beside the first
 _WORST = 6  # findings that outweigh any draft: used to choose what to repair
@@ -60,12 +61,13 @@ class Drafter:
     counts: Counts = field(default_factory=Counts)
 
     def write(self, point: Point, previous: str) -> Drafted | None:
-        """Return the sentence for ``point`` that passed, after the sentence ``previous``; None if none did."""
-        drafted = (self._brief(point, previous) or self._drafted(point, previous)) if self.model else None
-        if drafted is None and self.model:
-            drafted = self._moved(point, previous)
-        if drafted is None:
-            drafted = self.extract(point, previous)
+        """Return the sentence for ``point`` that passed, after the sentence ``previous``; None if none did.
+
+        A short passage is told as it stands. Else the model's samples are tried, then the passage in another order by
+        code (which costs nothing), a repair of the best sample, and an extract.
+        """
+        drafted = self._told(point, previous) if self.model else None
+        drafted = drafted or self.extract(point, previous)
         if drafted is None:
             self.counts.withheld += 1
         elif drafted.origin is Origin.DRAFT:
@@ -75,6 +77,15 @@ class Drafter:
         else:
             self.counts.replaced += 1
         return drafted
+
+    def _told(self, point: Point, previous: str) -> Drafted | None:
+        failed: list[tuple[int, str, Verdict]] = []
+        return (
+            self._brief(point, previous)
+            or self._sampled(point, previous, failed)
+            or self._moved(point, previous)
+            or self._repaired(point, previous, failed)
+        )
 
     def ask(self, messages: Sequence[Message], attempt: int, max_tokens: int = _TOKENS) -> str:
         """Return the model's answer as one clean line; empty if it gave none that can be used."""
@@ -92,10 +103,11 @@ class Drafter:
         self.counts.calls += 1
         return clean_answer(answer.text)
 
-    def _drafted(self, point: Point, previous: str) -> Drafted | None:
+    def _sampled(self, point: Point, previous: str, failed: list[tuple[int, str, Verdict]]) -> Drafted | None:
+        """Return the first sample that passes; those that don't are put in ``failed`` with their number of findings."""
         source = with_days(point.lead.text, point.lead.dated)
-        failed: list[tuple[int, str, Verdict]] = []
-        for attempt in range(self.samples):
+        tries = self.samples if previous else self.samples + _MORE_FOR_THE_FIRST
+        for attempt in range(tries):
             if self.counts.calls >= _CALLS:
                 break
             text = self.ask(rewrite_prompt(source), attempt)
@@ -104,11 +116,14 @@ class Drafter:
                 return passed
             if text and verdict is not None:
                 failed.append((len(verdict.findings), text, verdict))
-        if not failed:
+        return None
+
+    def _repaired(self, point: Point, previous: str, failed: Sequence[tuple[int, str, Verdict]]) -> Drafted | None:
+        """Return the best of the samples that ``failed``, written once more with the reason, if it passes now."""
+        count, text, verdict = min(failed, key=lambda one: one[0], default=(_WORST, "", None))
+        if count >= _WORST or verdict is None or self.counts.calls >= _CALLS:
             return None
-        count, text, verdict = min(failed, key=lambda one: one[0])
-        if count >= _WORST or self.counts.calls >= _CALLS:
-            return None
+        source = with_days(point.lead.text, point.lead.dated)
         again = self.ask(repair_prompt(source, text, verdict.reason), self.samples)
         passed, _ = self._settle(again, point, previous, Origin.REPAIR)
         return passed

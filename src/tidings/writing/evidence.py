@@ -15,6 +15,7 @@ from tidings.writing.language.quotations import find_quotations
 from tidings.writing.language.words import find_words
 from tidings.writing.matching import Matcher, Weighted, clashing_numbers, contained, cosine
 from tidings.writing.outline import order_points, part_of
+from tidings.writing.people import find_people
 from tidings.writing.points import Evidence, Point
 from tidings.writing.spans import Span, collect_spans, is_partial, make_passage, title_span, usable_reports
 
@@ -42,7 +43,8 @@ def gather_evidence(reports: Sequence[Report], outlets: Mapping[OutletId, Outlet
     chosen = board.choose(_THIN_POINTS if thin else _POINTS, strict=not thin)
     points, passages = _number(chosen)
     titles = _titles(board, usable, outlets, len(passages))
-    return Evidence(points, passages, titles, tuple(report.id for report in usable), names, thin)
+    people = find_people(spans, len(passages) + len(titles) + 1)
+    return Evidence(points, passages, titles, tuple(report.id for report in usable), names, people, thin)
 
 
 @dataclass(slots=True)

@@ -38,6 +38,8 @@ _AGENT = re.compile(r"\bby\s+(?:the\s+)?(?:\w+\s+){0,2}$", re.I)
 _SORTS = {Kind.ACCUSED, Kind.DENIED}
 _HE, _SHE, _THEY, _IT = ("he", "him", "his"), ("she", "her", "hers"), ("they", "their", "them"), ("it", "its")
 _PRONOUNS = {one: group for group in (_HE, _SHE, _THEY, _IT) for one in group}
+_PLACE_NAME = re.compile(r"\b([Ii]n|[Aa]t|[Nn]ear|[Ff]rom)\s(?:the\s)?([A-Z][\w-]+)")
+_PLACE_GROUPS = (("in", "at"), ("near",), ("from",))
 _FEWEST_PAIRS = 4
 _REACH = 3
 _KEPT = 0.5
@@ -55,8 +57,21 @@ def find_liberties(text: str, cited: Sequence[Passage], *, whole: bool = True) -
     stems = content_stems(text)
     nearest = max(cited, key=lambda passage: len(stems & content_stems(passage.text)))
     found = [*_order(text, nearest.text), *_words(text, cited), *_scope(text, cited), *_sort(text, cited)]
-    found += [*_pronouns(text, cited), *_doubled(text)]
+    found += [*_pronouns(text, cited), *_moved_places(text, cited), *_doubled(text)]
     return [*found, *_neighbours(text, cited)] if whole else found
+
+
+def _moved_places(text: str, cited: Sequence[Passage]) -> list[Finding]:
+    """Find "in Merrow" where the passages have the name, but nothing in it: "near the port of Merrow" is elsewhere."""
+    for place, name in _PLACE_NAME.findall(mask_quotations(plain(text))):
+        near = "|".join(next(group for group in _PLACE_GROUPS if place.lower() in group))
+        known = (
+            rf"\b(?:{near}|across|throughout)\s(?:the\s)?(?:[A-Z][\w-]+\s)*{re.escape(name)}\b|\b{re.escape(name)}'s\b"
+        )
+        texts = [plain(passage.text) for passage in cited]
+        if any(name in one for one in texts) and not any(re.search(known, one, re.I) for one in texts):
+            return [Finding(Rule.SWAP, f"{place} {name}", f'The text does not say "{place} {name}".')]
+    return []
 
 
 def _pronouns(text: str, cited: Sequence[Passage]) -> list[Finding]:

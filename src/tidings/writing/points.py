@@ -7,7 +7,7 @@ from tidings.ids import ReportId
 from tidings.writing.conflicts import Figure
 from tidings.writing.entities import Passage, Strength
 
-__all__ = ["Evidence", "Part", "Point"]
+__all__ = ["Evidence", "Part", "Person", "Point"]
 
 
 class Part(IntEnum):
@@ -51,6 +51,16 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who speaks: ``introduced`` is the full name with the role that ``passage`` gives."""
+
+    surname: str
+    full: str
+    introduced: str
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """What an article is written from: points in the order of telling, and all ``passages`` by their numbers.
 
@@ -63,4 +73,5 @@ class Evidence:
     titles: tuple[Passage, ...]
     reports: tuple[ReportId, ...]
     outlets: tuple[str, ...]
+    people: tuple[Person, ...]
     thin: bool

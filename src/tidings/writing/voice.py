@@ -9,10 +9,12 @@ from tidings.writing.desk import Desk
 from tidings.writing.draft import Drafted
 from tidings.writing.entities import Strength
 from tidings.writing.language.names import HONORIFICS, TITLES, find_names
+from tidings.writing.language.quotations import mask_quotations
 from tidings.writing.language.text import plain
-from tidings.writing.language.words import find_words
+from tidings.writing.language.words import content_stems, find_words
+from tidings.writing.points import Person
 
-__all__ = ["credit_outlets", "shorten_names"]
+__all__ = ["credit_outlets", "introduce_people", "shorten_names"]
 
 _LONG = 34  # words from which a sentence takes no credit on top
 
@@ -105,3 +107,34 @@ def _shortened(text: str, full: str, surname: str) -> str:
     )
     changed = pattern.sub(lambda _: surname, text)
     return changed[:1].upper() + changed[1:]
+
+
+def introduce_people(body: Sequence[Drafted], desk: Desk, people: Sequence[Person]) -> list[Drafted]:
+    """Return ``body`` with the full name and the role of each of ``people`` at the first mention outside quotations."""
+    waiting = {person.surname: person for person in people}
+    told: list[Drafted] = []
+    for one in body:
+        for surname in [name for name in waiting if re.search(rf"\b{re.escape(name)}\b", mask_quotations(one.text))]:
+            person = waiting.pop(surname)
+            one = _introduced(one, person, told[-1].text if told else "", desk) or one
+        told.append(one)
+    return told
+
+
+def _introduced(one: Drafted, person: Person, previous: str, desk: Desk) -> Drafted | None:
+    """Return ``one`` with ``person`` introduced, if the check agrees; None where the sentence says who it is."""
+    role = content_stems(person.introduced.removeprefix(person.full))
+    if role & content_stems(one.text) or person.surname in previous:
+        return None
+    named = re.compile(rf"(?:{re.escape(person.full)}|(?<![A-Z\w]\s){re.escape(person.surname)})(?!['’\w])")
+    match = named.search(mask_quotations(one.text))
+    if match is None:
+        return None
+    for words in (person.introduced, person.full):
+        after = one.text[match.end() :]
+        words = words.rstrip(",") if after[:1] in {",", ".", ";", ":"} else words
+        text = one.text[: match.start()] + words + after
+        cites = tuple(dict.fromkeys((*one.cites, person.passage.n)))
+        if text != one.text and desk.judge(text, cites, previous=previous).passed:
+            return replace(one, text=text, cites=cites)
+    return None

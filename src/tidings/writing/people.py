@@ -1,0 +1,54 @@
+"""Who people are, as the reports introduce them: full name and role, for their first mention."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tidings.writing.attribution import find_attributions
+from tidings.writing.language.text import squeeze
+from tidings.writing.points import Person
+from tidings.writing.spans import Span, make_passage
+
+__all__ = ["find_people"]
+
+_NAME = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,2}"
+_ROLE = r"(?:the|a|an) [a-z][^,.;“”\"]{3,58}"
+_NAME_ROLE = re.compile(rf"(?P<full>{_NAME}), (?P<role>{_ROLE})(?=[,.])")
+_ROLE_NAME = re.compile(
+    rf"(?:^|, |said |by |“ ?)(?P<role>[Tt]he [a-z][^,.;“”\"]{{3,58}}), (?P<full>{_NAME})(?=,| said)"
+)
+_UNFIT = re.compile(r"\b(?:its|his|her|their|who|that|which|same|them|whom|other|day|one)\b|\d")
+_LONGEST_ROLE = 9  # words
+
+
+def find_people(spans: Sequence[Span], first: int) -> tuple[Person, ...]:
+    """Return the people who speak in ``spans`` and are introduced there; their passages are numbered from ``first``.
+
+    Each is introduced by the earliest sentence that gives full name and role, and known by the last name.
+    """
+    speaking = set(_speakers(spans))
+    found: dict[str, Person] = {}
+    for span in spans:
+        for full, role in _introductions(span.text):
+            surname = full.split()[-1]
+            if surname not in found and (surname in speaking or full in speaking):
+                passage = make_passage(span, first + len(found))
+                found[surname] = Person(surname, full, f"{full}, {role},", passage)
+    return tuple(found.values())
+
+
+def _speakers(spans: Sequence[Span]) -> Iterator[str]:
+    for span in spans:
+        for one in find_attributions(span.text, span.before):
+            names = re.findall(rf"{_NAME}|[A-Z][\w'’-]+", one.source)
+            yield from names[:2]
+            yield from (name.split()[-1] for name in names[:2])
+
+
+def _introductions(text: str) -> Iterator[tuple[str, str]]:
+    flat = squeeze(text)
+    for pattern in (_NAME_ROLE, _ROLE_NAME):
+        for match in pattern.finditer(flat):
+            role = match["role"]
+            if _UNFIT.search(role) or len(role.split()) > _LONGEST_ROLE:
+                continue
+            yield match["full"], role[:1].lower() + role[1:]

@@ -9,7 +9,6 @@ from time import perf_counter
 from typing import Any
 
 from tidings.errors import NotFoundError
-from tidings.sources.worker import read_page
 
 __all__ = ["eval_extraction", "score_text"]
 
@@ -54,6 +53,9 @@ def eval_extraction(path: Path, every: int = 1) -> dict[str, Any]:
 
 def _text_of(body: bytes, url: str) -> str:
     try:
+        # Trafilatura and its kin take 40 MB, which no other command needs.
+        from tidings.sources.worker import read_page
+
         return str(read_page(body, url)["text"])
     except Exception:
         # In its own process a page that breaks a library is a failure of that page alone; here it is counted as one.

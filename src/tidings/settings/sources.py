@@ -20,7 +20,7 @@ class SourceSettings(Group):
     """Feeds of more bytes are refused."""
     max_page_bytes: int = Field(default=4_000_000, gt=0)
     """Pages of more bytes are refused."""
-    extract_workers: int = Field(default=2, ge=1, le=64)
+    extract_workers: int = Field(default=1, ge=1, le=64)
     """Processes that turn pages into text."""
     extract_timeout_s: float = Field(default=10.0, gt=0)
     """Seconds that one page may take before its process is stopped."""

@@ -42,7 +42,7 @@ class StaticEmbedder:
             raise ModelDamagedError(f"The word vectors in {folder} can't be read: {error}.", _REMEDY) from error
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
-        self._vectors: NDArray[np.float32] = weights.astype(np.float32)
+        self._vectors: NDArray[np.float16] = weights  # half the memory; rows are widened as they are used
 
     @property
     def dimensions(self) -> int:
@@ -54,7 +54,7 @@ class StaticEmbedder:
         rows = np.zeros((len(texts), self.dimensions), np.float32)
         for row, encoded in enumerate(self._tokenizer.encode_batch(list(texts), add_special_tokens=False)):
             if encoded.ids:
-                rows[row] = self._vectors[encoded.ids].mean(axis=0)
+                rows[row] = self._vectors[encoded.ids].mean(axis=0, dtype=np.float32)
         return unit_rows(rows)
 
 

@@ -28,7 +28,7 @@ class _Vectors:
         folder = Path(str(found.origin)).parent if found else Path()
         self._table: NDArray[np.float16] = next(iter(load_file(folder / _WEIGHTS).values()))
         self._tokens = Tokenizer.from_file(str(folder / _TOKENS))
-        self.centre: NDArray[np.float32] = self._table.astype(np.float32).mean(axis=0)
+        self.centre: NDArray[np.float32] = self._table.mean(axis=0, dtype=np.float32)
 
     def vector(self, word: str) -> NDArray[np.float32]:
         ids = self._tokens.encode(word, add_special_tokens=False).ids

@@ -1,5 +1,6 @@
 """Picking the evidence of an article: points, each one fact with its passages, for coverage and novelty."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -30,6 +31,7 @@ _NEAR = 0.13  # centrality that the own voice of one outlet alone must have
 _POINTS = 15
 _TITLED = 0.3  # weight of what a sentence shares with the reports' titles
 _THIN_WORDS = 180  # usable words in all, below which there is enough for a brief only
+_PLAYFUL = re.compile(r"[“”\"‘:;]|(?<!\w)'")  # marks of titles that play or quote
 _THIN_POINTS = 8  # to choose the brief's two to four sentences from
 
 
@@ -215,10 +217,21 @@ def _number(chosen: list[_Choice]) -> tuple[tuple[Point, ...], tuple[Passage, ..
 def _titles(
     board: _Board, reports: Sequence[Report], outlets: Mapping[OutletId, Outlet], taken: int
 ) -> tuple[Passage, ...]:
-    """Return the reports' titles as passages, those first whose sentences are most central to the story."""
-    weight: dict[ReportId, float] = {}
+    """Return the reports' titles as passages, those first that say what the other titles and the reports say most."""
+    spans = [title_span(report, outlets[report.outlet_id]) for report in reports if report.outlet_id in outlets]
+    usable = [span for span in spans if span is not None]
+    read = Matcher([span.text for span in usable])
+    heads = [read.read(span.text) for span in usable]
+    central: dict[ReportId, float] = {}
     for i, span in enumerate(board.spans):
-        weight[span.report.id] = max(weight.get(span.report.id, 0.0), float(board.central[i]))
-    ranked = sorted(reports, key=lambda report: -weight.get(report.id, 0.0))
-    spans = [title_span(report, outlets[report.outlet_id]) for report in ranked if report.outlet_id in outlets]
-    return tuple(make_passage(span, taken + 1 + i) for i, span in enumerate(span for span in spans if span))
+        central[span.report.id] = max(central.get(span.report.id, 0.0), float(board.central[i]))
+
+    def weight(place: int) -> float:
+        span = usable[place]
+        others = [contained(head, heads[place]) for i, head in enumerate(heads) if i != place]
+        shared = sum(others) / len(others) if others else 0.0
+        playful = 0.1 * bool(_PLAYFUL.search(span.text)) + 0.15 * is_partial(span.outlet)
+        return shared + 0.5 * central.get(span.report.id, 0.0) - playful
+
+    ranked = sorted(range(len(usable)), key=lambda place: -weight(place))
+    return tuple(make_passage(usable[place], taken + 1 + i) for i, place in enumerate(ranked))

@@ -1,5 +1,7 @@
 """``tidings bench``: speed and safety, in figures."""
 
+from typing import Literal
+
 from cyclopts import App
 from rich.table import Table
 
@@ -25,12 +27,12 @@ def _answer(result: dict[str, object], json: bool) -> int:
 
 
 @app.command
-def pipeline(*, json: bool = False) -> int:
-    """Take the sample day through every stage, without a model.
+def pipeline(*, model: Literal["none", "embedded"] = "none", json: bool = False) -> int:
+    """Take the sample day through every stage once.
 
-    Example: `tidings bench pipeline --json`
+    Example: `tidings bench pipeline --model embedded --json`
     """
-    return _answer(bench_pipeline(), json)
+    return _answer(bench_pipeline(model), json)
 
 
 @app.command

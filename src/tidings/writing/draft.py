@@ -2,13 +2,14 @@
 
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tidings.errors import ModelAnswerError
 from tidings.writing.check import Rule, Verdict
 from tidings.writing.desk import Desk
 from tidings.writing.entities import Origin, Passage, Strength
 from tidings.writing.extracts import as_it_stands, extracts, name_speaker
+from tidings.writing.language.quotations import find_quotations
 from tidings.writing.language.words import content_stems
 from tidings.writing.moves import told_in_other_order
 from tidings.writing.points import Point
@@ -18,10 +19,11 @@ from tidings.writing.prompts import clean_answer, repair_prompt, rewrite_prompt,
 __all__ = ["Counts", "Drafted", "Drafter"]
 
 _TOKENS = 64
-_CALLS = 16  # of the model for the body of one article; then code alone goes on
+_CALLS = 9  # of the model for the body of one article; then code alone goes on
 _MORE_FOR_THE_FIRST = 2  # samples: what opens the article matters most
 _HEATS = (0.2, 0.7, 0.9, 1.0)
 _SUPPORTS = 0.5  # share of a sentence's words that a further passage must hold to be cited beside the first
+_MOSTLY = 0.55  # share of a passage in quotation marks from which it is a quotation
 _WORST = 6  # findings that outweigh any draft: used to choose what to repair
 
 
@@ -82,6 +84,7 @@ class Drafter:
         failed: list[tuple[int, str, Verdict]] = []
         return (
             self._brief(point, previous)
+            or self._quoted(point, previous)
             or self._sampled(point, previous, failed)
             or self._moved(point, previous)
             or self._repaired(point, previous, failed)
@@ -124,7 +127,8 @@ class Drafter:
         if count >= _WORST or verdict is None or self.counts.calls >= _CALLS:
             return None
         source = with_days(point.lead.text, point.lead.dated)
-        again = self.ask(repair_prompt(source, text, verdict.reason), self.samples)
+        copied = any(finding.rule is Rule.COPYING for finding in verdict.findings)
+        again = self.ask(repair_prompt(source, text, verdict.reason, turn=copied), self.samples)
         passed, _ = self._settle(again, point, previous, Origin.REPAIR)
         return passed
 
@@ -135,19 +139,24 @@ class Drafter:
         if not text:
             return None, None
         first: Verdict | None = None
-        for words in (text, *_attributed(text, point)):
+        for words in (text, *_attributed(text, point), *_reordered(text, point)):
             for cites in _citings(words, point):
                 verdict = self.desk.judge_draft(words, cites, previous=previous)
                 if verdict.passed:
                     return Drafted(words, cites, verdict.strength, verdict.speaker, origin, point), None
                 first = first or verdict
-            if first is not None and not _lost_speaker(first):
+            if first is not None and not _mendable(first):
                 break
         return None, first
 
     def _brief(self, point: Point, previous: str) -> Drafted | None:
         """Return the passage as it stands where it is short: no model words it better, and it is no copy."""
         return self._first_passed([as_it_stands(point.lead, self.desk.max_copied)], point, previous)
+
+    def _quoted(self, point: Point, previous: str) -> Drafted | None:
+        """Return an extract of a passage that mostly is a quotation: a model could only spoil it."""
+        quoted = sum(quote.end - quote.start for quote in find_quotations(point.lead.text))
+        return self.extract(point, previous) if quoted >= _MOSTLY * len(point.lead.text) else None
 
     def _moved(self, point: Point, previous: str) -> Drafted | None:
         """Return the passage told in another order by code, if one such telling passes."""
@@ -176,8 +185,15 @@ class Drafter:
                 yield words, passage, Origin.EXTRACT
 
 
-def _lost_speaker(verdict: Verdict) -> bool:
-    return any(finding.rule is Rule.STRENGTH for finding in verdict.findings)
+def _mendable(verdict: Verdict) -> bool:
+    """Say whether code may put right what is wrong: an attribution that is lost, a run of words that is copied."""
+    return all(finding.rule in {Rule.STRENGTH, Rule.COPYING} for finding in verdict.findings)
+
+
+def _reordered(text: str, point: Point) -> Iterator[str]:
+    """Yield the draft ``text`` in other orders: a run that is too long may be parted so."""
+    draft = replace(point.lead, text=text)
+    yield from (words for words in told_in_other_order(draft) if words != text)
 
 
 def _attributed(text: str, point: Point) -> Iterator[str]:

@@ -38,6 +38,7 @@ _AGENT = re.compile(r"\bby\s+(?:the\s+)?(?:\w+\s+){0,2}$", re.I)
 _SORTS = {Kind.ACCUSED, Kind.DENIED}
 _HE, _SHE, _THEY, _IT = ("he", "him", "his"), ("she", "her", "hers"), ("they", "their", "them"), ("it", "its")
 _PRONOUNS = {one: group for group in (_HE, _SHE, _THEY, _IT) for one in group}
+_ARTICLES = frozenset(word_list("the a an has have had and"))
 _PLACE_NAME = re.compile(r"\b([Ii]n|[Aa]t|[Nn]ear|[Ff]rom)\s(?:the\s)?([A-Z][\w-]+)")
 _PLACE_GROUPS = (("in", "at"), ("near",), ("from",))
 _FEWEST_PAIRS = 4
@@ -131,6 +132,8 @@ def _free(text: str, source: str, mine: int, theirs: int) -> bool:
     if _says(text, mine) or _says(source, theirs):
         return True
     start, origin = _phrase_start(text, mine), _phrase_start(source, theirs)
+    if _lead_in(text, start) and _lead_in(text, start) == _lead_in(source, origin):
+        return True  # "port of Brinewick", "if the Supreme Court": it moved with the words that it belongs to
     if bool(_AGENT.search(text[:start])) != bool(_AGENT.search(source[:origin])):
         return True
     return bool(_PLACED.search(text[:start]) and _PLACED.search(source[:origin]))
@@ -138,6 +141,15 @@ def _free(text: str, source: str, mine: int, theirs: int) -> bool:
 
 def _phrase_start(text: str, at: int) -> int:
     return next((name.start for name in find_names(text) if name.start <= at < name.end), at)
+
+
+def _lead_in(text: str, start: int) -> tuple[str, ...]:
+    """Return the two words before ``start``, where no comma or stop parts them from it; else nothing."""
+    before = plain(text[:start])
+    if re.search(r"[,;.:]\s*$", before):
+        return ()
+    words = [word.low for word in find_words(before)[-2:]]
+    return tuple(words) if len(words) == 2 and not set(words) <= _ARTICLES else ()
 
 
 def _says(text: str, at: int) -> bool:

@@ -61,9 +61,15 @@ def rewrite_prompt(text: str) -> list[Message]:
     return _with_examples(_SYSTEM, _EXAMPLES, text)
 
 
-def repair_prompt(text: str, draft: str, reason: str) -> list[Message]:
-    """Return the prompt that asks for a better rewriting of ``text`` than ``draft``, and says what was wrong."""
+def repair_prompt(text: str, draft: str, reason: str, *, turn: bool = False) -> list[Message]:
+    """Return the prompt that asks for a better rewriting of ``text`` than ``draft``, and says what was wrong.
+
+    ``turn`` asks to begin with what now comes last.
+    """
     told = f"That was wrong: {reason} Rewrite the text once more, truer to it, in one sentence of at most 30 words."
+    last = _LAST_PHRASE.findall(plain(text))
+    if turn and last:
+        told += f" Begin with “{last[-1][:1].upper()}{last[-1][1:]}”."
     return [*rewrite_prompt(text), Message("assistant", draft), Message("user", told)]
 
 
@@ -83,6 +89,9 @@ def _fenced(text: str) -> str:
     return f"<<<{typographic(squeeze(text)).replace('<', '‹').replace('>', '›')}>>>"
 
 
+_LAST_PHRASE = re.compile(
+    r"\b(?:in|on|at|for|after|with|by|from|during|between|over) (?:[\w'-]+ ){1,3}[\w'-]+(?=[ .,])"
+)
 _OPENING = re.compile(r'(^|[\s(\[—–-])"')
 
 

@@ -24,6 +24,10 @@ _VAGUE = re.compile(
     r"two governments))",
     re.I,
 )
+_TOLD_BEFORE = re.compile(
+    r"(?:But|And|So|Yet|Still|However|Meanwhile|Then|Also)\b|The (?:accusation|denial|claim|allegation|statement|report|"
+    r"announcement|move|row|note|company|measures?|sum|decision|two|three|men|women|group|document|figures?|pair|officials?|incident)\b"
+)
 _KEY_WORDS = 8
 _KEY_MATCH = 3
 _ACCUSING = re.compile(r"\b(?:accus|alleg|claim|den(?:y|ie)|suspect|charge|reject)", re.I)
@@ -62,7 +66,7 @@ class Span:
     def leans_back(self) -> bool:
         """Say whether its first word means something in the sentence before."""
         words = find_words(self.text)
-        return bool(words) and words[0].low in _PRONOUNS
+        return bool(words) and (words[0].low in _PRONOUNS or bool(_TOLD_BEFORE.match(self.text)))
 
 
 def usable_reports(reports: Sequence[Report]) -> list[Report]:

@@ -16,6 +16,7 @@ from tidings.writing.points import Person
 
 __all__ = ["credit_outlets", "introduce_people", "shorten_names"]
 
+_VERBS = "said|says|told|wrote|added|denied|accused|asked|called|announced|warned|is|was|has|had|will|would"
 _LONG = 34  # words from which a sentence takes no credit on top
 
 
@@ -102,7 +103,7 @@ def _shortened(text: str, full: str, surname: str) -> str:
     titles = "|".join(sorted(TITLES | HONORIFICS, key=len, reverse=True))
     pattern = re.compile(
         rf"(?:\b(?:the )?(?:(?:{titles})\.?\s)+(?:of [A-Z]\w+,? )?)?{re.escape(full)}"
-        r"(?:, (?:the|a|an|who) [^,“”\"]{3,70},)?",
+        rf"(?:, (?:the|a|an|who) [^,“”\"]{{3,70}},(?= (?:{_VERBS})\b))?",
         re.I,
     )
     changed = pattern.sub(lambda _: surname, text)

@@ -15,11 +15,12 @@ from tidings.writing.moves import told_in_other_order
 from tidings.writing.points import Point
 from tidings.writing.ports import Message, Model
 from tidings.writing.prompts import clean_answer, repair_prompt, rewrite_prompt, with_days
+from tidings.writing.rewordings import reword
 
 __all__ = ["Counts", "Drafted", "Drafter"]
 
 _TOKENS = 64
-_CALLS = 9  # of the model for the body of one article; then code alone goes on
+_CALLS = 6  # of the model for the body of one article; then code alone goes on
 _MORE_FOR_THE_FIRST = 2  # samples: what opens the article matters most
 _HEATS = (0.2, 0.7, 0.9, 1.0)
 _SUPPORTS = 0.5  # share of a sentence's words that a further passage must hold to be cited beside the first
@@ -160,7 +161,8 @@ class Drafter:
 
     def _moved(self, point: Point, previous: str) -> Drafted | None:
         """Return the passage told in another order by code, if one such telling passes."""
-        return self._first_passed(told_in_other_order(point.lead), point, previous)
+        told = (words for text in told_in_other_order(point.lead) for words in (text, reword(text)))
+        return self._first_passed(told, point, previous)
 
     def _first_passed(self, texts: Iterable[str], point: Point, previous: str) -> Drafted | None:
         for text in texts:
@@ -191,9 +193,11 @@ def _mendable(verdict: Verdict) -> bool:
 
 
 def _reordered(text: str, point: Point) -> Iterator[str]:
-    """Yield the draft ``text`` in other orders: a run that is too long may be parted so."""
-    draft = replace(point.lead, text=text)
-    yield from (words for words in told_in_other_order(draft) if words != text)
+    """Yield the draft ``text`` in equal wordings and other orders: a run that is too long may be parted so."""
+    yield reword(text)
+    for words in told_in_other_order(replace(point.lead, text=text)):
+        yield words
+        yield reword(words)
 
 
 def _attributed(text: str, point: Point) -> Iterator[str]:

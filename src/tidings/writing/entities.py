@@ -98,7 +98,7 @@ class WritingStats:
 
     first_pass: int = 0
     repaired: int = 0
-    replaced: int = 0  # by an attributed extract
+    replaced: int = 0  # by code: the passage in another order, or an attributed extract
     withheld: int = 0
     seconds: float = 0.0
     tokens_in: int = 0

@@ -26,7 +26,8 @@ _VAGUE = re.compile(
 )
 _TOLD_BEFORE = re.compile(
     r"(?:But|And|So|Yet|Still|However|Meanwhile|Then|Also)\b|The (?:accusation|denial|claim|allegation|statement|report|"
-    r"announcement|move|row|note|company|measures?|sum|decision|two|three|men|women|group|document|figures?|pair|officials?|incident)\b"
+    r"announcement|move|row|note|company|measures?|sum|decision|two|three|men|women|group|document|figures?|pair|"
+    r"officials?|incident)\b"
 )
 _KEY_WORDS = 8
 _KEY_MATCH = 3

@@ -25,7 +25,8 @@ _VAGUE = re.compile(
     re.I,
 )
 _TOLD_BEFORE = re.compile(
-    r"(?:But|And|So|Yet|Still|However|Meanwhile|Then|Also)\b|The (?:accusation|denial|claim|allegation|statement|report|"
+    r"(?:But|And|So|Yet|Still|However|Meanwhile|Then|Also)\b|"
+    r"The (?:accusation|denial|claim|allegation|statement|report|"
     r"announcement|move|row|note|company|measures?|sum|decision|two|three|men|women|group|document|figures?|pair|"
     r"officials?|incident)\b"
 )

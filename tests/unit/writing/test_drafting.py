@@ -12,14 +12,18 @@ from tidings.testing.model import FakeModel
 from tidings.testing.reports import STORM, build_reports
 from tidings.writing.compose import Composed, compose
 from tidings.writing.desk import Desk
+from tidings.writing.draft import Drafted
 from tidings.writing.entities import Form, Origin, Passage, Role, Strength
 from tidings.writing.evidence import gather_evidence
 from tidings.writing.extracts import attributed_start, attributed_title, extracts, name_speaker
 from tidings.writing.fidelity import find_liberties
 from tidings.writing.language.words import find_words
+from tidings.writing.moves import told_in_other_order
 from tidings.writing.operations import decide_rewrite, evidence_digest, make_slug
 from tidings.writing.ports import Model
 from tidings.writing.prompts import clean_answer, rewrite_prompt, typographic, with_days
+from tidings.writing.rewordings import reword
+from tidings.writing.voice import introduce_people
 
 _TUESDAY = datetime(2031, 5, 6, 9, tzinfo=UTC)
 _SETTINGS = load_settings()
@@ -134,6 +138,32 @@ def test_a_draft_may_not_turn_widen_or_fill_up_what_it_tells(source: str, draft:
 )  # fmt: skip
 def test_a_draft_may_turn_its_sentence_round(source: str, draft: str) -> None:
     assert not find_liberties(draft, [_passage(source)])
+
+
+def test_equal_wordings_are_swapped_outside_quotations_only() -> None:
+    text = "Dorn said that about 40 boats were lost near the pier: “about 40 near the pier”."
+    assert reword(text) == "Dorn said around 40 boats were lost close to the pier: “about 40 near the pier”."
+
+
+def test_passages_are_told_in_another_order_with_the_same_words() -> None:
+    told = list(told_in_other_order(_passage("The storm left 40,000 homes dark on Tuesday, Ansel Grid said.")))
+    assert "According to Ansel Grid, the storm left 40,000 homes dark on Tuesday." in told
+    assert list(told_in_other_order(_passage("“We go,” she said."))) == []
+
+
+def test_people_are_introduced_once_with_the_role_that_a_report_gives() -> None:
+    people = {person.surname: person.introduced for person in _EVIDENCE.people}
+    assert people["Dorn"] == "Pavel Dorn, the head of Ansel Grid,"
+    passages = (*_EVIDENCE.passages, *(person.passage for person in _EVIDENCE.people))
+    desk = Desk(passages, _EVIDENCE.outlets, 12)
+    quoting = next(point for point in _EVIDENCE.points if "Dorn" in point.lead.text)
+    lead = quoting.lead
+    text = "By Thursday most homes would have power again, Dorn said."
+    first = Drafted(text, (lead.n,), lead.strength, "Dorn", Origin.DRAFT, quoting)
+    again = replace(first, text="Dorn said so.")
+    told = introduce_people([first, again], desk, _EVIDENCE.people)
+    assert told[0].text == "By Thursday most homes would have power again, Pavel Dorn, the head of Ansel Grid, said."
+    assert told[1].text == "Dorn said so."
 
 
 def test_the_desk_holds_the_copying_limit_and_the_form_of_headlines() -> None:

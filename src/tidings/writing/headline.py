@@ -24,7 +24,7 @@ def write_headline(body: Sequence[Drafted], evidence: Evidence, drafter: Drafter
     if drafter.model is not None:
         for base in _bases(body):
             for attempt in range(drafter.samples):
-                text = _bare(drafter.ask(headline_prompt(base.text), attempt, _TOKENS))
+                text = _bare(drafter.ask(headline_prompt(_source(base)), attempt, _TOKENS))
                 found = _passed(text, base, drafter, Origin.DRAFT)
                 if found is not None:
                     return found
@@ -45,6 +45,11 @@ def _bases(body: Sequence[Drafted]) -> list[Drafted]:
 def _figure_only(one: Drafted) -> bool:
     """Say whether ``one`` only gives the other figure of a conflict: it means nothing without the sentence before."""
     return one.point.rival is not None and one.cites == (one.point.rival.n,)
+
+
+def _source(one: Drafted) -> str:
+    """Return what a headline is made from: the sentence, or where it only quotes a report, the words quoted."""
+    return one.point.lead.text if one.origin is Origin.EXTRACT and one.point.lead.text else one.text
 
 
 def _bare(text: str) -> str:

@@ -43,7 +43,7 @@ def _write(parts: Parts, progress: Progress, stopping: Callable[[], bool], summa
     model = parts.open_model()
     limit = parts.settings.writing.max_articles_per_run
     while len(summary.written) < limit and not stopping():
-        result = write_next(parts.database, model, parts.clock, parts.settings, progress)
+        result = write_next(parts.database, model, parts.open_embedder(), parts.clock, parts.settings, progress)
         if result is None:
             return
         summary.written.append(result)

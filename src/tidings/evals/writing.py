@@ -13,6 +13,7 @@ from tidings.ids import OutletId, mint_outlet_id, mint_report_id
 from tidings.progress import Silent
 from tidings.settings import Settings
 from tidings.sources.entities import Outlet, Report, Rights, Stage
+from tidings.stories.vectors import StaticEmbedder
 from tidings.writing.check import longest_copied_run
 from tidings.writing.compose import Composed, compose
 from tidings.writing.entities import Passage, Role
@@ -64,10 +65,11 @@ def _measure(
     scores: list[tuple[float, float, float]] = []
     fared: Counter[str] = Counter()
     longest = tokens = 0
+    embedder = StaticEmbedder()
     began = time.monotonic()
     for number, row in enumerate(rows):
         reports, outlets = build_reports(number, row["sources"])
-        evidence = gather_evidence(reports, outlets)
+        evidence = gather_evidence(reports, outlets, embedder)
         composed = compose(evidence, model, settings, Silent(), f"row {number}")
         counts = composed.counts
         fared.update(first=counts.first_pass, repaired=counts.repaired, replaced=counts.replaced, lost=counts.withheld)

@@ -1,5 +1,6 @@
 """One sentence for one point: the model's, a repair, code's, an extract, or nothing; each judged at the desk."""
 
+import re
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -25,6 +26,7 @@ _MORE_FOR_THE_FIRST = 2  # samples: what opens the article matters most
 _HEATS = (0.2, 0.7, 0.9, 1.0)
 _SUPPORTS = 0.5  # share of a sentence's words that a further passage must hold to be cited beside the first
 _MOSTLY = 0.55  # share of a passage in quotation marks from which it is a quotation
+_LEANS = re.compile(r": “(?:He|She|They|It|His|Her|Their|Its|But|And|This|That|These|Those) ")
 _WORST = 6  # findings that outweigh any draft: used to choose what to repair
 
 
@@ -175,15 +177,17 @@ class Drafter:
 
     def extract(self, point: Point, previous: str, turn: int = 0) -> Drafted | None:
         """Return a sentence that code makes from the passages of ``point``, if one passes."""
-        for words, passage, origin in self._made(point, turn):
+        for words, passage, origin in self._made(point, previous, turn):
             verdict = self.desk.judge(words, (passage.n,), previous=previous)
             if verdict.passed:
                 return Drafted(words, (passage.n,), verdict.strength, verdict.speaker, origin, point)
         return None
 
-    def _made(self, point: Point, turn: int) -> Iterator[tuple[str, Passage, Origin]]:
+    def _made(self, point: Point, previous: str, turn: int) -> Iterator[tuple[str, Passage, Origin]]:
         for passage in point.passages:
             for words in extracts(passage, turn):
+                if self.model is not None and previous and (words.endswith("…”") or _LEANS.search(words)):
+                    continue  # what is told in own words needs no piece of a sentence, nor one that leans on another
                 yield words, passage, Origin.EXTRACT
 
 

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from tidings.ids import OutletId, ReportId
 from tidings.sources.entities import Outlet, Report
+from tidings.stories.ports import Embedder
 from tidings.writing.conflicts import Figure, find_rival
 from tidings.writing.entities import Passage, Strength
 from tidings.writing.language.numbers import find_numbers
@@ -24,10 +25,14 @@ __all__ = ["gather_evidence"]
 
 _SAME = 0.52  # cosine from which two outlets tell the same
 _TOLD = 0.42  # cosine from which a sentence adds nothing to one already chosen
+_MEANT = 0.68  # cosine of dense vectors from which two sentences mean the same, if ...
+_OPENERS = 0.56  # the same for two sentences that open their reports
+_ALIKE = 0.2  # ... the cosine of their words is no lower than this
 _HELD = 0.62  # share of a sentence's weight found in one already chosen, from which it adds nothing
 _RELATED = 0.08  # cosine from which two sentences that give one figure tell one fact
 _LEAST = 0.18  # score below which a sentence has little to do with the story
 _NEAR = 0.13  # centrality that the own voice of one outlet alone must have
+_LEAD_WORDS = 24  # beyond which a sentence makes a poor opening
 _POINTS = 15
 _TITLED = 0.3  # weight of what a sentence shares with the reports' titles
 _THIN_WORDS = 180  # usable words in all, below which there is enough for a brief only
@@ -35,13 +40,16 @@ _PLAYFUL = re.compile(r"[“”\"‘:;]|(?<!\w)'")  # marks of titles that play 
 _THIN_POINTS = 8  # to choose the brief's two to four sentences from
 
 
-def gather_evidence(reports: Sequence[Report], outlets: Mapping[OutletId, Outlet]) -> Evidence:
-    """Return the evidence that ``reports`` (of one story) hold, in the order in which it is told best."""
+def gather_evidence(reports: Sequence[Report], outlets: Mapping[OutletId, Outlet], embedder: Embedder) -> Evidence:
+    """Return the evidence that ``reports`` (of one story) hold, in the order in which it is told best.
+
+    ``embedder`` tells which sentences of two outlets say the same in other words.
+    """
     usable = usable_reports(reports)
     spans = collect_spans(usable, outlets)
     names = tuple(dict.fromkeys(outlets[r.outlet_id].name for r in reports if r.outlet_id in outlets))
     thin = sum(len(find_words(span.text)) for span in spans) < _THIN_WORDS
-    board = _Board(spans, [report.title for report in usable])
+    board = _Board(spans, [report.title for report in usable], embedder)
     chosen = board.choose(_THIN_POINTS if thin else _POINTS, strict=not thin)
     points, passages = _number(chosen)
     titles = _titles(board, usable, outlets, len(passages))
@@ -61,8 +69,10 @@ class _Choice:
 class _Board:
     """All spans with their likeness to one another; picks points one by one."""
 
-    def __init__(self, spans: Sequence[Span], titles: Sequence[str]) -> None:
+    def __init__(self, spans: Sequence[Span], titles: Sequence[str], embedder: Embedder) -> None:
         self.spans = list(spans)
+        rows = embedder.embed([span.text for span in spans])
+        self.near = rows @ rows.T if spans else np.zeros((0, 0), dtype=np.float32)
         matcher = Matcher([*(span.text for span in spans), *titles])
         self.read = [matcher.read(span.text) for span in spans]
         self.like = _likeness(self.read)
@@ -101,9 +111,15 @@ class _Board:
         return self._cover(chosen, base)
 
     def _leads(self, score: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return ``score`` with the sentences that open a report lifted above others, those near the titles most."""
+        """Return ``score`` with the sentences that open a report lifted above others.
+
+        Those come first that are nearest to the titles and to how the other reports open, and short enough to be told.
+        """
         opens = np.array([span.place == 0 and not span.leans_back and span.text[0] not in '“"' for span in self.spans])
-        return np.where(opens & ~self._gone, score + self.titled + 1.0, score)
+        firsts = np.array([span.place == 0 for span in self.spans])
+        common = self.near[:, firsts].mean(axis=1) if firsts.any() else 0.0
+        long = np.array([max(0, len(find_words(span.text)) - _LEAD_WORDS) for span in self.spans])
+        return np.where(opens & ~self._gone, score + self.titled + common - 0.02 * long + 1.0, score)
 
     def _take(self, best: int, score: float) -> _Choice:
         lead = self.spans[best]
@@ -113,7 +129,7 @@ class _Board:
             other = self.spans[i]
             if i == best or self._gone[i]:
                 continue
-            if other.owner not in owners and self.like[best, i] >= _SAME and _says_same(lead, other):
+            if other.owner not in owners and self._alike(best, int(i)) and _says_same(lead, other):
                 choice.also.append(other)
                 owners.add(other.owner)
             elif choice.rival is None and other.outlet.id != lead.outlet.id:
@@ -133,9 +149,23 @@ class _Board:
         """Take out ``taken`` and everything that would only tell it again."""
         for i in range(len(self.spans)):
             told = self.like[taken, i] >= _TOLD or contained(self.read[i], self.read[taken]) >= _HELD
+            told = told or (
+                self._paraphrased(taken, i) and not clashing_numbers(self.spans[taken].text, self.spans[i].text)
+            )
             denial = self.spans[i].strength is Strength.DENIED and self.spans[taken].strength is not Strength.DENIED
             if i == taken or ((told or self._same_figures(taken, i)) and not denial):
                 self._gone[i] = True
+
+    def _alike(self, one: int, other: int) -> bool:
+        return bool(self.like[one, other] >= _SAME) or self._paraphrased(one, other)
+
+    def _paraphrased(self, one: int, other: int) -> bool:
+        """Say whether two sentences mean the same in other words: near in meaning, and not without a shared word.
+
+        Those that open two reports of one story tell the same news more often than not, so less is asked of them.
+        """
+        openers = self.spans[one].place == 0 and self.spans[other].place == 0
+        return bool(self.near[one, other] >= (_OPENERS if openers else _MEANT) and self.like[one, other] >= _ALIKE)
 
     def _same_figures(self, taken: int, i: int) -> bool:
         """Say whether a sentence counts what ``taken`` has counted, and nothing else."""
@@ -157,8 +187,12 @@ class _Board:
 
 
 def _counts(text: str) -> set[float]:
-    """Return the counts in ``text`` that are large enough to tell one fact from another."""
-    return {q.value for q in find_numbers(text) if q.kind == "count" and q.value >= 100 and not 1900 <= q.value <= 2100}
+    """Return the figures in ``text`` that tell one fact from another: large counts, money, and shares."""
+    return {
+        q.value
+        for q in find_numbers(text)
+        if q.unit == "percent" or (q.value >= 100 and not 1900 <= q.value <= 2100) or q.value % 1
+    }
 
 
 def _likeness(read: list[Weighted]) -> NDArray[np.float64]:

@@ -58,7 +58,7 @@ def find_liberties(text: str, cited: Sequence[Passage], *, whole: bool = True) -
     stems = content_stems(text)
     nearest = max(cited, key=lambda passage: len(stems & content_stems(passage.text)))
     found = [*_order(text, nearest.text), *_words(text, cited), *_scope(text, cited), *_sort(text, cited)]
-    found += [*_pronouns(text, cited), *_moved_places(text, cited), *_doubled(text)]
+    found += [*_pronouns(text, cited), *_moved_places(text, cited), *_moved_numbers(text, cited), *_doubled(text)]
     return [*found, *_neighbours(text, cited)] if whole else found
 
 
@@ -73,6 +73,35 @@ def _moved_places(text: str, cited: Sequence[Passage]) -> list[Finding]:
         if any(name in one for one in texts) and not any(re.search(known, one, re.I) for one in texts):
             return [Finding(Rule.SWAP, f"{place} {name}", f'The text does not say "{place} {name}".')]
     return []
+
+
+def _moved_numbers(text: str, cited: Sequence[Passage]) -> list[Finding]:
+    """Find a number before another noun than in the passages: "over 60 steps" of "people over 60 who walk 6,000 steps"."""
+    theirs = [_counted(passage.text) for passage in cited]
+    for number, noun in _counted(mask_quotations(plain(text))):
+        nouns = {other for one in theirs for value, other in one if value == number}
+        elsewhere = any(value != number and other == noun for one in theirs for value, other in one)
+        if noun and nouns and noun not in nouns and elsewhere:
+            return [
+                Finding(
+                    Rule.NUMBER, f"{number} {noun}", f'It says "{number}" of what the text gives another number for.'
+                )
+            ]
+    return []
+
+
+def _counted(text: str) -> list[tuple[str, str]]:
+    """Return each number of ``text`` with the stem of the next word that carries content, or nothing at a stop."""
+    flat = plain(text)
+    words = find_words(flat)
+    found = []
+    for i, word in enumerate(words):
+        if not word.text[:1].isdigit():
+            continue
+        after = words[i + 1] if i + 1 < len(words) else None
+        near = after is not None and not re.search(r"[,.;:]", flat[word.end : after.start])
+        found.append((word.low, after.stem if after is not None and near else ""))
+    return found
 
 
 def _pronouns(text: str, cited: Sequence[Passage]) -> list[Finding]:

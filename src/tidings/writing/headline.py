@@ -1,11 +1,12 @@
 """Headline and standfirst: from sentences that passed the check, or a report's title as its outlet's words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tidings.writing.draft import Drafted, Drafter
-from tidings.writing.entities import Origin, Role, Strength
+from tidings.writing.entities import Origin, Passage, Role, Strength
 from tidings.writing.extracts import attributed_start, attributed_title
+from tidings.writing.headlinese import headlines_from, is_sentence
 from tidings.writing.language.quotations import find_quotations
 from tidings.writing.language.words import content_stems, find_words
 from tidings.writing.points import Evidence, Part, Point
@@ -17,29 +18,62 @@ _TOKENS = 28
 _WORDS = 14
 _BASES = 3  # sentences from which a headline is tried
 _SHARED = 0.6  # share of words from which a standfirst only repeats the headline
+_SECONDED = 0.6  # share of the words of a headline or a title that the other must hold to tell the same
+_FEWEST_SHARED = 3
+_TOPICAL = 0.4  # share of a headline's words that some title must hold
+_OPENING = 0.15  # what standing first in the body is worth beside what the titles say
 
 
 def write_headline(body: Sequence[Drafted], evidence: Evidence, drafter: Drafter) -> Drafted | None:
-    """Return the headline: the model's, a compressed sentence, or an attributed title; None if nothing passes."""
+    """Return the headline: the model's, a sentence made short by code, or an attributed title; None if nothing passes.
+
+    It is made from the sentence that tells most of what the reports' titles tell: that is what the story is about.
+    """
     if drafter.model is not None:
-        for base in _bases(body):
-            for attempt in range(drafter.samples):
-                text = _bare(drafter.ask(headline_prompt(_source(base)), attempt, _TOKENS))
-                found = _passed(text, base, drafter, Origin.DRAFT)
-                if found is not None:
-                    return found
-        for base in _bases(body):
-            for text in _compressed(base.text):
-                found = _passed(text, base, drafter, Origin.CODE)
-                if found is not None:
-                    return found
+        for base in _bases(body, evidence.titles):
+            found = _drafted(base, evidence.titles, drafter) or _by_code(base, evidence.titles, drafter)
+            if found is not None:
+                return found
     return _title(evidence, body, drafter)
 
 
-def _bases(body: Sequence[Drafted]) -> list[Drafted]:
-    """Return the sentences to make a headline from: the first, then those that matter most, all able to stand alone."""
-    rest = sorted(body[1:], key=lambda one: (one.point.part is not Part.NEW, -one.point.score))
-    return [one for one in (*body[:1], *rest) if not _figure_only(one)][:_BASES]
+def _drafted(base: Drafted, titles: Sequence[Passage], drafter: Drafter) -> Drafted | None:
+    for attempt in range(drafter.samples):
+        text = _bare(drafter.ask(headline_prompt(_source(base)), attempt, _TOKENS))
+        found = _passed(text, base, titles, drafter, Origin.DRAFT) if is_sentence(text) else None
+        if found is not None:
+            return found
+    return None
+
+
+def _by_code(base: Drafted, titles: Sequence[Passage], drafter: Drafter) -> Drafted | None:
+    """Return a headline made by code: of the passage where another outlet seconds it, else with whose report it is.
+
+    Where that gets too long, it is left to the list of sources to say whose report it is.
+    """
+    seconded: list[str] = []
+    alone: list[str] = []
+    for text in headlines_from(base.point.lead.text):
+        told = bool(base.point.also) or bool(_seconding(text, base, titles, drafter))
+        (seconded if told else alone).append(text)
+    for text in dict.fromkeys((*seconded, *headlines_from(base.text), *alone)):
+        found = _passed(text, base, titles, drafter, Origin.CODE)
+        if found is not None:
+            return found
+    return None
+
+
+def _bases(body: Sequence[Drafted], titles: Sequence[Passage]) -> list[Drafted]:
+    """Return the sentences to make a headline from, those first that tell most of what the titles tell."""
+    heads = [stems for title in titles if (stems := content_stems(title.text))]
+
+    def worth(place: int) -> float:
+        stems = content_stems(_source(body[place]))
+        told = sum(len(head & stems) / len(head) for head in heads) / len(heads) if heads else 0.0
+        return told + (_OPENING if place == 0 else 0.0)
+
+    ranked = sorted(range(len(body)), key=lambda place: (-worth(place), place))
+    return [body[place] for place in ranked if not _figure_only(body[place])][:_BASES]
 
 
 def _figure_only(one: Drafted) -> bool:
@@ -56,23 +90,38 @@ def _bare(text: str) -> str:
     return text.strip().rstrip(".").strip("“”\"' ")
 
 
-def _passed(text: str, base: Drafted, drafter: Drafter, origin: Origin) -> Drafted | None:
-    if not text:
+def _passed(text: str, base: Drafted, titles: Sequence[Passage], drafter: Drafter, origin: Origin) -> Drafted | None:
+    """Return ``text`` as a headline if it passes, citing beside ``base`` the titles of other outlets that say it."""
+    if not text or not _on_topic(text, titles):
         return None
     judge = drafter.desk.judge_draft if origin is Origin.DRAFT else drafter.desk.judge
-    verdict = judge(text, base.cites, role=Role.HEADLINE)
-    if not verdict.passed:
-        return None
-    return Drafted(text, base.cites, verdict.strength, verdict.speaker, origin, base.point)
+    also = _seconding(text, base, titles, drafter)
+    for cites in ((*base.cites, *also), base.cites) if also else (base.cites,):
+        verdict = judge(text, cites, role=Role.HEADLINE)
+        if verdict.passed:
+            return Drafted(text, cites, verdict.strength, verdict.speaker, origin, base.point)
+    return None
 
 
-def _compressed(text: str) -> Iterator[str]:
-    """Yield the sentence without its full stop, then its part before each comma, the longest first."""
-    whole = text.rstrip(".")
-    yield whole
-    cuts = [i for i, letter in enumerate(whole) if letter == "," and not whole[i + 1 : i + 2].isdigit()]
-    for cut in reversed(cuts):
-        yield whole[:cut]
+def _on_topic(text: str, titles: Sequence[Passage]) -> bool:
+    """Say whether ``text`` tells what the titles tell, and no side matter."""
+    stems = content_stems(text)
+    told = stems & frozenset().union(*(content_stems(title.text) for title in titles))
+    return not titles or len(told) >= max(2, _TOPICAL * len(stems))
+
+
+def _seconding(text: str, base: Drafted, titles: Sequence[Passage], drafter: Drafter) -> tuple[int, ...]:
+    stems = content_stems(text)
+    outlets = {drafter.desk.passage(n).outlet for n in base.cites}
+    return tuple(
+        title.n for title in titles if title.outlet not in outlets and _agree(stems, content_stems(title.text))
+    )[:2]
+
+
+def _agree(stems: frozenset[str], title: frozenset[str]) -> bool:
+    """Say whether a title tells most of a headline, or a headline most of a title."""
+    shared = len(stems & title)
+    return shared >= _FEWEST_SHARED and shared >= _SECONDED * min(len(stems), len(title))
 
 
 def _title(evidence: Evidence, body: Sequence[Drafted], drafter: Drafter) -> Drafted | None:
@@ -85,7 +134,7 @@ def _title(evidence: Evidence, body: Sequence[Drafted], drafter: Drafter) -> Dra
     for one in body:
         for passage in one.point.passages:
             base = replace(one, cites=(passage.n,))
-            found = _passed(attributed_start(passage, _WORDS), base, drafter, Origin.EXTRACT)
+            found = _passed(attributed_start(passage, _WORDS), base, (), drafter, Origin.EXTRACT)
             if found is not None:
                 return found
     return None

@@ -24,13 +24,23 @@ _SAID_FIRST = re.compile(
     rf"^(?P<who>[A-Z][^,]{{2,60}}?(?:{_ROLE},)?) said(?: (?P<when>{_WHEN}),?)?(?: that)? "
     r"(?P<content>(?:the|a|an|its?|there|all|about|more|no|some|\d|[A-Z]).{15,})\.$"
 )
-_ACCORDING_FIRST = re.compile(rf"^According to (?P<who>[^,]+{_ROLE}?), (?P<content>.{{20,}})\.$")
+_ACCORDING_FIRST = re.compile(rf"^According to (?P<who>[^,]+{_ROLE}?), (?!\w+ed )(?P<content>.{{20,}})\.$")
 _ACCUSED = re.compile(
     rf"^(?P<who>[A-Z].{{2,60}}?)(?: (?P<when>{_WHEN}),?)? (?:has |have )?accused "
     r"(?P<whom>[A-Z][\w’ -]{2,40}?) of (?P<content>.+)\.$"
 )
 _TIME_FIRST = re.compile(rf"^(?P<when>[Oo]n {_DAY}),? (?P<content>.{{20,}})\.$")
-_TIME_LAST = re.compile(rf"^(?P<content>.{{20,}}) (?P<when>{_WHEN})\.$")
+_TIME_LAST = re.compile(rf"^(?P<content>.{{20,}}?) (?P<when>{_WHEN})\.$")
+_TIME_AMID = re.compile(
+    rf"^(?P<content>[^;:\"]{{12,}}?),? (?P<when>{_WHEN})"
+    r"(?P<rest>,? (?:after|when|as|of|with|for|in|at|and|over|\w+ing)\b.{8,})\.$"
+)
+_INFINITIVE = re.compile(r"(?<!had )(?<!have )(?<!has )\bto (?!the |a |an |[A-Z\d])")
+_TIME_WITHIN = re.compile(rf"^(?P<who>[A-Z][^,\"]{{2,60}}?) (?P<when>{_WHEN}) (?P<content>\w[^\"]{{15,}})\.$")
+_SUBORDINATE = re.compile(r"[;:]|\b(?:which|who|that|when|where|after|before|as|while|because|since|until|if)\b")
+_APPOSED = re.compile(r"^[^,]{3,40}, (?:the|a|an) [^,]{3,60}, [^,]+$")
+_OPENS_WITH_NAME = re.compile(r"^[A-Z][\w’'-]+,? (?:[A-Z]|(?:the|a|an)\b)")
+_NOW = re.compile(r"\b(?:is|are|has|have|says?|will)\b")
 _BREAK = re.compile(r",\s(?=(?:which|who|where|while|as|after|when|with|and|but)\b)|;\s")
 _OPENERS = frozenset(
     word_list(
@@ -88,9 +98,16 @@ def _timed(text: str) -> Iterator[str]:
         return
     if found := _TIME_FIRST.match(text):
         yield f"{_high(found['content'])} {found['when'][:1].lower()}{found['when'][1:]}."
-    found = _TIME_LAST.match(text)
-    if found and (content := _low(found["content"])):
-        yield f"{_high(found['when'])}, {content}."
+    if (found := _TIME_WITHIN.match(text)) and (who := _low(found["who"])):
+        yield f"{_high(found['when'])}, {who} {found['content']}."
+    found = _TIME_LAST.match(text) or _TIME_AMID.match(text)
+    if found is None or _SUBORDINATE.search(found["content"]) or _NOW.search(found["content"]):
+        return  # the time may be that of a side clause, and what is so now was not so "on Sunday"
+    if "," in found["content"] and not _APPOSED.match(found["content"]):
+        return
+    content = _low(found["content"]) or (found["content"] if _OPENS_WITH_NAME.match(found["content"]) else "")
+    if content and not _INFINITIVE.search(found["content"]):
+        yield f"{_high(found['when'])}, {content}{found.groupdict().get('rest') or ''}."
 
 
 def _comma(who: str) -> str:

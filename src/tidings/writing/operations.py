@@ -18,6 +18,7 @@ from tidings.storage import Database
 from tidings.storage.schema import article_versions, articles, stories
 from tidings.storage.writes import upsert
 from tidings.stories.entities import Story
+from tidings.stories.ports import Embedder
 from tidings.stories.store import load_story_reports, stories_to_write
 from tidings.writing.compose import Composed, compose
 from tidings.writing.entities import ArticleVersion, WritingStats
@@ -52,7 +53,7 @@ class _Assignment:
 
 
 def write_next(
-    database: Database, model: Model | None, clock: Clock, settings: Settings, progress: Progress
+    database: Database, model: Model | None, embedder: Embedder, clock: Clock, settings: Settings, progress: Progress
 ) -> WriteResult | None:
     """Write about the hottest story whose evidence has changed; None when there is none left.
 
@@ -63,7 +64,7 @@ def write_next(
         assignment = _next_assignment(connection, settings)
     if assignment is None:
         return None
-    evidence = gather_evidence(assignment.reports, assignment.outlets)
+    evidence = gather_evidence(assignment.reports, assignment.outlets, embedder)
     composed = compose(evidence, model, settings, progress, assignment.story.title)
     article_id = mint_article_id(assignment.story.id)
     with database.write() as connection:

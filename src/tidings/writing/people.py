@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from tidings.writing.attribution import find_attributions
 from tidings.writing.language.text import squeeze
+from tidings.writing.language.verbs import find_finite_verb
 from tidings.writing.points import Person
 from tidings.writing.spans import Span, make_passage
 
@@ -49,6 +50,6 @@ def _introductions(text: str) -> Iterator[tuple[str, str]]:
     for pattern in (_NAME_ROLE, _ROLE_NAME):
         for match in pattern.finditer(flat):
             role = match["role"]
-            if _UNFIT.search(role) or len(role.split()) > _LONGEST_ROLE:
-                continue
+            if _UNFIT.search(role) or len(role.split()) > _LONGEST_ROLE or find_finite_verb(f"X {role}") is not None:
+                continue  # "If all goes well for Ashmouth, the turbines could turn": no role, but the main clause
             yield match["full"], role[:1].lower() + role[1:]

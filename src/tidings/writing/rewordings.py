@@ -13,7 +13,12 @@ _SAME: tuple[tuple[str, str], ...] = (
     (r"(?<!not )more than (?=[\d£$€])", "over "),
     (r"nearly (?=[\d£$€])", "almost "),
     (r"almost (?=[\d£$€])", "nearly "),
-    (r"after (?=(?:a|an|the) )", "following "),
+    # Only where the phrase ends there: "after the bank cut its rate" has a verb, which "following" can't take.
+    (
+        r"after (?=(?:a|an|the) (?:(?!was |were |had |has |is |are |\w+ed )[\w-]+ ){0,2}(?!\w+ed\b)[\w-]+(?:[.,;]|$))",
+        "following ",
+    ),
+    (r"at least (?=\d[\d,.]* (?!per|%|million|billion)\w+s\b)(\d[\d,.]*)", r"\1 or more"),
     (r"began\b", "started"),
     (r"begins\b", "starts"),
     (r"(?<=to )begin\b", "start"),

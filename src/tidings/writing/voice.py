@@ -41,6 +41,8 @@ def _to_credit(one: Drafted, before: Drafted | None, desk: Desk) -> str:
     outlet = outlets.pop()
     if outlet.lower() in one.text.lower() or '"' in plain(one.text) or len(find_words(one.text)) > _LONG:
         return ""
+    if find_attributions(one.text):
+        return ""  # somebody is named already; two who say one thing is one too many
     if before is not None and outlet in before.text and not one.point.partial:
         return ""
     return outlet

@@ -8,6 +8,7 @@ import pytest
 from tidings.ids import ArticleId, mint
 from tidings.progress import Silent
 from tidings.settings import load_settings
+from tidings.stories.vectors import StaticEmbedder
 from tidings.testing.model import FakeModel
 from tidings.testing.reports import STORM, build_reports
 from tidings.writing.compose import Composed, compose
@@ -27,7 +28,7 @@ from tidings.writing.voice import introduce_people
 
 _TUESDAY = datetime(2031, 5, 6, 9, tzinfo=UTC)
 _SETTINGS = load_settings()
-_EVIDENCE = gather_evidence(*build_reports(STORM))
+_EVIDENCE = gather_evidence(*build_reports(STORM), StaticEmbedder())
 _LEAD = _EVIDENCE.points[0].lead
 
 
@@ -204,7 +205,7 @@ def test_without_a_model_everything_is_quoted_and_named() -> None:
 
 
 def test_no_evidence_means_no_article_and_a_reason() -> None:
-    composed = compose(gather_evidence([], {}), FakeModel(), _SETTINGS, Silent(), "nothing")
+    composed = compose(gather_evidence([], {}, StaticEmbedder()), FakeModel(), _SETTINGS, Silent(), "nothing")
     assert not composed.sentences
     assert composed.failure_code == "no-evidence"
     assert composed.failure_text.endswith(".")

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tidings.sources.entities import OutletKind, Rights
+from tidings.stories.vectors import StaticEmbedder
 from tidings.testing.reports import STORM, Printed, build_report, build_reports
 from tidings.writing.conflicts import figure_of, tell_rival
 from tidings.writing.entities import Passage, Strength
@@ -15,7 +16,7 @@ from tidings.writing.screening import find_spans, is_instruction, is_opinion, is
 
 
 def _gather(*printed: Printed) -> Evidence:
-    return gather_evidence(*build_reports(printed))
+    return gather_evidence(*build_reports(printed), StaticEmbedder())
 
 
 def _chosen(evidence: Evidence) -> str:

@@ -4,16 +4,24 @@ from collections.abc import Sequence
 
 from tidings.writing.check.rules import Finding, Rule
 from tidings.writing.entities import Passage
+from tidings.writing.language.names import find_names
 from tidings.writing.language.quotations import mask_quotations
 from tidings.writing.language.words import find_words
 
 __all__ = ["check_copying", "longest_copied_run"]
 
+_MOST_IN_ALL = 19  # words in a row, names included, that are a copy whoever they name
+
 
 def longest_copied_run(text: str, passages: Sequence[Passage]) -> int:
-    """Return the length in words of the longest run of ``text``, outside quotation marks, found in one passage."""
+    """Return the length in words of the longest run of ``text``, outside quotation marks, found in one passage.
+
+    Names and the titles before them don't count: nobody can put them in other words. A run made long by them alone
+    counts all the same from ``_MOST_IN_ALL`` words on.
+    """
     # A quotation parts runs: its blanked words leave a wall that no passage has.
-    return max((_longest(_unquoted(text), _lows(passage.text)) for passage in passages), default=0)
+    words = _unquoted(text)
+    return max((_longest(words, _lows(passage.text)) for passage in passages), default=0)
 
 
 def check_copying(text: str, passages: Sequence[Passage], limit: int) -> tuple[Finding, ...]:
@@ -29,26 +37,29 @@ def _lows(text: str) -> list[str]:
     return [word.low for word in find_words(text)]
 
 
-def _unquoted(text: str) -> list[str]:
+def _unquoted(text: str) -> list[tuple[str, int]]:
+    """Return the words in lower case, each with what it counts: nothing where it belongs to a name."""
     masked = mask_quotations(text)
-    lows: list[str] = []
+    named = {start for name in find_names(masked) for start in (word.start for word in name.proper)}
+    counted: list[tuple[str, int]] = []
     last = 0
     for word in find_words(masked):
         if "  " in masked[last : word.start]:
-            lows.append("\x00")
-        lows.append(word.low)
+            counted.append(("\x00", 1))
+        counted.append((word.low, 0 if word.start in named else 1))
         last = word.end
-    return lows
+    return counted
 
 
-def _longest(left: list[str], right: list[str]) -> int:
+def _longest(left: list[tuple[str, int]], right: list[str]) -> int:
     best = 0
-    previous = [0] * (len(right) + 1)
-    for one in left:
-        row = [0] * (len(right) + 1)
+    previous = [(0, 0)] * (len(right) + 1)
+    for one, counts in left:
+        row = [(0, 0)] * (len(right) + 1)
         for j, other in enumerate(right):
             if one == other:
-                row[j + 1] = previous[j] + 1
-                best = max(best, row[j + 1])
+                every, own = previous[j][0] + 1, previous[j][1] + counts
+                row[j + 1] = (every, own)
+                best = max(best, own, every if every >= _MOST_IN_ALL else 0)
         previous = row
     return best

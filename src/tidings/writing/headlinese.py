@@ -1,0 +1,151 @@
+"""Headlines by code: a checked sentence in the present tense, without its days, asides and side clauses.
+
+A sentence whose main verb is not known beyond doubt, or whose subject may be one or several, is left alone: a headline
+that is no sentence is worse than another headline.
+"""
+
+import re
+from collections.abc import Iterator
+
+from tidings.writing.language.names import find_names
+from tidings.writing.language.text import plain, word_list
+from tidings.writing.language.verbs import FiniteVerb, find_finite_verb, present
+from tidings.writing.language.words import Word, find_words
+
+__all__ = ["headlines_from", "is_sentence"]
+
+_MOST = 14
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_DAYTIME = (
+    rf"(?:(?:early |late )?on {_DAY}|{_DAY})(?: (?:morning|afternoon|evening|night))?(?:,? \d{{1,2}} [A-Z][a-z]+)?"
+)
+_WHEN = re.compile(
+    rf",? (?:{_DAYTIME}|(?:shortly |just )?(?:before|after) (?:midnight|noon|dawn)|earlier|overnight)(?=[ ,.]|$)"
+)
+_OPENING_WHEN = re.compile(rf"^(?:{_DAYTIME}),? ", re.I)
+_ASIDE = re.compile(r", (?:the|a|an|who|which|whose|where|including|based|led|formerly|aged|\d+)\b[^,\"]{2,80},")
+_CREDIT = re.compile(
+    r"(?:, (?P<who>[^,]{3,45}?(?:, the [^,]{3,40},?)?) (?:said|reported|wrote|announced)"
+    r"|, according to (?P<whose>[^,]{3,60}))$"
+)
+_SAID_FIRST = re.compile(r"^(?P<who>[^,]{3,45}?) (?:said|announced|reported)(?: that)? (?P<what>.{20,})$")
+_ACCORDING_FIRST = re.compile(r"^According to (?P<who>[^,]{3,45}), (?P<what>.{20,})$")
+# Where a side clause begins that a sentence can do without: not "when", "if" or "before", which often hold the news.
+_TAILS = re.compile(
+    r", (?=(?:which|who|where|while|as|after|with|and|but|because|following|since|including|leaving|saying|adding|"
+    r"despite|although|\w+ing)\b)| (?=(?:which|while|because|after|following|over|as|near|in|at|during|outside)\b)|; "
+)
+_PLACES = frozenset(word_list("near in at during outside over"))
+_SIDE_CLAUSE = re.compile(r",|\b(?:which|who|where|while|as|after|when|because|following|since|until|before|that|if)\b")
+_PREPOSITIONS = frozenset(
+    word_list(
+        "of in on at from for with by to near over under about against between among into across outside who which"
+    )
+)
+_SEVERAL = frozenset(
+    word_list("people police children men women both several many most some all hundreds thousands dozens")
+)
+_ONE_IN_S = frozenset(word_list("news series crisis analysis business process access loss bus gas campus virus census"))
+_SMALL = re.compile(r" (?:the|a|an|its|their) (?=[a-zA-Z])")
+_ARTICLE_BEFORE = re.compile(r"^(?:[Tt]he|[Aa]n?) ")
+_ARTICLE = re.compile(r"^(?:The|A|An) (?=[a-z])")
+
+
+def is_sentence(text: str) -> bool:
+    """Say whether ``text`` has a finite verb in its main clause, as far as the verbs of the news are known."""
+    return find_finite_verb(text) is not None
+
+
+def headlines_from(text: str) -> Iterator[str]:
+    """Yield headlines of at most 14 words that tell the sentence ``text`` or its main clause, the fullest first."""
+    core, credit = _parted(_bare(text))
+    verb = find_finite_verb(core)
+    if verb is None:
+        return
+    seen: set[str] = set()
+    for part in _shorter(core, verb):
+        headline = _present(part, verb, credit)
+        for form in (headline, _compact(headline)):
+            if form and form not in seen and len(find_words(form)) <= _MOST:
+                seen.add(form)
+                yield form
+                break
+
+
+def _compact(headline: str) -> str:
+    """Return ``headline`` without the small words that headlines do without."""
+    return _SMALL.sub(" ", headline.replace(" per cent", "%"))
+
+
+def _bare(text: str) -> str:
+    """Return ``text`` without full stop, days and asides."""
+    whole = text.strip().rstrip(".")
+    whole = _OPENING_WHEN.sub("", whole)
+    whole = _WHEN.sub("", whole)
+    return _ASIDE.sub("", whole)
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """Return what is said, and who says it in the words that end a headline."""
+    if found := _CREDIT.search(text):
+        who = (found["who"] or found["whose"]).split(", ")[0]
+        return text[: found.start()], _credit(who)
+    for pattern in (_ACCORDING_FIRST, _SAID_FIRST):
+        found = pattern.match(text)
+        if found and '"' not in plain(found["what"]):
+            return found["what"], _credit(found["who"])
+    return text, ""
+
+
+def _credit(who: str) -> str:
+    """Return ", the union says"."""
+    several = _is_several(who)
+    if several is None:
+        return ""
+    return f", {_ARTICLE_BEFORE.sub('', who)} {'say' if several else 'says'}"
+
+
+def _shorter(core: str, verb: FiniteVerb) -> Iterator[str]:
+    """Yield ``core``, then its beginnings up to a place where a side clause begins behind the verb."""
+    yield core
+    for found in reversed(list(_TAILS.finditer(core))):
+        digits = core[found.start() - 1 : found.start()].isdigit() and core[found.end() : found.end() + 1].isdigit()
+        place = core[found.end() :].split(" ", 1)[0] in _PLACES
+        if place and _SIDE_CLAUSE.search(core[verb.end : found.start()]):
+            continue  # the place belongs to a clause that would be cut in its middle
+        if found.start() > verb.end and not digits:
+            yield core[: found.start()].rstrip(" ,;")
+
+
+def _present(part: str, verb: FiniteVerb, credit: str) -> str:
+    """Return ``part`` in the present tense with ``credit`` behind it; nothing if the subject's number is unclear."""
+    if verb.past:
+        several = part[verb.start : verb.end] == "were" or (
+            part[verb.start : verb.end] != "was" and _is_several(part[: verb.start])
+        )
+        if several is None:
+            return ""
+        part = f"{part[: verb.start]}{present(verb, plural=bool(several))}{part[verb.end :]}"
+    headline = f"{_ARTICLE.sub('', part[:1].upper() + part[1:])}{credit}"
+    return headline[:1].upper() + headline[1:]
+
+
+def _is_several(subject: str) -> bool | None:
+    """Say whether ``subject`` is plural; None where its form doesn't tell."""
+    heads: list[Word] = []
+    for word in find_words(subject):
+        if word.low in _PREPOSITIONS:
+            break
+        heads.append(word)
+    if not heads:
+        return None
+    head = heads[-1]
+    if any(word.low == "and" for word in heads) or any(word.low in _SEVERAL for word in heads):
+        return True
+    if any(word.text[:1].isdigit() and word.low not in {"1"} for word in heads[:-1]):
+        return True
+    if not head.low.endswith("s") or head.low.endswith(("ss", "us", "is")) or head.low in _ONE_IN_S:
+        return False
+    if any(word.start == head.start for name in find_names(subject) for word in name.proper):
+        return None  # "Rovers", "Reyes": a name may be one or several
+    return True

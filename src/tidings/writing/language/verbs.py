@@ -1,0 +1,153 @@
+"""Verbs that news is told with: which word of a sentence is its finite verb, and that verb in the present tense."""
+
+import re
+from dataclasses import dataclass
+
+from tidings.writing.language.quotations import mask_quotations
+from tidings.writing.language.text import plain, word_list
+from tidings.writing.language.words import Word, find_words
+
+__all__ = ["FiniteVerb", "find_finite_verb", "present"]
+
+# Past forms that are no participle that commonly stands before or behind a noun, and their bases.
+_IRREGULAR = {
+    "said": "say", "told": "tell", "went": "go", "lost": "lose", "found": "find", "held": "hold", "made": "make",
+    "took": "take", "gave": "give", "got": "get", "came": "come", "saw": "see", "knew": "know", "thought": "think",
+    "left": "leave", "led": "lead", "met": "meet", "kept": "keep", "began": "begin", "brought": "bring",
+    "bought": "buy", "built": "build", "sent": "send", "spent": "spend", "sold": "sell", "stood": "stand",
+    "fell": "fall", "felt": "feel", "wrote": "write", "spoke": "speak", "broke": "break", "chose": "choose",
+    "drew": "draw", "drove": "drive", "flew": "fly", "grew": "grow", "hid": "hide", "paid": "pay", "ran": "run",
+    "rose": "rise", "shot": "shoot", "showed": "show", "struck": "strike", "sought": "seek", "threw": "throw",
+    "won": "win", "wore": "wear", "caught": "catch", "fought": "fight", "fled": "flee", "became": "become",
+    "withdrew": "withdraw", "heard": "hear", "swore": "swear", "stole": "steal", "sank": "sink", "swept": "sweep",
+    "dealt": "deal", "meant": "mean", "laid": "lay", "rode": "ride", "tore": "tear", "woke": "wake", "beat": "beat",
+    "overthrew": "overthrow", "put": "put", "cut": "cut", "hit": "hit", "shut": "shut", "set": "set",
+}  # fmt: skip
+_REGULAR = word_list(
+    """accept accuse acknowledge acquire add adjourn admit adopt agree aim allow announce appeal appear appoint
+    approach approve argue arrest arrive ask assault attack attempt attend award back ban batter begin block bomb
+    boycott burn call campaign cancel capture carry cause celebrate challenge charge claim clash clear climb close
+    collapse collide complain complete condemn confirm consider continue contradict convict cover crash criticise
+    criticize cross damage decide declare decline defeat defend delay deliver demand deny deploy derail destroy
+    detain die dig disagree dismiss discover double drop drown earn elect emerge end endorse enter erupt escape evacuate
+    exceed expand expect explain explode express extend face fail file fine finish fire flood follow force form gain
+    gather halt hand harm help hide hire hope hospitalise ignore impose improve include increase indict injure insist
+    inspect intend interview introduce invade investigate invite join jump kick kill knock land last launch lift limit
+    list live lock loot lower march mark miss mourn move name need negotiate nominate note object offer open oppose
+    order oust outline overturn pack pardon park pass persuade pile place plan plead pledge postpone pour praise
+    predict prepare present press prevent promise propose protest prove publish pull push question quit race raise
+    rally reach receive recall recommend recover reduce refuse reject release remain remove reopen repair repeal
+    replace report request rescue resign resist resolve respond restore resume return reveal reverse rise rule rush
+    sack sail save score search secure seize select serve settle shake shout sign slash slow spark sponsor spread
+    stage start state stay step stop storm strand stretch submit succeed sue suffer suggest support surge surrender
+    suspend target tax tell test testify threaten top topple tour trade train transfer travel treat trigger try turn
+    unveil urge use vacate visit vote vow wait walk want warn watch weaken welcome withhold wound wreck yield"""
+)
+_DOUBLED = frozenset(word_list("admit ban drop plan stop step top transfer submit"))
+_AUXILIARY = {
+    "is": "is", "are": "are", "was": "is", "were": "are", "has": "has", "have": "have", "will": "will",
+    "would": "would", "may": "may", "might": "might", "can": "can", "could": "could", "must": "must",
+    "should": "should",
+}  # fmt: skip
+
+
+def _past(base: str) -> str:
+    if base in _DOUBLED:
+        return f"{base}{base[-1]}ed"
+    if base.endswith("e"):
+        return f"{base}d"
+    if re.search(r"[^aeiou]y$", base):
+        return f"{base[:-1]}ied"
+    return f"{base}ed"
+
+
+def _third(base: str) -> str:
+    if re.search(r"[^aeiou]y$", base):
+        return f"{base[:-1]}ies"
+    return f"{base}es" if re.search(r"(?:s|x|z|ch|sh|o)$", base) else f"{base}s"
+
+
+_BASES = frozenset((*_REGULAR, *_IRREGULAR.values()))
+_PAST = {**{_past(base): base for base in _BASES if base not in _IRREGULAR.values()}, **_IRREGULAR}
+_PRESENT = {_third(base): base for base in _BASES}
+
+# Forms in -s that are as often nouns: no sign of a verb.
+_NOUNS = frozenset(
+    word_list(
+        """reports plans fires strikes claims shares visits votes attacks fines files forces orders stops stages tests
+        tours trades trains transfers travels tries turns uses waits walks wants warns wounds wrecks yields gains hands
+        harms helps hopes increases joins jumps kicks kills lands lasts lifts limits lists lives locks loots marks moves
+        names needs notes objects offers parks passes piles places pledges postpones presses protests pushes questions
+        races raises rallies repairs requests rescues rules sacks sails scores searches slashes slows sparks sponsors
+        spreads starts states steps storms supports surges suspects targets taxes threatens tops treats triggers urges
+        awards backs bans blocks bombs boycotts burns calls campaigns causes challenges charges clashes collapses covers
+        crashes crosses damages debates declines defeats delays demands dies doubles drops ends extends exports"""
+    )
+) - frozenset(word_list("wants warns joins kills tries lasts passes urges threatens postpones extends dies raises"))
+_NO_VERB_AFTER = frozenset(
+    word_list(
+        """a an the its their his her our my your this that these those of in on at by for from with to into over under
+        and or was were is are be been being has have had having not newly recently so many some any no two three four
+        five six seven eight nine ten most several who which whose badly severely slightly heavily"""
+    )
+)
+_RELATIVE = frozenset(
+    ["who", "which", "that", "whose", "where", "when", "as", "after", "before", "while", "because", "if"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FiniteVerb:
+    """A finite verb of a text: its span, its ``base`` (or the auxiliary itself), and whether it is past tense."""
+
+    start: int
+    end: int
+    base: str
+    past: bool
+
+
+def find_finite_verb(text: str) -> FiniteVerb | None:
+    """Return the finite verb of the main clause of ``text``, or None where no word is one beyond doubt.
+
+    A known verb counts, unless what stands before or behind it shows a participle ("the injured man", "a fire started
+    by lightning") or a subordinate clause ("a man who was arrested").
+    """
+    flat = mask_quotations(plain(text))
+    words = find_words(flat)
+    for i, word in enumerate(words):
+        if i == 0 or word.capitalised:
+            continue
+        before = words[i - 1]
+        after = words[i + 1].low if i + 1 < len(words) else ""
+        if _subordinate(flat, words, i):
+            continue
+        if word.low in _AUXILIARY:
+            return FiniteVerb(word.start, word.end, word.low, word.low in {"was", "were"})
+        if before.low in _NO_VERB_AFTER or after == "by":
+            continue
+        if word.low in _PAST and flat[before.end : word.start].strip() in {"", ","}:
+            return FiniteVerb(word.start, word.end, _PAST[word.low], True)
+        if word.low in _PRESENT and word.low not in _NOUNS:
+            return FiniteVerb(word.start, word.end, _PRESENT[word.low], False)
+    return None
+
+
+def _subordinate(flat: str, words: tuple[Word, ...], i: int) -> bool:
+    """Say whether word ``i`` is the first verb of a clause that ``who``, ``after`` or the like opens."""
+    for j in range(i - 1, max(-1, i - 6), -1):
+        if "," in flat[words[j].end : words[j + 1].start]:
+            return False
+        if words[j].low in _AUXILIARY or words[j].low in _PAST:
+            return False
+        if words[j].low in _RELATIVE:
+            return True
+    return False
+
+
+def present(verb: FiniteVerb, *, plural: bool) -> str:
+    """Return ``verb`` in the present tense for one subject or for several."""
+    if verb.base in {"was", "were"}:
+        return "are" if plural else "is"
+    if not verb.past:
+        return ""
+    return verb.base if plural else _third(verb.base)

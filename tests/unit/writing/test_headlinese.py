@@ -1,0 +1,66 @@
+"""Headlines made by code: whole sentences in the present tense, or none."""
+
+import pytest
+
+from tidings.writing.headlinese import headlines_from, is_sentence
+
+
+@pytest.mark.parametrize(
+    ("sentence", "headline"),
+    [
+        (
+            "The Bank of Orrel on Sunday cut its key rate by 25 basis points to 4 per cent, citing slower inflation.",
+            "The Bank of Orrel cuts key rate by 25 basis points to 4%",
+        ),
+        (
+            "Dock workers at Port Hallow, the biggest port in Orrel, have voted to strike over automated cranes.",
+            "Dock workers at Port Hallow have voted to strike over automated cranes",
+        ),
+        (
+            "Prosecutors in Vell accused the water company of hiding tests on Monday, the Vell Courier reported.",
+            "Prosecutors in Vell accuse the water company of hiding tests, Vell Courier says",
+        ),
+        ("A fire destroyed the mill in Vell early on Sunday, 22 November.", "Fire destroys the mill in Vell"),
+        (
+            "Shares in Orrel Power rose 9 per cent after voters backed a dam.",
+            "Shares in Orrel Power rise 9 per cent after voters backed a dam",
+        ),
+        ("Twelve people were injured on Monday, the province said.", "Twelve people are injured, province says"),
+    ],
+)
+def test_a_sentence_becomes_a_headline(sentence: str, headline: str) -> None:
+    assert next(headlines_from(sentence)) == headline
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The former director of the port, Rolf Tenn.",
+        "A man who was arrested on Monday.",
+        "The injured driver of the bus in Vell.",
+    ],
+)
+def test_words_without_a_verb_make_no_headline(sentence: str) -> None:
+    assert list(headlines_from(sentence)) == []
+    assert not is_sentence(sentence)
+
+
+def test_a_clause_is_never_cut_in_its_middle() -> None:
+    told = list(
+        headlines_from(
+            "Shares in Orrel Power rose 9 per cent after voters in Vell backed the plan for a dam on the coast."
+        )
+    )
+    assert told
+    assert not any(headline.endswith(("voters", "after")) for headline in told)
+
+
+def test_no_headline_has_more_than_fourteen_words() -> None:
+    sentence = (
+        "Families on Pier Road in Orrel were carried out of their homes by boat before dawn when the wall broke in two."
+    )
+    assert all(len(headline.split()) <= 14 for headline in headlines_from(sentence))
+
+
+def test_a_subject_that_may_be_one_or_several_is_left_alone() -> None:
+    assert list(headlines_from("Yesterday Rovers won the cup.")) == []

@@ -76,7 +76,7 @@ def _moved_places(text: str, cited: Sequence[Passage]) -> list[Finding]:
 
 
 def _moved_numbers(text: str, cited: Sequence[Passage]) -> list[Finding]:
-    """Find a number before another noun than in the passages: "over 60 steps" of "people over 60 who walk 6,000 steps"."""
+    """Find a number before another noun: "over 60 steps" of "people over 60 who walk 6,000 steps"."""
     theirs = [_counted(passage.text) for passage in cited]
     for number, noun in _counted(mask_quotations(plain(text))):
         nouns = {other for one in theirs for value, other in one if value == number}

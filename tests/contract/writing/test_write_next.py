@@ -14,6 +14,7 @@ from tidings.settings import Settings, load_settings
 from tidings.sources.entities import Rights
 from tidings.storage import Database
 from tidings.storage.schema import article_versions, articles, passages, sentences, stories
+from tidings.testing.embedder import FakeEmbedder
 from tidings.testing.model import FakeModel
 from tidings.testing.newsroom import StoppedClock
 from tidings.testing.reports import STORM, Printed, save_story
@@ -24,11 +25,12 @@ from tidings.writing.ports import Completion, Message, Model
 from tidings.writing.store import load_version, save_version, versions_to_publish
 
 _CLOCK: Clock = StoppedClock()
+_EMBEDDER = FakeEmbedder()
 _SETTINGS = load_settings()
 
 
 def _write(database: Database, model: Model | None = None, settings: Settings = _SETTINGS) -> WriteResult | None:
-    return write_next(database, model, _CLOCK, settings, Silent())
+    return write_next(database, model, _EMBEDDER, _CLOCK, settings, Silent())
 
 
 def _save(database: Database, printed: tuple[Printed, ...] = STORM, heat: float = 1.0) -> str:

@@ -65,7 +65,10 @@ def _database_findings(settings: Settings) -> Iterator[tuple[bool, str]]:
         return
     yield True, f"database {settings.storage.url.rsplit('@', 1)[-1]}"
     if not sources:
-        yield True, "no sources yet: `tidings sources add URL`, or `tidings serve` takes the default catalogue"
+        yield (
+            True,
+            "no sources yet: `tidings sources add URL`, or `tidings serve` takes the catalogue's starter outlets",
+        )
         return
     failing = [source for source in sources if source.state in (SourceState.FAILING, SourceState.GONE)]
     yield not failing, f"{len(sources)} sources, {len(failing)} failing (`tidings sources list` says why)"

@@ -53,5 +53,8 @@ def init(folder: Path = Path()) -> int:
     with opened_database(settings) as database:
         where = database.engine.url.database if database.is_sqlite else database.engine.url.render_as_string()
         console.print(f"The database {where} is ready.", markup=False)
-    console.print("Next: `tidings sources add URL`, `tidings models pull`, then `tidings serve`.", markup=False)
+    console.print(
+        "Next: `tidings sources add URL` or `tidings sources catalogue`, `tidings models pull`, then `tidings serve`.",
+        markup=False,
+    )
     return 0

@@ -14,7 +14,7 @@ from tidings.engine.parts import real_parts
 from tidings.engine.status import LiveStatus
 from tidings.errors import PortTakenError
 from tidings.settings import Settings
-from tidings.sources.catalogue import add_default_sources
+from tidings.sources.catalogue import Selection, add_outlets, read_catalogue, refresh_outlets, select_outlets
 from tidings.sources.store import list_sources
 from tidings.storage import Database, pipeline_lock
 from tidings.web.app import create_app
@@ -27,7 +27,7 @@ _PATIENCE_S = 5.0  # for the unit of work in hand when told to stop
 def serve(*, host: str = "", port: int = -1) -> int:
     """Serve the pages and run the pipeline, in one process, until interrupted.
 
-    With no sources yet, those of the default catalogue are taken. Example: `tidings serve --port 8080`
+    With no sources yet, the starter outlets of the catalogue are taken. Example: `tidings serve --port 8080`
 
     Parameters
     ----------
@@ -46,8 +46,9 @@ def serve(*, host: str = "", port: int = -1) -> int:
         with database.read() as connection:
             fresh = not list_sources(connection)
         if fresh:
-            count = add_default_sources(database, clock)
-            notes.print(f"No sources yet: the {count} of the default catalogue were added.")
+            count = add_outlets(database, clock, select_outlets(read_catalogue(), Selection(starter=True)))
+            notes.print(f"No sources yet: the {count} starter outlets of the catalogue were added.")
+        refresh_outlets(database)
         serve_newsroom(database, clock, settings, listener)
     return 0
 

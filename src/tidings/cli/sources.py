@@ -8,6 +8,7 @@ from typing import TypeVar
 from cyclopts import App
 from rich.table import Table
 
+from tidings.cli.catalogue import catalogue
 from tidings.cli.context import console, opened_database, present_settings, print_json
 from tidings.clock import SystemClock
 from tidings.settings import Settings
@@ -19,6 +20,7 @@ from tidings.sources.web import AiohttpWeb
 __all__ = ["app"]
 
 app = App(name="sources", help="Add, list, check and remove what the newsroom reads.")
+app.command(catalogue)
 _Result = TypeVar("_Result")
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from tidings.web import words
+from tidings.web import outlets, words
 
 __all__ = ["make_templates", "static_folder"]
 
@@ -40,7 +40,11 @@ def make_templates() -> Environment:
     }
     templates.globals |= {
         "assets": _asset_urls(),
+        "country_name": outlets.country_name,
         "kinds": words.KINDS,
+        "owner_words": outlets.owner_words,
+        "paywall_words": outlets.paywall_words,
+        "said_of": outlets.said_of,
         "says_words": words.says_words,
         "strength_words": words.strength_words,
     }

@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 
 from tidings.publication.operations import correct
 from tidings.storage import open_database, upgrade
-from tidings.storage.schema import articles, sources
+from tidings.storage.schema import articles, outlets, sources
 from tidings.testing.articles import save_sample_article
 from tidings.testing.newsroom import SampleNewsroom, StoppedClock, open_newsroom
 
@@ -140,6 +140,18 @@ def test_the_sources_say_how_each_of_them_is(visitor: TestClient, small: SampleN
     assert "7 outlets, 7 sources; 1 can’t be read at present" in text
     assert "Can’t be read; 3 failures in a row" in text
     assert "The host did not answer." in text
+
+
+def test_the_sources_say_who_stands_behind_an_outlet_and_who_says_so(
+    visitor: TestClient, small: SampleNewsroom
+) -> None:
+    with small.database.write() as connection:
+        known = {"host": "rt.com", "name": "RT", "kind": "state-run", "country": "RU", "owner": "Government of Russia"}
+        connection.execute(outlets.update().where(outlets.c.host == "tollgate.example").values(known))
+    text = visitor.get("/sources").text
+    assert "State-run, <bdi>Russia</bdi>; owned by the state: <bdi>Government of Russia</bdi>" in text
+    assert "direct subsidies of the Russian state" in text
+    assert ">Where it is said<" in text.replace("<bdi>", "").replace("</bdi>", "")
 
 
 def test_how_it_works_is_told_from_the_settings_in_force(visitor: TestClient) -> None:

@@ -12,7 +12,7 @@ from tidings.writing.draft import Counts, Drafted, Drafter
 from tidings.writing.entities import Candidate, Form, Origin, Passage, Role, Sentence, Strength
 from tidings.writing.headline import write_headline, write_standfirst
 from tidings.writing.language.text import plain
-from tidings.writing.language.words import content_stems, find_words
+from tidings.writing.language.words import content_stems, find_words, stem
 from tidings.writing.outline import paragraphs
 from tidings.writing.points import Evidence
 from tidings.writing.ports import Model
@@ -25,6 +25,7 @@ _AGAIN = 0.72  # share of a sentence's words already told in one other, from whi
 _BRIEF = 4
 _ARTICLE_WORDS = 150  # a body below which is called a brief
 _EXTRACTS = 8
+_VERBS = frozenset(map(stem, ("reported", "wrote", "said")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ def compose(evidence: Evidence, model: Model | None, settings: Settings, progres
     if headline is None:
         text = "No headline passed the check, so the article is withheld."
         return Composed(Form.BRIEF, (), (), drafter.counts, "no-headline", text)
+    body = _beyond(headline, body)
     standfirst = write_standfirst(body, headline, drafter)
     form = _form(body, evidence, model)
     return _number(form, headline, standfirst, body, passages, drafter.counts)
@@ -85,6 +87,15 @@ def _write_body(
             if rival is not None:
                 told.append(rival)
     return told
+
+
+def _beyond(headline: Drafted, body: list[Drafted]) -> list[Drafted]:
+    """Return ``body`` without what only quotes the title that the headline quotes, where enough is left."""
+    if headline.origin is not Origin.EXTRACT:
+        return body
+    told = content_stems(headline.text)
+    left = [one for one in body if one.origin is not Origin.EXTRACT or not content_stems(one.text) - _VERBS <= told]
+    return left if len(left) >= _CORE else body
 
 
 def _is_told(text: str, told: Sequence[Drafted], *, loose: bool) -> bool:

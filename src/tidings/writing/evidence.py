@@ -36,6 +36,7 @@ _LEAD_WORDS = 24  # beyond which a sentence makes a poor opening
 _POINTS = 15
 _TITLED = 0.3  # weight of what a sentence shares with the reports' titles
 _THIN_WORDS = 180  # usable words in all, below which there is enough for a brief only
+_TEASER_WORDS = 60  # of one report, below which it is a teaser
 _PLAYFUL = re.compile(r"[“”\"‘:;]|(?<!\w)'")  # marks of titles that play or quote
 _THIN_POINTS = 8  # to choose the brief's two to four sentences from
 
@@ -48,13 +49,21 @@ def gather_evidence(reports: Sequence[Report], outlets: Mapping[OutletId, Outlet
     usable = usable_reports(reports)
     spans = collect_spans(usable, outlets)
     names = tuple(dict.fromkeys(outlets[r.outlet_id].name for r in reports if r.outlet_id in outlets))
-    thin = sum(len(find_words(span.text)) for span in spans) < _THIN_WORDS
+    thin = _is_thin(spans)
     board = _Board(spans, [report.title for report in usable], embedder)
     chosen = board.choose(_THIN_POINTS if thin else _POINTS, strict=not thin)
     points, passages = _number(chosen)
     titles = _titles(board, usable, outlets, len(passages))
     people = find_people(spans, len(passages) + len(titles) + 1)
     return Evidence(points, passages, titles, tuple(report.id for report in usable), names, people, thin)
+
+
+def _is_thin(spans: Sequence[Span]) -> bool:
+    """Say whether there is enough for a brief only: few words in all, or many teasers and no report that tells more."""
+    words: dict[ReportId, int] = {}
+    for span in spans:
+        words[span.report.id] = words.get(span.report.id, 0) + len(find_words(span.text))
+    return sum(words.values()) < _THIN_WORDS or max(words.values(), default=0) < _TEASER_WORDS
 
 
 @dataclass(slots=True)

@@ -50,7 +50,8 @@ def extracts(passage: Passage, turn: int = 0) -> Iterator[str]:
 
 
 def _sentence_start(outlet: str) -> str:
-    return outlet[:1].upper() + outlet[1:]
+    """Return ``outlet`` as a sentence opens with it; a name that is an address ("orrel.example") stays small."""
+    return outlet if "." in outlet else outlet[:1].upper() + outlet[1:]
 
 
 def _speech(passage: Passage) -> str:
@@ -68,7 +69,7 @@ def _own_words(passage: Passage) -> str:
     if _RELATIVE.search(text):
         return ""  # "today" means another day to whoever reads the quotation
     if len(find_words(text)) <= _MOST:
-        return _inner(text if text.endswith((".", ".”", '."')) else f"{text}.")
+        return _inner(text if text.endswith((".", ".”", '."', "!", "!”")) else f"{text}.")
     if '"' in plain(text):
         return ""
     cut = _cut(passage, text, _MOST, _BREAK)

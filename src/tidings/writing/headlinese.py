@@ -35,6 +35,7 @@ _TAILS = re.compile(
     r", (?=(?:which|who|where|while|as|after|with|and|but|because|following|since|including|leaving|saying|adding|"
     r"despite|although|\w+ing)\b)| (?=(?:which|while|because|after|following|over|as|near|in|at|during|outside)\b)|; "
 )
+_COORDINATE = re.compile(r"( and (?:[\w’-]+ ){1,3})(were|was)\b(?! to\b)")
 _PLACES = frozenset(word_list("near in at during outside over"))
 _SIDE_CLAUSE = re.compile(r",|\b(?:which|who|where|while|as|after|when|because|following|since|until|before|that|if)\b")
 _PREPOSITIONS = frozenset(
@@ -46,7 +47,7 @@ _SEVERAL = frozenset(
     word_list("people police children men women both several many most some all hundreds thousands dozens")
 )
 _ONE_IN_S = frozenset(word_list("news series crisis analysis business process access loss bus gas campus virus census"))
-_SMALL = re.compile(r" (?:the|a|an|its|their) (?=[a-zA-Z])")
+_SMALL = re.compile(r" (?:the|a|an|its|their) (?=\w)")
 _ARTICLE_BEFORE = re.compile(r"^(?:[Tt]he|[Aa]n?) ")
 _ARTICLE = re.compile(r"^(?:The|A|An) (?=[a-z])")
 
@@ -126,6 +127,7 @@ def _present(part: str, verb: FiniteVerb, credit: str) -> str:
         if several is None:
             return ""
         part = f"{part[: verb.start]}{present(verb, plural=bool(several))}{part[verb.end :]}"
+    part = _COORDINATE.sub(lambda found: f"{found[1]}{'are' if found[2] == 'were' else 'is'}", part)
     headline = f"{_ARTICLE.sub('', part[:1].upper() + part[1:])}{credit}"
     return headline[:1].upper() + headline[1:]
 

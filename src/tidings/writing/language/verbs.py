@@ -21,7 +21,9 @@ _IRREGULAR = {
     "won": "win", "wore": "wear", "caught": "catch", "fought": "fight", "fled": "flee", "became": "become",
     "withdrew": "withdraw", "heard": "hear", "swore": "swear", "stole": "steal", "sank": "sink", "swept": "sweep",
     "dealt": "deal", "meant": "mean", "laid": "lay", "rode": "ride", "tore": "tear", "woke": "wake", "beat": "beat",
-    "overthrew": "overthrow", "put": "put", "cut": "cut", "hit": "hit", "shut": "shut", "set": "set",
+    "overthrew": "overthrow", "put": "put", "cut": "cut", "hit": "hit", "shut": "shut", "set": "set", "rang": "ring",
+    "shook": "shake", "blew": "blow", "dug": "dig", "forbade": "forbid", "froze": "freeze", "lit": "light",
+    "shrank": "shrink", "slid": "slide", "split": "split", "bled": "bleed", "bore": "bear", "drank": "drink",
 }  # fmt: skip
 _REGULAR = word_list(
     """accept accuse acknowledge acquire add adjourn admit adopt agree aim allow announce appeal appear appoint
@@ -47,7 +49,7 @@ _DOUBLED = frozenset(word_list("admit ban drop plan stop step top transfer submi
 _AUXILIARY = {
     "is": "is", "are": "are", "was": "is", "were": "are", "has": "has", "have": "have", "will": "will",
     "would": "would", "may": "may", "might": "might", "can": "can", "could": "could", "must": "must",
-    "should": "should",
+    "should": "should", "do": "do", "does": "does",
 }  # fmt: skip
 
 

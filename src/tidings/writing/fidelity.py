@@ -218,6 +218,10 @@ def _sort(text: str, cited: Sequence[Passage]) -> list[Finding]:
     for one in find_attributions(text):
         if one.kind in _SORTS and one.kind not in known:
             return [Finding(Rule.STRENGTH, one.cue, f'The text has no such statement ("{one.cue}").')]
+    words = {word.low for passage in cited for word in find_words(passage.text)}
+    for one in find_attributions(text):
+        if one.source.lower() in _PRONOUNS and one.cue.lower() not in words:
+            return [Finding(Rule.WORDING, one.cue, f'It adds "{one.source} {one.cue}".')]
     return []
 
 
@@ -226,10 +230,6 @@ def _doubled(text: str) -> list[Finding]:
     flat = mask_quotations(plain(text))
     if _TWICE.search(flat):
         return [Finding(Rule.WORDING, text, "It repeats a word.")]
-    for one in find_attributions(text):
-        known = {word.low for passage in cited for word in find_words(passage.text)}
-        if one.source.lower() in _PRONOUNS and one.cue.lower() not in known:
-            return [Finding(Rule.WORDING, one.cue, f'It adds "{one.source} {one.cue}".')]
     tails = [one for one in find_attributions(text) if one.cue == "according to"]
     others = [one for one in find_attributions(text) if one.cue != "according to" and one.kind is Kind.SAID]
     for tail in tails:

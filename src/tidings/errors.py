@@ -12,6 +12,8 @@
     │       ├── AddressRefusedError   a private address that the settings don't allow
     │       ├── RobotsRefusedError    robots.txt says no
     │       ├── TooLargeError         more bytes than the limit
+    │       ├── PageError             a page that holds no text, or breaks what reads it
+    │       ├── HostRestingError      a host that is left alone for a while
     │       └── HttpStatusError       an answer with an error status
     ├── ModelError
     │   ├── ModelMissingError     weights that aren't on this machine
@@ -105,6 +107,18 @@ class TooLargeError(FetchError):
     """An answer of more bytes than the limit."""
 
     code = "too-large"
+
+
+class PageError(FetchError):
+    """A page that holds no text, or breaks what reads it."""
+
+    code = "page-unreadable"
+
+
+class HostRestingError(FetchError):
+    """A host that failed or asked for patience, and is left alone for a while."""
+
+    code = "host-resting"
 
 
 class HttpStatusError(FetchError):

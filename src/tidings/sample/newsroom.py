@@ -20,7 +20,13 @@ def sample_settings(present: Settings, url: str, folder: Path, home: str) -> Set
     changes: dict[str, dict[str, Any]] = {
         "site": {"invented": True},
         "storage": {"url": url},
-        "sources": {"allow_networks": ("127.0.0.0/8",), "host_delay_s": 0.0, "interval_s": 60.0},
+        "sources": {
+            "allow_networks": ("127.0.0.0/8",),
+            "host_delay_s": 0.0,
+            "interval_s": 60.0,
+            "shortest_interval_s": 60.0,
+            "longest_interval_s": 60.0,
+        },
         "models": {"home": home},
         "web": {"secret_file": folder / "secret"},
         "engine": {"cycle_s": 20.0},

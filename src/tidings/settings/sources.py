@@ -27,4 +27,12 @@ class SourceSettings(Group):
     max_age_days: float = Field(default=30.0, gt=0)
     """Items whose claimed date is older are not taken in."""
     interval_s: float = Field(default=900.0, ge=60)
-    """Seconds between two polls of a source that is well."""
+    """Seconds between two polls of a source whose rhythm isn't known yet."""
+    shortest_interval_s: float = Field(default=120.0, ge=60)
+    """No source is polled more often than this, in seconds."""
+    longest_interval_s: float = Field(default=86_400.0, ge=60)
+    """Every source that isn't gone is polled at least this often, in seconds."""
+    jitter: float = Field(default=0.1, ge=0, le=1)
+    """Share by which waits are lengthened at random, so that polls spread out."""
+    host_budget: int = Field(default=100, ge=1)
+    """Pages of one host that are read in one round; the others wait for the next."""

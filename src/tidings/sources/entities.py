@@ -73,6 +73,11 @@ class Source:
     failures: int
     failure_code: str
     failure_text: str
+    interval_s: float = 0.0
+    interval_reason: str = ""
+    ttl_s: float = 0.0
+    parser: str = ""
+    suggestion: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +102,7 @@ class Report:
     paywalled: bool
     stage: Stage
     copy_of: ReportId | None
+    attempts: int = 0
 
     @property
     def dated(self) -> datetime:

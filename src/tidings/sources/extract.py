@@ -6,7 +6,7 @@ import struct
 import sys
 from dataclasses import dataclass
 
-from tidings.errors import FetchError
+from tidings.errors import PageError
 
 __all__ = ["Extractor", "PageText"]
 
@@ -35,18 +35,18 @@ class Extractor:
             self._idle.put_nowait(_Worker())
 
     async def extract(self, body: bytes, url: str, charset: str) -> PageText:
-        """Return the text of the page ``body``; raises ``FetchError`` where it takes too long or can't be read."""
+        """Return the text of the page ``body``; raises ``PageError`` where it takes too long or can't be read."""
         worker = await self._idle.get()
         try:
             return await asyncio.wait_for(worker.ask(body, url, charset), self._timeout_s)
         except TimeoutError as error:
             await worker.stop()
-            raise FetchError(
+            raise PageError(
                 f"The page {url} took more than {self._timeout_s:.0f} s to read.", "Its summary is used instead."
             ) from error
         except (asyncio.IncompleteReadError, ConnectionError) as error:
             await worker.stop()
-            raise FetchError(f"The page {url} can't be read: its process died.", "Its summary is used.") from error
+            raise PageError(f"The page {url} can't be read: its process died.", "Its summary is used.") from error
         finally:
             self._idle.put_nowait(worker)
 
@@ -85,7 +85,7 @@ class _Worker:
         (size,) = struct.unpack(">I", await source.readexactly(4))
         answer = json.loads(await source.readexactly(size))
         if "failure" in answer:
-            raise FetchError(f"The page {url} can't be read: {answer['failure']}.", "Its summary is used instead.")
+            raise PageError(f"The page {url} can't be read: {answer['failure']}.", "Its summary is used instead.")
         return PageText(**answer)
 
     async def stop(self) -> None:

@@ -2,7 +2,6 @@
 
 import asyncio
 import hashlib
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,17 +11,19 @@ import structlog
 from sqlalchemy import Connection, select, update
 
 from tidings.clock import Clock
-from tidings.errors import StorageError, TidingsError
+from tidings.errors import FetchError, StorageError, TidingsError
 from tidings.ids import mint_report_id
 from tidings.progress import Progress
 from tidings.settings import Settings
 from tidings.sources.entities import Source
 from tidings.sources.feed_entities import Entry
 from tidings.sources.feeds import parse_feed
+from tidings.sources.freshness import parse_fresh_s, parse_ttl_s
+from tidings.sources.hosts import Hosts
 from tidings.sources.links import host_of
-from tidings.sources.polling import decide_next_poll
+from tidings.sources.polling import Limits, NextPoll, Wishes, decide_next_poll, decide_rhythm
 from tidings.sources.ports import Answer, Web
-from tidings.sources.store import due_sources, save_poll
+from tidings.sources.store import due_sources, newest_moments, postpone_source, save_poll
 from tidings.storage import Database, insert_missing
 from tidings.storage.schema import reports, sources
 
@@ -30,7 +31,7 @@ __all__ = ["PollSummary", "by_host", "poll_due"]
 
 _log = structlog.get_logger("tidings.sources")
 _MAX_ITEMS = 1000  # of one feed and poll, from the top
-_MAX_AGE = re.compile(r"max-age=(\d+)")
+_RHYTHM_ITEMS = 20  # the newest, by which an outlet's rhythm is judged
 
 
 @dataclass(slots=True)
@@ -61,7 +62,7 @@ async def poll_due(database: Database, web: Web, clock: Clock, settings: Setting
     """Ask every due source for news, hosts side by side, one request at a time each; raises ``StorageError``."""
     with database.read() as connection:
         due = due_sources(connection, clock.now())
-    summary = PollSummary()
+    poller = _Poller(database, web, clock, settings)
     gate = asyncio.Semaphore(settings.sources.concurrency)
 
     async def ask_host(group: list[Source]) -> None:
@@ -69,63 +70,94 @@ async def poll_due(database: Database, web: Web, clock: Clock, settings: Setting
             if place:
                 await asyncio.sleep(settings.sources.host_delay_s)
             async with gate:
-                await _poll(database, web, clock, settings, source, summary)
-            summary.polled += 1
-            progress.step("Reading sources", summary.polled, len(due), source.title or source.url)
+                await poller.poll(source)
+            progress.step("Reading sources", poller.summary.polled, len(due), source.title or source.url)
 
     await asyncio.gather(*(ask_host(group) for group in by_host(due)))
-    return summary
+    return poller.summary
 
 
-async def _poll(
-    database: Database, web: Web, clock: Clock, settings: Settings, source: Source, summary: PollSummary
-) -> None:
-    try:
+class _Poller:
+    """Polls one source after another."""
+
+    def __init__(self, database: Database, web: Web, clock: Clock, settings: Settings) -> None:
+        self.summary = PollSummary()
+        self._database, self._web, self._clock, self._settings = database, web, clock, settings.sources
+        self._hosts = Hosts(database, web, clock)
+        chosen = settings.sources
+        self._limits = Limits(chosen.interval_s, chosen.shortest_interval_s, chosen.longest_interval_s, chosen.jitter)
+
+    async def poll(self, source: Source) -> None:
+        """Ask ``source`` and store what came of it; every failure but the store's becomes its state."""
+        until = self._hosts.rest_until(source.url)
+        if until is not None:
+            self._postpone(source, until)
+            return
+        self.summary.polled += 1
+        try:
+            await self._ask(source)
+            self._hosts.note(source.url, None)
+        except StorageError:
+            raise
+        except TidingsError as error:
+            if isinstance(error, FetchError):
+                self._hosts.note(source.url, error)
+            self._fail(source, error)
+        except Exception as error:
+            # One source's surprise must not stop the others; it is stored and shown like any other failure.
+            _log.exception("poll failed", source=source.url)
+            self._fail(source, UnexpectedError(f"{source.url} could not be read: {type(error).__name__}: {error}."))
+
+    async def _ask(self, source: Source) -> None:
         headers = {"If-None-Match": source.etag, "If-Modified-Since": source.last_modified}
         sent = {name: value for name, value in headers.items() if value}
-        answer = await web.fetch(source.url, max_bytes=settings.sources.max_feed_bytes, headers=sent)
-        await asyncio.to_thread(_store, database, clock.now(), settings, source, answer, summary)
-    except StorageError:
-        raise
-    except TidingsError as error:
-        _fail(database, clock.now(), settings, source, error, summary)
-    except Exception as error:
-        # One source's surprise must not stop the others; it is stored and shown like any other failure.
-        _log.exception("poll failed", source=source.url)
-        surprise = UnexpectedError(f"{source.url} could not be read: {type(error).__name__}: {error}.")
-        _fail(database, clock.now(), settings, source, surprise, summary)
+        answer = await self._web.fetch(source.url, max_bytes=self._settings.max_feed_bytes, headers=sent)
+        await asyncio.to_thread(self._store, source, answer)
 
+    def _postpone(self, source: Source, until: datetime) -> None:
+        with self._database.write() as connection:
+            postpone_source(connection, source.id, until, "its host is left alone for a while")
 
-def _fail(
-    database: Database, now: datetime, settings: Settings, source: Source, error: TidingsError, summary: PollSummary
-) -> None:
-    summary.failed += 1
-    after = decide_next_poll(now, settings.sources.interval_s, source.failures, error)
-    with database.write() as connection:
-        save_poll(connection, source.id, now, after, failure_code=error.code, failure_text=str(error))
+    def _fail(self, source: Source, error: TidingsError) -> None:
+        self.summary.failed += 1
+        now = self._clock.now()
+        with self._database.write() as connection:
+            after = self._after(connection, source, now, Wishes(), error)
+            save_poll(connection, source.id, now, after, failure_code=error.code, failure_text=str(error))
 
+    def _after(
+        self, connection: Connection, source: Source, now: datetime, wishes: Wishes, error: TidingsError | None
+    ) -> NextPoll:
+        rhythm_s = decide_rhythm(newest_moments(connection, source.id, _RHYTHM_ITEMS), now)
+        luck = random_share(source.id, now)
+        return decide_next_poll(now, self._limits, rhythm_s, wishes, source.failures, error, luck)
 
-def _store(
-    database: Database, now: datetime, settings: Settings, source: Source, answer: Answer, summary: PollSummary
-) -> None:
-    found = _MAX_AGE.search(answer.headers.get("cache-control", ""))
-    after = decide_next_poll(
-        now, settings.sources.interval_s, source.failures, None, float(found.group(1)) if found else 0.0
-    )
-    values: dict[str, Any] = {"ok_at": now, "failure_code": "", "failure_text": ""}
-    if answer.status == 304:
-        summary.unchanged += 1
-        with database.write() as connection:
+    def _store(self, source: Source, answer: Answer) -> None:
+        now = self._clock.now()
+        values: dict[str, Any] = {"ok_at": now, "failure_code": "", "failure_text": ""}
+        fresh_s = parse_fresh_s(answer.headers, now)
+        if answer.status == 304:
+            self.summary.unchanged += 1
+            with self._database.write() as connection:
+                after = self._after(connection, source, now, Wishes(fresh_s, source.ttl_s), None)
+                save_poll(connection, source.id, now, after, **values, **_moved(connection, answer))
+            return
+        feed = parse_feed(answer.body, answer.url, answer.headers.get("content-type", ""))
+        wishes = Wishes(fresh_s, parse_ttl_s(answer.body))
+        values["etag"] = answer.headers.get("etag", "")
+        values["last_modified"] = answer.headers.get("last-modified", "")
+        values["ttl_s"] = wishes.ttl_s
+        oldest = now - timedelta(days=self._settings.max_age_days)
+        fresh = [entry for entry in feed.entries if entry.published_at is None or entry.published_at >= oldest]
+        with self._database.write() as connection:
+            self.summary.new_reports += _store_entries(connection, source, fresh[:_MAX_ITEMS], now)
+            after = self._after(connection, source, now, wishes, None)
             save_poll(connection, source.id, now, after, **values, **_moved(connection, answer))
-        return
-    feed = parse_feed(answer.body, answer.url, answer.headers.get("content-type", ""))
-    values["etag"] = answer.headers.get("etag", "")
-    values["last_modified"] = answer.headers.get("last-modified", "")
-    oldest = now - timedelta(days=settings.sources.max_age_days)
-    fresh = [entry for entry in feed.entries if entry.published_at is None or entry.published_at >= oldest][:_MAX_ITEMS]
-    with database.write() as connection:
-        summary.new_reports += _store_entries(connection, source, fresh, now)
-        save_poll(connection, source.id, now, after, **values, **_moved(connection, answer))
+
+
+def random_share(source: str, now: datetime) -> float:
+    """Return a number in [0, 1) that depends on ``source`` and ``now`` alone, so that a replay spreads alike."""
+    return int.from_bytes(hashlib.sha256(f"{source} {now.isoformat()}".encode()).digest()[:4], "big") / 2**32
 
 
 def _moved(connection: Connection, answer: Answer) -> dict[str, str]:

@@ -9,17 +9,25 @@ from typing import Any
 import structlog
 
 from tidings.clock import Clock
-from tidings.errors import FetchError, RobotsRefusedError, StorageError, TidingsError
+from tidings.errors import (
+    FetchError,
+    HostRestingError,
+    PageError,
+    RobotsRefusedError,
+    StorageError,
+    TidingsError,
+)
 from tidings.ids import ReportId
 from tidings.progress import Progress
 from tidings.settings import Settings
 from tidings.sources.copies import CopyFinder, sign
 from tidings.sources.entities import Report, Rights
 from tidings.sources.extract import Extractor
+from tidings.sources.hosts import Hosts
 from tidings.sources.links import host_of
+from tidings.sources.polling import decide_page_retry
 from tidings.sources.ports import Web
 from tidings.sources.rights import decide_rights
-from tidings.sources.robots import RobotsCache
 from tidings.sources.store import load_reports, reports_to_read, save_reading, signatures_since
 from tidings.storage import Database
 
@@ -27,6 +35,8 @@ __all__ = ["ReadSummary", "read_pages"]
 
 _log = structlog.get_logger("tidings.sources")
 _PAGE_KIND = re.compile(r"html|xml|text/plain", re.IGNORECASE)
+_SETTLED: dict[str, Any] = {"attempts": 0, "retry_at": None}
+_PATIENCE = timedelta(days=3)  # a report that old is no news when its host comes back
 _CHARSET = re.compile(r"charset=([\w-]+)", re.IGNORECASE)
 
 
@@ -45,11 +55,13 @@ async def read_pages(database: Database, web: Web, clock: Clock, settings: Setti
     Hosts are read side by side, each one page at a time. Raises ``StorageError``.
     """
     with database.read() as connection:
-        waiting = reports_to_read(connection)
+        waiting = reports_to_read(connection, clock.now())
     reader = _Reader(database, web, clock, settings)
     groups: dict[str, list[tuple[Report, str]]] = {}
     for report, feed_text in waiting:
         groups.setdefault(host_of(report.url), []).append((report, feed_text))
+    groups = {host: group[: settings.sources.host_budget] for host, group in groups.items()}
+    total = sum(map(len, groups.values()))
     gate, saving = asyncio.Semaphore(settings.sources.concurrency), asyncio.Lock()
     done = 0
 
@@ -63,7 +75,7 @@ async def read_pages(database: Database, web: Web, clock: Clock, settings: Setti
             async with saving:  # copies are found against what was saved before, one after the other
                 await asyncio.to_thread(reader.save, report, values)
             done += 1
-            progress.step("Reading pages", done, len(waiting), report.title)
+            progress.step("Reading pages", done, total, report.title)
 
     try:
         await asyncio.gather(*(read_host(group) for group in groups.values()))
@@ -78,7 +90,7 @@ class _Reader:
     def __init__(self, database: Database, web: Web, clock: Clock, settings: Settings) -> None:
         self.summary = ReadSummary()
         self._database, self._web, self._clock, self._settings = database, web, clock, settings
-        self._robots = RobotsCache(web)
+        self._hosts = Hosts(database, web, clock)
         self._extractor = Extractor(settings.sources.extract_workers, settings.sources.extract_timeout_s)
         self._copies = CopyFinder(self._text_of)
         with database.read() as connection:
@@ -92,29 +104,41 @@ class _Reader:
     async def read(self, report: Report, feed_text: str) -> dict[str, Any]:
         """Return the columns that the page of ``report`` gives; every failure but the store's becomes a column."""
         try:
-            return await self._read_page(report, feed_text)
+            values = await self._read_page(report, feed_text)
         except StorageError:
             raise
+        except HostRestingError as error:
+            again = self._hosts.again_at(report.url) if self._clock.now() - report.seen_at < _PATIENCE else None
+            return {"text": report.text or feed_text, "retry_at": again, **_failure(error.code, str(error))}
         except RobotsRefusedError as error:
             refused = {"text": "", "feed_text": "", "rights": Rights.NONE, "rights_rule": "robots.txt"}
-            return {**refused, **_failure(error.code, str(error))}
+            return {**refused, **_SETTLED, **_failure(error.code, str(error))}
         except TidingsError as error:
-            return {"text": report.text or feed_text, **_failure(error.code, str(error))}
+            if isinstance(error, FetchError):
+                self._hosts.note(report.url, error)
+            attempts = report.attempts + 1
+            retry = {"attempts": attempts, "retry_at": decide_page_retry(self._clock.now(), attempts, error)}
+            return {"text": report.text or feed_text, **retry, **_failure(error.code, str(error))}
         except Exception as error:
             # One page's surprise must not stop the others; it is stored and shown.
             _log.exception("page failed", report=report.url)
             return {
                 "text": report.text or feed_text,
+                **_SETTLED,
                 **_failure("unexpected", f"{report.url} could not be read: {error}."),
             }
+        self._hosts.note(report.url, None)
+        return {**values, **_SETTLED}
 
     async def _read_page(self, report: Report, feed_text: str) -> dict[str, Any]:
-        if not await self._robots.allows(report.url):
+        self._hosts.raise_if_resting(report.url)
+        rules = await self._hosts.rules(report.url)
+        if not rules.allows(report.url):
             raise RobotsRefusedError(f"The robots.txt of {host_of(report.url)} asks not to read {report.url}.")
         answer = await self._web.fetch(report.url, max_bytes=self._settings.sources.max_page_bytes)
         kind = answer.headers.get("content-type", "")
         if kind and not _PAGE_KIND.search(kind):
-            raise FetchError(f"{report.url} is no web page, but {kind.split(';')[0].strip()}.", "Its summary is used.")
+            raise PageError(f"{report.url} is no web page, but {kind.split(';')[0].strip()}.", "Its summary is used.")
         charset = found.group(1) if (found := _CHARSET.search(kind)) else ""
         page = await self._extractor.extract(answer.body, answer.url, charset)
         decision = decide_rights(answer.headers, page.head)

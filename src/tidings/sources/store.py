@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, or_, select, update
+from sqlalchemy import Connection, Row, and_, func, or_, select, update
 
 from tidings.errors import NotFoundError
 from tidings.ids import OutletId, ReportId, SourceId, mint_outlet_id, mint_source_id
@@ -23,6 +23,8 @@ __all__ = [
     "list_sources",
     "load_reports",
     "mark_grouped",
+    "newest_moments",
+    "postpone_source",
     "remove_source",
     "reports_to_group",
     "reports_to_read",
@@ -97,8 +99,28 @@ def save_poll(connection: Connection, source: SourceId, polled_at: datetime, aft
     connection.execute(
         update(sources)
         .where(sources.c.id == source, sources.c.state != SourceState.REMOVED)
-        .values(polled_at=polled_at, state=after.state, failures=after.failures, next_poll_at=after.due, **values)
+        .values(
+            polled_at=polled_at,
+            state=after.state,
+            failures=after.failures,
+            next_poll_at=after.due,
+            interval_s=after.interval_s,
+            interval_reason=after.reason,
+            **values,
+        )
     )
+
+
+def postpone_source(connection: Connection, source: SourceId, due: datetime, reason: str) -> None:
+    """Say that ``source`` is due at ``due`` and why; nothing is counted against it."""
+    connection.execute(update(sources).where(sources.c.id == source).values(next_poll_at=due, interval_reason=reason))
+
+
+def newest_moments(connection: Connection, source: SourceId, limit: int) -> list[datetime]:
+    """Return when the newest ``limit`` reports of ``source`` came out: as claimed, or when we saw them."""
+    moment = func.coalesce(reports.c.published_at, reports.c.seen_at)
+    query = select(moment).where(reports.c.source_id == source).order_by(moment.desc()).limit(limit)
+    return list(connection.execute(query).scalars())
 
 
 def load_reports(connection: Connection, ids: Sequence[ReportId]) -> list[Report]:
@@ -106,11 +128,11 @@ def load_reports(connection: Connection, ids: Sequence[ReportId]) -> list[Report
     return [_report(row) for row in connection.execute(select(reports).where(reports.c.id.in_(ids)))]
 
 
-def reports_to_read(connection: Connection) -> list[tuple[Report, str]]:
-    """Return the reports whose page is still to be read, or to be read again, each with the text that its feed had."""
+def reports_to_read(connection: Connection, now: datetime) -> list[tuple[Report, str]]:
+    """Return the reports whose page is to be read at ``now``, for the first time or again, with their feed's text."""
     query = (
         select(reports)
-        .where(or_(reports.c.stage == Stage.FOUND, reports.c.recheck))
+        .where(or_(reports.c.stage == Stage.FOUND, reports.c.recheck, reports.c.retry_at <= now))
         .order_by(reports.c.seen_at, reports.c.id)
     )
     return [(_report(row), row.feed_text) for row in connection.execute(query)]
@@ -171,6 +193,11 @@ def _source(row: Row[Any]) -> Source:
         failures=row.failures,
         failure_code=row.failure_code,
         failure_text=row.failure_text,
+        interval_s=row.interval_s,
+        interval_reason=row.interval_reason,
+        ttl_s=row.ttl_s,
+        parser=row.parser,
+        suggestion=row.suggestion,
     )
 
 
@@ -191,4 +218,5 @@ def _report(row: Row[Any]) -> Report:
         paywalled=row.paywalled,
         stage=Stage(row.stage),
         copy_of=ReportId(row.copy_of) if row.copy_of else None,
+        attempts=row.attempts,
     )

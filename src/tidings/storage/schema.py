@@ -24,6 +24,7 @@ __all__ = [
     "citations",
     "counters",
     "follows",
+    "hosts",
     "metadata",
     "outlets",
     "passages",
@@ -33,6 +34,8 @@ __all__ = [
     "report_revisions",
     "reports",
     "sentences",
+    "signal_polls",
+    "signals",
     "sources",
     "stories",
     "story_aliases",
@@ -79,6 +82,24 @@ sources = Table(
     Column("failure_code", Text, nullable=False, server_default=""),
     Column("failure_text", Text, nullable=False, server_default=""),
     Column("added_at", Moment, nullable=False),
+    Column("interval_s", Float, nullable=False, server_default="0"),  # from the last poll to the next
+    Column("interval_reason", Text, nullable=False, server_default=""),
+    Column("ttl_s", Float, nullable=False, server_default="0"),  # what the feed asked for when it was last whole
+    Column("parser", Text, nullable=False, server_default=""),  # patient: the fast one failed on this feed
+    Column("suggestion", Text, nullable=False, server_default=""),  # where a feed that fails may have gone
+)
+
+hosts = Table(
+    "hosts",
+    metadata,
+    Column("origin", Text, primary_key=True),  # scheme, host and port
+    Column("robots", Text),  # the text of robots.txt; null: it can't be read now
+    Column("reservations", Text, nullable=False, server_default=""),  # /.well-known/tdmrep.json, as sent
+    Column("licences", Json, nullable=False, server_default="[]"),  # RSL documents that robots.txt names, as sent
+    Column("read_at", Moment),
+    Column("due_at", Moment),  # when to read them again
+    Column("failures", Integer, nullable=False, server_default="0"),  # in a row, of whatever was asked of the host
+    Column("rest_until", Moment),  # the host is left alone until then
 )
 
 reports = Table(
@@ -97,7 +118,9 @@ reports = Table(
     Column("seen_at", Moment, nullable=False),  # by our clock
     Column("revision", Integer, nullable=False, server_default="0"),
     Column("rights", Text, nullable=False, server_default="full"),  # full, link, none
-    Column("rights_rule", Text, nullable=False, server_default=""),
+    Column("rights_rule", Text, nullable=False, server_default=""),  # where the publisher said so
+    Column("rights_text", Text, nullable=False, server_default=""),  # in which words
+    Column("rights_at", Moment),  # and when we read them
     Column("paywalled", Boolean, nullable=False, server_default=text("false")),
     Column("stage", Text, nullable=False, server_default="found"),  # found, extracted, grouped
     Column("failure_code", Text, nullable=False, server_default=""),
@@ -107,7 +130,10 @@ reports = Table(
     Column("feed_text", Text, nullable=False, server_default=""),  # full text that the feed carried
     Column("copy_of", _ID, ForeignKey("reports.id"), index=True),
     Column("signature", LargeBinary),  # MinHash, for recognising copies
+    Column("attempts", Integer, nullable=False, server_default="0"),  # failed readings of the page, in a row
+    Column("retry_at", Moment, index=True),  # when a page that failed is tried again; null: not
     Index("ix_reports_stage_seen_at", "stage", "seen_at"),
+    Index("ix_reports_source_id_seen_at", "source_id", "seen_at"),
 )
 
 report_revisions = Table(
@@ -118,6 +144,32 @@ report_revisions = Table(
     Column("title", Text, nullable=False),
     Column("text", Text, nullable=False),
     Column("seen_at", Moment, nullable=False),
+)
+
+signals = Table(
+    "signals",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("kind", Text, nullable=False),  # hacker-news, reddit, ...
+    Column("url", Text, nullable=False, server_default=""),  # what it draws attention to, canonical; empty: only words
+    Column("title", Text, nullable=False),
+    Column("page", Text, nullable=False, server_default=""),  # where the attention can be seen
+    Column("value", Float, nullable=False),  # in the kind's own unit: points, posts, views
+    Column("first_seen_at", Moment, nullable=False),
+    Column("seen_at", Moment, nullable=False, index=True),
+    Column("report_id", _ID, ForeignKey("reports.id"), index=True),
+    Column("matched_by", Text, nullable=False, server_default=""),  # url or title
+)
+
+signal_polls = Table(
+    "signal_polls",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("next_poll_at", Moment, nullable=False),
+    Column("ok_at", Moment),
+    Column("failures", Integer, nullable=False, server_default="0"),
+    Column("failure_code", Text, nullable=False, server_default=""),
+    Column("failure_text", Text, nullable=False, server_default=""),
 )
 
 stories = Table(

@@ -22,7 +22,9 @@ from tidings.storage.schema import report_revisions, reports
 from tidings.testing.web import FakeWeb, page_answer
 
 _START = datetime(2031, 5, 6, 12, 0, tzinfo=UTC)
-_SETTINGS = Settings.model_validate({"sources": {"host_delay_s": 0, "extract_workers": 1, "extract_timeout_s": 30}})
+_SETTINGS = Settings.model_validate(
+    {"sources": {"host_delay_s": 0, "jitter": 0, "extract_workers": 1, "extract_timeout_s": 30}}
+)
 _COURIER, _LEDGER = "https://courier.example/feed.xml", "https://ledger.example/feed.xml"
 
 _HARBOUR = (
@@ -311,7 +313,7 @@ def test_where_robots_can_not_be_had_nothing_is_read_and_nothing_is_held_against
     newsroom.add(_COURIER)
     newsroom.take_in()
     (row,) = newsroom.rows()
-    assert (row.rights, row.text, row.failure_code) == (Rights.FULL, "", "fetch-failed")
+    assert (row.rights, row.text, row.failure_code) == (Rights.FULL, "", "host-resting")
     assert "robots.txt" in row.failure_text
     assert newsroom.asked("https://courier.example/1") == 0
 

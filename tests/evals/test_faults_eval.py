@@ -37,6 +37,14 @@ def test_lies_that_overlap_cannot_see_are_caught() -> None:
     assert result["false_alarms"] <= floor["false_alarms"]
 
 
+def test_lies_in_fresh_wording_are_caught_and_truths_pass() -> None:
+    result = eval_faults(Path(__file__).parent / "data" / "faults_fresh.jsonl")
+    floor = FLOORS["faults_fresh.jsonl"]
+    assert result["n"] == 60
+    assert result["caught"] >= floor["caught"]
+    assert result["false_alarms"] <= floor["false_alarms"]
+
+
 def test_a_file_of_ones_own_is_judged(tmp_path: Path) -> None:
     passages = [{"n": 1, "outlet": "Coastal Wire", "text": "The council closed 2 of its 9 pools on Monday."}]
     rows = [

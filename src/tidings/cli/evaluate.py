@@ -8,6 +8,7 @@ from rich.table import Table
 
 from tidings.cli.context import console, present_settings, print_json
 from tidings.errors import NotFoundError
+from tidings.evals.attribution import eval_attribution
 from tidings.evals.extraction import eval_extraction
 from tidings.evals.faults import eval_faults
 from tidings.evals.feeds import eval_feeds
@@ -73,6 +74,15 @@ def grounding(path: Path, *, json: bool = False) -> int:
     Example: `tidings eval grounding claims.jsonl --json`
     """
     return _answer(eval_grounding(_existing(path)), json)
+
+
+@app.command
+def attribution(path: Path, *, json: bool = False) -> int:
+    """Measure who-says-what against attributions that people marked (PolNeAR, brat format).
+
+    Example: `tidings eval attribution polnear/dev --json`
+    """
+    return _answer(eval_attribution(_existing(path)), json)
 
 
 @app.command

@@ -71,6 +71,12 @@ _THAT_OR_QUOTE = re.compile(
 )  # fmt: skip
 
 
+_CALLS = re.compile(
+    r"\s+(?:the|this|that|its|his|her|their|it|him|them)\s(?!police|army|ambulance|meeting|vote|election|strike|fire)"
+    r"(?:\w+\s){0,3}?(?:an?\s\w+|\w+(?:ing|ed|al|ble|ic|ous|ive|ful|less|ary|ent|ant|ish|wrong|false|unfair|absurd|small))\b"
+)
+
+
 def is_unnamed(source: str) -> bool:
     """Say whether ``source`` is a kind of person ("officials"), with nobody named."""
     flat = plain(source)
@@ -136,12 +142,14 @@ def _verbs(flat: str, words: list[Word], start: int, end: int) -> list[Attributi
             continue
         one = _attribution_of(flat, words, i, kind, start, end)
         if one is not None:
-            found.append(_settled(one))
+            found.append(_settled(one, flat[word.end :]))
     return found
 
 
-def _settled(one: Attribution) -> Attribution:
-    """A report of an outlet is its own; anybody else who "reported" said so."""
+def _settled(one: Attribution, rest: str) -> Attribution:
+    """A report of an outlet is its own, anybody else who "reported" said so; who agrees to do a thing decides it."""
+    if one.cue in {"agree", "agrees", "agreed"} and re.match(r"\s+(?:\w+ \w+ )?to\b", rest):
+        return replace(one, kind=Kind.DECIDED)
     if one.kind is not Kind.REPORTED or _PRESS.search(one.source):
         return one
     return replace(one, kind=Kind.SAID)
@@ -161,7 +169,7 @@ def _governs(flat: str, word: Word, words: list[Word], i: int) -> bool:
     if word.low in {"pointed", "point", "points"}:
         return rest.startswith(" out")
     if word.low in {"called", "calls", "call"}:
-        return bool(re.match(r"\s+(?:on|for|[^.,;]{0,40}\")", rest))
+        return bool(re.match(r"\s+(?:on|for|[^.,;]{0,40}\")", rest) or _CALLS.match(rest))
     if word.low in {"put", "puts", "counted", "counts", "count"}:
         return bool(_COUNTS.match(flat, word.start))
     if _THAT_OR_QUOTE.match(rest):

@@ -56,8 +56,39 @@ def _states(match: re.Match[str], text: str, reading: Reading) -> bool:
     return all(not side or any(alike(one, other) for one in side for other in reading.content_stems) for side in sides)
 
 
+_ALL = re.compile(
+    r"\b(?:all(?! but)|every|everyone|everybody|each|both|whole|entire|total|always|throughout|no|none|nobody|"
+    r"never|any|unanimous\w*|without)\b",
+    re.I,
+)
+_CLAIMS_ALL = re.compile(
+    r"\b(?:all(?= (?:of|the|its|his|her|their|three|four|five|six|seven|eight|nine|ten|\d+|\w+s)\b)|every(?= \w)|"
+    r"both(?= \w+s\b))",
+    re.I,
+)
+_EVERYWHERE = re.compile(
+    r"\b(?:(?:across|throughout|around|all over) the (?:country|nation|world|continent|globe)|nationwide|worldwide|"
+    r"countrywide|everywhere)\b",
+    re.I,
+)
+_WIDE = re.compile(r"\b(?:nation\w*|country\w*|world\w*|global\w*|everywhere|continent\w*)\b", re.I)
+
+
+def _widened(sentence: Reading, ground: Ground) -> list[Finding]:
+    """Find "all" or "across the country" where no passage speaks of all or of the country."""
+    text = plain(mask_quotations(sentence.text))
+    for claims, given in ((_CLAIMS_ALL, _ALL), (_EVERYWHERE, _WIDE)):
+        match = claims.search(text)
+        if match and not any(given.search(reading.flat) for reading in ground.readings):
+            reason = f'No cited passage says "{match.group()}"; it claims more than they do.'
+            return [Finding(Rule.SCOPE, match.group(), reason)]
+    return []
+
+
 def check_scope(sentence: Reading, ground: Ground) -> list[Finding]:
-    """Return a finding if the sentence makes an effect of what a passage gives as a link found in a study."""
+    """Return a finding if the sentence says more than the passages: of all, everywhere, or an effect of a mere link."""
+    if widened := _widened(sentence, ground):
+        return widened
     if not _STUDY.search(sentence.flat) and not any(_STUDY.search(reading.flat) for reading in ground.readings):
         return []
     linked = [reading for reading in ground.readings if _LINK.search(reading.flat)]

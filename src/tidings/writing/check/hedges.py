@@ -29,6 +29,7 @@ _PLANS = frozenset(
     )
 )
 _SURE = frozenset(word_list("""will shall won't is are was were has have had does did"""))
+_PERMITS = frozenset(word_list("""allowed permitted entitled authorised authorized free able"""))
 _TO = re.compile(r"^\s+(?:\w+\s+)?(?:to|that)\b")
 _REACH = 6
 
@@ -45,9 +46,16 @@ def check_hedges(sentence: Reading, ground: Ground) -> list[Finding]:
             ):
                 continue
             target = _target(reading, i)
-            if target >= 0:
+            if target >= 0 and not _keeps(sentence, word):
                 found.extend(_lost(sentence, ground, reading, i, target))
     return found
+
+
+def _keeps(sentence: Reading, hedge: Word) -> bool:
+    """Say whether the sentence has the hedge itself, elsewhere ("is now due in 2033"), or a permission for a "may"."""
+    if hedge.low == "may" and any(word.low in _PERMITS for word in sentence.words):
+        return True
+    return hedge.low in _PLANS and hedge.stem in sentence.stems
 
 
 def _is_cue(reading: Reading, word: Word) -> bool:
@@ -71,7 +79,8 @@ def _replaced(sentence: Reading, ground: Ground) -> list[Finding]:
         for left, right in gaps(sentence, reading):
             surer = [word for word in left if word.low in _SURE and word.low not in {"was", "were", "had", "did"}]
             weaker = [word for word in right if word.low in _WEAK_MODALS]
-            if surer and weaker and not any(word.low in _SOFTENING for word in left):
+            softened = any(word.low in _SOFTENING or word.low in _PERMITS for word in left)
+            if surer and weaker and not softened:
                 return [
                     Finding(Rule.HEDGE, surer[0].text, f'The passage says "{weaker[0].text}", not "{surer[0].text}".')
                 ]

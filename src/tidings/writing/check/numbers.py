@@ -1,8 +1,10 @@
 """Every number of a sentence stands in a cited passage, with its unit, its scale and its hedge."""
 
+import re
+
 from tidings.writing.check.ground import Ground, Reading
 from tidings.writing.check.rules import Finding, Rule
-from tidings.writing.language.numbers import Quantity
+from tidings.writing.language.numbers import Quantity, find_numbers
 
 __all__ = ["check_numbers"]
 
@@ -22,7 +24,48 @@ def check_numbers(sentence: Reading, ground: Ground) -> list[Finding]:
         reason = _judge(quantity, given)
         if reason:
             found.append(Finding(Rule.NUMBER, quantity.text, reason))
-    return found
+    return found or _turned_round(sentence, ground) or _whole_for_part(sentence, ground)
+
+
+_COUNT = (
+    r"(\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
+    r"seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+)
+_PART_OF = re.compile(
+    rf"\b{_COUNT} (?:out )?of (?:the |its |their |his |her |all |some |about )*{_COUNT} ([a-z]+)\b", re.I
+)
+_HAVING = re.compile(r"\b(?:ha[sd]|have|employ\w*|own\w*|total\w*|number\w*|of)\b")
+
+
+def _whole_for_part(sentence: Reading, ground: Ground) -> list[Finding]:
+    """Find "3,400 jobs at risk" where the passage has "900 of 3,400 jobs"."""
+    for reading in ground.readings:
+        for part, whole, noun in (match.groups() for match in _PART_OF.finditer(reading.flat)):
+            again = re.search(rf"\b{_either(whole)} {noun}\b", sentence.flat, re.I)
+            told = re.search(rf"\b{_either(part)}\b", sentence.flat, re.I)
+            if again and not told and not _HAVING.search(sentence.flat[: again.start()]):
+                return [Finding(Rule.NUMBER, again.group(), f"The passage says that of {part} of {whole} {noun} only.")]
+    return []
+
+
+_SCORE = re.compile(r"\b(\d[\d,]*)(?: votes?)?(?: to |-| against )(\d[\d,]*)\b")
+
+
+def _turned_round(sentence: Reading, ground: Ground) -> list[Finding]:
+    """Find a result or range told the wrong way round: 22 to 31 for 31 to 22."""
+    given = {match.groups() for reading in ground.readings for match in _SCORE.finditer(reading.flat)}
+    for match in _SCORE.finditer(sentence.flat):
+        first, second = match.groups()
+        if (second, first) in given and (first, second) not in given:
+            reason = f"The passage says {second} to {first}, not {first} to {second}."
+            return [Finding(Rule.NUMBER, match.group(), reason)]
+    return []
+
+
+def _either(count: str) -> str:
+    """Return a pattern for ``count`` as written and in digits."""
+    read = find_numbers(count)
+    return f"(?:{count}|{read[0].value:.0f})" if read else count
 
 
 def _judge(quantity: Quantity, given: list[Quantity]) -> str:
@@ -71,7 +114,9 @@ def _hedge_kept(quantity: Quantity, other: Quantity) -> bool:
     if quantity.hedge == other.hedge:
         return True
     if not other.hedge:
-        return quantity.hedge == "about"  # "about 40" of exactly 40 claims less, not more
+        return quantity.hedge in {"about", "within"}  # "about 40" of exactly 40 claims less, not more
+    if other.hedge == "within":
+        return quantity.hedge in {"under", "at most"}
     return quantity.hedge in _SOFT and other.hedge in _SOFT
 
 

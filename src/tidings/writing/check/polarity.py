@@ -18,6 +18,8 @@ _NEGATIVE_VERBS = frozenset(
     refut disput doubt abandon ban bar cancel oppos withdraw without"""
     )
 )
+_GIVEN_UP = _NEGATIVE_VERBS | frozenset(word_list("""drop scrap shelv axe revers overturn escap"""))
+_DELAYS = frozenset(word_list("""delay postpon until till defer off suspend"""))
 _REACH = 5
 _NEAR_COPY = 0.6
 _NOT_ONLY = frozenset({"only", "just", "least", "yet"})
@@ -81,7 +83,15 @@ def _context(reading: Reading, i: int) -> frozenset[str]:
     return frozenset(w.stem for w in reading.words[max(0, i - 5) : i + 6] if not is_negator(w))
 
 
+def _put_off(sentence: Reading, i: int, ground: Ground) -> bool:
+    """Say whether "not before June" tells what the passages give as "put off until June"."""
+    after = {word.low for word in sentence.words[i + 1 : i + 8]}
+    return bool(after & {"before", "until", "till"}) and bool(_DELAYS & ground.stems)
+
+
 def _negation_known(sentence: Reading, i: int, ground: Ground) -> bool:
+    if _put_off(sentence, i, ground):
+        return True
     target = _target(sentence, i)
     if target < 0:
         return any(is_negator(w) or w.stem in _NEGATIVE_VERBS for r in ground.readings for w in r.words)
@@ -116,10 +126,16 @@ def _lost(sentence: Reading, ground: Ground) -> list[Finding]:
             if not is_negator(word) or _next_low(reading, i) in _NOT_ONLY:
                 continue
             target = _target(reading, i)
-            if target < 0:
+            if target < 0 or _told_by_opposite(sentence, reading, i):
                 continue
             found.extend(_lost_target(sentence, ground, reading, target))
     return found
+
+
+def _told_by_opposite(sentence: Reading, reading: Reading, i: int) -> bool:
+    """Say whether what the negator at ``i`` denies is told by its opposite ("no plant closes": "all stay open")."""
+    denied = [word.stem for word in reading.words[i + 1 : i + 8] if is_content(word)]
+    return any(are_antonyms(word.stem, one) for word in sentence.content for one in denied)
 
 
 def _lost_target(sentence: Reading, ground: Ground, reading: Reading, target: int) -> list[Finding]:
@@ -209,7 +225,13 @@ def _content_around(reading: Reading, i: int) -> frozenset[str]:
 
 
 def _negated_in(stems: list[str], ground: Ground) -> bool:
-    return any(_negated(r, j) for r in ground.readings for j, w in enumerate(r.words) if w.stem in stems)
+    """Say whether one of ``stems`` is negated, or given up, in the passages."""
+    return any(
+        _negated(r, j) or any(word.stem in _GIVEN_UP for word in r.words[max(0, j - 6) : j])
+        for r in ground.readings
+        for j, w in enumerate(r.words)
+        if w.stem in stems
+    )
 
 
 def _replaces(word: Word, opposites: list[str], sentence: Reading, ground: Ground) -> bool:

@@ -153,7 +153,7 @@ def _said_by(sentence: Reading, word: Word, one: Attribution, reading: Reading) 
 
 def check_speakers(sentence: Reading, ground: Ground) -> list[Finding]:
     """Return a finding if what one source says in the passages is another's in the sentence."""
-    found: list[Finding] = []
+    found: list[Finding] = _turned_on_accuser(sentence, ground)
     for mine in sentence.attributions:
         if mine.kind not in _ASSERTED or not mine.source or _is_outlet(mine.source, ground):
             continue
@@ -163,7 +163,7 @@ def check_speakers(sentence: Reading, ground: Ground) -> list[Finding]:
         said -= {w.stem for w in sentence.words if mine.source_start <= w.start < mine.source_end}
         if len(said) < 2:
             continue
-        best = _best_source(said, ground)
+        best = _best_source(said, ground, accused=mine.kind is Kind.ACCUSED)
         if best is None:
             if not _ever_speaks(mine, ground):
                 found.append(
@@ -178,6 +178,28 @@ def check_speakers(sentence: Reading, ground: Ground) -> list[Finding]:
                 )
             )
     return found[:1]
+
+
+def _turned_on_accuser(sentence: Reading, ground: Ground) -> list[Finding]:
+    """Find an accusation told the wrong way round: the accused of a passage accuses its accuser."""
+    given = [
+        (reading, one)
+        for reading in ground.readings
+        for one in reading.attributions
+        if one.kind is Kind.ACCUSED and one.source
+    ]
+    for mine in sentence.attributions:
+        if mine.kind is not Kind.ACCUSED or not mine.source:
+            continue
+        blamed = {w.stem for w in sentence.words if mine.start <= w.start < mine.end}
+        for reading, one in given:
+            accused = {w.stem for w in reading.words if one.start <= w.start < one.end}
+            accuser = {w.stem for w in reading.words if w.capitalised and one.source_start <= w.start < one.source_end}
+            turned = {stem(w) for w in mine.source.split()} & accused and accuser & blamed
+            if turned and not any(same_source(mine.source, other.source, where) for where, other in given):
+                reason = f"The passage gives the accusation as that of {one.source}, not of {mine.source}."
+                return [Finding(Rule.SPEAKER, mine.source, reason)]
+    return []
 
 
 def _ever_speaks(mine: Attribution, ground: Ground) -> bool:
@@ -200,8 +222,11 @@ def _denies(mine: Attribution, ground: Ground) -> bool:
     )
 
 
-def _best_source(said: set[str], ground: Ground) -> list[tuple[Reading, Attribution]] | None:
-    """Return the attributions that hold ``said`` (any whose content shares nearly as much as the best), or None."""
+def _best_source(said: set[str], ground: Ground, *, accused: bool = False) -> list[tuple[Reading, Attribution]] | None:
+    """Return the attributions that hold ``said`` (any whose content shares nearly as much as the best), or None.
+
+    Where the sentence accuses (``accused``), accusations come before the denials that answer them.
+    """
     scored: list[tuple[float, Reading, Attribution]] = []
     for reading in ground.readings:
         for one in reading.attributions:
@@ -212,7 +237,9 @@ def _best_source(said: set[str], ground: Ground) -> list[tuple[Reading, Attribut
     top = max((score for score, _, _ in scored), default=0.0)
     if top < 0.5:
         return None
-    return [(reading, one) for score, reading, one in scored if score >= top - 0.15]
+    best = [(reading, one) for score, reading, one in scored if score >= top - 0.15]
+    accusing = [(reading, one) for reading, one in best if one.kind is Kind.ACCUSED]
+    return accusing if accused and accusing else best
 
 
 def _is_outlet(source: str, ground: Ground) -> bool:

@@ -3,13 +3,18 @@
 from tidings.writing.attribution import Attribution, Kind
 from tidings.writing.check.ground import Ground, Reading
 from tidings.writing.check.rules import Finding, Rule
-from tidings.writing.language.likeness import likeness
-from tidings.writing.language.words import Word
+from tidings.writing.language.likeness import are_antonyms, likeness
+from tidings.writing.language.text import word_list
+from tidings.writing.language.words import Word, stem
 
 __all__ = ["check_support", "support_score"]
 
 _LEAST = 0.62  # share of the sentence's content that must be found
 _LIKE = 0.42
+_HALF = 0.5
+_LIGHT = frozenset(
+    map(stem, word_list("""people person need keep get make take part put number thing way time come day year case"""))
+)  # words that tell little: what they say is said by the words beside them
 _RUN = 4  # unfound content words in a row that no paraphrase explains
 
 
@@ -69,4 +74,10 @@ def _found(word: Word, ground: Ground) -> float:
     if word.stem in ground.stems:
         return 1.0
     best = max((likeness(word.stem, other) for other in ground.content_stems), default=0.0)
-    return best if best >= _LIKE else 0.0
+    if best >= _LIKE:
+        return best
+    if word.stem in _LIGHT:
+        return _HALF
+    # "No plant will close" may be told as "all stay open"; whether the sense is kept is another rule's business.
+    turned = any(are_antonyms(word.stem, other) for other in ground.content_stems)
+    return _HALF if turned else 0.0

@@ -39,7 +39,8 @@ _OPENERS = FUNCTION_WORDS | frozenset(
     lawmakers lawyers authorities witnesses experts analysts doctors workers union unions shares prices markets
     voters parents students customers companies banks rescuers managers adults children women men today
     yesterday tomorrow instead later separately overall currently previously recently similarly additionally eventually
-        finally earlier ahead along together initially meanwhile elsewhere last next late early former other others"""
+    finally earlier ahead along together initially meanwhile elsewhere last next late early former other others
+    everyone everybody nobody anyone anybody someone somebody nothing everything none neither both either each"""
     )
 )
 _DATE_AFTER = re.compile(r"^(?:\.|\s\d)")

@@ -8,7 +8,7 @@ from tidings.writing.language.text import plain
 
 __all__ = ["Hedge", "Quantity", "find_numbers", "hedge_class"]
 
-Hedge = str  # "", "about", "nearly", "over", "under", "at least", "at most"
+Hedge = str  # "", "about", "nearly", "over", "under", "at least", "at most", "within"
 
 _UNITS = {
     "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
@@ -46,11 +46,12 @@ _MEASURES = {
 }  # fmt: skip
 _CURRENCY = {"$": "$", "€": "€", "£": "£", "¥": "¥"}
 _HEDGES = (
-    (r"(?:more|greater|higher) than|over|above|in excess of|upwards? of|topp(?:ed|ing)|"
+    (r"(?:more|greater|higher|older|longer|taller|further) than|over|above|in excess of|upwards? of|topp(?:ed|ing)|"
      r"exceed(?:s|ed|ing)?|surpass(?:ed|ing)", "over"),
     (r"at least|no (?:fewer|less) than|a minimum of|not less than", "at least"),
-    (r"(?:less|fewer|lower) than|under|below|short of", "under"),
+    (r"(?:less|fewer|lower|younger|shorter) than|under|below|short of", "under"),
     (r"up to|at most|as (?:many|much) as|no more than|a maximum of|not more than", "at most"),
+    (r"within", "within"),
     (r"nearly|almost|close to|just under|approaching", "nearly"),
     (r"about|around|roughly|approximately|some|an estimated|estimated(?: at)?|circa|or so|something like", "about"),
 )  # fmt: skip

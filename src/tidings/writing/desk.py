@@ -84,7 +84,10 @@ def _form(text: str, role: Role) -> list[Finding]:
         least, most = _HEADLINE_WORDS
         if not least <= words <= most or text.rstrip("”’\"'").endswith((".", "…", ",", ":")) or "?" in text:
             found.append(Finding(Rule.WORDING, text, f"A headline has {least} to {most} words and no full stop."))
-        if re.match(r"according to\b", text, re.I) or len(content_stems(text)) < least:
+        if (
+            re.search(r"^according to\b|\breports? says?$|, reportedly$", text, re.I)
+            or len(content_stems(text)) < least
+        ):
             found.append(Finding(Rule.WORDING, text, "A headline says what happened."))
     elif words > _LONGEST or not re.search(r"(?:[.!][”\"’)]*|…[”\"])$", text):
         found.append(Finding(Rule.WORDING, text, "It is not one whole sentence of at most 30 words."))

@@ -26,13 +26,13 @@ __all__ = ["gather_evidence"]
 _SAME = 0.52  # cosine from which two outlets tell the same
 _TOLD = 0.42  # cosine from which a sentence adds nothing to one already chosen
 _MEANT = 0.68  # cosine of dense vectors from which two sentences mean the same, if ...
-_OPENERS = 0.56  # the same for two sentences that open their reports
+_OPENERS_MEANT, _OPENERS_ALIKE = 0.48, 0.12  # the same for two that open their reports: one of them is enough
 _ALIKE = 0.2  # ... the cosine of their words is no lower than this
 _HELD = 0.62  # share of a sentence's weight found in one already chosen, from which it adds nothing
 _RELATED = 0.08  # cosine from which two sentences that give one figure tell one fact
 _LEAST = 0.18  # score below which a sentence has little to do with the story
 _NEAR = 0.13  # centrality that the own voice of one outlet alone must have
-_LEAD_WORDS = 24  # beyond which a sentence makes a poor opening
+_LEAD_WORDS = 26  # beyond which a sentence makes a poor opening
 _POINTS = 15
 _TITLED = 0.3  # weight of what a sentence shares with the reports' titles
 _THIN_WORDS = 180  # usable words in all, below which there is enough for a brief only
@@ -82,6 +82,7 @@ class _Board:
         self.spans = list(spans)
         rows = embedder.embed([span.text for span in spans])
         self.near = rows @ rows.T if spans else np.zeros((0, 0), dtype=np.float32)
+        self.near_titles = (rows @ embedder.embed(titles).T).mean(axis=1) if spans and titles else np.zeros(len(spans))
         matcher = Matcher([*(span.text for span in spans), *titles])
         self.read = [matcher.read(span.text) for span in spans]
         self.like = _likeness(self.read)
@@ -127,8 +128,9 @@ class _Board:
         opens = np.array([span.place == 0 and not span.leans_back and span.text[0] not in '“"' for span in self.spans])
         firsts = np.array([span.place == 0 for span in self.spans])
         common = self.near[:, firsts].mean(axis=1) if firsts.any() else 0.0
+        common = 2.0 * common + self.near_titles
         long = np.array([max(0, len(find_words(span.text)) - _LEAD_WORDS) for span in self.spans])
-        return np.where(opens & ~self._gone, score + self.titled + common - 0.02 * long + 1.0, score)
+        return np.where(opens & ~self._gone, score + common - 0.01 * long + 1.0, score)
 
     def _take(self, best: int, score: float) -> _Choice:
         lead = self.spans[best]
@@ -158,9 +160,8 @@ class _Board:
         """Take out ``taken`` and everything that would only tell it again."""
         for i in range(len(self.spans)):
             told = self.like[taken, i] >= _TOLD or contained(self.read[i], self.read[taken]) >= _HELD
-            told = told or (
-                self._paraphrased(taken, i) and not clashing_numbers(self.spans[taken].text, self.spans[i].text)
-            )
+            paraphrased = self._paraphrased(taken, i) or self._opens_alike(taken, i)
+            told = told or (paraphrased and not clashing_numbers(self.spans[taken].text, self.spans[i].text))
             denial = self.spans[i].strength is Strength.DENIED and self.spans[taken].strength is not Strength.DENIED
             if i == taken or ((told or self._same_figures(taken, i)) and not denial):
                 self._gone[i] = True
@@ -169,12 +170,14 @@ class _Board:
         return bool(self.like[one, other] >= _SAME) or self._paraphrased(one, other)
 
     def _paraphrased(self, one: int, other: int) -> bool:
-        """Say whether two sentences mean the same in other words: near in meaning, and not without a shared word.
+        """Say whether two sentences mean the same in other words: near in meaning, and not without a shared word."""
+        return bool(self.near[one, other] >= _MEANT and self.like[one, other] >= _ALIKE)
 
-        Those that open two reports of one story tell the same news more often than not, so less is asked of them.
-        """
-        openers = self.spans[one].place == 0 and self.spans[other].place == 0
-        return bool(self.near[one, other] >= (_OPENERS if openers else _MEANT) and self.like[one, other] >= _ALIKE)
+    def _opens_alike(self, one: int, other: int) -> bool:
+        """Say whether two sentences open their reports and come near: then they tell the same news more or less."""
+        if self.spans[one].place or self.spans[other].place:
+            return False
+        return bool(self.near[one, other] >= _OPENERS_MEANT and self.like[one, other] >= _OPENERS_ALIKE)
 
     def _same_figures(self, taken: int, i: int) -> bool:
         """Say whether a sentence counts what ``taken`` has counted, and nothing else."""

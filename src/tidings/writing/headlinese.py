@@ -23,6 +23,7 @@ _WHEN = re.compile(
     rf",? (?:{_DAYTIME}|(?:shortly |just )?(?:before|after) (?:midnight|noon|dawn)|earlier|overnight)(?=[ ,.]|$)"
 )
 _OPENING_WHEN = re.compile(rf"^(?:{_DAYTIME}),? ", re.I)
+_LEFT_COMMA = re.compile(r", (?=(?:to|for|in|at|from|of|by|with) )")  # that closed a date
 _ASIDE = re.compile(r", (?:the|a|an|who|which|whose|where|including|based|led|formerly|aged|\d+)\b[^,\"]{2,80},")
 _CREDIT = re.compile(
     r"(?:, (?P<who>[^,]{3,45}?(?:, the [^,]{3,40},?)?) (?:said|reported|wrote|announced)"
@@ -48,6 +49,7 @@ _SEVERAL = frozenset(
 )
 _ONE_IN_S = frozenset(word_list("news series crisis analysis business process access loss bus gas campus virus census"))
 _SMALL = re.compile(r" (?:the|a|an|its|their) (?=\w)")
+_OF_WHOM = re.compile(r" by .+$")  # "a count by the Ledger": the count says it
 _ARTICLE_BEFORE = re.compile(r"^(?:[Tt]he|[Aa]n?) ")
 _ARTICLE = re.compile(r"^(?:The|A|An) (?=[a-z])")
 
@@ -82,7 +84,7 @@ def _bare(text: str) -> str:
     """Return ``text`` without full stop, days and asides."""
     whole = text.strip().rstrip(".")
     whole = _OPENING_WHEN.sub("", whole)
-    whole = _WHEN.sub("", whole)
+    whole = _LEFT_COMMA.sub(" ", _WHEN.sub("", whole))
     return _ASIDE.sub("", whole)
 
 
@@ -100,6 +102,7 @@ def _parted(text: str) -> tuple[str, str]:
 
 def _credit(who: str) -> str:
     """Return ", the union says"."""
+    who = _OF_WHOM.sub("", who)
     several = _is_several(who)
     if several is None:
         return ""

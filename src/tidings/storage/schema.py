@@ -38,6 +38,7 @@ __all__ = [
     "signals",
     "sources",
     "stories",
+    "story_acts",
     "story_aliases",
     "story_reports",
 ]
@@ -187,6 +188,8 @@ stories = Table(
     Column("vector", LargeBinary),  # float32, for related stories and for ranking
     Column("features", Json),  # whatever grouping needs to go on after a restart
     Column("written_revision", Text, nullable=False, server_default=""),  # digest of the evidence last written from
+    Column("standing", Text, nullable=False, server_default=""),  # pinned, buried; empty: neither
+    Column("named_by_hand", Boolean, nullable=False, server_default=text("false")),
     Index("ix_stories_heat", "heat"),
 )
 
@@ -205,6 +208,17 @@ story_reports = Table(
     Column("story_id", _ID, ForeignKey("stories.id"), nullable=False, index=True),
     Column("score", Float, nullable=False),
     Column("at", Moment, nullable=False),
+)
+
+story_acts = Table(  # what editors did by hand, in order
+    "story_acts",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("at", Moment, nullable=False),
+    Column("act", Text, nullable=False),  # merge, split, rename, pin, bury
+    Column("story_id", _ID, nullable=False, index=True),  # as it was called then; it may have been merged since
+    Column("detail", Json, nullable=False),  # what is needed to take it back
+    Column("undone_at", Moment),
 )
 
 articles = Table(

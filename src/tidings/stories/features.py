@@ -1,6 +1,6 @@
 """What grouping looks at in a report: its direction, its terms, its names, its time and how much it says."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from tidings.ids import ReportId, StoryId
 from tidings.sources.entities import Report
 from tidings.stories.ports import Embedder
+from tidings.stories.sparse import Ids, Sparse
 from tidings.stories.terms import find_names, find_terms
 from tidings.stories.vectors import unit_rows
 
@@ -18,6 +19,7 @@ __all__ = ["ReportFeatures", "Text", "describe_reports", "describe_texts", "when
 Vector = NDArray[np.float32]
 
 _LEAD = 1500  # characters that go into the vector: more would blur it
+_TITLE = 500
 _FEW, _MANY = 10, 60  # terms of a bare headline, and of a text that tells it all
 _OLDEST = timedelta(days=30)  # before we saw it; an older claim says no more about what it belongs to
 
@@ -46,8 +48,8 @@ class ReportFeatures:
     seen: datetime
     title: str
     vector: Vector = field(repr=False, compare=False)
-    terms: Mapping[str, float] = field(repr=False)
-    names: frozenset[str] = field(repr=False)
+    terms: Sparse = field(repr=False, compare=False)
+    names: Ids = field(repr=False, compare=False)
     length: float
     joins: StoryId | None = None
 
@@ -66,8 +68,8 @@ def describe_reports(reports: Sequence[Report], embedder: Embedder) -> list[Repo
 
 def describe_texts(texts: Sequence[Text], embedder: Embedder) -> list[ReportFeatures]:
     """Return the features of ``texts`` in their order; the vector lies midway between title and lead."""
-    titles = embedder.embed([text.title for text in texts])
-    leads = embedder.embed([f"{text.title}. {text.body[:_LEAD]}" if text.body else text.title for text in texts])
+    titles = embedder.embed([text.title[:_TITLE] for text in texts])
+    leads = embedder.embed([f"{text.title[:_TITLE]}. {text.body[:_LEAD]}" for text in texts])
     vectors = unit_rows(titles + leads)
     return [_describe(text, vector) for text, vector in zip(texts, vectors, strict=True)]
 

@@ -9,6 +9,7 @@ show that the two are one: they are then measured against each other and merged.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 
 import numpy as np
 
@@ -16,7 +17,7 @@ from tidings.ids import StoryId, mint_story_id
 from tidings.stories.features import ReportFeatures, Vector
 from tidings.stories.likeness import MERGE_WEIGHTS, REPORT_WEIGHTS, weigh
 from tidings.stories.live import LiveStory, open_story
-from tidings.stories.measuring import Weighed, are_strangers, measure_report, measure_stories
+from tidings.stories.measuring import Weighed, are_strangers, measure_report, measure_stories, weigh_report
 from tidings.stories.pool import LivePool
 from tidings.stories.terms import common_words
 
@@ -57,14 +58,16 @@ def decide_story(report: Weighed, live_stories: Sequence[LiveStory], background:
 
     ``background`` is the mean vector of everything live. Stories of strangers are no choice, however alike.
     """
-    totals = []
-    for story in live_stories:
-        measures = measure_report(report, story, background)
-        total = weigh(measures, min(report.features.length, story.length), REPORT_WEIGHTS)
-        if not are_strangers(report, story):
-            totals.append((total, story))
+    if not live_stories:
+        return Decision(None, 0.0)
+    totals = [
+        (weigh(measures, min(report.features.length, story.length), REPORT_WEIGHTS), story)
+        for measures, story in zip(measure_report(report, live_stories, background), live_stories, strict=True)
+    ]
     totals.sort(key=lambda pair: (-pair[0], pair[1].first, pair[1].id))
-    near = tuple(story for _, story in totals[:_RIVALS])
+    known = ((total, story) for total, story in totals if not are_strangers(report, story))
+    totals = list(islice(known, _RIVALS))
+    near = tuple(story for _, story in totals)
     if totals and totals[0][0] > 0.0:
         return Decision(totals[0][1], totals[0][0], near[1:])
     return Decision(None, 0.0, near)
@@ -94,7 +97,7 @@ class Grouper:
         """Put ``report`` into its story, opening or merging stories where that is due."""
         self._now = report.at if self._now is None else max(self._now, report.at)
         self._pool.forget_before(self._now - self._window)
-        weighed = Weighed(report, self._pool.rarity.weigh(report.terms), self._pool.rarity)
+        weighed = weigh_report(report, self._pool.rarity)
         decision = self._decide(weighed)
         story = decision.story
         if story is None:
@@ -117,7 +120,7 @@ class Grouper:
         joined = pool.find(report.joins) if report.joins else None
         if joined is not None:
             return Decision(joined, 1.0)
-        if not weighed.terms or not np.any(report.vector):
+        if not len(weighed.terms) or not np.any(report.vector):
             return Decision(None, 0.0)  # a report that says nothing is like nothing
         near = pool.nearest(report.vector, report.at, self._window, _CANDIDATES)
         return decide_story(weighed, near, pool.background)

@@ -1,18 +1,22 @@
-"""Taking the measures: a report against a story, a story against a story, and whether their names forbid it."""
+"""Taking the measures: a report against stories, a story against a story, and whether their names forbid it."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+
+import numpy as np
 
 from tidings.stories.features import ReportFeatures, Vector
 from tidings.stories.likeness import Measures
 from tidings.stories.live import LiveStory
 from tidings.stories.rarity import Rarity
+from tidings.stories.sparse import Sparse, dot_all
 
-__all__ = ["Weighed", "are_strangers", "measure_report", "measure_stories"]
+__all__ = ["Weighed", "are_strangers", "measure_report", "measure_stories", "weigh_report"]
 
 _DAY = timedelta(days=1)
+_NO_TIME = timedelta(0)
 _MAX_GAP_DAYS = 7.0
 _FEW_NAMES = 5  # fewer say nothing about whether two reports are about the same people and places
 _SHARED = 0.05  # of the weight of a report's names
@@ -20,54 +24,63 @@ _SHARED = 0.05  # of the weight of a report's names
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A report with its terms weighed by how rare they are at the moment."""
+    """A report with its terms (a vector of length 1) and names weighed by how rare they are at the moment."""
 
     features: ReportFeatures
-    terms: Mapping[str, float] = field(repr=False)
-    rarity: Rarity = field(repr=False)
+    terms: Sparse = field(repr=False)
+    names: Sparse = field(repr=False)
 
 
-def measure_report(report: Weighed, story: LiveStory, background: Vector) -> Measures:
-    """Return the measures between ``report`` and ``story``, which has at least one report."""
+def weigh_report(features: ReportFeatures, rarity: Rarity) -> Weighed:
+    """Return ``features`` as they count by ``rarity``."""
+    return Weighed(features, rarity.weigh(features.terms), Sparse(features.names, rarity.of(features.names)))
+
+
+def measure_report(report: Weighed, stories: Sequence[LiveStory], background: Vector) -> list[Measures]:
+    """Return the measures between ``report`` and each of ``stories``, all of which have at least one report."""
     features = report.features
-    vectors = float(features.vector @ story.vector_sum)
-    weights = story.weights
-    terms = sum(weight * weights[term] for term, weight in report.terms.items() if term in weights)
-    gap = max(features.at - story.last, story.first - features.at, timedelta(0))
-    return Measures(
-        vectors_average=vectors / story.reports,
-        vectors_centre=vectors / story.vector_length,
-        background=float(features.vector @ background),
-        terms_average=terms / story.reports,
-        terms_centre=terms / story.weights_length,
-        gap_days=min(gap / _DAY, _MAX_GAP_DAYS),
-        size=math.log(story.reports),
-    )
+    sums = np.array([story.vector_sum for story in stories], np.float32)
+    vectors = (sums @ features.vector).tolist()
+    terms = dot_all(report.terms, [story.weights for story in stories]).tolist()
+    familiar = float(features.vector @ background)
+    return [
+        Measures(
+            vectors_average=vector / story.reports,
+            vectors_centre=vector / story.vector_length,
+            background=familiar,
+            terms_average=term / story.reports,
+            terms_centre=term / story.weights_length,
+            gap_days=_gap_days(max(features.at - story.last, story.first - features.at)),
+            size=math.log(story.reports),
+        )
+        for story, vector, term in zip(stories, vectors, terms, strict=True)
+    ]
 
 
 def measure_stories(one: LiveStory, other: LiveStory, background: Vector) -> Measures:
     """Return the measures between two stories."""
     pairs = one.reports * other.reports
-    vectors = float(one.vector_sum @ other.vector_sum)
-    small, large = sorted((one.weights, other.weights), key=len)
-    terms = sum(weight * large[term] for term, weight in small.items() if term in large)
-    gap = max(one.first - other.last, other.first - one.last, timedelta(0))
+    vectors = float(one.vector_sum.astype(np.float32) @ other.vector_sum.astype(np.float32))
+    terms = float(dot_all(one.weights, [other.weights])[0])
     return Measures(
         vectors_average=vectors / pairs,
         vectors_centre=vectors / (one.vector_length * other.vector_length),
         background=float(one.centre @ background) + float(other.centre @ background),
         terms_average=terms / pairs,
         terms_centre=terms / (one.weights_length * other.weights_length),
-        gap_days=min(gap / _DAY, _MAX_GAP_DAYS),
+        gap_days=_gap_days(max(one.first - other.last, other.first - one.last)),
         size=math.log(min(one.reports, other.reports)),
     )
 
 
 def are_strangers(report: Weighed, story: LiveStory) -> bool:
     """Return whether both name many people and places but hardly any of the same: alike, yet two events."""
-    names = report.features.names
+    names = report.names
     if len(names) < _FEW_NAMES or len(story.names) < _FEW_NAMES:
         return False
-    weights = {name: max(0.0, report.rarity.of(name)) for name in names}
-    shared = sum(weight for name, weight in weights.items() if name in story.names)
-    return shared < _SHARED * sum(weights.values())
+    _, shared = story.names.find(names.ids)
+    return float(names.values[shared].sum()) < _SHARED * float(names.values.sum())
+
+
+def _gap_days(gap: timedelta) -> float:
+    return min(gap / _DAY, _MAX_GAP_DAYS) if gap > _NO_TIME else 0.0

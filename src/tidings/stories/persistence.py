@@ -6,14 +6,15 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy import Connection, delete, select, update
 
 from tidings.ids import ReportId, StoryId
 from tidings.storage import insert_missing, upsert
 from tidings.storage.schema import articles, stories, story_aliases, story_reports
 from tidings.stories.entities import StoryState
-from tidings.stories.features import Vector
 from tidings.stories.live import LiveStory
+from tidings.stories.sparse import Sparse
 
 __all__ = ["load_live_stories", "merge_rows", "save_live_story", "save_placements", "stories_of"]
 
@@ -43,11 +44,11 @@ def save_live_story(connection: Connection, story: LiveStory) -> None:
         "last_seen": story.last_seen,
         "vector": story.centre.astype("<f4").tobytes(),
         "features": {
-            "vector_sum": _packed(story.vector_sum),
-            "title_vector": _packed(story.title_vector),
-            "weights": story.weights,
-            "counts": story.counts,
-            "names": story.names,
+            "vector_sum": _packed(story.vector_sum, "<f4"),
+            "title_vector": _packed(story.title_vector, "<f2"),
+            "weights": _packed_sparse(story.weights, "<f4"),
+            "counts": _packed_sparse(story.counts, "<i4"),
+            "names": _packed_sparse(story.names, "<i4"),
             "length_sum": story.length_sum,
             "first": story.first.isoformat(),
             "last": story.last.isoformat(),
@@ -89,16 +90,16 @@ def _live_story(row: Any) -> LiveStory:
     story = LiveStory(
         id=StoryId(row.id),
         title=row.title,
-        title_vector=_unpacked(features["title_vector"]),
-        vector_sum=_unpacked(features["vector_sum"]),
+        title_vector=_unpacked(features["title_vector"], "<f2"),
+        vector_sum=_unpacked(features["vector_sum"], "<f4"),
         first=datetime.fromisoformat(features["first"]),
         last=datetime.fromisoformat(features["last"]),
         first_seen=row.first_seen,
         last_seen=row.last_seen,
         reports=row.report_count,
-        weights=features["weights"],
-        counts=features["counts"],
-        names=features["names"],
+        weights=_unpacked_sparse(features["weights"], "<f4"),
+        counts=_unpacked_sparse(features["counts"], "<i4"),
+        names=_unpacked_sparse(features["names"], "<i4"),
         length_sum=features["length_sum"],
         written=bool(row.written),
     )
@@ -106,10 +107,18 @@ def _live_story(row: Any) -> LiveStory:
     return story
 
 
-def _packed(vector: Vector) -> str:
-    return base64.b64encode(vector.astype("<f4").tobytes()).decode()
+def _packed(numbers: NDArray[Any], kind: str) -> str:
+    return base64.b64encode(numbers.astype(kind).tobytes()).decode()
 
 
-def _unpacked(text: str) -> Vector:
-    unpacked: Vector = np.frombuffer(base64.b64decode(text), "<f4").astype(np.float32)
-    return unpacked
+def _unpacked(text: str, kind: str) -> NDArray[Any]:
+    return np.frombuffer(base64.b64decode(text), kind)
+
+
+def _packed_sparse(sparse: Sparse, kind: str) -> list[str]:
+    return [_packed(sparse.ids, "<i4"), _packed(sparse.values, kind)]
+
+
+def _unpacked_sparse(texts: Sequence[str], kind: str) -> Sparse:
+    ids, values = texts
+    return Sparse(_unpacked(ids, "<i4"), _unpacked(values, kind))

@@ -16,6 +16,8 @@ __all__ = ["LivePool"]
 
 _CHECK = timedelta(minutes=30)  # how often stories are looked through for those to forget
 _ROWS = 64
+_COARSE = 64  # first numbers of a vector that choose whom to look at; the packaged vectors are trained for being cut
+_LOOKED_AT = 8  # times as many as are asked for
 
 
 class LivePool:
@@ -51,28 +53,32 @@ class LivePool:
         count = len(self._stories)
         if not count:
             return []
-        likeness = self._matrix[:count] @ vector
-        rows = np.argpartition(-likeness, number - 1)[:number] if count > number else np.arange(count)
-        found = (self._stories[row] for row in rows)
-        return [story for story in found if story.first - window <= at <= story.last + window]
+        rows = _largest(self._matrix[:count] @ vector[:_COARSE], number * _LOOKED_AT)
+        looked_at = [self._stories[row] for row in rows]
+        live = [story for story in looked_at if story.first - window <= at <= story.last + window]
+        if len(live) <= number:
+            return live
+        sums = np.array([story.vector_sum for story in live], np.float32) @ vector
+        lengths = np.array([story.vector_length for story in live], np.float32)
+        return [live[place] for place in _largest(sums / lengths, number)]
 
     def expect(self, report: ReportFeatures) -> None:
         """Count the terms of ``report`` before it is placed."""
         if report.id not in self._expected:
             self._expected.add(report.id)
-            self.rarity.add(report.terms)
+            self.rarity.add(report.terms.ids)
 
     def open(self, story: LiveStory) -> None:
         """Hold ``story`` from now on."""
-        if not self._matrix.shape[1]:
-            self._matrix = np.zeros((_ROWS, len(story.vector_sum)), np.float32)
+        if not len(self._sum):
+            self._matrix = np.zeros((_ROWS, min(_COARSE, len(story.vector_sum))), np.float32)
             self._sum = np.zeros(len(story.vector_sum))
         row = len(self._stories)
         if row == len(self._matrix):
             self._matrix = np.vstack([self._matrix, np.zeros_like(self._matrix)])
         self._stories.append(story)
         self._rows[story.id] = row
-        self._matrix[row] = story.centre
+        self._place(story)
 
     def add(self, story: LiveStory, report: Weighed) -> None:
         """Put ``report`` into ``story``."""
@@ -81,12 +87,12 @@ class LivePool:
         self.rarity.remove_counts(story.add(report.features, report.terms), 0)
         self._sum += report.features.vector
         self._reports += 1
-        self._matrix[self._rows[story.id]] = story.centre
+        self._place(story)
 
     def merge(self, kept: LiveStory, gone: LiveStory) -> None:
         """Let ``kept`` take in ``gone``, which is held no longer."""
         self.rarity.remove_counts(kept.absorb(gone), 0)
-        self._matrix[self._rows[kept.id]] = kept.centre
+        self._place(kept)
         self._drop(gone)
 
     def forget_before(self, moment: datetime) -> None:
@@ -100,6 +106,9 @@ class LivePool:
             self._reports -= story.reports
             self._drop(story)
 
+    def _place(self, story: LiveStory) -> None:
+        self._matrix[self._rows[story.id]] = story.centre[:_COARSE]
+
     def _count(self, story: LiveStory) -> None:
         self.rarity.add_counts(story.counts, story.reports)
         self._sum += story.vector_sum
@@ -112,3 +121,8 @@ class LivePool:
             self._stories[row] = last
             self._rows[last.id] = row
             self._matrix[row] = self._matrix[len(self._stories)]
+
+
+def _largest(values: Vector, number: int) -> NDArray[np.intp]:
+    """Return the places of the ``number`` largest of ``values``, in no order."""
+    return np.argpartition(-values, number - 1)[:number] if len(values) > number else np.arange(len(values))

@@ -5,6 +5,7 @@ The weights and the tokenizer are those packaged with wordllama (MIT); its code 
 
 from collections.abc import Sequence
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +19,8 @@ __all__ = ["StaticEmbedder", "unit_rows"]
 
 _WEIGHTS = "weights/l2_supercat_256.safetensors"
 _TOKENIZER = "tokenizers/l2_supercat_tokenizer_config.json"
+_REMEMBERED = 100_000  # words; after so many they are learnt anew
+_MAX_WORD = 64  # characters; longer ones are addresses and noise
 _REMEDY = "Install it again: pip install --force-reinstall wordllama."
 
 
@@ -42,7 +45,9 @@ class StaticEmbedder:
             raise ModelDamagedError(f"The word vectors in {folder} can't be read: {error}.", _REMEDY) from error
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
-        self._vectors: NDArray[np.float16] = weights  # half the memory; rows are widened as they are used
+        self._known: dict[str, tuple[int, ...]] = {}
+        # The upper halves of single-precision numbers: half the memory, and widened by a shift, unlike half precision.
+        self._vectors: NDArray[np.uint16] = (weights.astype(np.float32).view(np.uint32) >> 16).astype(np.uint16)
 
     @property
     def dimensions(self) -> int:
@@ -51,11 +56,25 @@ class StaticEmbedder:
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return one row per text, of length 1; all zeros for a text without tokens."""
+        words = [text.split() for text in texts]
+        self._learn({word[:_MAX_WORD] for each in words for word in each})
         rows = np.zeros((len(texts), self.dimensions), np.float32)
-        for row, encoded in enumerate(self._tokenizer.encode_batch(list(texts), add_special_tokens=False)):
-            if encoded.ids:
-                rows[row] = self._vectors[encoded.ids].mean(axis=0, dtype=np.float32)
+        known = self._known
+        for row, each in enumerate(words):
+            ids = list(chain.from_iterable([known[word[:_MAX_WORD]] for word in each]))
+            if ids:
+                tokens = self._vectors.take(ids, axis=0).astype(np.uint32)
+                np.left_shift(tokens, 16, out=tokens)
+                rows[row] = tokens.view(np.float32).sum(axis=0)
         return unit_rows(rows)
+
+    def _learn(self, words: set[str]) -> None:
+        """Tokenize the words that weren't met before; no token of this vocabulary reaches over a space."""
+        if len(self._known) > _REMEMBERED:
+            self._known = {}
+        new = sorted(words - self._known.keys())
+        for word, encoded in zip(new, self._tokenizer.encode_batch(new, add_special_tokens=False), strict=True):
+            self._known[word] = tuple(encoded.ids)
 
 
 def _package_folder() -> Path:

@@ -15,8 +15,11 @@ from tidings.writing.points import Evidence, Part
 from tidings.writing.screening import find_spans, is_instruction, is_opinion, is_usable_title
 
 
+_EMBEDDER = StaticEmbedder()
+
+
 def _gather(*printed: Printed) -> Evidence:
-    return gather_evidence(*build_reports(printed), StaticEmbedder())
+    return gather_evidence(*build_reports(printed), _EMBEDDER)
 
 
 def _chosen(evidence: Evidence) -> str:

@@ -19,8 +19,11 @@ from tidings.writing.rewordings import reword
 _TUESDAY = datetime(2031, 5, 6, 9, tzinfo=UTC)
 
 
+_EMBEDDER = StaticEmbedder()
+
+
 def _gather(*printed: Printed) -> Evidence:
-    return gather_evidence(*build_reports(printed), StaticEmbedder())
+    return gather_evidence(*build_reports(printed), _EMBEDDER)
 
 
 def _passage(text: str) -> Passage:
@@ -121,8 +124,8 @@ def test_the_same_news_in_other_words_is_told_once_and_cites_both() -> None:
         Printed(
             "Harbour Post",
             "Rate cut in Orrel brings relief to home owners",
-            "The Bank of Orrel has lowered its interest rate to 4 per cent. The bank reckons that a mortgage of 300,000 "
-            "crowns will cost about 60 crowns less each month.",
+            "The Bank of Orrel has lowered its interest rate to 4 per cent. The bank reckons that a mortgage of "
+            "300,000 crowns will cost about 60 crowns less each month.",
         ),
     )
     leads = [point.lead.text for point in evidence.points]

@@ -1,14 +1,17 @@
 """``tidings bench``: speed and safety, in figures."""
 
+from datetime import UTC, datetime
 from typing import Literal
 
 from cyclopts import App
 from rich.table import Table
 
-from tidings.cli.context import console, print_json
+from tidings.cli.context import console, present_settings, print_json
 from tidings.evals.bench_pipeline import bench_pipeline
 from tidings.evals.bench_restart import bench_restart
+from tidings.evals.bench_sources import bench_sources
 from tidings.evals.bench_web import bench_web
+from tidings.sample.server import SampleServer
 
 __all__ = ["app"]
 
@@ -27,12 +30,37 @@ def _answer(result: dict[str, object], json: bool) -> int:
 
 
 @app.command
-def pipeline(*, model: Literal["none", "embedded"] = "none", json: bool = False) -> int:
-    """Take the sample day through every stage once.
+def pipeline(
+    *,
+    model: Literal["none", "embedded"] = "none",
+    stage: Literal["all", "sources"] = "all",
+    feeds: str = "",
+    pages: bool = True,
+    json: bool = False,
+) -> int:
+    """Take the sample day through every stage once, or only take in sources.
 
-    Example: `tidings bench pipeline --model embedded --json`
+    Example: `tidings bench pipeline --stage sources --feeds http://127.0.0.1:8800/feeds.opml --json`
+
+    Parameters
+    ----------
+    model
+        Who writes: nobody, or the embedded model.
+    stage
+        `all`, or `sources` to poll a list of feeds twice and read the pages behind them.
+    feeds
+        For `sources`: the OPML list to take in, by address or path; without it the sample day.
+    pages
+        For `sources`: read the pages too.
+    json
+        Print one object.
     """
-    return _answer(bench_pipeline(model), json)
+    if stage == "all":
+        return _answer(bench_pipeline(model), json)
+    if feeds:
+        return _answer(bench_sources(present_settings(), feeds, pages), json)
+    with SampleServer(datetime.now(UTC)) as web:
+        return _answer(bench_sources(present_settings(), web.opml_url, pages), json)
 
 
 @app.command

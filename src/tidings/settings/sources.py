@@ -10,6 +10,10 @@ class SourceSettings(Group):
 
     allow_networks: Words = ()
     """Private networks that may be fetched from, in CIDR form; all others are refused."""
+    link_only: Words = ()
+    """Hosts (with their subdomains) whose reports are linked to and never written from, whatever they allow."""
+    never_fetch: Words = ()
+    """Hosts (with their subdomains) whose pages are never fetched, whatever they allow."""
     host_delay_s: float = Field(default=0.25, ge=0)
     """Seconds between two requests to one host."""
     concurrency: int = Field(default=16, ge=1, le=256)

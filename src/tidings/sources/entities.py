@@ -35,6 +35,11 @@ class Rights(StrEnum):
     LINK = "link"  # count it as attention and link to it; it never reaches the writer
     NONE = "none"  # may not be fetched
 
+    def is_stricter_than(self, other: "Rights") -> bool:
+        """Return whether this level allows less than ``other``."""
+        order = list(Rights)
+        return order.index(self) > order.index(other)
+
 
 class Stage(StrEnum):
     """How far a report has come."""

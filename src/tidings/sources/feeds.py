@@ -110,8 +110,10 @@ def _built(feed: Any, entries: Any, url: str) -> ParsedFeed:
 def _entry(item: Any, base: str) -> Entry:
     guid = str(item.get("id") or item.get("link") or "")
     target = str(item.get("link") or "")
-    summary = plain_text(str(item.get("summary") or item.get("description") or ""))
-    bodies = [plain_text(str(part.get("value") or "")) for part in item.get("content") or ()]
+    described = str(item.get("summary") or item.get("description") or "")
+    summary = plain_text(described)
+    values = dict.fromkeys(str(part.get("value") or "") for part in item.get("content") or ())
+    bodies = [summary if value == described else plain_text(value) for value in values]
     content = max(bodies, key=len, default="")
     # feedparser's `get` warns where it answers for a missing `updated` with `published`; `in` does not.
     last = {name: item[name] for name in ("updated", "updated_parsed") if name in item}

@@ -1,14 +1,17 @@
-"""The rows of hosts."""
+"""The rows of hosts, and of reports as far as a host's rules change them."""
 
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, update
 
+from tidings.ids import ReportId
+from tidings.sources.entities import Rights
+from tidings.sources.rights import Decision
 from tidings.storage import upsert
-from tidings.storage.schema import hosts
+from tidings.storage.schema import hosts, report_revisions, reports
 
-__all__ = ["HostRow", "load_host", "save_host"]
+__all__ = ["HostRow", "load_host", "reports_of_origin", "reserve_report", "save_host"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +41,19 @@ def save_host(connection: Connection, host: HostRow) -> None:
     """Store all that is known of ``host``."""
     row = {**asdict(host), "licences": list(host.licences)}
     upsert(connection, hosts, row, [name for name in row if name != "origin"])
+
+
+def reports_of_origin(connection: Connection, origin: str) -> list[tuple[ReportId, str, Rights]]:
+    """Return id, address and rights of every report on ``origin`` that isn't out of bounds already."""
+    query = select(reports.c.id, reports.c.url, reports.c.rights).where(
+        reports.c.url.startswith(f"{origin}/", autoescape=True), reports.c.rights != Rights.NONE
+    )
+    return [(ReportId(row.id), row.url, Rights(row.rights)) for row in connection.execute(query)]
+
+
+def reserve_report(connection: Connection, report: ReportId, decision: Decision, now: datetime) -> None:
+    """Store that rights in ``report`` are reserved, and remove its texts, those of older revisions included."""
+    values = {"rights": decision.rights, "rights_rule": decision.rule, "rights_text": decision.text, "rights_at": now}
+    cleared = {"text": "", "feed_text": "", "retry_at": None, "recheck": False}
+    connection.execute(update(reports).where(reports.c.id == report).values(**values, **cleared))
+    connection.execute(update(report_revisions).where(report_revisions.c.report_id == report).values(text=""))

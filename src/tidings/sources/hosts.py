@@ -3,20 +3,27 @@
 import asyncio
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from urllib.parse import urlsplit
+from typing import Any
+from urllib.parse import urljoin, urlsplit
 
 from protego import Protego
 
 from tidings.clock import Clock
 from tidings.errors import FetchError, HostRestingError, HttpStatusError
-from tidings.sources.host_store import HostRow, load_host, save_host
+from tidings.sources.entities import Rights
+from tidings.sources.host_store import HostRow, load_host, reports_of_origin, reserve_report, save_host
+from tidings.sources.licences import Licence, parse_licence
 from tidings.sources.polling import decide_rest
 from tidings.sources.ports import Web
+from tidings.sources.reservations import Reservations, parse_reservations
+from tidings.sources.rights import Decision, decide_site_rights
+from tidings.sources.robots import AGENT, RobotsGroup, parse_robots_group
 from tidings.storage import Database
 
-__all__ = ["AGENT", "HostRules", "Hosts", "origin_of"]
+__all__ = ["HostRules", "Hosts", "origin_of"]
 
-AGENT = "Tidings"
+_TDMREP = "/.well-known/tdmrep.json"
+_MAX_LICENCES = 3
 _ROBOTS_BYTES = 512_000  # RFC 9309 asks for at least 500 KiB
 _FRESH = timedelta(days=1)  # RFC 9309, 2.4: not longer
 _SOON = timedelta(minutes=10)
@@ -24,14 +31,32 @@ _SOON = timedelta(minutes=10)
 
 @dataclass(frozen=True, slots=True)
 class HostRules:
-    """What a host declares: its parsed robots.txt and the text of it."""
+    """What a host declares for all of its pages."""
 
     robots: Protego
-    robots_text: str
+    group: RobotsGroup
+    reservations: Reservations
+    licences: tuple[Licence | None, ...]
 
     def allows(self, url: str) -> bool:
         """Return whether ``url`` may be fetched (RFC 9309)."""
         return bool(self.robots.can_fetch(url, AGENT))
+
+    def decide(self, url: str) -> Decision:
+        """Return what may be done with ``url`` as far as the host's own files say."""
+        if not self.allows(url):
+            return Decision(Rights.NONE, "robots.txt", self.group.disallow_for(url))
+        return decide_site_rights(url, self.group, self.reservations, self.licences)
+
+
+def _rules(row: HostRow) -> HostRules:
+    text = row.robots or ""
+    licences = tuple(parse_licence(document.encode()) for document in row.licences)
+    return HostRules(Protego.parse(text), parse_robots_group(text), parse_reservations(row.reservations), licences)
+
+
+def _declared(row: HostRow) -> dict[str, Any]:
+    return {"robots": row.robots, "reservations": row.reservations, "licences": row.licences}
 
 
 def origin_of(url: str) -> str:
@@ -55,6 +80,7 @@ class Hosts:
         self._database, self._web, self._clock = database, web, clock
         self._rows: dict[str, HostRow] = {}
         self._rules: dict[str, HostRules] = {}
+        self._licences: dict[str, Licence | None] = {}
         self._asking: dict[str, asyncio.Lock] = {}
 
     async def rules(self, url: str) -> HostRules:
@@ -74,7 +100,7 @@ class Hosts:
                 "Its summary is used.",
             )
         if origin not in self._rules:
-            self._rules[origin] = HostRules(Protego.parse(row.robots), row.robots)
+            self._rules[origin] = _rules(row)
         return self._rules[origin]
 
     def rest_until(self, url: str) -> datetime | None:
@@ -121,13 +147,49 @@ class Hosts:
 
     async def _ask(self, row: HostRow) -> HostRow:
         robots = await self._robots(row.origin)
+        declared: dict[str, Any] = {}
+        if robots is not None:
+            named = parse_robots_group(robots).licences[:_MAX_LICENCES]
+            declared = {
+                "robots": robots,
+                "reservations": await self._file(f"{row.origin}{_TDMREP}") or "",
+                "licences": tuple([await self._file(urljoin(row.origin, url)) or "" for url in named]),
+            }
         now = self._clock.now()
         known = self._row(row.origin)  # a failure may have been noted meanwhile
         fresh = _FRESH if robots is not None else _SOON
-        found = replace(known, robots=known.robots if robots is None else robots, read_at=now, due_at=now + fresh)
+        found = replace(known, read_at=now, due_at=now + fresh, **declared)
         self._rules.pop(row.origin, None)
         await asyncio.to_thread(self._save, found)
+        if declared and row.read_at is not None and replace(found, **_declared(row)) != found:
+            await asyncio.to_thread(self._apply, found)
         return found
+
+    def _apply(self, row: HostRow) -> None:
+        """Reserve what was taken in from a host before it declared what it does now."""
+        rules = _rules(row)
+        with self._database.read() as connection:
+            known = reports_of_origin(connection, row.origin)
+        for report, url, rights in known:
+            decision = rules.decide(url)
+            if decision.rights.is_stricter_than(rights):
+                with self._database.write() as connection:
+                    reserve_report(connection, report, decision, self._clock.now())
+
+    async def licence(self, url: str) -> Licence | None:
+        """Return the RSL document at ``url``, read once a round; None where it can't be had or read."""
+        if url not in self._licences:
+            text = await self._file(url)
+            self._licences[url] = parse_licence(text.encode()) if text else None
+        return self._licences[url]
+
+    async def _file(self, url: str) -> str | None:
+        """Return the text at ``url``, or None where there is none; its absence is held against nobody."""
+        try:
+            answer = await self._web.fetch(url, max_bytes=_ROBOTS_BYTES)
+        except FetchError:
+            return None
+        return answer.body.decode("utf-8", errors="replace").replace("\x00", "")
 
     async def _robots(self, origin: str) -> str | None:
         url = f"{origin}/robots.txt"

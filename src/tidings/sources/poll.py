@@ -12,10 +12,10 @@ from sqlalchemy import Connection, select, update
 
 from tidings.clock import Clock
 from tidings.errors import FetchError, StorageError, TidingsError
-from tidings.ids import mint_report_id
+from tidings.ids import ReportId, mint_report_id
 from tidings.progress import Progress
 from tidings.settings import Settings
-from tidings.sources.entities import Source
+from tidings.sources.entities import Rights, Source, Stage
 from tidings.sources.feed_entities import Entry
 from tidings.sources.feeds import parse_feed
 from tidings.sources.freshness import parse_fresh_s, parse_ttl_s
@@ -23,7 +23,7 @@ from tidings.sources.hosts import Hosts
 from tidings.sources.links import host_of
 from tidings.sources.polling import Limits, NextPoll, Wishes, decide_next_poll, decide_rhythm
 from tidings.sources.ports import Answer, Web
-from tidings.sources.store import due_sources, newest_moments, postpone_source, save_poll
+from tidings.sources.store import due_sources, keep_revision, newest_moments, postpone_source, save_poll
 from tidings.storage import Database, insert_missing
 from tidings.storage.schema import reports, sources
 
@@ -174,11 +174,17 @@ def _store_entries(connection: Connection, source: Source, entries: Sequence[Ent
     rows = {
         entry.url: _row(source, entry, now) for entry in reversed(entries)
     }  # an address listed twice: the upper one
-    query = select(reports.c.url, reports.c.source_id, reports.c.entry_digest).where(reports.c.url.in_(list(rows)))
+    names = ("id", "url", "source_id", "entry_digest", "stage", "title", "revision", "rights")
+    query = select(*(reports.c[name] for name in names)).where(reports.c.url.in_(list(rows)))
     known = {row.url: row for row in connection.execute(query)}
     for url, old in known.items():
         if old.source_id == source.id and old.entry_digest != rows[url]["entry_digest"]:
             changes = {name: rows[url][name] for name in ("title", "summary", "entry_digest", "feed_text")}
+            if old.rights != Rights.FULL:
+                changes["feed_text"] = ""
+            if old.stage != Stage.FOUND and old.title != changes["title"]:
+                text = connection.execute(select(reports.c.text).where(reports.c.id == old.id)).scalar_one()
+                keep_revision(connection, ReportId(old.id), old.revision, old.title, text, now)
             connection.execute(update(reports).where(reports.c.url == url).values(recheck=True, **changes))
     return insert_missing(connection, reports, [row for url, row in rows.items() if url not in known])
 

@@ -13,7 +13,6 @@ from tidings.errors import (
     FetchError,
     HostRestingError,
     PageError,
-    RobotsRefusedError,
     StorageError,
     TidingsError,
 )
@@ -26,8 +25,8 @@ from tidings.sources.extract import Extractor
 from tidings.sources.hosts import Hosts
 from tidings.sources.links import host_of
 from tidings.sources.polling import decide_page_retry
-from tidings.sources.ports import Web
-from tidings.sources.rights import decide_rights
+from tidings.sources.ports import Answer, Web
+from tidings.sources.rights import Decision, decide_licence, decide_operators_rights, decide_rights, find_licences
 from tidings.sources.store import load_reports, reports_to_read, save_reading, signatures_since
 from tidings.storage import Database
 
@@ -37,6 +36,8 @@ _log = structlog.get_logger("tidings.sources")
 _PAGE_KIND = re.compile(r"html|xml|text/plain", re.IGNORECASE)
 _SETTLED: dict[str, Any] = {"attempts": 0, "retry_at": None}
 _PATIENCE = timedelta(days=3)  # a report that old is no news when its host comes back
+_MAX_LICENCES = 3
+_RULE_CHARACTERS = 1000
 _CHARSET = re.compile(r"charset=([\w-]+)", re.IGNORECASE)
 
 
@@ -110,9 +111,6 @@ class _Reader:
         except HostRestingError as error:
             again = self._hosts.again_at(report.url) if self._clock.now() - report.seen_at < _PATIENCE else None
             return {"text": report.text or feed_text, "retry_at": again, **_failure(error.code, str(error))}
-        except RobotsRefusedError as error:
-            refused = {"text": "", "feed_text": "", "rights": Rights.NONE, "rights_rule": "robots.txt"}
-            return {**refused, **_SETTLED, **_failure(error.code, str(error))}
         except TidingsError as error:
             if isinstance(error, FetchError):
                 self._hosts.note(report.url, error)
@@ -131,33 +129,61 @@ class _Reader:
         return {**values, **_SETTLED}
 
     async def _read_page(self, report: Report, feed_text: str) -> dict[str, Any]:
-        self._hosts.raise_if_resting(report.url)
-        rules = await self._hosts.rules(report.url)
-        if not rules.allows(report.url):
-            raise RobotsRefusedError(f"The robots.txt of {host_of(report.url)} asks not to read {report.url}.")
+        decision = await self._decide_by_site(report.url)
+        if decision.rights is not Rights.FULL:
+            return self._reserved(report, decision)
         answer = await self._web.fetch(report.url, max_bytes=self._settings.sources.max_page_bytes)
+        if answer.url != report.url:  # where it was sent on to, other rules may hold
+            decision = await self._decide_by_site(answer.url)
         kind = answer.headers.get("content-type", "")
         if kind and not _PAGE_KIND.search(kind):
             raise PageError(f"{report.url} is no web page, but {kind.split(';')[0].strip()}.", "Its summary is used.")
         charset = found.group(1) if (found := _CHARSET.search(kind)) else ""
         page = await self._extractor.extract(answer.body, answer.url, charset)
-        decision = decide_rights(answer.headers, page.head)
+        if decision.rights is Rights.FULL:
+            decision = await self._decide_by_page(answer, page.head)
         text = max(_without_title(page.text, report.title), feed_text, key=len)
-        if decision.rights is not Rights.FULL or not _says_more(text, report.summary):
-            text = ""
-        return {
-            "text": text,
-            "feed_text": feed_text if decision.rights is Rights.FULL else "",
-            "author": page.author[:200],
-            "language": page.language,
-            "paywalled": page.paywalled,
-            "rights": decision.rights,
-            "rights_rule": decision.rule,
-            **_failure("", ""),
-        }
+        about = {"author": page.author[:200], "language": page.language, "paywalled": page.paywalled}
+        if decision.rights is not Rights.FULL:
+            return {**about, **self._reserved(report, decision)}
+        kept = {"text": text if _says_more(text, report.summary) else "", "feed_text": feed_text}
+        return {**about, **kept, **self._rights(decision), **_failure("", "")}
+
+    async def _decide_by_site(self, url: str) -> Decision:
+        """Return what the operator and the host's own files allow for ``url``, before it is fetched."""
+        chosen = self._settings.sources
+        decision = decide_operators_rights(host_of(url), chosen.link_only, chosen.never_fetch)
+        if decision.rights is not Rights.FULL:
+            return decision
+        self._hosts.raise_if_resting(url)
+        return (await self._hosts.rules(url)).decide(url)
+
+    async def _decide_by_page(self, answer: Answer, head: str) -> Decision:
+        """Return what the page's headers and markup allow, and the licences that it names."""
+        decision = decide_rights(answer.headers, head, answer.url)
+        for named in find_licences(answer.headers, head, answer.url)[:_MAX_LICENCES]:
+            if decision.rights is Rights.FULL:
+                decision = decide_licence(await self._hosts.licence(named), answer.url)
+        return decision
+
+    def _reserved(self, report: Report, decision: Decision) -> dict[str, Any]:
+        failure = _failure("", "")
+        if decision.rights is Rights.NONE:
+            words = f"{decision.rule} of {host_of(report.url)}" if decision.rule == "robots.txt" else decision.rule
+            failure = _failure(
+                "robots-refused", f"The {words} asks not to read {report.url}.".replace("The this", "This")
+            )
+        return {"text": "", "feed_text": "", **self._rights(decision), **failure}
+
+    def _rights(self, decision: Decision) -> dict[str, Any]:
+        now = self._clock.now()
+        rule = {"rights_rule": decision.rule, "rights_text": decision.text[:_RULE_CHARACTERS]}
+        return {"rights": decision.rights, **rule, "rights_at": now}
 
     def save(self, report: Report, values: dict[str, Any]) -> None:
         """Store what was read; a report that copies an earlier one says which."""
+        if values.get("rights", report.rights) is not Rights.FULL:  # whatever a changed item brought along
+            values = {**values, "text": "", "feed_text": ""}
         text = str(values["text"])
         signature = sign(text or report.summary)
         original = self._copies.find(text or report.summary, signature) if signature else None

@@ -19,6 +19,7 @@ __all__ = [
     "add_source",
     "describe_outlets",
     "due_sources",
+    "keep_revision",
     "list_outlets",
     "list_sources",
     "load_reports",
@@ -168,14 +169,31 @@ def save_reading(connection: Connection, report: Report, now: datetime, values: 
     """Store what reading a report's page gave; a changed text keeps the older one as a revision."""
     changes = dict(values)
     text = str(changes.get("text", report.text))
-    changed = report.stage is not Stage.FOUND and text != report.text
-    if changed:
-        older = {"report_id": report.id, "revision": report.revision, "title": report.title, "text": report.text}
-        insert_missing(connection, report_revisions, [{**older, "seen_at": now}])
-        changes["revision"] = report.revision + 1
+    if report.stage is not Stage.FOUND:
+        if text != report.text:
+            keep_revision(connection, report.id, report.revision, report.title, report.text, now)
+        if _is_kept(connection, report):
+            changes["revision"] = report.revision + 1
+    if changes.get("rights", report.rights) is not Rights.FULL:
+        own = report_revisions.c.report_id == report.id
+        connection.execute(update(report_revisions).where(own).values(text=""))
     if report.stage is Stage.FOUND:
         changes["stage"] = Stage.EXTRACTED
     connection.execute(update(reports).where(reports.c.id == report.id).values(recheck=False, **changes))
+
+
+def keep_revision(
+    connection: Connection, report: ReportId, revision: int, title: str, text: str, now: datetime
+) -> None:
+    """Keep ``title`` and ``text`` as they stood together in ``revision``; one that is kept already stays as it is."""
+    row = {"report_id": report, "revision": revision, "title": title, "text": text, "seen_at": now}
+    insert_missing(connection, report_revisions, [row])
+
+
+def _is_kept(connection: Connection, report: Report) -> bool:
+    own = report_revisions.c.report_id == report.id
+    query = select(report_revisions.c.revision).where(own, report_revisions.c.revision == report.revision)
+    return connection.execute(query).first() is not None
 
 
 def _source(row: Row[Any]) -> Source:

@@ -1,0 +1,160 @@
+"""Rights from declaration to evidence: what is reserved never reaches the writer, on both databases."""
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from tidings.progress import Silent
+from tidings.settings import Settings
+from tidings.sources.entities import Outlet, Report, Rights
+from tidings.sources.operations import add_sources, take_in
+from tidings.sources.store import list_outlets, load_reports
+from tidings.storage import Database
+from tidings.storage.schema import report_revisions, reports
+from tidings.testing.web import FakeWeb, page_answer
+from tidings.writing.evidence import gather_evidence
+
+_START = datetime(2031, 5, 6, 12, 0, tzinfo=UTC)
+_SECRET = "Reserved words about the lighthouse of Tolland"
+_BODY = (
+    "The harbour of Marlow Bay reopened on Tuesday after engineers removed a sunken barge, the port authority said. "
+    "Forty ships were waiting outside the harbour, among them two ferries and a tanker with fuel for the island."
+)
+_FREE, _RESERVED = "https://courier.example", "https://ledger.example"
+
+
+class _Newsroom:
+    """Two outlets with one report each, of which the second may reserve its rights."""
+
+    def __init__(self, database: Database, **changes: Any) -> None:
+        chosen = {"host_delay_s": 0, "jitter": 0, "extract_timeout_s": 30, **changes}
+        self.settings = Settings.model_validate({"sources": chosen})
+        self.database, self.web, self.time = database, FakeWeb({}), _START
+        for site, text in ((_FREE, _BODY), (_RESERVED, f"{_SECRET}. {_BODY.replace('Forty', 'Fifty')}")):
+            item = f"<title>Harbour opens</title><link>{site}/1</link><description>{text}</description>"
+            feed = f'<rss version="2.0"><channel><title>C</title><item>{item}</item></channel></rss>'
+            self.web.answers[f"{site}/feed.xml"] = page_answer(feed, "application/rss+xml")
+            self.page(site, f"<p>{text} It was a calm day, and nobody was hurt.</p>")
+
+    def page(self, site: str, markup: str, **headers: str) -> None:
+        self.web.answers[f"{site}/1"] = page_answer(f'<html lang="en"><body>{markup}', "text/html", 200, **headers)
+
+    def now(self) -> datetime:
+        return self.time
+
+    def take_in(self, **later: float) -> None:
+        self.time += timedelta(**later)
+        for site in (_FREE, _RESERVED):
+            asyncio.run(add_sources(self.database, self.web, self, self.settings, f"{site}/feed.xml"))
+        take_in(self.database, self.web, self, self.settings, Silent())
+
+    def rows(self) -> dict[str, Any]:
+        with self.database.read() as connection:
+            return {row.url.rsplit("/", 1)[0]: row for row in connection.execute(select(reports))}
+
+    def told(self) -> str:
+        """Return everything that the writer would be shown, passages and titles alike."""
+        with self.database.read() as connection:
+            outlets: dict[Any, Outlet] = dict(list_outlets(connection))
+            found: list[Report] = load_reports(connection, [row.id for row in connection.execute(select(reports.c.id))])
+        return repr(gather_evidence(found, outlets))
+
+
+@pytest.mark.parametrize(
+    ("files", "head", "headers"),
+    [
+        ({"robots.txt": "User-agent: *\nContent-Usage: ai=n\n"}, "", {}),
+        ({"robots.txt": "User-agent: *\nContent-Signal: ai-input=no\n"}, "", {}),
+        ({".well-known/tdmrep.json": '[{"location": "/", "tdm-reservation": 1}]'}, "", {}),
+        (
+            {
+                "robots.txt": "License: /rsl.xml\n",
+                "rsl.xml": '<rsl xmlns="https://rslstandard.org/rsl"><content url="/"><license>'
+                '<permits type="usage">search</permits></license></content></rsl>',
+            },
+            "",
+            {},
+        ),
+        ({"robots.txt": "License: /missing.xml\n"}, "", {}),
+        ({}, '<meta name="robots" content="noai">', {}),
+        ({}, '<link rel="license" type="application/rsl+xml" href="/missing.xml">', {}),
+        ({}, "", {"tdm_reservation": "1"}),
+        ({"robots.txt": "User-agent: *\nDisallow: /1\n"}, "", {}),
+    ],
+)
+def test_a_reserved_report_is_kept_as_a_link_and_never_reaches_the_writer(
+    database: Database, files: dict[str, str], head: str, headers: dict[str, str]
+) -> None:
+    newsroom = _Newsroom(database)
+    for name, text in files.items():
+        newsroom.web.answers[f"{_RESERVED}/{name}"] = page_answer(text, "text/plain")
+    newsroom.page(_RESERVED, f"{head}<p>{_SECRET}. {_BODY}</p>", **headers)
+    newsroom.take_in()
+    row = newsroom.rows()[_RESERVED]
+    assert row.rights == (Rights.NONE if "Disallow" in str(files) else Rights.LINK)
+    assert (row.text, row.feed_text) == ("", "")
+    assert row.title
+    assert row.rights_rule
+    assert row.rights_text
+    assert row.rights_at == _START
+    assert newsroom.rows()[_FREE].rights == Rights.FULL
+    assert "Forty ships" in newsroom.told()
+    assert _SECRET not in newsroom.told()
+    if files:
+        assert f"{_RESERVED}/1" not in [url for url, _ in newsroom.web.requests]  # there is no need to ask for it
+
+
+@pytest.mark.parametrize("name", ["link_only", "never_fetch"])
+def test_an_operator_can_reserve_what_its_publisher_does_not(database: Database, name: str) -> None:
+    newsroom = _Newsroom(database, **{name: ["ledger.example"]})
+    newsroom.take_in()
+    row = newsroom.rows()[_RESERVED]
+    assert row.rights == (Rights.LINK if name == "link_only" else Rights.NONE)
+    assert row.rights_rule == "this newsroom's operator"
+    assert f"{_RESERVED}/1" not in [url for url, _ in newsroom.web.requests]
+    assert _SECRET not in newsroom.told()
+
+
+def test_texts_are_removed_when_rights_are_reserved_later(database: Database) -> None:
+    newsroom = _Newsroom(database)
+    newsroom.take_in()
+    assert _SECRET in newsroom.told()
+    feed = newsroom.web.answers[f"{_RESERVED}/feed.xml"]
+    assert not isinstance(feed, Exception)
+    changed = feed.body.replace(b"Harbour opens", b"Harbour opens again")
+    newsroom.web.answers[f"{_RESERVED}/feed.xml"] = page_answer(changed, "application/rss+xml")
+    newsroom.page(_RESERVED, f"<p>{_SECRET}, told anew. {_BODY} More will follow as it becomes known to us.</p>")
+    newsroom.take_in(hours=2)
+    with database.read() as connection:
+        (older,) = connection.execute(select(report_revisions))
+    assert _SECRET in older.text
+    assert older.title == "Harbour opens"
+    newsroom.web.answers[f"{_RESERVED}/robots.txt"] = page_answer("User-agent: *\nContent-Usage: ai=n\n", "text/plain")
+    newsroom.web.answers[f"{_RESERVED}/feed.xml"] = page_answer(
+        changed.replace(b"again", b"now"), "application/rss+xml"
+    )
+    newsroom.take_in(hours=23)
+    row = newsroom.rows()[_RESERVED]
+    assert (row.rights, row.text, row.rights_at) == (Rights.LINK, "", newsroom.time)
+    with database.read() as connection:
+        assert {one.text for one in connection.execute(select(report_revisions))} == {""}
+    assert _SECRET not in newsroom.told()
+
+
+def test_a_host_that_reserves_its_rights_reserves_what_was_taken_in_before(database: Database) -> None:
+    newsroom = _Newsroom(database)
+    newsroom.take_in()
+    first = newsroom.rows()[_RESERVED].id
+    newsroom.web.answers[f"{_RESERVED}/robots.txt"] = page_answer("User-agent: *\nDisallow: /1\n", "text/plain")
+    feed = newsroom.web.answers[f"{_RESERVED}/feed.xml"]
+    assert not isinstance(feed, Exception)
+    newsroom.web.answers[f"{_RESERVED}/feed.xml"] = page_answer(
+        feed.body.replace(b"/1<", b"/2<"), "application/rss+xml"
+    )
+    newsroom.take_in(days=2)  # only another page of the host is read now
+    with database.read() as connection:
+        (older,) = load_reports(connection, [first])
+    assert (older.rights, older.text) == (Rights.NONE, "")

@@ -32,6 +32,7 @@ _SAME: tuple[tuple[str, str], ...] = (
     (r"that were (?=\w+(?:ed|en) )", ""),
     (r"who was (?=\w+ed )", ""),
     (r"(?<=\d )kilometres\b", "km"),
+    (r"than those who\b", "than people who"),
     (r"take place\b", "be held"),
     (r"at the moment\b", "now"),
     (r"was able to\b", "could"),

@@ -14,7 +14,6 @@ from tidings.writing.outline import paragraphs, part_of
 from tidings.writing.points import Evidence, Part
 from tidings.writing.screening import find_spans, is_instruction, is_opinion, is_usable_title
 
-
 _EMBEDDER = StaticEmbedder()
 
 

@@ -36,6 +36,7 @@ _TAILS = re.compile(
     r", (?=(?:which|who|where|while|as|after|with|and|but|because|following|since|including|leaving|saying|adding|"
     r"despite|although|\w+ing)\b)| (?=(?:which|while|because|after|following|over|as|near|in|at|during|outside)\b)|; "
 )
+_OPEN = re.compile(r"\b(?:better|worse|more|less|higher|lower|up|down|first|last|set|put|held|based|born|involved)$")
 _COORDINATE = re.compile(r"( and (?:[\w’-]+ ){1,3})(were|was)\b(?! to\b)")
 _PLACES = frozenset(word_list("near in at during outside over"))
 _SIDE_CLAUSE = re.compile(r",|\b(?:which|who|where|while|as|after|when|because|following|since|until|before|that|if)\b")
@@ -48,7 +49,7 @@ _SEVERAL = frozenset(
     word_list("people police children men women both several many most some all hundreds thousands dozens")
 )
 _ONE_IN_S = frozenset(word_list("news series crisis analysis business process access loss bus gas campus virus census"))
-_SMALL = re.compile(r" (?:the|a|an|its|their) (?=\w)")
+_SMALL = re.compile(r" (?:the|a|an|its|their) (?!(?:day|week|month|year|hour|minute)\b)(?=\w)")
 _OF_WHOM = re.compile(r" by .+$")  # "a count by the Ledger": the count says it
 _ARTICLE_BEFORE = re.compile(r"^(?:[Tt]he|[Aa]n?) ")
 _ARTICLE = re.compile(r"^(?:The|A|An) (?=[a-z])")
@@ -115,7 +116,7 @@ def _shorter(core: str, verb: FiniteVerb) -> Iterator[str]:
     for found in reversed(list(_TAILS.finditer(core))):
         digits = core[found.start() - 1 : found.start()].isdigit() and core[found.end() : found.end() + 1].isdigit()
         place = core[found.end() :].split(" ", 1)[0] in _PLACES
-        if place and _SIDE_CLAUSE.search(core[verb.end : found.start()]):
+        if place and (_SIDE_CLAUSE.search(core[verb.end : found.start()]) or _OPEN.search(core[: found.start()])):
             continue  # the place belongs to a clause that would be cut in its middle
         if found.start() > verb.end and not digits:
             yield core[: found.start()].rstrip(" ,;")

@@ -57,7 +57,13 @@ def find_liberties(text: str, cited: Sequence[Passage], *, whole: bool = True) -
         return []
     stems = content_stems(text)
     nearest = max(cited, key=lambda passage: len(stems & content_stems(passage.text)))
-    found = [*_order(text, nearest.text), *_words(text, cited), *_scope(text, cited), *_sort(text, cited)]
+    found = [
+        *_order(text, nearest.text),
+        *_words(text, cited),
+        *_scope(text, cited),
+        *_sort(text, cited),
+        *_speakers(text, cited),
+    ]
     found += [*_pronouns(text, cited), *_moved_places(text, cited), *_moved_numbers(text, cited), *_doubled(text)]
     return [*found, *_neighbours(text, cited)] if whole else found
 
@@ -218,8 +224,19 @@ def _sort(text: str, cited: Sequence[Passage]) -> list[Finding]:
     for one in find_attributions(text):
         if one.kind in _SORTS and one.kind not in known:
             return [Finding(Rule.STRENGTH, one.cue, f'The text has no such statement ("{one.cue}").')]
+    return []
+
+
+def _speakers(text: str, cited: Sequence[Passage]) -> list[Finding]:
+    """Find somebody made to say what no passage gives as their words, and a statement added for a pronoun."""
     words = {word.low for passage in cited for word in find_words(passage.text)}
+    telling = {stem for passage in cited for stem in content_stems(f"{passage.speaker} {passage.outlet}")}
+    for passage in cited:
+        for one in find_attributions(passage.text, passage.before):
+            telling |= content_stems(one.source)
     for one in find_attributions(text):
+        if content_stems(one.source) and not content_stems(one.source) & telling:
+            return [Finding(Rule.SPEAKER, one.source, f'The text does not give it as the words of "{one.source}".')]
         if one.source.lower() in _PRONOUNS and one.cue.lower() not in words:
             return [Finding(Rule.WORDING, one.cue, f'It adds "{one.source} {one.cue}".')]
     return []

@@ -16,7 +16,7 @@ from tidings.sources.worker import read_page
         ('<meta name="author" content="ilse@courier.example"><meta name="byl" content="Omar Quist">', "Omar Quist"),
         ('<script type="application/ld+json">{"author": {"name": "Ilse Brandt"}}</script>', "Ilse Brandt"),
         (
-            '<script type="application/ld+json">{"@graph": [{"@type": "WebPage"}, {"author": [{"name": "A B"}, "C D"]}]}'
+            '<script type="application/ld+json">{"@graph": [{"@type": "Page"}, {"author": [{"name": "A B"}, "C D"]}]}'
             "</script>",
             "A B; C D",
         ),

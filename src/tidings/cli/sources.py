@@ -12,7 +12,7 @@ from tidings.cli.catalogue import catalogue
 from tidings.cli.context import console, opened_database, present_settings, print_json
 from tidings.clock import SystemClock
 from tidings.settings import Settings
-from tidings.sources.operations import add_sources, check_source
+from tidings.sources.operations import add_sources, check_source, export_sources
 from tidings.sources.ports import Web
 from tidings.sources.store import list_outlets, list_sources, remove_source
 from tidings.sources.web import AiohttpWeb
@@ -36,7 +36,7 @@ def _with_web(settings: Settings, job: Callable[[Web], Awaitable[_Result]]) -> _
 
 
 @app.command
-def add(location: str) -> int:
+def add(location: str, *, pick: int = 0) -> int:
     """Add a feed, a site, or a whole list of feeds.
 
     Example: `tidings sources add https://news.example.org/feeds.opml`
@@ -45,10 +45,17 @@ def add(location: str) -> int:
     ----------
     location
         The address of a feed, of a site, or of an OPML list; or the path of an OPML file.
+    pick
+        Which of a site's feeds to add, where it has several; without it they are listed.
     """
     settings = present_settings()
     with opened_database(settings) as database:
-        summary = _with_web(settings, lambda web: add_sources(database, web, SystemClock(), settings, location))
+        summary = _with_web(settings, lambda web: add_sources(database, web, SystemClock(), settings, location, pick))
+    if summary.choices:
+        console.print(f"{location} has several feeds; none was added. Choose one with --pick:")
+        for number, row in enumerate(summary.choices, 1):
+            console.print(f"  {number}  {row.title}  {row.url}", markup=False)
+        return 0
     for source in summary.added:
         console.print(f"Added {source.title or source.url}", markup=False)
     console.print(f"{len(summary.added)} added, {summary.known} known already.")
@@ -94,6 +101,17 @@ def check(location: str) -> int:
     """
     settings = present_settings()
     console.print(_with_web(settings, lambda web: check_source(web, settings, location)), markup=False)
+    return 0
+
+
+@app.command
+def export() -> int:
+    """Print all sources as an OPML list, which other readers and other newsrooms take.
+
+    Example: `tidings sources export > feeds.opml`
+    """
+    with opened_database(present_settings()) as database:
+        print(export_sources(database))  # noqa: T201  (a document, not words for a terminal)
     return 0
 
 

@@ -15,6 +15,7 @@ from tidings.sources.feed_entities import Entry, ParsedFeed
 from tidings.sources.json_feed import parse_json_feed
 from tidings.sources.links import canonical_url
 from tidings.sources.plain import one_line, plain_text
+from tidings.sources.sitemap import looks_like_sitemap, parse_news_sitemap
 
 __all__ = ["parse_all_entries", "parse_feed"]
 
@@ -51,6 +52,8 @@ def parse_all_entries(body: bytes, url: str, content_type: str = "") -> ParsedFe
         return parse_json_feed(body, url)
     if not head:
         raise FeedError(f"{url} sent nothing.", "It is tried again later.")
+    if looks_like_sitemap(body):
+        return parse_news_sitemap(body, url)
     if not _FEED_ROOT.search(body[:20_000]):
         what = "a web page" if _HTML_ROOT.search(head) else "something else"
         raise FeedError(f"{url} is {what}, not a feed.", "Give the address of its feed, or of the site's front page.")

@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urljoin
 
 from tidings.clock import Clock
 from tidings.errors import FeedError, FetchError, OpmlError
@@ -10,27 +11,29 @@ from tidings.ids import mint_source_id
 from tidings.progress import Progress
 from tidings.settings import Settings
 from tidings.sources.catalogue import facts_of
-from tidings.sources.discover import find_feed_links
+from tidings.sources.discover import COMMON_PLACES, find_feed_links
 from tidings.sources.entities import Source
 from tidings.sources.feed_entities import ParsedFeed
 from tidings.sources.feeds import parse_feed
 from tidings.sources.links import host_of
-from tidings.sources.opml import FeedRow, looks_like_opml, read_opml
+from tidings.sources.opml import FeedRow, looks_like_opml, read_opml, write_opml
 from tidings.sources.poll import poll_due
 from tidings.sources.ports import Answer, Web
 from tidings.sources.reading import read_pages
-from tidings.sources.store import add_source, list_sources
+from tidings.sources.sitemap import find_sitemaps
+from tidings.sources.store import add_source, list_outlets, list_sources
 from tidings.storage import Database
 
-__all__ = ["AddSummary", "IntakeSummary", "add_sources", "check_source", "take_in"]
+__all__ = ["AddSummary", "IntakeSummary", "add_sources", "check_source", "export_sources", "take_in"]
 
 
 @dataclass(frozen=True, slots=True)
 class AddSummary:
-    """The sources that were added, and how many were known already."""
+    """The sources that were added, and how many were known already; or the feeds of a site, for a choice."""
 
     added: tuple[Source, ...]
     known: int
+    choices: tuple[FeedRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +49,19 @@ class IntakeSummary:
     copies: int
 
 
-async def add_sources(database: Database, web: Web, clock: Clock, settings: Settings, location: str) -> AddSummary:
+async def add_sources(
+    database: Database, web: Web, clock: Clock, settings: Settings, location: str, pick: int = 0
+) -> AddSummary:
     """Add the feeds at ``location``: a feed, a site, an OPML list by address or by path.
 
+    Where a site has several feeds and ``pick`` (from 1) says none of them, nothing is added and they are returned.
     Raises ``OpmlError``, ``FetchError`` or ``FeedError`` that names what can't be used; then nothing was added.
     """
-    rows = await _find_feeds(web, settings, location)
+    rows, is_list = await _find_feeds(web, settings, location)
+    if not is_list and len(rows) > 1:
+        if not 0 < pick <= len(rows):
+            return AddSummary((), 0, rows)
+        rows = rows[pick - 1 : pick]
     now = clock.now()
     added: list[str] = []
     with database.write() as connection:
@@ -64,21 +74,40 @@ async def add_sources(database: Database, web: Web, clock: Clock, settings: Sett
     return AddSummary(sources, len(rows) - len(added))
 
 
-async def _find_feeds(web: Web, settings: Settings, location: str) -> tuple[FeedRow, ...]:
+async def _find_feeds(web: Web, settings: Settings, location: str) -> tuple[tuple[FeedRow, ...], bool]:
+    """Return the feeds at ``location``, and whether it is a list, of which all are wanted."""
     if "://" not in location:
-        return read_opml(_read_file(location), location)
+        return read_opml(_read_file(location), location), True
     answer = await web.fetch(location, max_bytes=settings.sources.max_feed_bytes)
     if looks_like_opml(answer.body):
-        return read_opml(answer.body, location)
+        return read_opml(answer.body, location), True
     try:
         feed = _parse(answer)
-        return (FeedRow(feed.title or host_of(location), answer.moved or location, feed.site_url),)
+        return (FeedRow(feed.title or host_of(location), answer.moved or location, feed.site_url),), False
     except FeedError:
         links = find_feed_links(answer.body[:200_000].decode("utf-8", errors="replace"), answer.url)
+        links = links or await _try_places(web, settings, answer.url)
         if not links:
             raise
-        # The first is the site's main feed by custom; the others are sections of it or comments.
-        return links[:1]
+        return links, False
+
+
+async def _try_places(web: Web, settings: Settings, url: str) -> tuple[FeedRow, ...]:
+    """Return the feed at the first of the usual places that has one, else the news sitemap; or nothing."""
+    try:
+        robots = (await web.fetch(urljoin(url, "/robots.txt"), max_bytes=settings.sources.max_page_bytes)).body
+    except FetchError:
+        robots = b""
+    sitemaps = find_sitemaps(robots.decode("utf-8", errors="replace"), url)
+    for target in (*(urljoin(url, place) for place in COMMON_PLACES), *sitemaps):
+        await asyncio.sleep(settings.sources.host_delay_s)
+        try:
+            answer = await web.fetch(target, max_bytes=settings.sources.max_feed_bytes)
+            feed = _parse(answer)
+        except (FetchError, FeedError):
+            continue
+        return (FeedRow(feed.title or host_of(url), answer.moved or target, feed.site_url or url),)
+    return ()
 
 
 def _read_file(location: str) -> bytes:
@@ -105,6 +134,19 @@ async def check_source(web: Web, settings: Settings, location: str) -> str:
         f"{feed.title or location}: {len(feed.entries)} items" + (f", newest {newest:%d %b %Y %H:%M}" if newest else "")
     ]
     return "\n".join([*lines, *(f"  {entry.title}" for entry in feed.entries[:5])])
+
+
+def export_sources(database: Database) -> str:
+    """Return every source as an OPML list, to be read here or elsewhere; raises ``StorageError``."""
+    with database.read() as connection:
+        outlets = list_outlets(connection)
+        rows = [
+            FeedRow(
+                source.title or outlets[source.outlet_id].name, source.url, f"https://{outlets[source.outlet_id].host}/"
+            )
+            for source in list_sources(connection)
+        ]
+    return write_opml("Tidings", rows)
 
 
 def take_in(database: Database, web: Web, clock: Clock, settings: Settings, progress: Progress) -> IntakeSummary:

@@ -13,7 +13,8 @@ from tidings.ids import mint_report_id, mint_source_id
 from tidings.progress import Silent
 from tidings.settings import Settings
 from tidings.sources.entities import Report, Rights, Source, SourceState, Stage
-from tidings.sources.operations import AddSummary, IntakeSummary, add_sources, check_source, take_in
+from tidings.sources.operations import AddSummary, IntakeSummary, add_sources, check_source, export_sources, take_in
+from tidings.sources.opml import read_opml
 from tidings.sources.poll import PollSummary, poll_due
 from tidings.sources.ports import Answer
 from tidings.sources.store import list_outlets, list_sources, load_reports, remove_source, reports_to_group
@@ -430,6 +431,44 @@ def test_a_site_and_a_list_of_feeds_can_be_added(newsroom: _Newsroom, tmp_path: 
     assert newsroom.add("https://lists.example/feeds.opml") == AddSummary((), 2)
     with newsroom.database.read() as connection:
         assert {outlet.host for outlet in list_outlets(connection).values()} == {"courier.example", "ledger.example"}
+
+
+def test_of_several_feeds_one_is_chosen(newsroom: _Newsroom) -> None:
+    names = ("World", "Towns", "Comments on all")
+    newsroom.web.answers["https://courier.example/"] = page_answer(
+        "".join(f'<link rel="alternate" type="application/rss+xml" title="{n}" href="/{n[:5]}.xml">' for n in names)
+    )
+    summary = newsroom.add("https://courier.example/")
+    assert (summary.added, [row.title for row in summary.choices]) == ((), ["World", "Towns"])
+    summary = asyncio.run(
+        add_sources(newsroom.database, newsroom.web, newsroom.clock, _SETTINGS, "https://courier.example/", 2)
+    )
+    assert [source.url for source in summary.added] == ["https://courier.example/Towns.xml"]
+
+
+def test_a_feed_that_no_page_names_is_looked_for_where_feeds_often_are(newsroom: _Newsroom) -> None:
+    newsroom.web.answers["https://courier.example/"] = page_answer("<html></html>")
+    newsroom.publish("https://courier.example/rss.xml", ("One", "https://courier.example/1"))
+    assert [source.url for source in newsroom.add("https://courier.example/").added] == [
+        "https://courier.example/rss.xml"
+    ]
+
+
+def test_a_news_sitemap_that_robots_name_is_a_source_and_sources_can_be_exported(newsroom: _Newsroom) -> None:
+    sitemap = (
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news'
+        '/0.9"><url><loc>https://courier.example/1</loc><news:news><news:title>One</news:title>'
+        "<news:publication_date>2031-05-06T09:00:00+02:00</news:publication_date></news:news></url></urlset>"
+    )
+    url = "https://courier.example/news-sitemap.xml"
+    newsroom.web.answers["https://courier.example/"] = page_answer("<html></html>")
+    newsroom.web.answers["https://courier.example/robots.txt"] = page_answer(f"Sitemap: {url}\nSitemap: /all.xml\n")
+    newsroom.web.answers[url] = page_answer(sitemap, "application/xml")
+    assert [source.url for source in newsroom.add("https://courier.example/").added] == [url]
+    assert newsroom.poll().new_reports == 1
+    assert newsroom.report("https://courier.example/1").published_at == datetime(2031, 5, 6, 7, 0, tzinfo=UTC)
+    (row,) = read_opml(export_sources(newsroom.database).encode(), "the export")
+    assert (row.url, row.site_url) == (url, "https://courier.example/")
 
 
 def test_what_can_not_be_added_is_told_and_nothing_is_added(newsroom: _Newsroom, tmp_path: Any) -> None:

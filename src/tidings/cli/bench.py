@@ -1,11 +1,13 @@
 """``tidings bench``: speed and safety, in figures."""
 
+from pathlib import Path
 from typing import Literal
 
 from cyclopts import App
 from rich.table import Table
 
 from tidings.cli.context import console, print_json
+from tidings.evals.bench_grouping import bench_grouping
 from tidings.evals.bench_pipeline import bench_pipeline
 from tidings.evals.bench_restart import bench_restart
 from tidings.evals.bench_web import bench_web
@@ -27,11 +29,36 @@ def _answer(result: dict[str, object], json: bool) -> int:
 
 
 @app.command
-def pipeline(*, model: Literal["none", "embedded"] = "none", json: bool = False) -> int:
-    """Take the sample day through every stage once.
+def pipeline(
+    *,
+    model: Literal["none", "embedded"] = "none",
+    stage: Literal["all", "group"] = "all",
+    reports: int = 100_000,
+    texts: Path | None = None,
+    plot: Path | None = None,
+    json: bool = False,
+) -> int:
+    """Take the sample day through every stage once, or as many reports as you like through one stage.
 
-    Example: `tidings bench pipeline --model embedded --json`
+    Example: `tidings bench pipeline --stage group --reports 100000 --json`
+
+    Parameters
+    ----------
+    model
+        Who writes: `embedded`, or `none`.
+    stage
+        `all`, or `group`: reading terms, vectors and grouping alone, at growing numbers of live reports.
+    reports
+        For one stage: how many reports.
+    texts
+        For one stage: JSON lines whose sentences are recombined; without it, sentences are invented.
+    plot
+        For one stage: where an SVG of the growth goes.
+    json
+        Print one object.
     """
+    if stage == "group":
+        return _answer(bench_grouping(reports, texts, plot), json)
     return _answer(bench_pipeline(model), json)
 
 

@@ -1,12 +1,14 @@
 """``tidings bench``: speed and safety, in figures."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Literal
 
 from cyclopts import App
 from rich.table import Table
 
 from tidings.cli.context import console, present_settings, print_json
+from tidings.evals.bench_grouping import bench_grouping
 from tidings.evals.bench_pipeline import bench_pipeline
 from tidings.evals.bench_restart import bench_restart
 from tidings.evals.bench_sources import bench_sources
@@ -33,30 +35,42 @@ def _answer(result: dict[str, object], json: bool) -> int:
 def pipeline(
     *,
     model: Literal["none", "embedded"] = "none",
-    stage: Literal["all", "sources"] = "all",
+    stage: Literal["all", "sources", "group"] = "all",
     feeds: str = "",
     pages: bool = True,
+    reports: int = 100_000,
+    texts: Path | None = None,
+    plot: Path | None = None,
     json: bool = False,
 ) -> int:
-    """Take the sample day through every stage once, or only take in sources.
+    """Take the sample day through every stage once, or as much as you like through one stage.
 
-    Example: `tidings bench pipeline --stage sources --feeds http://127.0.0.1:8800/feeds.opml --json`
+    Example: `tidings bench pipeline --stage group --reports 100000 --json`
 
     Parameters
     ----------
     model
         Who writes: nobody, or the embedded model.
     stage
-        `all`, or `sources` to poll a list of feeds twice and read the pages behind them.
+        `all`; `sources` to poll a list of feeds twice and read the pages behind them; `group` for reading terms,
+        vectors and grouping alone, at growing numbers of live reports.
     feeds
         For `sources`: the OPML list to take in, by address or path; without it the sample day.
     pages
         For `sources`: read the pages too.
+    reports
+        For `group`: how many reports.
+    texts
+        For `group`: JSON lines whose sentences are recombined; without it, sentences are invented.
+    plot
+        For `group`: where an SVG of the growth goes.
     json
         Print one object.
     """
     if stage == "all":
         return _answer(bench_pipeline(model), json)
+    if stage == "group":
+        return _answer(bench_grouping(reports, texts, plot), json)
     if feeds:
         return _answer(bench_sources(present_settings(), feeds, pages), json)
     with SampleServer(datetime.now(UTC)) as web:

@@ -9,7 +9,6 @@ show that the two are one: they are then measured against each other and merged.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import islice
 
 import numpy as np
 
@@ -24,6 +23,7 @@ from tidings.stories.terms import common_words
 __all__ = ["Decision", "Grouper", "Placement", "decide_merge", "decide_story"]
 
 _CANDIDATES = 16  # live stories that a report is measured against: the nearest by vector
+_ASKED = 6  # best stories of a report whose names are compared with its own
 _RIVALS = 4  # best stories of a report, of which one may turn out to be the same as the best
 
 
@@ -65,8 +65,7 @@ def decide_story(report: Weighed, live_stories: Sequence[LiveStory], background:
         for measures, story in zip(measure_report(report, live_stories, background), live_stories, strict=True)
     ]
     totals.sort(key=lambda pair: (-pair[0], pair[1].first, pair[1].id))
-    known = ((total, story) for total, story in totals if not are_strangers(report, story))
-    totals = list(islice(known, _RIVALS))
+    totals = [(total, story) for total, story in totals[:_ASKED] if not are_strangers(report, story)][:_RIVALS]
     near = tuple(story for _, story in totals)
     if totals and totals[0][0] > 0.0:
         return Decision(totals[0][1], totals[0][0], near[1:])
@@ -114,6 +113,11 @@ class Grouper:
     def story(self, story: StoryId) -> LiveStory | None:
         """Return the live story ``story``; ``None`` where it has been forgotten or merged."""
         return self._pool.find(story)
+
+    @property
+    def live_stories(self) -> int:
+        """How many stories may still grow."""
+        return len(self._pool)
 
     def _decide(self, weighed: Weighed) -> Decision:
         report, pool = weighed.features, self._pool

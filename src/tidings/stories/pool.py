@@ -17,7 +17,7 @@ __all__ = ["LivePool"]
 _CHECK = timedelta(minutes=30)  # how often stories are looked through for those to forget
 _ROWS = 64
 _COARSE = 64  # first numbers of a vector that choose whom to look at; the packaged vectors are trained for being cut
-_LOOKED_AT = 8  # times as many as are asked for
+_LOOKED_AT = 4  # times as many as are asked for
 
 
 class LivePool:
@@ -36,6 +36,10 @@ class LivePool:
         for story in sorted(stories, key=lambda story: (story.first, story.id)):
             self.open(story)
             self._count(story)
+
+    def __len__(self) -> int:
+        """How many stories are held."""
+        return len(self._stories)
 
     @property
     def background(self) -> Vector:

@@ -1,0 +1,55 @@
+"""Line plots as SVG, for the documents: no libraries, readable in the light and in the dark."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from xml.sax.saxutils import escape
+
+__all__ = ["Line", "draw_lines"]
+
+_WIDTH, _HEIGHT, _LEFT, _RIGHT, _TOP, _BOTTOM = 640, 320, 60, 20, 60, 50
+_STYLE = (
+    "text{font:13px system-ui,sans-serif;fill:#333}.axis{stroke:#888}.l0{stroke:#1f5fa8}.l1{stroke:#b3541e}"
+    "path{fill:none;stroke-width:2}.l1{stroke-dasharray:6 4}rect{fill:#fff}"
+    "@media(prefers-color-scheme:dark){text{fill:#ddd}rect{fill:#161616}.l0{stroke:#7fb2ee}.l1{stroke:#f0a070}}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A named line through ``points`` (x, y); x above 0."""
+
+    name: str
+    points: tuple[tuple[float, float], ...]
+
+
+def draw_lines(title: str, lines: Sequence[Line], axes: tuple[str, str]) -> str:
+    """Return an SVG of ``lines`` (one or two), x on a logarithmic scale, y from 0; ``axes`` name x and y."""
+    xs = sorted({x for line in lines for x, _ in line.points})
+    top = max((y for line in lines for _, y in line.points), default=1.0) * 1.1 or 1.0
+
+    def place(x: float, y: float) -> tuple[float, float]:
+        share = math.log(x / xs[0]) / (math.log(xs[-1] / xs[0]) or 1.0)
+        across = _LEFT + (_WIDTH - _LEFT - _RIGHT) * share
+        return round(across, 1), round(_HEIGHT - _BOTTOM - (_HEIGHT - _BOTTOM - _TOP) * y / top, 1)
+
+    parts = [f'<text x="{_LEFT}" y="20">{escape(title)}</text>']
+    for number, line in enumerate(lines):
+        path = " L".join(f"{x} {y}" for x, y in (place(*point) for point in line.points))
+        parts.append(f'<path class="l{number}" d="M{path}"/>')
+        across = _LEFT + 300 * number
+        parts.append(f'<path class="l{number}" d="M{across} 38h24"/>')
+        parts.append(f'<text x="{across + 30}" y="42">{escape(line.name)}</text>')
+    for x in xs:
+        along, base = place(x, 0)
+        parts.append(f'<text x="{along}" y="{base + 18}" text-anchor="middle">{x:,.0f}</text>')
+    for y in (0.0, top / 2, top):
+        _, up = place(xs[0], y)
+        parts.append(f'<path class="axis" d="M{_LEFT} {up}H{_WIDTH - _RIGHT}" stroke-opacity=".4"/>')
+        parts.append(f'<text x="{_LEFT - 8}" y="{up + 4}" text-anchor="end">{y:.2g}</text>')
+    parts.append(f'<text x="{_WIDTH - _RIGHT}" y="{_HEIGHT - 8}" text-anchor="end">{escape(axes[0])}</text>')
+    parts.append(f'<text x="8" y="{_TOP - 8}">{escape(axes[1])}</text>')
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img">'
+    body = "\n".join(parts)
+    ground = '<rect width="100%" height="100%"/>'
+    return f"{head}\n<title>{escape(title)}</title><style>{_STYLE}</style>{ground}\n{body}\n</svg>\n"

@@ -1,7 +1,7 @@
 """``tidings eval``: the figures that the project quotes, on data of anyone's own."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from cyclopts import App
 from rich.table import Table
@@ -14,6 +14,8 @@ from tidings.evals.faults import eval_faults
 from tidings.evals.feeds import eval_feeds
 from tidings.evals.grounding import eval_grounding
 from tidings.evals.ranking import eval_ranking
+from tidings.evals.ranking_clicks import eval_clicks
+from tidings.evals.ranking_plot import plot_ranking
 from tidings.evals.stories import eval_stories
 from tidings.evals.trending import eval_trending
 from tidings.evals.writing import eval_writing
@@ -104,12 +106,44 @@ def extraction(path: Path, *, json: bool = False) -> int:
 
 
 @app.command
-def ranking(*, data: Path, json: bool = False) -> int:
-    """Measure the feed on simulated readers with known tastes.
+def ranking(
+    *,
+    data: Path | None = None,
+    clicks: Path | None = None,
+    readers: int = 300,
+    tastes: Literal["mixed", "filed"] = "mixed",
+    plot: Path | None = None,
+    json: bool = False,
+) -> int:
+    """Measure the feed on simulated readers with known tastes, or on real clicks, beside other rankers.
 
     Example: `tidings eval ranking --data articles.jsonl --json`
+
+    Parameters
+    ----------
+    data
+        A file of rows with `outlet title topic text story`.
+    clicks
+        A file of impressions in the MIND format.
+    readers
+        How many readers to simulate.
+    tastes
+        `mixed`: topics, names and outlets, a story belonging to several topics; `filed`: the bare labels and outlets.
+    plot
+        A file for the curves, as SVG.
+    json
+        Print one object.
     """
-    return _answer(eval_ranking(_existing(data)), json)
+    if data is None and clicks is None:
+        raise NotFoundError("There is nothing to rank.", "Give --data FILE, --clicks FILE, or both.")
+    result: dict[str, Any] = {}
+    if data is not None:
+        result |= eval_ranking(_existing(data), readers=readers, filed=tastes == "filed")
+        if plot is not None:
+            plot.write_text(plot_ranking(result), encoding="utf-8")
+    if clicks is not None:
+        result |= eval_clicks(_existing(clicks))
+    return _answer(result, json)
 
 
 @app.command

@@ -7,7 +7,7 @@ import numpy as np
 
 from tidings.feed.candidates import Candidates
 from tidings.feed.entities import Contribution
-from tidings.feed.taste import SHARES, Taste
+from tidings.feed.taste import DRIFT_VOTES, SHARES, Taste
 from tidings.publication.entities import Card
 from tidings.readers.entities import Follow, FollowKind
 from tidings.settings import Settings
@@ -48,9 +48,9 @@ def explain_follow(card: Card, follows: tuple[Follow, ...]) -> str:
 def explain_taste(candidates: Candidates, taste: Taste, row: int, parts: Mapping[str, float], card: Card) -> str:
     """Return in words why taste speaks for or against the card at ``row``; ``parts`` is what each part of it says."""
     liked = sum(parts.values()) > 0
-    if liked and (row, 1) in taste.voted:
+    if liked and row in taste.liked:
         return "You voted this up"
-    rows = [voted for voted, vote in taste.voted if (vote > 0) == liked]
+    rows = taste.rows(liked)
     did = "voted up" if liked else "voted down"
     strongest = max(parts, key=lambda part: parts[part] if liked else -parts[part])
     if strongest == "meaning" and rows:
@@ -78,7 +78,7 @@ def main_reason(contributions: tuple[Contribution, ...]) -> str:
     good = sum(part.value for part in by_name.values())
     if "voted-down" in {part.name for part in contributions}:
         return next(part.words for part in contributions if part.name == "voted-down")
-    for name in ("follow", "must-know", "taste"):
+    for name in ("follow", "must-know", "tried", "taste"):
         if name in by_name and by_name[name].value >= _NOTABLE * good:
             return by_name[name].words
     fresh = by_name.get("freshness")
@@ -101,12 +101,17 @@ def describe_ranking(settings: Settings) -> list[str]:
         f"Freshness: up to {feed.weight_freshness * 1000:.0f} points for a new article, half of them after "
         f"{feed.freshness_half_life_h:g} hours.",
         f"Taste: up to {feed.weight_taste * 1000:.0f} points, for or against, for how far the article stands out in "
-        f"fitting your votes: {shares}. A quarter of them after one vote, half after three; recent votes count more. "
-        "Without votes it is 0 for every article.",
+        f"fitting your votes: {shares}. A quarter of them after one vote, half after three; a vote fades to a "
+        f"third after {DRIFT_VOTES} later ones. What you went past to vote on something below counts as of no "
+        "interest, by half. Without votes it is 0 for every article.",
         f"Follow: {feed.weight_follow * 1000:.0f} points for an article that names someone or something you follow, or "
         "rests on an outlet you follow.",
         f"Balance: up to {feed.weight_balance * 1000:.0f} points off for an article that is like one above it, by "
-        f"meaning and outlets, on the first {feed.page_size} places.",
+        f"meaning and outlets; from the tenth place on more and more, up to {feed.weight_breadth * 1000:.0f} at place "
+        f"{feed.page_size}.",
+        f"Trying: {feed.explore} of the first {feed.page_size} places {'goes' if feed.explore == 1 else 'go'} to an "
+        "article that the feed is unsure about, once you have voted three times; it says so.",
+        "The slider between everyone and you turns heat down on your side, and taste and follow down on the other.",
         f"Must-know: the {feed.must_know} hottest stories are lent what they lack to stand among the first ten.",
         "What you voted down goes to the end, and what you muted isn't shown anywhere: not in the feed, not in an "
         "article's reports, not among its passages.",

@@ -6,13 +6,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tidings.feed.candidates import Candidates
+from tidings.ids import ArticleId
 from tidings.publication.entities import Card
 from tidings.publication.visibility import Mutes, shows
+from tidings.readers.entities import Mark, Reader, Vote
 
-__all__ = ["VOTED_DOWN", "find_visible", "find_voted_down"]
+__all__ = ["SEEN", "VOTED_DOWN", "find_hidden", "find_seen", "find_visible", "find_voted_down"]
 
 VOTED_DOWN = -10_000
 """Points of an article that the reader voted down: below everything else, yet there to be found."""
+
+SEEN = -3_000
+"""Points of an article that the reader has dealt with, by a vote or by going past it, and that hasn't changed since."""
 
 
 def find_visible(cards: Sequence[Card], candidates: Candidates, mutes: Mutes) -> NDArray[np.bool_]:
@@ -26,8 +31,28 @@ def find_visible(cards: Sequence[Card], candidates: Candidates, mutes: Mutes) ->
     return visible
 
 
-def find_voted_down(candidates: Candidates, votes: Sequence[tuple[int, int]]) -> NDArray[np.bool_]:
-    """Return for each card whether the reader's standing vote on it (card and 1 or -1) is down."""
-    down = np.zeros(len(candidates.rows), dtype=np.bool_)
-    down[[row for row, sign in votes if sign < 0]] = True
-    return down
+def find_voted_down(candidates: Candidates, reader: Reader) -> NDArray[np.bool_]:
+    """Return for each card whether the reader's standing vote on it is down."""
+    return _marked(candidates, [r.article_id for r in reader.reactions if r.vote is Vote.DOWN])
+
+
+def find_hidden(candidates: Candidates, reader: Reader) -> NDArray[np.bool_]:
+    """Return for each card whether the reader hid it."""
+    return _marked(candidates, [r.article_id for r in reader.reactions if r.mark is Mark.HIDE])
+
+
+def find_seen(candidates: Candidates, reader: Reader) -> NDArray[np.bool_]:
+    """Return for each card whether the reader voted on it or went past it since it was last updated."""
+    seen = np.zeros(len(candidates.rows), dtype=np.bool_)
+    acts = [(r.article_id, r.at) for r in reader.reactions if r.vote is not Vote.NONE or r.mark]
+    for article, at in (*acts, *((passed.article_id, passed.at) for passed in reader.passed)):
+        row = candidates.rows.get(article)
+        if row is not None and at.timestamp() >= candidates.updated_s[row]:
+            seen[row] = True
+    return seen
+
+
+def _marked(candidates: Candidates, articles: Sequence[ArticleId]) -> NDArray[np.bool_]:
+    marked = np.zeros(len(candidates.rows), dtype=np.bool_)
+    marked[[candidates.rows[article] for article in articles if article in candidates.rows]] = True
+    return marked

@@ -1,25 +1,34 @@
-"""The reader's feed: score = heat + freshness + taste + follow, less what balance takes off, in whole points."""
+"""The reader's feed: score = heat + freshness + taste + follow, less what balance takes off, in whole points.
 
+The slider turns heat down towards "what matters to me", and taste and follow down towards "what matters to everyone";
+in the middle the weights are those of the settings.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 import numpy as np
 
 from tidings.feed.candidates import Candidates, Floats, Ints, candidates_of
-from tidings.feed.diversifiers import Balanced, balance
+from tidings.feed.diversifiers import Balanced, Wanted, balance
 from tidings.feed.entities import Contribution, RankedCard
 from tidings.feed.explanation import explain_follow, explain_freshness, explain_heat, explain_taste, main_reason
-from tidings.feed.filters import VOTED_DOWN, find_visible, find_voted_down
+from tidings.feed.filters import SEEN, VOTED_DOWN, find_hidden, find_seen, find_visible, find_voted_down
+from tidings.feed.lessons import count_given, lessons_of
 from tidings.feed.scorers import follow_score, followed, freshness_score, heat_score, points, taste_score
 from tidings.feed.taste import Taste, learn_taste
 from tidings.publication.entities import Card, Edition
 from tidings.publication.visibility import mutes_at, visible_card
-from tidings.readers.entities import Follow, Reader, Vote
+from tidings.readers.entities import EVEN, Follow, Reader
 from tidings.settings import Settings
+from tidings.settings.feed import FeedSettings
 
 __all__ = ["Contribution", "RankedCard", "order_cards", "rank"]
 
-_SIGNS = {Vote.UP: 1, Vote.DOWN: -1}
+_MUST_KNOW = ("must-know", "Among the hottest stories for everyone")
+_TRY_AFTER = 3  # votes before which there is nothing to be unsure against
+_TRY_AMONG = slice(10, 160)  # of the best cards, those that might be tried: the first ones stand there anyway
 
 
 def rank(
@@ -51,38 +60,63 @@ class _Scored:
     taste_parts: dict[str, Floats]
     parts: dict[str, Ints]
     balanced: Balanced
+    tried: frozenset[int]
 
 
 def _score(edition: Edition, reader: Reader, now: datetime, settings: Settings) -> _Scored:
     candidates, weights = candidates_of(edition), settings.feed
-    votes = _votes(candidates, reader) if reader.profiling else []
-    follows = followed(reader.follows, now) if reader.profiling else ()
-    taste = learn_taste(candidates, votes)
+    mine = reader if reader.profiling else Reader(reader.id)
+    lessons = lessons_of(candidates, mine)
+    taste = learn_taste(candidates, lessons)
     taste_parts = taste.parts(candidates) if taste else {}
     liking: Floats = sum(taste_parts.values(), np.zeros(len(edition.cards)))
+    follows = followed(mine.follows, now)
+    everyone, me = _slide(mine.personal)
+    fresh = freshness_score(candidates, now, weights.freshness_half_life_h)
+    down = find_voted_down(candidates, mine)
     parts = {
-        "heat": points(heat_score(candidates), weights.weight_heat),
-        "freshness": points(freshness_score(candidates, now, weights.freshness_half_life_h), weights.weight_freshness),
-        "taste": points(taste_score(liking, len(votes)), weights.weight_taste),
-        "follow": points(follow_score(candidates, follows), weights.weight_follow),
-        "voted-down": np.where(find_voted_down(candidates, votes), VOTED_DOWN, 0),
+        "heat": points(heat_score(candidates), weights.weight_heat * everyone),
+        "freshness": points(fresh, weights.weight_freshness),
+        "taste": points(taste_score(liking, count_given(lessons)), weights.weight_taste * me),
+        "follow": points(follow_score(candidates, follows), weights.weight_follow * me),
+        "voted-down": np.where(down, VOTED_DOWN, 0),
+        "seen": np.where(find_seen(candidates, mine) & ~down, SEEN, 0),
     }
     score: Ints = np.stack(list(parts.values())).sum(axis=0)
-    rows = np.flatnonzero(find_visible(edition.cards, candidates, mutes_at(reader.follows, now)))
-    known = rows[parts["voted-down"][rows] == 0]
-    must_know = known[np.argsort(-candidates.heat[known], kind="stable")[: weights.must_know]].tolist()
-    balanced = balance(candidates, score, rows, must_know, weights.weight_balance, weights.page_size)
-    return _Scored(candidates, follows, taste, taste_parts, parts, balanced)
+    visible = find_visible(edition.cards, candidates, mutes_at(reader.follows, now))
+    rows = np.flatnonzero(visible & ~find_hidden(candidates, reader))
+    open_rows = rows[parts["voted-down"][rows] == 0]
+    wanted = _want(candidates, taste, score, open_rows, weights)
+    balanced = balance(candidates, score, rows, wanted)
+    return _Scored(candidates, follows, taste, taste_parts, parts, balanced, frozenset(wanted.tried))
 
 
-def _votes(candidates: Candidates, reader: Reader) -> list[tuple[int, int]]:
-    """Return the standing votes on cards of the edition, oldest first."""
-    standing = sorted(reader.reactions, key=lambda reaction: reaction.at)
-    return [
-        (candidates.rows[reaction.article_id], _SIGNS[reaction.vote])
-        for reaction in standing
-        if reaction.vote in _SIGNS and reaction.article_id in candidates.rows
-    ]
+def _slide(personal: int) -> tuple[float, float]:
+    """Return the factors of what matters to everyone, and to the reader, where the slider stands at ``personal``."""
+    return min(1.0, (100 - personal) / (100 - EVEN)), min(1.0, personal / EVEN)
+
+
+def _want(candidates: Candidates, taste: Taste | None, score: Ints, rows: Ints, weights: FeedSettings) -> Wanted:
+    """Return what the first page is made of; ``rows`` are the cards that may stand there."""
+    must_know = rows[np.argsort(-candidates.heat[rows], kind="stable")[: weights.must_know]].tolist()
+    tried: list[int] = []
+    if taste is not None and weights.explore and len(taste.rows(True)) + len(taste.rows(False)) >= _TRY_AFTER:
+        tried = _most_promising(candidates, taste, score, rows, must_know)[: weights.explore]
+    return Wanted(must_know, tried, weights.weight_balance, weights.weight_breadth, weights.page_size)
+
+
+def _most_promising(
+    candidates: Candidates, taste: Taste, score: Ints, rows: Ints, must_know: Sequence[int]
+) -> list[int]:
+    """Return cards by what they might turn out to be liked at best: the estimate and one standard deviation (UCB)."""
+    known = {lesson.row for lesson in taste.lessons} | set(must_know)
+    best = rows[np.argsort(-score[rows], kind="stable")[_TRY_AMONG]]
+    unknown = np.array([row for row in best.tolist() if row not in known], dtype=np.int64)
+    if not len(unknown):
+        return []
+    hope = sum(part[unknown] for part in taste.parts(candidates).values()) + taste.doubt(candidates, unknown)
+    found: list[int] = unknown[np.argsort(-hope, kind="stable")].tolist()
+    return found
 
 
 def _ranked_card(card: Card, row: int, scored: _Scored, reader: Reader, now: datetime) -> RankedCard:
@@ -92,6 +126,7 @@ def _ranked_card(card: Card, row: int, scored: _Scored, reader: Reader, now: dat
         "freshness": explain_freshness(shown, now),
         "follow": explain_follow(shown, scored.follows),
         "voted-down": "You voted this down",
+        "seen": "You have seen this, and it hasn't changed since",
     }
     if scored.taste is not None:
         mine = {name: float(part[row]) for name, part in scored.taste_parts.items()}
@@ -104,8 +139,7 @@ def _ranked_card(card: Card, row: int, scored: _Scored, reader: Reader, now: dat
     if scored.balanced.taken_off[row]:
         contributions.append(Contribution("balance", "Like an article above it", -int(scored.balanced.taken_off[row])))
     if scored.balanced.lent[row]:
-        contributions.append(
-            Contribution("must-know", "Among the hottest stories for everyone", int(scored.balanced.lent[row]))
-        )
+        name, why = ("tried", "To find out whether you like this") if row in scored.tried else _MUST_KNOW
+        contributions.append(Contribution(name, why, int(scored.balanced.lent[row])))
     parts = tuple(contributions)
     return RankedCard(shown, sum(part.value for part in parts), parts, main_reason(parts))

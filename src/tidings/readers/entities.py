@@ -6,7 +6,10 @@ from enum import StrEnum
 
 from tidings.ids import ArticleId, ReaderId
 
-__all__ = ["Follow", "FollowKind", "FollowMode", "Reaction", "Reader", "Vote"]
+__all__ = ["EVEN", "Follow", "FollowKind", "FollowMode", "Mark", "Passed", "Reaction", "Reader", "Vote"]
+
+EVEN = 50
+"""Where the slider stands at first: halfway from what matters to everyone (0) to what matters to the reader (100)."""
 
 
 class Vote(StrEnum):
@@ -15,6 +18,15 @@ class Vote(StrEnum):
     UP = "up"
     DOWN = "down"
     NONE = "none"  # taken back
+
+
+class Mark(StrEnum):
+    """What a reader said about an article for themselves alone: it is never counted in public."""
+
+    NONE = ""
+    MORE = "more"
+    LESS = "less"
+    HIDE = "hide"
 
 
 class FollowKind(StrEnum):
@@ -33,10 +45,19 @@ class FollowMode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reaction:
-    """One reader's standing vote on one article."""
+    """One reader's standing vote and mark on one article."""
 
     article_id: ArticleId
     vote: Vote
+    at: datetime
+    mark: Mark = Mark.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """An article that stood above one that the reader voted on, and that they went past."""
+
+    article_id: ArticleId
     at: datetime
 
 
@@ -52,9 +73,14 @@ class Follow:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A cookie and what it asked for. A reader that the database hasn't met has no reactions and no follows."""
+    """A cookie and what it asked for. A reader that the database hasn't met has no reactions and no follows.
+
+    ``personal`` is the slider: 0 what matters to everyone, 100 what matters to this reader.
+    """
 
     id: ReaderId
     profiling: bool = True
     reactions: tuple[Reaction, ...] = ()
     follows: tuple[Follow, ...] = ()
+    passed: tuple[Passed, ...] = ()  # oldest first
+    personal: int = EVEN

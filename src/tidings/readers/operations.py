@@ -1,5 +1,6 @@
 """What readers do: vote, follow, mute, switch profiling off, take their data away, be forgotten."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,6 +12,7 @@ from tidings.errors import NotFoundError, ReaderError
 from tidings.ids import ArticleId, ReaderId
 from tidings.readers.articles import resolve_article
 from tidings.readers.entities import Follow, FollowKind, FollowMode, Vote
+from tidings.readers.passing import decide_passed
 from tidings.readers.store import VOTE_NUMBERS, load_reader, make_reader
 from tidings.storage import Database, upsert
 from tidings.storage.counters import bump
@@ -33,11 +35,19 @@ class Voted:
     changed: bool
 
 
-def vote(database: Database, clock: Clock, reader_id: ReaderId, article_id: str, vote: Vote) -> Voted:
+def vote(
+    database: Database,
+    clock: Clock,
+    reader_id: ReaderId,
+    article_id: str,
+    vote: Vote,
+    above: Sequence[ArticleId] = (),
+) -> Voted:
     """Make ``vote`` the reader's standing vote on the article ``article_id`` (or slug).
 
     One reader has one vote on an article, which may be changed or taken back; the same click twice changes nothing. A
-    vote on the article of a merged story counts for the story that took it in. Raises ``NotFoundError`` for an article
+    vote on the article of a merged story counts for the story that took it in. ``above`` are the articles that stood
+    above it: the reader went past them, which is kept if the feed may learn. Raises ``NotFoundError`` for an article
     that isn't there, ``ReaderError`` for one that isn't public.
     """
     now = clock.now()
@@ -51,8 +61,22 @@ def vote(database: Database, clock: Clock, reader_id: ReaderId, article_id: str,
         make_reader(connection, reader_id, now)
         row = {"reader_id": reader_id, "article_id": article, "vote": VOTE_NUMBERS[vote], "at": now}
         upsert(connection, reactions, row, ["vote", "at"])
+        if above and vote is not Vote.NONE:
+            _keep_passed(connection, reader_id, [*above], article, now)
         bump(connection, VOTES)
     return Voted(article, changed=True)
+
+
+def _keep_passed(
+    connection: Connection, reader_id: ReaderId, above: list[ArticleId], article: ArticleId, now: datetime
+) -> None:
+    reader = load_reader(connection, reader_id)
+    if not reader.profiling:
+        return
+    given = frozenset([article, *(r.article_id for r in reader.reactions if r.vote is not Vote.NONE or r.mark)])
+    passed = decide_passed(reader.passed, above, given, now)
+    kept = [[each.article_id, round(each.at.timestamp() * 1000)] for each in passed]
+    connection.execute(readers.update().where(readers.c.id == reader_id).values(passed=kept))
 
 
 def _require_public(connection: Connection, article: ArticleId) -> None:
@@ -130,10 +154,18 @@ def export_reader(database: Database, reader_id: ReaderId) -> dict[str, Any]:
         "reader": reader.id,
         "known_since": made_at.isoformat() if made_at else None,
         "profiling": reader.profiling,
+        "personal": reader.personal,
         "votes": [
-            {"article": r.article_id, "slug": slugs[r.article_id], "vote": str(r.vote), "at": r.at.isoformat()}
+            {
+                "article": r.article_id,
+                "slug": slugs[r.article_id],
+                "vote": str(r.vote),
+                "mark": str(r.mark),
+                "at": r.at.isoformat(),
+            }
             for r in reader.reactions
         ],
+        "passed": [{"article": each.article_id, "at": each.at.isoformat()} for each in reader.passed],
         "follows": [
             {
                 "kind": str(f.kind),

@@ -1,11 +1,11 @@
 """Reading what is kept about a reader, and making their row at their first act."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy import Connection, select
 
 from tidings.ids import ArticleId, ReaderId
-from tidings.readers.entities import Follow, FollowKind, FollowMode, Reaction, Reader, Vote
+from tidings.readers.entities import Follow, FollowKind, FollowMode, Mark, Passed, Reaction, Reader, Vote
 from tidings.storage import insert_missing
 from tidings.storage.schema import follows, reactions, readers
 
@@ -24,19 +24,25 @@ def make_reader(connection: Connection, reader_id: ReaderId, now: datetime) -> N
 
 def load_reader(connection: Connection, reader_id: ReaderId) -> Reader:
     """Return the reader with all reactions (oldest first) and follows; one not met before is new and empty."""
-    profiling = connection.execute(select(readers.c.profiling).where(readers.c.id == reader_id)).scalar()
-    if profiling is None:
+    kept = select(readers.c.profiling, readers.c.personal, readers.c.passed).where(readers.c.id == reader_id)
+    row = connection.execute(kept).first()
+    if row is None:
         return Reader(reader_id)
     voted = select(reactions).where(reactions.c.reader_id == reader_id).order_by(reactions.c.at, reactions.c.article_id)
     followed = select(follows).where(follows.c.reader_id == reader_id).order_by(follows.c.kind, follows.c.value)
     return Reader(
         id=reader_id,
-        profiling=profiling,
+        profiling=row.profiling,
         reactions=tuple(
-            Reaction(ArticleId(row.article_id), _VOTES[row.vote], row.at) for row in connection.execute(voted)
+            Reaction(ArticleId(each.article_id), _VOTES[each.vote], each.at, Mark(each.mark))
+            for each in connection.execute(voted)
         ),
         follows=tuple(
-            Follow(FollowKind(row.kind), row.value, FollowMode(row.mode), row.until)
-            for row in connection.execute(followed)
+            Follow(FollowKind(each.kind), each.value, FollowMode(each.mode), each.until)
+            for each in connection.execute(followed)
         ),
+        passed=tuple(
+            Passed(ArticleId(article), datetime.fromtimestamp(ms / 1000, UTC)) for article, ms in row.passed or ()
+        ),
+        personal=row.personal,
     )

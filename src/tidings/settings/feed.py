@@ -18,10 +18,14 @@ class FeedSettings(Group):
     """Weight of what the reader follows."""
     weight_balance: float = Field(default=0.5, ge=0)
     """What an article loses at most for being like those above it."""
+    weight_breadth: float = Field(default=14.0, ge=0)
+    """The same for the last place of the first page; between the tenth place and that it grows step by step."""
     freshness_half_life_h: float = Field(default=12.0, gt=0)
     """Hours after which an article counts as half as new."""
     must_know: int = Field(default=3, ge=0, le=10)
     """How many of the hottest articles stay among the first ten of every feed, unless muted or voted down."""
+    explore: int = Field(default=1, ge=0, le=3)
+    """Places among the first page for articles that the feed is unsure about, so that it finds out."""
     candidates: int = Field(default=10_000, ge=10)
     """Public articles that a feed chooses from, hottest first."""
     page_size: int = Field(default=30, ge=5, le=200)

@@ -23,11 +23,13 @@ __all__ = [
     "articles",
     "citations",
     "counters",
+    "flags",
     "follows",
     "hosts",
     "metadata",
     "outlets",
     "passages",
+    "private_feeds",
     "publication_log",
     "reactions",
     "readers",
@@ -305,6 +307,8 @@ readers = Table(
     metadata,
     Column("id", _ID, primary_key=True),
     Column("profiling", Boolean, nullable=False, server_default=text("true")),
+    Column("personal", Integer, nullable=False, server_default="50"),  # 0 what matters to everyone, 100 to the reader
+    Column("passed", Json),  # articles gone past, oldest first: pairs of id and milliseconds since 1970
     Column("made_at", Moment, nullable=False),
 )
 
@@ -315,6 +319,8 @@ reactions = Table(
     Column("article_id", _ID, ForeignKey("articles.id"), primary_key=True),
     Column("vote", Integer, nullable=False),  # 1 up, -1 down, 0 taken back
     Column("at", Moment, nullable=False),
+    Column("mark", Text, nullable=False, server_default=""),  # more, less, hide: for the reader alone
+    Column("held", Boolean, nullable=False, server_default=text("false")),  # in a burst: not counted for others
     Index("ix_reactions_article_id_vote", "article_id", "vote"),
 )
 
@@ -327,6 +333,23 @@ follows = Table(
     Column("mode", Text, nullable=False),  # follow, mute
     Column("at", Moment, nullable=False),
     Column("until", Moment),  # a mute may end
+)
+
+flags = Table(
+    "flags",
+    metadata,
+    Column("reader_id", _ID, ForeignKey("readers.id", ondelete="CASCADE"), primary_key=True),
+    Column("article_id", _ID, ForeignKey("articles.id"), primary_key=True),
+    Column("reason", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
+private_feeds = Table(
+    "private_feeds",
+    metadata,
+    Column("reader_id", _ID, ForeignKey("readers.id", ondelete="CASCADE"), primary_key=True),
+    Column("digest", Text, nullable=False, unique=True),  # SHA-256 of the secret in the address
+    Column("made_at", Moment, nullable=False),
 )
 
 counters = Table(

@@ -161,9 +161,22 @@ def test_the_export_holds_everything(database: Database) -> None:
     export = export_reader(database, _READER)
     assert export["reader"] == _READER
     assert export["votes"] == [
-        {"article": sample_ids(1).article, "slug": slug, "vote": "up", "at": "2031-05-06T12:00:00+00:00"}
+        {"article": sample_ids(1).article, "slug": slug, "vote": "up", "mark": "", "at": "2031-05-06T12:00:00+00:00"}
     ]
+    assert (export["passed"], export["personal"]) == ([], 50)
     assert {(f["kind"], f["mode"]) for f in export["follows"]} == {("name", "follow"), ("outlet", "mute")}
+
+
+def test_a_vote_tells_what_was_gone_past_unless_profiling_is_off(database: Database) -> None:
+    slugs = [save_sample_article(database, _CLOCK, number=n) for n in range(4)]
+    ids = [sample_ids(n).article for n in range(4)]
+    vote(database, _CLOCK, _READER, slugs[2], Vote.UP, above=ids[:2])
+    vote(database, _CLOCK, _READER, slugs[1], Vote.DOWN, above=ids[:1])
+    with database.read() as connection:
+        assert [p.article_id for p in load_reader(connection, _READER).passed] == [ids[0]]
+    set_profiling(database, _CLOCK, _READER, False)
+    vote(database, _CLOCK, _READER, slugs[0], Vote.UP, above=ids[3:])
+    assert [p["article"] for p in export_reader(database, _READER)["passed"]] == [ids[0]]
 
 
 def test_erasing_leaves_no_trace_of_the_reader_and_all_of_the_others(database: Database) -> None:

@@ -14,6 +14,7 @@ from tidings.sources.operations import add_sources, take_in
 from tidings.sources.store import list_outlets, load_reports
 from tidings.storage import Database
 from tidings.storage.schema import report_revisions, reports
+from tidings.testing.embedder import FakeEmbedder
 from tidings.testing.web import FakeWeb, page_answer
 from tidings.writing.evidence import gather_evidence
 
@@ -60,7 +61,7 @@ class _Newsroom:
         with self.database.read() as connection:
             outlets: dict[Any, Outlet] = dict(list_outlets(connection))
             found: list[Report] = load_reports(connection, [row.id for row in connection.execute(select(reports.c.id))])
-        return repr(gather_evidence(found, outlets))
+        return repr(gather_evidence(found, outlets, FakeEmbedder()))
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from sqlalchemy import select
 
 from tidings.cli.context import console, opened_database, present_settings, print_json
 from tidings.storage.schema import articles
+from tidings.stories.render import story_json
 from tidings.stories.store import list_stories
 
 __all__ = ["stories"]
@@ -30,21 +31,7 @@ def stories(*, limit: int = 30, json: bool = False) -> int:
             articles.c.state == "public", articles.c.public_version > 0
         )
         article_ids = {row.story_id: row.id for row in connection.execute(public)}
-    rows = [
-        {
-            "id": story.id,
-            "title": story.title,
-            "state": str(story.state),
-            "heat": round(story.heat, 4),
-            "outlets": story.outlets,
-            "reports": story.report_count,
-            "first_seen": story.first_seen.isoformat(),
-            "last_seen": story.last_seen.isoformat(),
-            "why": story.why,
-            "article_id": article_ids.get(story.id, ""),
-        }
-        for story in found
-    ]
+    rows = [story_json(story, article_ids.get(story.id, "")) for story in found]
     if json:
         print_json(rows)
         return 0

@@ -4,12 +4,10 @@ Answers ``{"stories": [story, …]}``; a story has ``id title state heat outlets
 article_id``. ``article_id`` is empty where nothing is public. ``?limit=`` is 1 to 200; 50 unless given.
 """
 
-from typing import Any
-
 from starlette.requests import Request
 from starlette.responses import Response
 
-from tidings.stories.entities import Story
+from tidings.stories.render import story_json
 from tidings.stories.store import list_stories
 from tidings.web.api.answers import answer_json
 from tidings.web.site import Site
@@ -26,19 +24,4 @@ def show_stories(site: Site, request: Request) -> Response:
     articles = {card.story_id: card.article_id for card in site.editions.current().cards}
     with site.database.read() as connection:
         found = list_stories(connection, limit)
-    return answer_json(request, {"stories": [_story(story, articles.get(story.id, "")) for story in found]})
-
-
-def _story(story: Story, article_id: str) -> dict[str, Any]:
-    return {
-        "id": story.id,
-        "title": story.title,
-        "state": str(story.state),
-        "heat": round(story.heat, 4),
-        "outlets": story.outlets,
-        "reports": story.report_count,
-        "first_seen": story.first_seen.isoformat(),
-        "last_seen": story.last_seen.isoformat(),
-        "why": story.why,
-        "article_id": article_id,
-    }
+    return answer_json(request, {"stories": [story_json(story, articles.get(story.id, "")) for story in found]})

@@ -78,11 +78,14 @@ def find_rival(mine: str, own: Weighted, theirs: str, other: Weighted) -> tuple[
     if max(contained(own, other), contained(other, own)) < _LEAST_SHARED:
         return None
     rivals = figures(theirs)
-    values = {figure.quantity.value for figure in rivals}
+    values = {quantity.value for quantity in find_numbers(theirs)}
+    own_values = {quantity.value for quantity in find_numbers(mine)}
     for figure in figures(mine):
         for rival in rivals:
             if figure.noun != rival.noun or figure.quantity.value in values:
                 continue
+            if rival.quantity.value in own_values:
+                continue  # "31 of its 44 cranes" and "31 cranes" agree
             if rival.quantity.value and _NEAREST < figure.quantity.value / rival.quantity.value < _FARTHEST:
                 return figure, rival
     return None

@@ -21,7 +21,7 @@ from tidings.writing.rewordings import reword
 __all__ = ["Counts", "Drafted", "Drafter"]
 
 _TOKENS = 64
-_CALLS = 6  # of the model for the body of one article; then code alone goes on
+_CALLS = 7  # of the model for the body of one article; then code alone goes on
 _MORE_FOR_THE_FIRST = 2  # samples: what opens the article matters most
 _HEATS = (0.2, 0.7, 0.9, 1.0)
 _SUPPORTS = 0.5  # share of a sentence's words that a further passage must hold to be cited beside the first
@@ -68,8 +68,9 @@ class Drafter:
     def write(self, point: Point, previous: str) -> Drafted | None:
         """Return the sentence for ``point`` that passed, after the sentence ``previous``; None if none did.
 
-        A short passage is told as it stands. Else the model's samples are tried, then the passage in another order by
-        code (which costs nothing), a repair of the best sample, and an extract.
+        A short passage is told as it stands. Else the passage is told in another order by code, which costs nothing;
+        the model's few calls go to the opening and to what code can't tell: its samples, a repair of the best, and
+        after all that an extract.
         """
         drafted = self._told(point, previous) if self.model else None
         drafted = drafted or self.extract(point, previous)
@@ -85,13 +86,11 @@ class Drafter:
 
     def _told(self, point: Point, previous: str) -> Drafted | None:
         failed: list[tuple[int, str, Verdict]] = []
-        return (
-            self._brief(point, previous)
-            or self._quoted(point, previous)
-            or self._sampled(point, previous, failed)
-            or self._moved(point, previous)
-            or self._repaired(point, previous, failed)
-        )
+        told = self._brief(point, previous) or self._quoted(point, previous)
+        if told is None and previous:
+            told = self._moved(point, previous)
+        told = told or self._sampled(point, previous, failed) or self._moved(point, previous)
+        return told or self._repaired(point, previous, failed)
 
     def ask(self, messages: Sequence[Message], attempt: int, max_tokens: int = _TOKENS) -> str:
         """Return the model's answer as one clean line; empty if it gave none that can be used."""

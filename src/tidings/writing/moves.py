@@ -7,8 +7,9 @@ clauses fall. Whatever comes out still has to pass the desk like any draft.
 import re
 from collections.abc import Iterator
 
-from tidings.writing.entities import Passage
+from tidings.writing.entities import Passage, Strength
 from tidings.writing.language.text import plain, squeeze, word_list
+from tidings.writing.language.verbs import find_finite_verb
 from tidings.writing.language.words import FUNCTION_WORDS
 from tidings.writing.prompts import typographic, with_days
 
@@ -40,8 +41,15 @@ _TIME_WITHIN = re.compile(rf"^(?P<who>[A-Z][^,\"]{{2,60}}?) (?P<when>{_WHEN}) (?
 _SUBORDINATE = re.compile(r"[;:]|\b(?:which|who|that|when|where|after|before|as|while|because|since|until|if)\b")
 _APPOSED = re.compile(r"^[^,]{3,40}, (?:the|a|an) [^,]{3,60}, [^,]+$")
 _OPENS_WITH_NAME = re.compile(r"^[A-Z][\w’'-]+,? (?:[A-Z]|(?:the|a|an)\b)")
+_SIDE_CLAUSE = re.compile(r"^(?P<main>[^,;:\"]{15,}?) (?P<side>(?:after|when|because|while) [^,;:\"]{12,})\.$")
+_TIED = re.compile(r"\b(?:he|she|it|they|his|her|its|their|him|them|this|that|these|those)\b", re.I)
+_BETWEEN = re.compile(r",? (?=(?:and|but|when|after|while|because) )")
+_CLAUSED = re.compile(
+    r"\b(?:after|before|when|while|because|that|if|following|as|until|since|who|which|between|both)\b"
+)
+_FEWEST_PART = 5
 _NOW = re.compile(r"\b(?:is|are|has|have|says?|will)\b")
-_BREAK = re.compile(r",\s(?=(?:which|who|where|while|as|after|when|with|and|but)\b)|;\s")
+_BREAK = re.compile(r",\s(?=(?:which|who|where|while|as|after|when|with|and|but|\w{3,}ing)\b)|;\s")
 _OPENERS = frozenset(
     word_list(
         """the a an one two three four five six seven eight nine ten eleven twelve fourteen fifteen twenty thirty forty
@@ -61,6 +69,8 @@ def told_in_other_order(passage: Passage) -> Iterator[str]:
     for version in (text, *_shorter(text)):
         yield from _turned(version)
         yield from _timed(version)
+        yield from _clause_first(version)
+        yield from _parted(version, passage)
         yield version
 
 
@@ -91,6 +101,41 @@ def _turned(text: str) -> Iterator[str]:
     if found := _ACCUSED.match(text):
         when = f" {found['when']}{',' if ',' in found['when'] else ''}" if found["when"] else ""
         yield f"{_high(found['whom'])} was accused{when} by {_low(found['who']) or found['who']} of {found['content']}."
+
+
+def _clause_first(text: str) -> Iterator[str]:
+    """Yield the sentence with its side clause of time or cause first; not where a pronoun ties the clauses."""
+    found = _SIDE_CLAUSE.match(text)
+    if found is None or _TIED.search(found["side"]) or _INFINITIVE.search(found["main"]):
+        return
+    if find_finite_verb(f"X {found['side'].split(' ', 1)[1]}") is None or re.search(r"\bsaid\b|\baccord", text):
+        return
+    main = _low(found["main"]) or (found["main"] if _OPENS_WITH_NAME.match(found["main"]) else "")
+    if main:
+        yield f"{_high(found['side'])}, {main}."
+
+
+def _parted(text: str, passage: Passage) -> Iterator[str]:
+    """Yield the sentence with who says it between its clauses; the outlet, where it tells that in its own voice."""
+    content, who = text.rstrip("."), ""
+    for pattern in (_SAID_WHO, _SAID_LAST, _ACCORDING):
+        if found := pattern.match(text):
+            content, who = found["content"], _low(found["who"]) or found["who"]
+            break
+    if not who and passage.strength is Strength.CONFIRMED and not re.search(r"\bsaid\b|\baccord", text):
+        who = f"the {passage.outlet[4:]}" if passage.outlet.startswith("The ") else passage.outlet
+    if not who or ", " in who:
+        return
+    verb = "said" if content != text.rstrip(".") else "reported"
+    for boundary in _BETWEEN.finditer(content):
+        first, rest = content[: boundary.start()].rstrip(","), content[boundary.end() :]
+        clause = rest.split(" ", 1)[1] if " " in rest else ""
+        if len(first.split()) < _FEWEST_PART or find_finite_verb(first) is None or not clause:
+            continue
+        # "after an explosion and a fire killed ..." is no place to part: what follows must be a clause of its own.
+        tied = _CLAUSED.search(first) if rest.startswith(("and ", "but ")) else "," in first
+        if not tied and find_finite_verb(f"X {clause}") is not None:
+            yield f"{_high(first)}, {who} {verb}, {rest}."
 
 
 def _timed(text: str) -> Iterator[str]:

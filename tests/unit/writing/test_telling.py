@@ -30,7 +30,7 @@ def _passage(text: str) -> Passage:
     printed = Printed("Harbour Post", "A title about the mill in Vell", text)
     other = Printed("The Northern Ledger", "The mill in Vell", "The mill in Vell burned down on Tuesday, police said.")
     lead = _gather(printed, other).points[0].lead
-    return replace(lead, n=1, text=text, before="", speaker="", strength=Strength.CONFIRMED)
+    return replace(lead, n=1, outlet="Harbour Post", text=text, before="", speaker="", strength=Strength.CONFIRMED)
 
 
 def _rules(text: str, source: str, previous: str = "", role: Role = Role.BODY) -> set[Rule]:
@@ -160,3 +160,41 @@ def test_a_main_clause_is_no_role() -> None:
         ),
     )
     assert not [person for person in evidence.people if "turbines" in person.introduced]
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        (
+            "One man died in the blaze at the mill in Vell and eight more workers were hurt, according to Vell police.",
+            "One man died in the blaze at the mill in Vell, Vell police said, and eight more workers were hurt.",
+        ),
+        (
+            "The keeper watched a replay at the side of the pitch and gave the goal to Orrel.",
+            "The keeper watched a replay at the side of the pitch, Harbour Post reported, and gave the goal to Orrel.",
+        ),
+    ],
+)
+def test_who_says_it_may_stand_between_two_clauses(source: str, told: str) -> None:
+    assert told in list(told_in_other_order(_passage(source)))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Almost 1,900 people left their homes after an explosion and a fire at a paint plant killed one man.",
+        "Sanctions on the company Orrel Lines and on five people are due to start on Wednesday.",
+        "Bo Lind levelled in the 61st minute, four minutes after he came on.",
+    ],
+)
+def test_words_that_belong_together_are_not_parted(source: str) -> None:
+    assert not [told for told in told_in_other_order(_passage(source)) if "Harbour Post reported," in told]
+
+
+def test_the_side_clause_may_come_first_unless_a_pronoun_ties_it() -> None:
+    free = "Prices in Orrel jumped when the port of Vell closed its gates."
+    tied = "The agency warned people in Vell when it had finished the tests."
+    assert not [told for told in told_in_other_order(_passage(free)) if told.startswith("When its")]
+    assert not [told for told in told_in_other_order(_passage(tied)) if told.startswith("When")]
+    fronted = "Families in Orrel fled when a wall of the mill broke."
+    assert "When a wall of the mill broke, families in Orrel fled." in list(told_in_other_order(_passage(fronted)))

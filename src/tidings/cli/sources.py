@@ -12,6 +12,8 @@ from tidings.cli.catalogue import catalogue
 from tidings.cli.context import console, opened_database, present_settings, print_json
 from tidings.clock import SystemClock
 from tidings.settings import Settings
+from tidings.sources.entities import Source, SourceState
+from tidings.sources.health import SourceHealth, source_health
 from tidings.sources.operations import add_sources, check_source, export_sources
 from tidings.sources.ports import Web
 from tidings.sources.store import list_outlets, list_sources, remove_source
@@ -71,21 +73,41 @@ def list_(*, json: bool = False) -> int:
     Parameters
     ----------
     json
-        Print a list of objects with at least `id url title state outlet ok_at failure_code failure_text`.
+        Print a list of objects with at least `id url title state outlet ok_at failure_code failure_text next_poll_at
+        interval_s interval_reason items_per_day share_extracted share_opted_out suggestion`.
     """
     settings = present_settings()
     with opened_database(settings) as database, database.read() as connection:
         sources, outlets = list_sources(connection), list_outlets(connection)
+        health = source_health(connection, SystemClock().now())
+    week = {source.id: health.get(source.id, SourceHealth()) for source in sources}
     if json:
-        print_json([{**asdict(source), "outlet": outlets[source.outlet_id].name} for source in sources])
+        named = ({**asdict(source), "outlet": outlets[source.outlet_id].name} for source in sources)
+        print_json([{**row, **asdict(week[row["id"]])} for row in named])
         return 0
-    table = Table("Outlet", "State", "Last good read", "Address", box=None, pad_edge=False)
+    columns = ("Outlet", "State", "Last good read", "Next", "Items a day", "With text", "Opted out", "Address")
+    table = Table(*columns, box=None, pad_edge=False)
     for source in sources:
-        last = source.ok_at.strftime("%d %b %H:%M") if source.ok_at else "never"
-        state = f"{source.state}: {source.failure_text}" if source.failure_text else str(source.state)
-        table.add_row(outlets[source.outlet_id].name, state, last, source.url)
+        table.add_row(outlets[source.outlet_id].name, *_describe(source, week[source.id]), source.url)
     console.print(table if sources else "No sources yet. Add one: `tidings sources add URL`.")
     return 0
+
+
+def _describe(source: Source, week: SourceHealth) -> tuple[str, ...]:
+    state = f"{source.state}: {source.failure_text}" if source.failure_text else str(source.state)
+    if source.suggestion:
+        state += f" It may have moved to {source.suggestion}."
+    following = "not" if source.state is SourceState.GONE else f"{source.next_poll_at:%d %b %H:%M}"
+    if source.interval_reason:
+        following += f" ({source.interval_reason})"
+    shares = (f"{week.share_extracted:.0%}", f"{week.share_opted_out:.0%}")
+    return (
+        state,
+        f"{source.ok_at:%d %b %H:%M}" if source.ok_at else "never",
+        following,
+        f"{week.items_per_day:g}",
+        *shares,
+    )
 
 
 @app.command

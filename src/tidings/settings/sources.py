@@ -40,3 +40,14 @@ class SourceSettings(Group):
     """Share by which waits are lengthened at random, so that polls spread out."""
     host_budget: int = Field(default=100, ge=1)
     """Pages of one host that are read in one round; the others wait for the next."""
+    signals: Words = ()
+    """Where attention is looked for, off by default: hacker-news, reddit, lobsters, mastodon, bluesky, wikipedia-views,
+    wikipedia-most-read, google-trends."""
+    reddit_communities: Words = ("worldnews", "news")
+    """Communities of Reddit that are looked at, without r/."""
+    mastodon_server: str = "https://mastodon.social"
+    """The Mastodon server whose trends are looked at."""
+    wikipedia_language: str = "en"
+    """The language of the Wikipedia that is looked at."""
+    trends_country: str = "US"
+    """The country whose searches are looked at, in two letters."""

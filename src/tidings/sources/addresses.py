@@ -9,7 +9,7 @@ __all__ = ["decide_address", "parse_networks"]
 
 Network = IPv4Network | IPv6Network
 _NAT64 = ip_network("64:ff9b::/96")
-_LOCAL_NAT64 = ip_network("64:ff9b:1::/48")  # RFC 8215: leads to wherever its operator says
+_UNICAST = ip_network("2000::/3")  # all that is given out; what lies outside leads who knows where (RFC 8215, ::/96)
 
 
 def parse_networks(words: Sequence[str]) -> tuple[Network, ...]:
@@ -34,7 +34,9 @@ def decide_address(host: str, allowed: Sequence[Network]) -> bool:
     address = _unwrapped(ip_address(host.split("%", 1)[0]))
     if any(address.version == network.version and address in network for network in allowed):
         return True
-    return address.is_global and not address.is_multicast and address not in _LOCAL_NAT64
+    if isinstance(address, IPv6Address) and address not in _UNICAST:
+        return False
+    return address.is_global and not address.is_multicast
 
 
 def _unwrapped(address: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:

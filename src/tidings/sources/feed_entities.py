@@ -21,8 +21,9 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class ParsedFeed:
-    """What a feed says of itself, and its items."""
+    """What a feed says of itself, and its items; ``parser`` is who read it."""
 
     title: str
     site_url: str
     entries: tuple[Entry, ...]
+    parser: str = ""

@@ -17,7 +17,7 @@ from tidings.sources.links import canonical_url
 from tidings.sources.plain import one_line, plain_text
 from tidings.sources.sitemap import looks_like_sitemap, parse_news_sitemap
 
-__all__ = ["parse_all_entries", "parse_feed"]
+__all__ = ["PATIENT", "parse_all_entries", "parse_feed"]
 
 _BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -31,20 +31,24 @@ _FEED_ROOT = re.compile(rb"<(?:[\w.-]+:)?(?:rss|feed|rdf|channel)\b", re.IGNOREC
 _HTML_ROOT = re.compile(rb"<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _DECLARED = re.compile(rb"<\?xml[^>]*encoding", re.IGNORECASE)
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+PATIENT = "patient"
+"""The parser of a feed on which the fast one failed or left something out."""
 _SUMMARY_CHARACTERS = 2000
 _TITLE_CHARACTERS = 120
 
 
-def parse_feed(body: bytes, url: str, content_type: str = "") -> ParsedFeed:
+def parse_feed(body: bytes, url: str, content_type: str = "", *, is_difficult: bool = False) -> ParsedFeed:
     """Return the feed in ``body``, fetched from ``url``; raises ``FeedError`` where there is none.
+
+    Where it ``is_difficult``, the fast parser, which failed on it before, isn't tried.
 
     Items without a web address are left out, and those without a title are called by their first words.
     """
-    feed = parse_all_entries(body, url, content_type)
+    feed = parse_all_entries(body, url, content_type, is_difficult=is_difficult)
     return replace(feed, entries=tuple(_titled(entry) for entry in feed.entries if entry.url))
 
 
-def parse_all_entries(body: bytes, url: str, content_type: str = "") -> ParsedFeed:
+def parse_all_entries(body: bytes, url: str, content_type: str = "", *, is_difficult: bool = False) -> ParsedFeed:
     """Return the feed in ``body`` with every item as it is, even without address or title; raises ``FeedError``."""
     body = _unwrapped(body, content_type)
     head = body[:4000].lstrip()
@@ -57,8 +61,8 @@ def parse_all_entries(body: bytes, url: str, content_type: str = "") -> ParsedFe
     if not _FEED_ROOT.search(body[:20_000]):
         what = "a web page" if _HTML_ROOT.search(head) else "something else"
         raise FeedError(f"{url} is {what}, not a feed.", "Give the address of its feed, or of the site's front page.")
-    parsed = _fast(body, url)
-    return parsed if parsed is not None and _is_whole(parsed) else _patient(body, url)
+    parsed = None if is_difficult else _fast(body, url)
+    return parsed if parsed is not None and _is_whole(parsed) else replace(_patient(body, url), parser=PATIENT)
 
 
 def _titled(entry: Entry) -> Entry:

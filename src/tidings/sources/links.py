@@ -12,7 +12,7 @@ _TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "ocid", "cmpid", "ns
 def canonical_url(url: str, base: str = "") -> str:
     """Return ``url`` resolved against ``base``, without fragment and trackers; empty if it is no web address."""
     try:
-        text = printable(url).strip()
+        text = printable(url).partition("#")[0].strip()
         parts = urlsplit(text if text.startswith(("http://", "https://")) else urljoin(base, text))
         host = (parts.hostname or "").lower()
         port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""

@@ -20,6 +20,7 @@ from tidings.sources.opml import FeedRow, looks_like_opml, read_opml, write_opml
 from tidings.sources.poll import poll_due
 from tidings.sources.ports import Answer, Web
 from tidings.sources.reading import read_pages
+from tidings.sources.signals.collect import collect_signals
 from tidings.sources.sitemap import find_sitemaps
 from tidings.sources.store import add_source, list_outlets, list_sources
 from tidings.storage import Database
@@ -156,6 +157,7 @@ def take_in(database: Database, web: Web, clock: Clock, settings: Settings, prog
         try:
             polls = await poll_due(database, web, clock, settings, progress)
             pages = await read_pages(database, web, clock, settings, progress)
+            await collect_signals(database, web, clock, settings)
         finally:
             await web.close()
         return IntakeSummary(

@@ -11,19 +11,20 @@ import structlog
 from sqlalchemy import Connection, select, update
 
 from tidings.clock import Clock
-from tidings.errors import FetchError, StorageError, TidingsError
+from tidings.errors import FeedError, FetchError, StorageError, TidingsError
 from tidings.ids import ReportId, mint_report_id
 from tidings.progress import Progress
 from tidings.settings import Settings
+from tidings.sources.discover import find_feed_links
 from tidings.sources.entities import Rights, Source, Stage
-from tidings.sources.feed_entities import Entry
-from tidings.sources.feeds import parse_feed
+from tidings.sources.feed_entities import Entry, ParsedFeed
+from tidings.sources.feeds import PATIENT, parse_feed
 from tidings.sources.freshness import parse_fresh_s, parse_ttl_s
 from tidings.sources.hosts import Hosts
 from tidings.sources.links import host_of
 from tidings.sources.polling import Limits, NextPoll, Wishes, decide_next_poll, decide_rhythm
 from tidings.sources.ports import Answer, Web
-from tidings.sources.store import due_sources, keep_revision, newest_moments, postpone_source, save_poll
+from tidings.sources.store import due_sources, keep_revision, newest_moments, postpone_source, save_poll, suggest_feed
 from tidings.storage import Database, insert_missing
 from tidings.storage.schema import reports, sources
 
@@ -31,6 +32,7 @@ __all__ = ["PollSummary", "by_host", "poll_due"]
 
 _log = structlog.get_logger("tidings.sources")
 _MAX_ITEMS = 1000  # of one feed and poll, from the top
+_PAGE_BYTES = 200_000
 _RHYTHM_ITEMS = 20  # the newest, by which an outlet's rhythm is judged
 
 
@@ -114,6 +116,19 @@ class _Poller:
         answer = await self._web.fetch(source.url, max_bytes=self._settings.max_feed_bytes, headers=sent)
         await asyncio.to_thread(self._store, source, answer)
 
+    def _parse(self, source: Source, answer: Answer) -> ParsedFeed:
+        kind = answer.headers.get("content-type", "")
+        try:
+            return parse_feed(answer.body, answer.url, kind, is_difficult=source.parser == PATIENT)
+        except FeedError:
+            # A site that took its feed away often answers with a page that names the new one.
+            links = find_feed_links(answer.body[:_PAGE_BYTES].decode("utf-8", errors="replace"), answer.url)
+            other = next((link.url for link in links if link.url != source.url), "")
+            if other:
+                with self._database.write() as connection:
+                    suggest_feed(connection, source.id, other)
+            raise
+
     def _postpone(self, source: Source, until: datetime) -> None:
         with self._database.write() as connection:
             postpone_source(connection, source.id, until, "its host is left alone for a while")
@@ -142,7 +157,8 @@ class _Poller:
                 after = self._after(connection, source, now, Wishes(fresh_s, source.ttl_s), None)
                 save_poll(connection, source.id, now, after, **values, **_moved(connection, answer))
             return
-        feed = parse_feed(answer.body, answer.url, answer.headers.get("content-type", ""))
+        feed = self._parse(source, answer)
+        values["parser"], values["suggestion"] = feed.parser, ""
         wishes = Wishes(fresh_s, parse_ttl_s(answer.body))
         values["etag"] = answer.headers.get("etag", "")
         values["last_modified"] = answer.headers.get("last-modified", "")

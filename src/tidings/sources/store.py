@@ -32,6 +32,7 @@ __all__ = [
     "save_poll",
     "save_reading",
     "signatures_since",
+    "suggest_feed",
 ]
 
 OutletFacts = tuple[str, str, str, OutletKind]
@@ -115,6 +116,11 @@ def save_poll(connection: Connection, source: SourceId, polled_at: datetime, aft
 def postpone_source(connection: Connection, source: SourceId, due: datetime, reason: str) -> None:
     """Say that ``source`` is due at ``due`` and why; nothing is counted against it."""
     connection.execute(update(sources).where(sources.c.id == source).values(next_poll_at=due, interval_reason=reason))
+
+
+def suggest_feed(connection: Connection, source: SourceId, url: str) -> None:
+    """Remember that ``source`` may have moved to ``url``."""
+    connection.execute(update(sources).where(sources.c.id == source).values(suggestion=url))
 
 
 def newest_moments(connection: Connection, source: SourceId, limit: int) -> list[datetime]:

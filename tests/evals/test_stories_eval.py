@@ -34,6 +34,12 @@ def test_a_story_each_has_all_precision_and_little_recall() -> None:
     assert b_cubed(["a", "a", "b", "b"], ["w", "x", "y", "z"]) == (1.0, 0.5)
 
 
+def test_some_items_can_be_measured_among_all() -> None:
+    truth, guess = ["a", "a", "b", "b"], ["x", "x", "x", "y"]
+    assert b_cubed(truth, guess, [0, 1]) == pytest.approx((2 / 3, 1.0))
+    assert b_cubed(truth, guess, []) == (0.0, 0.0)
+
+
 def _write(path: Path, rows: list[dict[str, object]]) -> Path:
     path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     return path
@@ -49,7 +55,18 @@ def test_rows_that_are_not_scored_are_streamed_all_the_same(tmp_path: Path) -> N
     result = eval_stories(_write(tmp_path / "invented.jsonl", rows), FakeEmbedder())
     assert (result["reports"], result["stories"]) == (4, 2)
     assert result["b3_f1"] == 1.0
-    wanted = {"b3_precision", "b3_recall", "b3_f1", "nmi", "reports", "stories", "reports_per_s", "peak_mb"}
+    wanted = {
+        "b3_f1_held",
+        "b3_f1_seen",
+        "b3_precision",
+        "b3_recall",
+        "b3_f1",
+        "nmi",
+        "reports",
+        "stories",
+        "reports_per_s",
+        "peak_mb",
+    }
     assert wanted <= set(result)
 
 

@@ -1,14 +1,23 @@
 """``tidings stories``: what is trending."""
 
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
 from rich.table import Table
 from sqlalchemy import select
 
 from tidings.cli.context import console, opened_database, present_settings, print_json
+from tidings.clock import SystemClock
 from tidings.storage.schema import articles
+from tidings.stories.heat import count_heat, explain_heat, trace_heat
 from tidings.stories.render import story_json
-from tidings.stories.store import list_stories
+from tidings.stories.store import list_stories, load_tellings
 
-__all__ = ["stories"]
+__all__ = ["draw_sparkline", "stories"]
+
+_BARS = "▁▂▃▄▅▆▇█"
+_STEPS, _STEP = 12, timedelta(hours=2)
 
 
 def stories(*, limit: int = 30, json: bool = False) -> int:
@@ -21,7 +30,8 @@ def stories(*, limit: int = 30, json: bool = False) -> int:
     limit
         How many at most.
     json
-        Print a list of objects: `id title state heat outlets reports first_seen last_seen why article_id`;
+        Print a list of objects: `id title state heat outlets reports first_seen last_seen why because day article_id`;
+        `because` is the heat with every number in it, `day` the heat every two hours of the last 24, oldest first,
         `article_id` is empty where nothing is published.
     """
     settings = present_settings()
@@ -30,13 +40,33 @@ def stories(*, limit: int = 30, json: bool = False) -> int:
         public = select(articles.c.story_id, articles.c.id).where(
             articles.c.state == "public", articles.c.public_version > 0
         )
+        told = load_tellings(connection, [story.id for story in found])
         article_ids = {row.story_id: row.id for row in connection.execute(public)}
-    rows = [story_json(story, article_ids.get(story.id, "")) for story in found]
+    now = SystemClock().now()
+    moments = [now - _STEP * n for n in range(_STEPS, -1, -1)]
+    rows: list[dict[str, Any]] = [
+        {
+            **story_json(story, article_ids.get(story.id, "")),
+            "because": explain_heat(count_heat(told.get(story.id, ()), now, settings.stories), now, settings.stories),
+            "day": [round(heat, 4) for heat in trace_heat(told.get(story.id, ()), moments, settings.stories)],
+        }
+        for story in found
+    ]
     if json:
         print_json(rows)
         return 0
-    table = Table("Heat", "Outlets", "Reports", "Article", "Story", box=None, pad_edge=False)
+    top = max((max(row["day"]) for row in rows), default=0.0)
+    table = Table("Heat", "24 hours", "Outlets", "Reports", "Article", "Story", box=None, pad_edge=False)
     for row in rows:
-        table.add_row(f"{row['heat']:.2f}", str(row["outlets"]), str(row["reports"]), row["article_id"], row["title"])
+        line = draw_sparkline(row["day"], top)
+        counts = str(row["outlets"]), str(row["reports"])
+        table.add_row(f"{row['heat']:.2f}", line, *counts, row["article_id"], row["title"])
     console.print(table if rows else "No stories yet. `tidings run --once` looks for them.")
     return 0
+
+
+def draw_sparkline(values: Sequence[float], top: float) -> str:
+    """Return one bar for each of ``values``, of eight heights; ``top`` is the highest there is."""
+    if top <= 0:
+        return _BARS[0] * len(values)
+    return "".join(_BARS[min(7, int(8 * value / top))] for value in values)

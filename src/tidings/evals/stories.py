@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from tidings.errors import NotFoundError
+from tidings.evals.held import is_held_aside
 from tidings.ids import ReportId, StoryId
 from tidings.settings.stories import StorySettings
 from tidings.stories.features import Text, describe_texts
@@ -27,6 +28,7 @@ _CHUNK = 256
 def eval_stories(path: Path, embedder: Embedder | None = None, limit: int = 0) -> dict[str, Any]:
     """Return ``b3_precision b3_recall b3_f1 nmi reports stories reports_per_s peak_mb`` for the stream in ``path``.
 
+    ``b3_f1_held`` is that of the quarter of stories kept aside while weights were chosen, ``b3_f1_seen`` of the others.
     Every report goes through the grouping that ships, in the file's order, each seen once. ``limit`` reads only the
     first so many rows; 0 reads all. Raises ``NotFoundError`` for a file without rows.
     """
@@ -45,7 +47,9 @@ def eval_stories(path: Path, embedder: Embedder | None = None, limit: int = 0) -
     return {
         "b3_precision": round(precision, 4),
         "b3_recall": round(recall, 4),
-        "b3_f1": round(2 * precision * recall / (precision + recall), 4) if precision + recall else 0.0,
+        "b3_f1": _f1(precision, recall),
+        "b3_f1_held": _f1(*b_cubed(truth, guess, [n for n, story in enumerate(truth) if is_held_aside(story)])),
+        "b3_f1_seen": _f1(*b_cubed(truth, guess, [n for n, story in enumerate(truth) if not is_held_aside(story)])),
         "nmi": round(mutual_information(truth, guess), 4),
         "reports": len(rows),
         "stories": len(set(found)),
@@ -72,13 +76,20 @@ def group_stream(texts: Sequence[Text], embedder: Embedder) -> list[StoryId]:
     return [_last(became, story) for story in stories]
 
 
-def b_cubed(truth: Sequence[str], guess: Sequence[str]) -> tuple[float, float]:
-    """Return B-cubed precision and recall (Bagga and Baldwin 1998) of ``guess`` beside ``truth``, item by item."""
+def b_cubed(truth: Sequence[str], guess: Sequence[str], places: Sequence[int] | None = None) -> tuple[float, float]:
+    """Return B-cubed precision and recall (Bagga and Baldwin 1998) of ``guess`` beside ``truth``, item by item.
+
+    Only the items at ``places`` are averaged, all by default; every item counts in the groups they are in.
+    """
     both, left, right = Counter(zip(truth, guess, strict=True)), Counter(truth), Counter(guess)
-    count = max(1, len(truth))
-    precision = sum(n * n / right[g] for (_, g), n in both.items()) / count
-    recall = sum(n * n / left[t] for (t, _), n in both.items()) / count
-    return precision, recall
+    chosen = range(len(truth)) if places is None else places
+    pairs = [(both[truth[n], guess[n]], left[truth[n]], right[guess[n]]) for n in chosen]
+    count = max(1, len(pairs))
+    return sum(n / r for n, _, r in pairs) / count, sum(n / t for n, t, _ in pairs) / count
+
+
+def _f1(precision: float, recall: float) -> float:
+    return round(2 * precision * recall / (precision + recall), 4) if precision + recall else 0.0
 
 
 def mutual_information(truth: Sequence[str], guess: Sequence[str]) -> float:

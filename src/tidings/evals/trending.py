@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from tidings.errors import NotFoundError
+from tidings.evals.held import is_held_aside
 from tidings.ids import ReportId, StoryId, mint_report_id
 from tidings.settings.stories import StorySettings
 from tidings.stories.features import Text, describe_texts
@@ -58,6 +59,10 @@ class _Told:
 def eval_trending(path: Path, embedder: Embedder | None = None, last: int = 0) -> dict[str, Any]:
     """Return ``precision_at_10``, the same by number of domains and by recency, and ``lead_hours``.
 
+    ``held`` has the precisions over the quarter of days kept aside while the formula was chosen. ``lead_hours`` is over
+    the stories that grew after they were first called hot (``lead_stories`` of all ``called`` ones); most never do, and
+    those ``lead_hours_all`` counts too, below 0 where half of the domains had come before the call.
+
     Rows of ``path`` (JSON lines, gzipped or not: ``url title summary seen``) are grouped and heated capture by capture
     by the code that ships. ``last`` reads only the last so many rows; 0 reads all. Raises ``NotFoundError`` for a file
     without rows.
@@ -67,6 +72,7 @@ def eval_trending(path: Path, embedder: Embedder | None = None, last: int = 0) -
         raise NotFoundError(f"The file {path} holds no headlines.", "Give JSON lines: `url title summary seen`.")
     settings, told, waiting = StorySettings(), _Told(), list[_Capture]()
     hits: dict[str, list[float]] = defaultdict(list)
+    held: dict[str, list[float]] = defaultdict(list)
     called: dict[StoryId, datetime] = {}
     grouper, chosen = Grouper(settings.window_days), embedder or StaticEmbedder()
     for at, captured in groupby(rows, key=_first_seen):
@@ -75,13 +81,27 @@ def eval_trending(path: Path, embedder: Embedder | None = None, last: int = 0) -
         for story in waiting[-1].orders["heat"][:_TOP]:
             called.setdefault(story, at)
         if len(waiting) > _AHEAD:
-            _score(waiting.pop(0), told, hits)
+            capture = waiting.pop(0)
+            for name, share in _score(capture, told).items():
+                hits[name].append(share)
+                if is_held_aside(f"{capture.at:%Y-%m-%d}"):
+                    held[name].append(share)
     leads = list(_leads(called, told))
+    grown = [hours for hours in leads if hours > 0.0]
     return {
         "precision_at_10": _mean(hits["heat"]),
         "precision_at_10_by_domains": _mean(hits["domains"]),
         "precision_at_10_by_recency": _mean(hits["recency"]),
-        "lead_hours": round(median(leads), 2) if leads else 0.0,
+        "lead_hours": _median(grown),
+        "lead_hours_all": _median(leads),
+        "lead_stories": len(grown),
+        "called": len(called),
+        "held": {
+            "precision_at_10": _mean(held["heat"]),
+            "precision_at_10_by_domains": _mean(held["domains"]),
+            "precision_at_10_by_recency": _mean(held["recency"]),
+            "captures": len(held["heat"]),
+        },
         "captures": len(hits["heat"]),
         "reports": len(rows),
     }
@@ -115,15 +135,14 @@ def _capture(at: datetime, told: _Told, settings: StorySettings) -> _Capture:
     return _Capture(at, domains, orders)
 
 
-def _score(capture: _Capture, told: _Told, hits: dict[str, list[float]]) -> None:
-    """Note which share of each order's first ten are among the ten that have gained most domains since."""
+def _score(capture: _Capture, told: _Told) -> dict[str, float]:
+    """Return which share of each order's first ten are among the ten that have gained most domains since."""
     gains = {
         story: len({telling.outlet for telling in told.tellings[told.now(story)]} - domains)
         for story, domains in capture.domains.items()
     }
     gained = sorted((story for story in gains if gains[story]), key=lambda story: (-gains[story], story))
-    for name, stories in capture.orders.items():
-        hits[name].append(len(set(stories) & set(gained[:_TOP])) / _TOP)
+    return {name: len(set(stories) & set(gained[:_TOP])) / _TOP for name, stories in capture.orders.items()}
 
 
 def _leads(called: Mapping[StoryId, datetime], told: _Told) -> Iterator[float]:
@@ -138,6 +157,10 @@ def _leads(called: Mapping[StoryId, datetime], told: _Told) -> Iterator[float]:
 
 def _mean(values: Sequence[float]) -> float:
     return round(fmean(values), 4) if values else 0.0
+
+
+def _median(values: Sequence[float]) -> float:
+    return round(median(values), 2) if values else 0.0
 
 
 def _domain(url: str) -> str:

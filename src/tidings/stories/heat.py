@@ -7,14 +7,14 @@ copy counts with the outlet whose text it repeats, so a wire story printed by fi
 the share of voices that first spoke within the last ``burst_h`` hours, where at least three did: 1 when all are new.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from tidings.ids import ReportId
 from tidings.settings.stories import StorySettings
 
-__all__ = ["Heat", "Telling", "count_heat", "describe_heat", "describe_why"]
+__all__ = ["Heat", "Telling", "count_heat", "describe_heat", "describe_why", "explain_heat", "trace_heat"]
 
 _HOUR = timedelta(hours=1)
 _FEW = 3  # voices that make a burst; two may be chance
@@ -38,22 +38,28 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class Heat:
-    """A story's heat, its independent outlets, and since when they tell it (``since`` is ``None`` without reports)."""
+    """A story's heat, its independent outlets, and since when they tell it (``since`` is ``None`` without reports).
+
+    ``fresh`` outlets first told it lately; ``reports`` are all, those that add nothing too.
+    """
 
     value: float
     outlets: int
     since: datetime | None
+    fresh: int = 0
+    reports: int = 0
 
 
 def count_heat(tellings: Iterable[Telling], now: datetime, settings: StorySettings) -> Heat:
     """Return the heat of the story told by ``tellings`` at ``now``; those of the future count as of now."""
-    first, latest = _voices(list(tellings))
+    told = list(tellings)
+    first, latest = _voices(told)
     if not first:
         return Heat(0.0, 0, None)
     fading = sum(2.0 ** -(_age_h(at, now) / settings.half_life_h) for at in latest.values())
     fresh = sum(_age_h(at, now) <= settings.burst_h for at in first.values())
     burst = fresh / len(first) if fresh >= _FEW else 0.0
-    return Heat(fading * (1.0 + settings.burst_weight * burst), len(first), min(first.values()))
+    return Heat(fading * (1.0 + settings.burst_weight * burst), len(first), min(first.values()), fresh, len(told))
 
 
 def describe_why(heat: Heat, now: datetime) -> str:
@@ -62,6 +68,28 @@ def describe_why(heat: Heat, now: datetime) -> str:
         return ""
     count = "1 outlet" if heat.outlets == 1 else f"{heat.outlets} outlets"
     return f"{count} since {_moment(heat.since, now)}"
+
+
+def explain_heat(heat: Heat, now: datetime, settings: StorySettings) -> str:
+    """Return in words, with every number that goes into it, how ``heat`` comes about at ``now``; times in UTC."""
+    if heat.since is None:
+        return "No outlet tells it."
+    words = f"Heat {heat.value:.2f}: {describe_why(heat, now)}, each counting half after {settings.half_life_h:g} hours"
+    if heat.fresh >= _FEW:
+        gain = settings.burst_weight * heat.fresh / heat.outlets
+        words += f"; {heat.fresh} of them joined in the last {settings.burst_h:g} hours, which adds {gain:.0%}"
+    spare = heat.reports - heat.outlets
+    if spare > 0:
+        words += f"; {spare} more {'report adds' if spare == 1 else 'reports add'} nothing: same outlet, owner or text"
+    return f"{words}."
+
+
+def trace_heat(tellings: Sequence[Telling], moments: Sequence[datetime], settings: StorySettings) -> list[float]:
+    """Return the heat at each of ``moments``, as it stood then: by what had been told until that moment."""
+    return [
+        count_heat([telling for telling in tellings if telling.at <= moment], moment, settings).value
+        for moment in moments
+    ]
 
 
 def describe_heat(settings: StorySettings) -> str:
@@ -84,11 +112,19 @@ def _voices(tellings: list[Telling]) -> tuple[dict[str, datetime], dict[str, dat
     first: dict[str, datetime] = {}
     latest: dict[str, datetime] = {}
     for telling in tellings:
-        original = by_report.get(telling.copy_of, telling) if telling.copy_of else telling
-        voice = original.voice
+        voice = _original(telling, by_report).voice
         first[voice] = min(first.get(voice, telling.at), telling.at)
         latest[voice] = max(latest.get(voice, telling.at), telling.at)
     return first, latest
+
+
+def _original(telling: Telling, by_report: Mapping[ReportId, Telling]) -> Telling:
+    """Return the report whose text ``telling`` repeats, over copies of copies; of a ring, the last before it closes."""
+    met = {telling.report}
+    while telling.copy_of and telling.copy_of in by_report and telling.copy_of not in met:
+        telling = by_report[telling.copy_of]
+        met.add(telling.report)
+    return telling
 
 
 def _age_h(at: datetime, now: datetime) -> float:

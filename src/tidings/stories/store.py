@@ -1,6 +1,6 @@
 """The rows of stories, as the rest of Tidings reads them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, case, distinct, func, select, update
@@ -90,8 +90,9 @@ def current_stories(connection: Connection) -> list[Story]:
     return [_story(row) for row in connection.execute(query.order_by(stories.c.id))]
 
 
-def load_tellings(connection: Connection) -> dict[StoryId, list[Telling]]:
-    """Return, by story, the reports of all stories that aren't settled, as heat sees them."""
+def load_tellings(connection: Connection, chosen: Sequence[StoryId] | None = None) -> dict[StoryId, list[Telling]]:
+    """Return, by story, the reports as heat sees them: of all stories that aren't settled, or of ``chosen`` ones."""
+    wanted = stories.c.state != StoryState.SETTLED if chosen is None else stories.c.id.in_(chosen)
     query = (
         select(
             story_reports.c.story_id,
@@ -104,7 +105,7 @@ def load_tellings(connection: Connection) -> dict[StoryId, list[Telling]]:
         .join(stories, stories.c.id == story_reports.c.story_id)
         .join(reports, reports.c.id == story_reports.c.report_id)
         .join(outlets, outlets.c.id == reports.c.outlet_id)
-        .where(stories.c.state != StoryState.SETTLED)
+        .where(wanted)
         .order_by(story_reports.c.at, story_reports.c.report_id)
     )
     found: dict[StoryId, list[Telling]] = {}

@@ -32,6 +32,7 @@ from tidings.web.pages.preferences import erase, export, show_preferences
 from tidings.web.pages.sources import show_sources
 from tidings.web.pages.status import health, metrics_page
 from tidings.web.pages.stylebook import show_stylebook
+from tidings.web.pages.trending import show_trending
 from tidings.web.pages.vote import cast_vote
 from tidings.web.ports import Status
 from tidings.web.security import Guard
@@ -91,6 +92,7 @@ def _pages(site: Site) -> list[BaseRoute]:
         page("/how", show_how, "how"),
         page("/stylebook", show_stylebook, "stylebook"),
         page("/sources", show_sources, "sources"),
+        page("/trending", show_trending, "trending"),
     ]
 
 

@@ -40,7 +40,16 @@ def test_each_entry_has_its_notice_above_the_headline(visitor: TestClient, small
 
 
 def test_every_page_says_that_all_news_is_invented(visitor: TestClient, small: SampleNewsroom) -> None:
-    paths = ("/", "/how", "/stylebook", "/sources", "/preferences", f"/articles/{small.slugs[0]}", "/nothing")
+    paths = (
+        "/",
+        "/trending",
+        "/how",
+        "/stylebook",
+        "/sources",
+        "/preferences",
+        f"/articles/{small.slugs[0]}",
+        "/nothing",
+    )
     for path in paths:
         assert "All news on this site is invented: a sample day" in visitor.get(path).text
 

@@ -7,7 +7,7 @@ import pytest
 from tidings.ids import ReportId
 from tidings.settings.stories import StorySettings
 from tidings.stories.entities import StoryState
-from tidings.stories.heat import Heat, Telling, count_heat, describe_heat, describe_why
+from tidings.stories.heat import Heat, Telling, count_heat, describe_heat, describe_why, explain_heat, trace_heat
 from tidings.stories.lifecycle import decide_state
 
 _NOW = datetime(2031, 5, 7, 12, 0, tzinfo=UTC)  # a Wednesday
@@ -102,3 +102,53 @@ def test_a_story_is_new_then_trending_then_fading_then_settled(
 ) -> None:
     heat = Heat(value, outlets, _NOW)
     assert decide_state(heat, _NOW - timedelta(days=days_ago), _NOW, StorySettings()) is state
+
+
+def _state(tellings: list[Telling]) -> StoryState:
+    return decide_state(count_heat(tellings, _NOW, StorySettings()), _NOW, _NOW, StorySettings())
+
+
+def test_one_owner_makes_no_trend_with_any_number_of_outlets() -> None:
+    owned = [_telling(f"{n}", n / 100, f"Paper {n}", owner="Ashdown Group") for n in range(400)]
+    assert _state(owned) is StoryState.NEW
+    assert count_heat(owned, _NOW, StorySettings()).value <= 1.0
+
+
+def test_one_network_of_copies_makes_no_trend() -> None:
+    wire = _telling("wire", 1, "North Wire")
+    copies = [_telling(f"c{n}", n / 1000, f"Paper {n}", copy_of="wire") for n in range(1000)]
+    assert _state([wire, *copies]) is StoryState.NEW
+
+
+def test_copies_of_copies_count_with_the_first() -> None:
+    chain = [_telling("r0", 1, "North Wire")]
+    chain += [_telling(f"r{n}", 1, f"Paper {n}", copy_of=f"r{n - 1}") for n in range(1, 20)]
+    assert count_heat(chain, _NOW, StorySettings()).outlets == 1
+
+
+def test_copies_that_name_each_other_count_once_and_end() -> None:
+    ring = [_telling("a", 1, "Paper A", copy_of="b"), _telling("b", 1, "Paper B", copy_of="a")]
+    assert count_heat(ring, _NOW, StorySettings()).outlets <= 2
+
+
+def test_one_outlet_that_reports_without_end_makes_no_trend() -> None:
+    flood = [_telling(f"{n}", 0, "Harbour Post") for n in range(500)]
+    assert _state(flood) is StoryState.NEW
+
+
+def test_the_explanation_of_a_heat_has_every_number_that_goes_into_it() -> None:
+    settings = StorySettings(half_life_h=12.0, burst_h=6.0, burst_weight=0.5)
+    told = [_telling(f"{n}", 1, f"Paper {n}") for n in range(4)]
+    told.append(_telling("again", 0.5, "Paper 0"))
+    heat = count_heat(told, _NOW, settings)
+    assert explain_heat(heat, _NOW, settings) == (
+        f"Heat {heat.value:.2f}: 4 outlets since 11:00, each counting half after 12 hours; 4 of them joined in the last"
+        " 6 hours, which adds 50%; 1 more report adds nothing: same outlet, owner or text."
+    )
+    assert explain_heat(count_heat([], _NOW, settings), _NOW, settings) == "No outlet tells it."
+
+
+def test_a_trace_shows_heat_as_it_stood_then() -> None:
+    told = [_telling("a", 12, "Paper A"), _telling("b", 0, "Paper B")]
+    moments = [_NOW - timedelta(hours=24), _NOW - timedelta(hours=12), _NOW]
+    assert trace_heat(told, moments, _SETTINGS) == pytest.approx([0.0, 1.0, 1.5])

@@ -37,6 +37,7 @@ _PLACES = 10
 _PATIENCE = 0.06  # how much less likely each place is looked at
 _WHIM = 0.15  # how far likings of single stories stray, and how far a vote strays from the liking
 _MOVED = 0.5  # the liking, for or against, from which a reader votes
+_NEXT_VISIT = timedelta(hours=3)  # by then, what was seen makes room
 _SIGNS = {Vote.UP: 1, Vote.DOWN: -1}
 
 
@@ -95,7 +96,7 @@ class _Simulated:
             for n, at in list(self.passed.items())[-MOST_PASSED:]
         )
         reader = Reader(ReaderId("simulated"), reactions=reactions, passed=passed)
-        return order_cards(self.world.edition, reader, NOW, self.settings)
+        return order_cards(self.world.edition, reader, NOW + _NEXT_VISIT, self.settings)
 
     def vote_until(self, n: int) -> None:
         """Look down the feed, voting on what moves them, until ``n`` votes are given (or nothing is left)."""

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 from tidings.publication.entities import Card
 
-__all__ = ["Contribution", "RankedCard"]
+__all__ = ["Contribution", "HiddenCard", "Learnt", "Profile", "RankedCard", "RankedPage"]
 
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
     """One part of a score. ``value`` is in points, a whole number: a thousand is a weight of 1 in the settings."""
 
-    name: str  # heat, freshness, taste, follow, voted-down, balance, must-know
+    name: str  # heat, freshness, taste, follow, voted-down, seen, balance, must-know, tried
     words: str
     value: int
 
@@ -24,3 +24,39 @@ class RankedCard:
     score: int
     contributions: tuple[Contribution, ...]
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class RankedPage:
+    """Cards in a reader's order, and how many others they don't see because they muted or hid them."""
+
+    cards: tuple[RankedCard, ...]
+    hidden: int
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenCard:
+    """A card that the reader doesn't see, and what of theirs hides it, in words."""
+
+    card: Card
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """A name or outlet that the reader's votes speak for or against; ``weight`` is within about -100 to 100."""
+
+    kind: str  # name, outlet
+    value: str  # as a follow or mute takes it
+    label: str
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What the feed has learnt about a reader: the strongest likings, the strongest aversions, and from how much."""
+
+    liked: tuple[Learnt, ...]
+    disliked: tuple[Learnt, ...]
+    votes: int
+    passed: int

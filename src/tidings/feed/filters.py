@@ -1,6 +1,7 @@
 """What a reader doesn't get to see, and what goes to the end."""
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,8 @@ VOTED_DOWN = -10_000
 
 SEEN = -3_000
 """Points of an article that the reader has dealt with, by a vote or by going past it, and that hasn't changed since."""
+
+_STAYS = timedelta(hours=2)
 
 
 def find_visible(cards: Sequence[Card], candidates: Candidates, mutes: Mutes) -> NDArray[np.bool_]:
@@ -41,13 +44,16 @@ def find_hidden(candidates: Candidates, reader: Reader) -> NDArray[np.bool_]:
     return _marked(candidates, [r.article_id for r in reader.reactions if r.mark is Mark.HIDE])
 
 
-def find_seen(candidates: Candidates, reader: Reader) -> NDArray[np.bool_]:
-    """Return for each card whether the reader voted on it or went past it since it was last updated."""
+def find_seen(candidates: Candidates, reader: Reader, now: datetime) -> NDArray[np.bool_]:
+    """Return for each card whether the reader voted on it or went past it since it was last updated.
+
+    What was seen just before ``now`` stays: nothing jumps away from under the reader's hand.
+    """
     seen = np.zeros(len(candidates.rows), dtype=np.bool_)
     acts = [(r.article_id, r.at) for r in reader.reactions if r.vote is not Vote.NONE or r.mark]
     for article, at in (*acts, *((passed.article_id, passed.at) for passed in reader.passed)):
         row = candidates.rows.get(article)
-        if row is not None and at.timestamp() >= candidates.updated_s[row]:
+        if row is not None and at <= now - _STAYS and at.timestamp() >= candidates.updated_s[row]:
             seen[row] = True
     return seen
 

@@ -12,7 +12,7 @@ import numpy as np
 
 from tidings.feed.candidates import Candidates, Floats, Ints, candidates_of
 from tidings.feed.diversifiers import Balanced, Wanted, balance
-from tidings.feed.entities import Contribution, RankedCard
+from tidings.feed.entities import Contribution, RankedCard, RankedPage
 from tidings.feed.explanation import explain_follow, explain_freshness, explain_heat, explain_taste, main_reason
 from tidings.feed.filters import SEEN, VOTED_DOWN, find_hidden, find_seen, find_visible, find_voted_down
 from tidings.feed.lessons import count_given, lessons_of
@@ -24,7 +24,7 @@ from tidings.readers.entities import EVEN, Follow, Reader
 from tidings.settings import Settings
 from tidings.settings.feed import FeedSettings
 
-__all__ = ["Contribution", "RankedCard", "order_cards", "rank"]
+__all__ = ["Contribution", "RankedCard", "order_cards", "rank", "rank_page"]
 
 _MUST_KNOW = ("must-know", "Among the hottest stories for everyone")
 _TRY_AFTER = 3  # votes before which there is nothing to be unsure against
@@ -38,11 +38,19 @@ def rank(
 
     With profiling off the order depends on nothing but the edition and ``now``; mutes still hide.
     """
+    return rank_page(edition, reader, now, settings, limit).cards
+
+
+def rank_page(
+    edition: Edition, reader: Reader, now: datetime, settings: Settings, limit: int | None = None
+) -> RankedPage:
+    """Return the same with how many cards what the reader muted or hid keeps from them."""
     if not edition.cards:
-        return ()
+        return RankedPage((), 0)
     scored = _score(edition, reader, now, settings)
     order = scored.balanced.order if limit is None else scored.balanced.order[:limit]
-    return tuple(_ranked_card(edition.cards[row], int(row), scored, reader, now) for row in order)
+    cards = tuple(_ranked_card(edition.cards[row], int(row), scored, reader, now) for row in order)
+    return RankedPage(cards, len(edition.cards) - len(scored.balanced.order))
 
 
 def order_cards(edition: Edition, reader: Reader, now: datetime, settings: Settings) -> list[int]:
@@ -80,7 +88,7 @@ def _score(edition: Edition, reader: Reader, now: datetime, settings: Settings) 
         "taste": points(taste_score(liking, count_given(lessons)), weights.weight_taste * me),
         "follow": points(follow_score(candidates, follows), weights.weight_follow * me),
         "voted-down": np.where(down, VOTED_DOWN, 0),
-        "seen": np.where(find_seen(candidates, mine) & ~down, SEEN, 0),
+        "seen": np.where(find_seen(candidates, mine, now) & ~down, SEEN, 0),
     }
     score: Ints = np.stack(list(parts.values())).sum(axis=0)
     visible = find_visible(edition.cards, candidates, mutes_at(reader.follows, now))

@@ -2,11 +2,11 @@
 
 from sqlalchemy import Connection, or_, select
 
-from tidings.errors import NotFoundError
+from tidings.errors import NotFoundError, ReaderError
 from tidings.ids import ArticleId
 from tidings.storage.schema import articles, story_aliases
 
-__all__ = ["resolve_article"]
+__all__ = ["require_public", "resolve_article"]
 
 _MERGES = 20  # a chain of merges longer than this is a loop
 
@@ -30,3 +30,12 @@ def resolve_article(connection: Connection, id_or_slug: str) -> ArticleId:
         survivor = connection.execute(select(articles.c.id).where(articles.c.story_id == story)).scalar()
         article = survivor if survivor is not None else article
     return ArticleId(article)
+
+
+def require_public(connection: Connection, article: ArticleId) -> None:
+    """Raise ``ReaderError`` if ``article``, which there is, was withdrawn or isn't public."""
+    row = connection.execute(select(articles.c.state, articles.c.public_version).where(articles.c.id == article)).one()
+    if row.state == "withdrawn":
+        raise ReaderError("This article was withdrawn, so votes on it are no longer taken.")
+    if row.state != "public" or not row.public_version:
+        raise ReaderError("This article is not public, so it can't be voted on.")

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, select
 from tidings.clock import Clock
 from tidings.errors import NotFoundError, ReaderError
 from tidings.ids import ArticleId, ReaderId
-from tidings.readers.articles import resolve_article
+from tidings.readers.articles import require_public, resolve_article
 from tidings.readers.entities import Follow, FollowKind, FollowMode, Vote
 from tidings.readers.passing import decide_passed
 from tidings.readers.store import VOTE_NUMBERS, load_reader, make_reader
@@ -53,7 +53,7 @@ def vote(
     now = clock.now()
     with database.write() as connection:
         article = resolve_article(connection, article_id)
-        _require_public(connection, article)
+        require_public(connection, article)
         mine = (reactions.c.reader_id == reader_id) & (reactions.c.article_id == article)
         standing = connection.execute(select(reactions.c.vote).where(mine)).scalar()
         if (standing or 0) == VOTE_NUMBERS[vote]:
@@ -77,14 +77,6 @@ def _keep_passed(
     passed = decide_passed(reader.passed, above, given, now)
     kept = [[each.article_id, round(each.at.timestamp() * 1000)] for each in passed]
     connection.execute(readers.update().where(readers.c.id == reader_id).values(passed=kept))
-
-
-def _require_public(connection: Connection, article: ArticleId) -> None:
-    row = connection.execute(select(articles.c.state, articles.c.public_version).where(articles.c.id == article)).one()
-    if row.state == "withdrawn":
-        raise ReaderError("This article was withdrawn, so votes on it are no longer taken.")
-    if row.state != "public" or not row.public_version:
-        raise ReaderError("This article is not public, so it can't be voted on.")
 
 
 def set_profiling(database: Database, clock: Clock, reader_id: ReaderId, profiling: bool) -> None:

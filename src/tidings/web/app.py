@@ -27,8 +27,11 @@ from tidings.web.pages.article import show_article
 from tidings.web.pages.customise import customise
 from tidings.web.pages.feed import show_feed
 from tidings.web.pages.follow import follow
+from tidings.web.pages.hidden import show_hidden
 from tidings.web.pages.how import show_how
+from tidings.web.pages.mark import flag, mark
 from tidings.web.pages.preferences import erase, export, show_preferences
+from tidings.web.pages.private_feed import serve_private_feed, set_private_feed
 from tidings.web.pages.sources import show_sources
 from tidings.web.pages.status import health, metrics_page
 from tidings.web.pages.stylebook import show_stylebook
@@ -89,6 +92,7 @@ def _pages(site: Site) -> list[BaseRoute]:
         page("/articles/{name}", show_article, "article"),
         page("/preferences", show_preferences, "preferences"),
         page("/preferences/export.json", export, "export"),
+        page("/hidden", show_hidden, "hidden"),
         page("/how", show_how, "how"),
         page("/stylebook", show_stylebook, "stylebook"),
         page("/sources", show_sources, "sources"),
@@ -102,6 +106,9 @@ def _acts(site: Site) -> list[BaseRoute]:
 
     return [
         act("/articles/{name}/vote", cast_vote, "vote"),
+        act("/articles/{name}/mark", mark, "mark"),
+        act("/articles/{name}/flag", flag, "flag"),
+        act("/preferences/feed", set_private_feed, "private-feed"),
         act("/follow", follow, "follow"),
         act("/customise", customise, "customise"),
         act("/preferences/erase", erase, "erase"),
@@ -112,6 +119,7 @@ def _feeds(site: Site) -> list[BaseRoute]:
     return [
         Route("/feed.atom", serve_feed(site, write_atom, ATOM), name="atom"),
         Route("/feed.rss", serve_feed(site, write_rss, RSS), name="rss"),
+        Route("/mine/{secret}.{kind}", partial(serve_private_feed, site), name="mine"),
         Route("/feed.json", serve_feed(site, write_json_feed, JSON_FEED), name="json-feed"),
     ]
 

@@ -1,6 +1,6 @@
 """What every page is handed: the parts of the newsroom that readers meet, and the templates."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +15,7 @@ from tidings.settings import Settings
 from tidings.storage import Database
 from tidings.web.fragments import Fragments
 from tidings.web.ports import Status
+from tidings.web.served import Served
 from tidings.web.visitor import Visitor
 from tidings.web.words import describe_customising
 
@@ -35,6 +36,7 @@ class Site:
     tokens: ReaderTokens
     templates: Environment
     fragments: Fragments
+    served: Served = field(default_factory=Served)
 
     @property
     def base_url(self) -> str:

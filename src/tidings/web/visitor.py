@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tidings.readers.entities import Follow, FollowKind, FollowMode, Reader, Vote
+from tidings.readers.entities import Follow, FollowKind, FollowMode, Mark, Reader, Vote
 
 __all__ = ["Visitor"]
 
@@ -18,6 +18,11 @@ class Visitor:
         """Return the standing vote on ``article_id``."""
         found = (r.vote for r in self.reader.reactions if r.article_id == article_id)
         return next(found, Vote.NONE)
+
+    def mark_on(self, article_id: str) -> Mark:
+        """Return the standing mark on ``article_id``."""
+        found = (r.mark for r in self.reader.reactions if r.article_id == article_id)
+        return next(found, Mark.NONE)
 
     def wish_for(self, kind: str, value: str) -> str:
         """Return ``follow``, ``mute`` or nothing: what was wished for the outlet or name ``value``."""

@@ -128,11 +128,8 @@ def test_one_vote_up_lifts_what_is_like_it_and_says_so() -> None:
     ranked = rank(_EDITION, _reader({20: Vote.UP}), _NOW, _SETTINGS)
     after = _order(ranked)
     alike = [f"a{n}" for n in range(20 % _TOPICS, 60, _TOPICS)]
-    alike.remove("a20")
+    assert after.index("a20") < before.index("a20")
     assert sum(after.index(i) for i in alike) < sum(before.index(i) for i in alike) - 20
-    assert "You have seen this, and it hasn't changed since" in [
-        part.words for item in ranked for part in item.contributions if item.card.article_id == "a20"
-    ]
     whys: dict[str, str] = {item.card.article_id: item.why for item in ranked}
     assert whys["a20"] == "You voted this up"
     assert "Because you voted up 1 article like this" in [whys[i] for i in alike]
@@ -155,9 +152,15 @@ def test_a_vote_taken_back_leaves_no_trace_in_the_order() -> None:
 def test_what_was_seen_makes_room_until_it_changes() -> None:
     before = _order(rank(_EDITION, _reader({}), _NOW, _SETTINGS))
     passed = (Passed(ArticleId("a12"), _NOW), Passed(ArticleId("a13"), _NOW - timedelta(days=9)))
-    after = _order(rank(_EDITION, replace(_reader({}), passed=passed), _NOW, _SETTINGS))
+    reader = replace(_reader({}), passed=passed)
+    assert _order(rank(_EDITION, reader, _NOW, _SETTINGS)) == before  # nothing jumps away while they read
+    ranked = rank(_EDITION, reader, _NOW + timedelta(hours=3), _SETTINGS)
+    after = _order(ranked)
     assert after.index("a12") >= 55
-    assert abs(after.index("a13") - before.index("a13")) <= 3
+    assert abs(after.index("a13") - before.index("a13")) <= 6
+    assert "You have seen this, and it hasn't changed since" in [
+        part.words for part in ranked[after.index("a12")].contributions
+    ]
 
 
 def test_hidden_articles_are_gone_and_marks_teach_as_votes_do() -> None:

@@ -1,9 +1,10 @@
-"""``POST /customise`` with ``on=yes|no``: whether the feed may learn from what the reader does."""
+"""``POST /customise`` with ``on=yes|no``: may the feed learn? Or ``personal=0…100``: where the slider stands."""
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from tidings.errors import ReaderError
+from tidings.readers.marks import set_personal
 from tidings.readers.operations import set_profiling
 from tidings.web.cookies import acting_reader, remember
 from tidings.web.forms import Form, go_back
@@ -13,11 +14,15 @@ __all__ = ["customise"]
 
 
 def customise(site: Site, request: Request, form: Form) -> Response:
-    """Set the switch and go back to the page that it stands on."""
-    if form.get("on") not in ("yes", "no"):
-        raise ReaderError("The switch is either on or off.", "Go back and press it again.")
+    """Set the switch or the slider and go back to the page that it stands on."""
+    wanted = form.get("personal", "")
     reader_id = acting_reader(site, request)
-    set_profiling(site.database, site.clock, reader_id, form["on"] == "yes")
+    if wanted.isascii() and wanted.isdigit() and len(wanted) < 4:
+        set_personal(site.database, site.clock, reader_id, int(wanted))
+    elif form.get("on") not in ("yes", "no"):
+        raise ReaderError("The switch is either on or off.", "Go back and press it again.")
+    else:
+        set_profiling(site.database, site.clock, reader_id, form["on"] == "yes")
     response = go_back(form, "/")
     remember(site, response, reader_id)
     return response

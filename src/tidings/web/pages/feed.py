@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from tidings.feed.entities import RankedCard
-from tidings.feed.ranking import rank
+from tidings.feed.ranking import rank_page
 from tidings.web.cookies import read_visitor
 from tidings.web.site import Site
 from tidings.web.visitor import Visitor
@@ -35,14 +35,18 @@ def show_feed(site: Site, request: Request) -> Response:
         return site.render(request, visitor, "starting.html", newsroom=status)
     size = site.settings.feed.page_size
     page = decide_page(request.query_params.get("page", ""))
-    ranked = rank(edition, visitor.reader, site.clock.now(), site.settings, limit=page * size + 1)
+    found = rank_page(edition, visitor.reader, site.clock.now(), site.settings, limit=page * size + 1)
+    ranked = found.cards
     back = "/" if page == 1 else f"/?page={page}"
+    if visitor.known:
+        site.served.note(visitor.reader.id, (each.card for each in ranked[: page * size]))
     return site.render(
         request,
         visitor,
         "feed.html",
         entries=[_entry(site, visitor, each, back) for each in ranked[(page - 1) * size : page * size]],
         back=back,
+        hidden=found.hidden,
         page=page,
         more=len(ranked) > page * size,
         newsroom=status,
@@ -54,12 +58,21 @@ def _entry(site: Site, visitor: Visitor, ranked: RankedCard, back: str) -> Entry
     place = f"{back}#a-{card.article_id}"
     top = (card.article_id, card.version, card.notice, card.standfirst)
     when = near(card.updated_at, site.clock.now())
-    told = (card.article_id, card.updated_at, when, card.outlet_names, card.notice, ranked.why, ranked.contributions)
+    told = (
+        card.article_id,
+        card.updated_at,
+        when,
+        card.outlet_names,
+        card.notice,
+        ranked.why,
+        ranked.contributions,
+        back,
+    )
     counted = (card.article_id, card.version, card.ups, card.downs, standing, place)
     return Entry(
         ranked,
         site.fragments.get("entry_top.html", top, card=card),
-        site.fragments.get("entry_why.html", told, ranked=ranked, when=when),
+        site.fragments.get("entry_why.html", told, ranked=ranked, when=when, back=back),
         site.fragments.get("entry_votes.html", counted, card=card, standing=standing, back=place),
     )
 

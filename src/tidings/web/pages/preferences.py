@@ -6,9 +6,11 @@ from sqlalchemy import select
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from tidings.feed.profile import describe_profile
 from tidings.ids import OutletId
 from tidings.readers.entities import FollowMode, Vote
 from tidings.readers.operations import erase_reader, export_reader
+from tidings.readers.private_feeds import has_private_feed
 from tidings.storage.schema import outlets
 from tidings.web.cookies import forget, read_visitor
 from tidings.web.forms import Form
@@ -40,6 +42,8 @@ def show_preferences(site: Site, request: Request) -> Response:
         follows=visitor.wishes(FollowMode.FOLLOW),
         mutes=visitor.wishes(FollowMode.MUTE),
         outlet_names=_outlet_names(site),
+        profile=describe_profile(site.editions.current(), visitor.reader),
+        private_feed=visitor.known and has_private_feed(site.database, visitor.reader.id),
     )
 
 

@@ -25,7 +25,7 @@ def cast_vote(site: Site, request: Request, form: Form) -> Response:
     except ValueError as error:
         raise ReaderError("A vote is up, down or none.", "Go back and press one of the two buttons.") from error
     reader_id = acting_reader(site, request)
-    voted = vote(site.database, site.clock, reader_id, name, wanted)
+    voted = vote(site.database, site.clock, reader_id, name, wanted, site.served.above(reader_id, name))
     if wants_json(request):
         response: Response = JSONResponse(_counters(site, reader_id, voted.article_id, wanted))
     else:

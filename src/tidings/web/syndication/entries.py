@@ -1,16 +1,19 @@
 """What the three feeds share: the newest public articles, each with its notice and its whole text."""
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from tidings.errors import NotFoundError
 from tidings.publication.entities import Card, Page
+from tidings.publication.visibility import visible_page
+from tidings.readers.entities import Follow
 from tidings.web.proof import join_paragraphs, number_reports, prove
 from tidings.web.site import Site
 from tidings.web.words import printable
 
-__all__ = ["Entry", "FeedCopy", "changed_at", "feed_title", "load_entries", "make_urn"]
+__all__ = ["Entry", "FeedCopy", "changed_at", "feed_title", "load_entries", "load_own_entries", "make_urn"]
 
 _LIMIT = 50
 _SPACE = uuid.UUID("6f2b1d0e-5c1c-4b5e-9a57-2a3f1c1d7e10")
@@ -57,6 +60,18 @@ def load_entries(site: Site) -> tuple[Entry, ...]:
             entries.append(_entry(site, site.editions.page(card.article_id)))
         except NotFoundError:
             continue  # withdrawn since the edition was read
+    return tuple(entries)
+
+
+def load_own_entries(site: Site, cards: Sequence[Card], follows: Sequence[Follow]) -> tuple[Entry, ...]:
+    """Return ``cards`` in their order as a reader with ``follows`` may see them."""
+    entries = []
+    for card in cards:
+        try:
+            page = visible_page(site.editions.page(card.article_id), follows, site.clock.now())
+        except NotFoundError:
+            continue  # withdrawn since, or nothing that may be shown is left of it
+        entries.append(_entry(site, page))
     return tuple(entries)
 
 

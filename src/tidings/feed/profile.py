@@ -1,0 +1,57 @@
+"""What the feed has learnt about a reader, so that they can read and correct it."""
+
+import numpy as np
+
+from tidings.feed.candidates import Candidates, Features, Floats, candidates_of
+from tidings.feed.entities import Learnt, Profile
+from tidings.feed.lessons import count_given, lessons_of
+from tidings.feed.taste import SHARES, Taste, learn_taste
+from tidings.publication.entities import Edition
+from tidings.readers.entities import Reader
+
+__all__ = ["describe_profile"]
+
+_SHOWN = 12
+_LEAST = 3  # of a hundred: what weighs less is chance
+
+
+def describe_profile(edition: Edition, reader: Reader) -> Profile:
+    """Return what the votes of ``reader`` taught about the names and outlets of ``edition``.
+
+    A weight is what an article with nothing else to it would gain by the name or outlet, in hundredths of what it can
+    gain at most. With profiling off nothing is learnt.
+    """
+    if not edition.cards or not reader.profiling:
+        return Profile((), (), 0, 0)
+    candidates = candidates_of(edition)
+    lessons = lessons_of(candidates, reader)
+    taste = learn_taste(candidates, lessons)
+    if taste is None:
+        return Profile((), (), 0, len(lessons))
+    learnt = sorted(_learnt(candidates, taste), key=lambda each: (-abs(each.weight), each.label))
+    votes = count_given(lessons)
+    return Profile(
+        tuple(each for each in learnt if each.weight > 0)[:_SHOWN],
+        tuple(each for each in learnt if each.weight < 0)[:_SHOWN],
+        votes,
+        len(lessons) - votes,
+    )
+
+
+def _learnt(candidates: Candidates, taste: Taste) -> list[Learnt]:
+    taught = [candidates.cards[lesson.row] for lesson in taste.lessons]
+    names = {name.casefold(): name for card in taught for name in card.names}
+    outlets = {i: name for card in taught for i, name in zip(card.outlet_ids, card.outlet_names, strict=True)}
+    found = []
+    for value, weight in _weights(candidates.names, taste.names, SHARES["names"]).items():
+        found.append(Learnt("name", names.get(value, value), names.get(value, value), weight))
+    for value, weight in _weights(candidates.outlets, taste.outlets, SHARES["outlets"]).items():
+        found.append(Learnt("outlet", value, next((n for i, n in outlets.items() if i == value), value), weight))
+    return found
+
+
+def _weights(features: Features, weights: Floats, most: float) -> dict[str, int]:
+    """Return the notable ones of ``weights`` in hundredths of ``most``."""
+    hundredths = np.rint(100 * weights / most).astype(np.int64)
+    notable = set(np.flatnonzero(np.abs(hundredths) >= _LEAST).tolist())
+    return {str(value): int(hundredths[n]) for value, n in features.columns.items() if n in notable}

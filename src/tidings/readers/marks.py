@@ -1,0 +1,63 @@
+"""What readers say for themselves alone: more like this, less like this, hide; where the slider stands; and flags."""
+
+from sqlalchemy import select
+
+from tidings.clock import Clock
+from tidings.errors import ReaderError
+from tidings.ids import ArticleId, ReaderId
+from tidings.readers.articles import require_public, resolve_article
+from tidings.readers.entities import Mark
+from tidings.readers.store import make_reader
+from tidings.storage import Database, upsert
+from tidings.storage.schema import flags, reactions, readers
+
+__all__ = ["FLAG_REASONS", "flag_article", "set_mark", "set_personal"]
+
+FLAG_REASONS = ("wrong", "unproved", "harmful", "other")
+"""What an article can be flagged for."""
+
+_ENDS = (0, 100)
+
+
+def set_mark(database: Database, clock: Clock, reader_id: ReaderId, article_id: str, mark: Mark) -> ArticleId:
+    """Make ``mark`` the reader's mark on the article (id or slug), or take it back; the vote on it stays as it is.
+
+    Raises ``NotFoundError`` for an article that isn't there, ``ReaderError`` for one that isn't public.
+    """
+    now = clock.now()
+    with database.write() as connection:
+        article = resolve_article(connection, article_id)
+        require_public(connection, article)
+        mine = (reactions.c.reader_id == reader_id) & (reactions.c.article_id == article)
+        if mark is Mark.NONE and connection.execute(select(reactions.c.at).where(mine)).first() is None:
+            return article
+        make_reader(connection, reader_id, now)
+        row = {"reader_id": reader_id, "article_id": article, "vote": 0, "at": now, "mark": str(mark)}
+        upsert(connection, reactions, row, ["mark", "at"])
+    return article
+
+
+def flag_article(database: Database, clock: Clock, reader_id: ReaderId, article_id: str, reason: str) -> ArticleId:
+    """Tell whoever runs the newsroom that something is amiss with the article; one flag a reader, the latest holds.
+
+    Raises ``NotFoundError`` and ``ReaderError`` as ``set_mark`` does, and for a reason that isn't one.
+    """
+    if reason not in FLAG_REASONS:
+        raise ReaderError("That is no reason to flag an article.", "Choose one of those on the article's page.")
+    now = clock.now()
+    with database.write() as connection:
+        article = resolve_article(connection, article_id)
+        require_public(connection, article)
+        make_reader(connection, reader_id, now)
+        row = {"reader_id": reader_id, "article_id": article, "reason": reason, "at": now}
+        upsert(connection, flags, row, ["reason", "at"])
+    return article
+
+
+def set_personal(database: Database, clock: Clock, reader_id: ReaderId, personal: int) -> None:
+    """Move the slider: 0 what matters to everyone, 100 what matters to the reader; raises ``ReaderError`` beyond."""
+    if not _ENDS[0] <= personal <= _ENDS[1]:
+        raise ReaderError("The slider goes from 0 to 100.", "Go back and move it again.")
+    with database.write() as connection:
+        make_reader(connection, reader_id, clock.now())
+        connection.execute(readers.update().where(readers.c.id == reader_id).values(personal=personal))

@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Callable
 
 import numpy as np
-from numpy.typing import NDArray
 from rensa import RMinHash
 
 from tidings.ids import ReportId
@@ -46,13 +45,13 @@ class CopyFinder:
         """Ask ``text_of`` for the text of a candidate."""
         self._text_of = text_of
         self._bands: defaultdict[tuple[int, bytes], list[ReportId]] = defaultdict(list)
-        self._signatures: dict[ReportId, NDArray[np.uint32]] = {}
+        self._place: dict[ReportId, int] = {}
 
     def add(self, report: ReportId, signature: bytes) -> None:
         """Remember a report; one without signature can't be the original of anything."""
         if not signature:
             return
-        self._signatures[report] = np.frombuffer(signature, dtype="<u4")
+        self._place.setdefault(report, len(self._place))
         for key in _bands(signature):
             self._bands[key].append(report)
 
@@ -62,8 +61,8 @@ class CopyFinder:
         if not candidates:
             return None
         own = _shingles(text)
-        for report in self._signatures:  # in the order in which they were added
-            if report in candidates and _is_copy(own, _shingles(self._text_of(report))):
+        for report in sorted(candidates, key=self._place.__getitem__):
+            if _is_copy(own, _shingles(self._text_of(report))):
                 return report
         return None
 

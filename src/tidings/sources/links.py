@@ -13,7 +13,7 @@ def canonical_url(url: str, base: str = "") -> str:
     """Return ``url`` resolved against ``base``, without fragment and trackers; empty if it is no web address."""
     try:
         text = printable(url).partition("#")[0].strip()
-        parts = urlsplit(text if text.startswith(("http://", "https://")) else urljoin(base, text))
+        parts = urlsplit(text if text.startswith(("http://", "https://")) else urljoin(base, text).strip())
         host = (parts.hostname or "").lower()
         port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
     except ValueError:

@@ -195,6 +195,13 @@ class PortTakenError(TidingsError):
     code = "port-taken"
 
 
+class StoryError(TidingsError):
+    """What an editor asks of a story can't be done."""
+
+    code = "story"
+    http_status = 400
+
+
 class ReaderError(TidingsError):
     """A vote, follow or mute that can't be taken."""
 

@@ -7,7 +7,7 @@ import structlog
 from cyclopts import App, CycloptsError
 
 from tidings import __version__
-from tidings.cli import article, bench, demo, doctor, evaluate, init, models, run, serve, sources, stories
+from tidings.cli import article, bench, demo, doctor, evaluate, init, models, run, serve, sources, stories, story
 from tidings.cli.context import notes
 from tidings.errors import TidingsError
 
@@ -25,6 +25,7 @@ app.command(run.run)
 app.command(serve.serve)
 app.command(demo.demo)
 app.command(stories.stories)
+app.command(story.app)
 app.command(article.article)
 app.command(models.app)
 app.command(evaluate.app)

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from tidings.ids import StoryId
 
-__all__ = ["Story", "StoryState"]
+__all__ = ["Standing", "Story", "StoryState"]
 
 
 class StoryState(StrEnum):
@@ -16,6 +16,14 @@ class StoryState(StrEnum):
     TRENDING = "trending"
     FADING = "fading"
     SETTLED = "settled"
+
+
+class Standing(StrEnum):
+    """Where editors put a story by hand, whatever its heat."""
+
+    PLAIN = ""
+    PINNED = "pinned"
+    BURIED = "buried"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +39,4 @@ class Story:
     first_seen: datetime
     last_seen: datetime
     why: str
+    standing: Standing = Standing.PLAIN

@@ -81,8 +81,17 @@ def decide_merge(one: LiveStory, other: LiveStory, background: Vector) -> bool:
 class Grouper:
     """Places reports one after the other. Deterministic: the same stories and reports give the same placements."""
 
-    def __init__(self, window_days: float, stories: Iterable[LiveStory] = ()) -> None:
-        """Go on from ``stories``, each of which takes reports until ``window_days`` after its last."""
+    def __init__(
+        self,
+        window_days: float,
+        stories: Iterable[LiveStory] = (),
+        apart: frozenset[frozenset[StoryId]] = frozenset(),
+    ) -> None:
+        """Go on from ``stories``, each of which takes reports until ``window_days`` after its last.
+
+        The pairs of stories in ``apart`` are never merged.
+        """
+        self._apart = apart
         self._window = timedelta(days=window_days)
         self._pool = LivePool(stories, common_words())
         self._now: datetime | None = None
@@ -104,7 +113,7 @@ class Grouper:
             self._pool.open(story)
         self._pool.add(story, weighed)
         for rival in decision.rivals:
-            if decide_merge(story, rival, self._pool.background):
+            if frozenset((story.id, rival.id)) not in self._apart and decide_merge(story, rival, self._pool.background):
                 kept, gone = _elder(story, rival)
                 self._pool.merge(kept, gone)
                 return Placement(kept, decision.score, ((kept.id, gone.id),))

@@ -12,7 +12,8 @@ from tidings.settings import Settings
 from tidings.sources.entities import Report
 from tidings.sources.store import mark_grouped, reports_to_group
 from tidings.storage import Database
-from tidings.stories.entities import Story
+from tidings.stories.by_hand import apart, latest_act
+from tidings.stories.entities import Standing, Story, StoryState
 from tidings.stories.features import ReportFeatures, describe_reports, when_told
 from tidings.stories.grouping import Grouper, Placement
 from tidings.stories.heat import Telling, count_heat, describe_why
@@ -47,17 +48,21 @@ def group_reports(
     while True:
         with database.read() as connection:
             waiting = reports_to_group(connection, _LOADED)
+            acts, parted = latest_act(connection), apart(connection)
             live = load_live_stories(connection, _oldest(waiting, clock.now()), settings.stories.window_days)
         if not waiting:
             return GroupSummary(grouped, opened)
         waiting.sort(key=lambda report: (when_told(report), report.id))
-        grouper = Grouper(settings.stories.window_days, live)
+        grouper = Grouper(settings.stories.window_days, live, parted)
         features = describe_reports(waiting, embedder)
         grouper.expect(features)
         for batch in _batches(waiting, settings.stories.window_days):
+            with database.read() as connection:
+                if latest_act(connection) != acts:
+                    break  # an editor changed stories meanwhile: read them again
             progress.step(_STAGE, batch.start, len(waiting), waiting[batch.start].title)
             opened += _group_batch(database, grouper, waiting[batch], features[batch], clock.now())
-        grouped += len(waiting)
+            grouped += batch.stop - batch.start
         progress.step(_STAGE, len(waiting), len(waiting))
 
 
@@ -142,4 +147,6 @@ def _follow(final: dict[StoryId, StoryId], story: StoryId) -> StoryId:
 def _heat_of(story: Story, tellings: Sequence[Telling], now: datetime, settings: Settings) -> dict[str, Any]:
     heat = count_heat(tellings, now, settings.stories)
     state = decide_state(heat, story.last_seen, now, settings.stories)
+    if story.standing is Standing.BURIED:
+        return {"heat": 0.0, "outlets": heat.outlets, "state": StoryState.FADING, "why": ""}
     return {"heat": heat.value, "outlets": heat.outlets, "state": state, "why": describe_why(heat, now)}

@@ -18,7 +18,7 @@ from tidings.stories.sparse import Sparse
 
 __all__ = ["load_live_stories", "merge_rows", "save_live_story", "save_placements", "stories_of"]
 
-_GROWN = ("title", "report_count", "first_seen", "last_seen", "vector", "features")
+_GROWN = ("report_count", "first_seen", "last_seen", "vector", "features")
 
 
 def load_live_stories(connection: Connection, now: datetime, window_days: float) -> list[LiveStory]:
@@ -55,6 +55,8 @@ def save_live_story(connection: Connection, story: LiveStory) -> None:
         },
     }
     upsert(connection, stories, row, _GROWN)
+    unnamed = stories.c.id == story.id, ~stories.c.named_by_hand
+    connection.execute(update(stories).where(*unnamed).values(title=story.title))
     settled = stories.c.id == story.id, stories.c.state == StoryState.SETTLED
     connection.execute(update(stories).where(*settled).values(state=StoryState.NEW))
 

@@ -10,7 +10,7 @@ from tidings.ids import ReportId, StoryId
 from tidings.sources.entities import Report, Rights
 from tidings.sources.store import load_reports
 from tidings.storage.schema import outlets, reports, stories, story_aliases, story_reports
-from tidings.stories.entities import Story, StoryState
+from tidings.stories.entities import Standing, Story, StoryState
 from tidings.stories.heat import Telling
 
 __all__ = [
@@ -33,13 +33,16 @@ _COLUMNS = (
     stories.c.first_seen,
     stories.c.last_seen,
     stories.c.why,
+    stories.c.standing,
 )
-_HOTTEST = (stories.c.heat.desc(), stories.c.last_seen.desc(), stories.c.id)
+_PINNED_FIRST = case((stories.c.standing == Standing.PINNED, 0), else_=1)
+_HOTTEST = (_PINNED_FIRST, stories.c.heat.desc(), stories.c.last_seen.desc(), stories.c.id)
 
 
 def list_stories(connection: Connection, limit: int) -> list[Story]:
-    """Return up to ``limit`` stories, hottest first."""
-    query = select(*_COLUMNS).where(stories.c.report_count > 0).order_by(*_HOTTEST).limit(limit)
+    """Return up to ``limit`` stories, pinned ones first, then the hottest; buried ones aren't listed."""
+    listed = stories.c.report_count > 0, stories.c.standing != Standing.BURIED
+    query = select(*_COLUMNS).where(*listed).order_by(*_HOTTEST).limit(limit)
     return [_story(row) for row in connection.execute(query)]
 
 
@@ -78,6 +81,7 @@ def stories_to_write(connection: Connection, min_outlets: int, limit: int) -> li
     query = (
         select(*_COLUMNS)
         .where(stories.c.state != StoryState.SETTLED, stories.c.report_count > 0, stories.c.id.in_(ready))
+        .where(stories.c.standing != Standing.BURIED)
         .order_by(*_HOTTEST)
         .limit(limit)
     )
@@ -133,4 +137,5 @@ def _story(row: Any) -> Story:
         first_seen=row.first_seen,
         last_seen=row.last_seen,
         why=row.why,
+        standing=Standing(row.standing),
     )

@@ -37,10 +37,12 @@ def test_lies_that_overlap_cannot_see_are_caught() -> None:
     assert result["false_alarms"] <= floor["false_alarms"]
 
 
-def test_lies_in_fresh_wording_are_caught_and_truths_pass() -> None:
-    result = eval_faults(Path(__file__).parent / "data" / "faults_fresh.jsonl")
-    floor = FLOORS["faults_fresh.jsonl"]
-    assert result["n"] == 60
+@pytest.mark.parametrize(("name", "rows"), [("faults_fresh.jsonl", 60), ("faults_aside.jsonl", 40)])
+def test_lies_in_fresh_wording_are_caught_and_truths_pass(name: str, rows: int) -> None:
+    """The second file was kept aside while the check was made."""
+    result = eval_faults(Path(__file__).parent / "data" / name)
+    floor = FLOORS[name]
+    assert result["n"] == rows
     assert result["caught"] >= floor["caught"]
     assert result["false_alarms"] <= floor["false_alarms"]
 

@@ -13,6 +13,7 @@ from tidings.sources.entities import SourceState
 from tidings.sources.store import list_sources
 from tidings.storage import open_database, upgrade
 from tidings.writing.homes import open_model
+from tidings.writing.support.scorer import load_scorer
 
 __all__ = ["doctor"]
 
@@ -45,12 +46,21 @@ def _findings() -> Iterator[tuple[bool, str]]:
     yield True, f"settings from {path}" if path else "settings: defaults and environment (`tidings init` makes a file)"
     free = shutil.disk_usage(Path()).free
     yield free > _FREE_BYTES, f"{free / 1e9:.1f} GB free on this disk"
+    yield _scorer_finding()
     yield from _database_findings(settings)
     try:
         model = open_model(settings)
         yield True, f"model {model.name}" if model else "no model: articles are compiled from extracts"
     except TidingsError as error:
         yield False, str(error)
+
+
+def _scorer_finding() -> tuple[bool, str]:
+    try:
+        scorer = load_scorer()
+    except TidingsError as error:
+        return False, f"{error} Nothing passes the check until then."
+    return True, f"support scorer of the check ({len(scorer.names)} features)"
 
 
 def _database_findings(settings: Settings) -> Iterator[tuple[bool, str]]:

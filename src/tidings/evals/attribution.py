@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from tidings.errors import NotFoundError
-from tidings.writing.attribution import Kind, find_attributions
-from tidings.writing.language.sentences import split_sentences
+from tidings.writing.speakers import find_told
 
 __all__ = ["Mark", "eval_attribution", "find_marks", "read_marks"]
 
@@ -51,18 +50,13 @@ def read_marks(text: str, annotations: str) -> list[Mark]:
 
 
 def find_marks(text: str) -> list[Mark]:
-    """Return the attributions that our code finds in ``text``, sentence by sentence: those that name a source."""
+    """Return the attributions that our code finds in ``text``: those that name a source."""
     marks: list[Mark] = []
-    for start, end in split_sentences(text):
-        for one in find_attributions(text[start:end]):
-            if one.source_start == one.source_end or one.kind is Kind.HEARSAY:
-                continue
-            source, cue, content = (
-                _letters(text, [(start + a, start + b)])
-                for a, b in ((one.source_start, one.source_end), (one.cue_start, one.cue_end), one.content)
-            )
-            if source and cue and content:
-                marks.append(Mark(source, cue, content - source - cue))
+    for told in find_told(text):
+        source, cue = _letters(text, [told.source]), _letters(text, [told.cue])
+        content = _letters(text, told.contents) - source - cue
+        if source and cue and content:
+            marks.append(Mark(source, cue, content))
     return marks
 
 

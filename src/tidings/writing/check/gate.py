@@ -9,6 +9,7 @@ from tidings.writing.check.cited import check_cited
 from tidings.writing.check.dates import check_dates
 from tidings.writing.check.ground import Ground, Reading, read_text
 from tidings.writing.check.hedges import check_hedges
+from tidings.writing.check.learnt import check_learnt
 from tidings.writing.check.names import check_names
 from tidings.writing.check.numbers import check_numbers
 from tidings.writing.check.outlets import check_outlets
@@ -25,7 +26,7 @@ from tidings.writing.strength import judge_passage
 
 __all__ = ["CHECK_VERSION", "check_sentence"]
 
-CHECK_VERSION = "1"
+CHECK_VERSION = "2"
 
 _ORDER = (Strength.CONFIRMED, Strength.SAID, Strength.UNNAMED, Strength.ALLEGED, Strength.UNVERIFIED, Strength.DENIED)
 
@@ -34,7 +35,9 @@ def check_sentence(candidate: Candidate, passages: Sequence[Passage], known_outl
     """Return the verdict on ``candidate``: every rule that it breaks, and the strength and speaker of its evidence.
 
     ``passages`` are all passages of the article, ``known_outlets`` the names of the story's outlets: one that isn't
-    cited must not be named as the source. Fails closed: without citations that exist and hold words nothing passes.
+    cited must not be named as the source. Exact rules come first; what they let through, the learnt layer scores.
+    Fails closed: without citations that exist and hold words nothing passes, nor without the scorer's weights
+    (``ModelMissingError``, ``ModelDamagedError``).
     """
     ground = Ground.of(candidate, passages)
     broken = check_cited(candidate, ground, {passage.n for passage in passages})
@@ -49,6 +52,8 @@ def check_sentence(candidate: Candidate, passages: Sequence[Passage], known_outl
     found.extend(check_outlets(sentence, ground, known_outlets))
     found.extend(check_strength(sentence, ground, previous))
     found.extend(check_caveat(sentence, ground, previous))
+    if not found:
+        found.extend(check_learnt(sentence, ground))
     strength, speaker = _evidence(sentence, ground)
     return Verdict(tuple(dict.fromkeys(found)), strength, speaker)
 

@@ -29,6 +29,7 @@ class Rule(StrEnum):
     SUPPORT = "support"
     CAVEAT = "caveat"
     COPYING = "copying"
+    SCORE = "score"
 
 
 @dataclass(frozen=True, slots=True)

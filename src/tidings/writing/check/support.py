@@ -4,16 +4,22 @@ from tidings.writing.attribution import Attribution, Kind
 from tidings.writing.check.ground import Ground, Reading
 from tidings.writing.check.rules import Finding, Rule
 from tidings.writing.language.likeness import are_antonyms, likeness
+from tidings.writing.language.names import name_stems
 from tidings.writing.language.text import word_list
-from tidings.writing.language.words import Word, stem
+from tidings.writing.language.words import Word, related, stem
 
 __all__ = ["check_support", "support_score"]
 
 _LEAST = 0.62  # share of the sentence's content that must be found
 _LIKE = 0.42
+_INVENTED = 0.5  # share of the words for what happened that, if unfound, makes it another event
 _HALF = 0.5
 _LIGHT = frozenset(
-    map(stem, word_list("""people person need keep get make take part put number thing way time come day year case"""))
+    map(
+        stem,
+        word_list("""people person need keep get make take part put number thing way time come day year case
+    older younger longer"""),
+    )
 )  # words that tell little: what they say is said by the words beside them
 _RUN = 4  # unfound content words in a row that no paraphrase explains
 
@@ -37,10 +43,37 @@ def check_support(sentence: Reading, ground: Ground) -> list[Finding]:
         if len(unfound) >= _RUN:
             words = sentence.text[unfound[0].start : unfound[-1].end]
             return [Finding(Rule.SUPPORT, words, f'No cited passage says "{words}".')]
+    if invented := _invented(telling, sentence, ground):
+        return [Finding(Rule.SUPPORT, invented, f'No cited passage says "{invented}" of anybody.')]
     if support_score(sentence, ground) < _LEAST:
         missing = " ".join(word.text for word in telling if _found(word, ground) == 0)
         return [Finding(Rule.SUPPORT, missing, f"The cited passages do not say this: {missing}.")]
     return []
+
+
+def _invented(telling: list[Word], sentence: Reading, ground: Ground) -> str:
+    """Return the words that say what happened, if the passages lack half of them: known names prove no deed."""
+    said = [
+        word
+        for word in telling
+        if word.text[0].isalpha()
+        and word.stem not in _LIGHT
+        and not sentence.quoted(word.start)
+        and (not word.capitalised or word is sentence.words[0])
+        and not any(name.start <= word.start < name.end and name.proper for name in sentence.names)
+    ]
+    subject = next((stems for stems in map(name_stems, sentence.names) if stems), frozenset[str]())
+    about = [reading for reading in ground.readings if subject <= reading.stems]
+    known = frozenset().union(*(reading.content_stems for reading in about or ground.readings))
+    missing = [word.text for word in said if not _told_of(word, known, ground)]
+    return " ".join(missing) if missing and len(missing) >= _INVENTED * len(said) else ""
+
+
+def _told_of(word: Word, known: frozenset[str], ground: Ground) -> bool:
+    """Say whether the passages have ``word``: as itself, or by a like where the sentence's first name stands."""
+    if any(related(word.stem, other) for other in ground.stems):
+        return True
+    return any(likeness(word.stem, other) >= _LIKE or are_antonyms(word.stem, other) for other in known)
 
 
 def _telling(sentence: Reading, ground: Ground) -> list[Word]:

@@ -1,18 +1,30 @@
 """Names, days and numbers stay in their places: none is exchanged for another that the passage also has."""
 
+from itertools import pairwise
+
 from tidings.writing.check.alignment import gaps, near_copy
 from tidings.writing.check.ground import Ground, Reading
 from tidings.writing.check.rules import Finding, Rule
+from tidings.writing.language.text import word_list
 from tidings.writing.language.words import Word
 
 __all__ = ["check_swaps"]
 
+_ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "two", "three", "several"})
+_OF_ITSELF = frozenset(
+    word_list(
+        """sank collapsed broke burned burnt exploded crashed opened closed fell drowned overturned derailed flooded
+    leaked spread started stopped ended moved turned changed increased dropped rose failed melted split cracked"""
+    )
+)
 _NEAR_COPY = 0.6
 _LONGEST = 6  # words in one place; longer stretches are retold, not exchanged
 
 
 def check_swaps(sentence: Reading, ground: Ground) -> list[Finding]:
     """Return a finding where a near copy of a passage has another name, day or number in the same place."""
+    if deed := _given_a_doer(sentence, ground):
+        return [deed]
     best = max(ground.readings, key=lambda reading: near_copy(sentence, reading), default=None)
     if best is None or near_copy(sentence, best) < _NEAR_COPY:
         return []
@@ -21,6 +33,33 @@ def check_swaps(sentence: Reading, ground: Ground) -> list[Finding]:
         if left and right and max(len(left), len(right)) <= _LONGEST:
             found.extend(_exchanged(left, right, sentence, best))
     return found
+
+
+def _given_a_doer(sentence: Reading, ground: Ground) -> Finding | None:
+    """Find "the master sank the boats" where the passages have "boats sank": what happened of itself is made a deed."""
+    happened: set[tuple[str, str]] = set()
+    done: set[tuple[str, str]] = set()
+    for reading in ground.readings:
+        happened.update((verb.stem, thing.stem) for thing, verb in pairwise(reading.words))
+        done.update(_objects(reading))
+    for verb, thing in _objects(sentence):
+        if (verb, thing) in happened and (verb, thing) not in done and not _beside(sentence, thing, verb):
+            words = next(word.text for word in sentence.words if word.stem == verb)
+            return Finding(Rule.SWAP, words, f'The passages do not say that anybody "{words}" it; it happened.')
+    return None
+
+
+def _objects(reading: Reading) -> set[tuple[str, str]]:
+    """Return the stems of each past verb with its object after "the", "a" or a possessive."""
+    return {
+        (verb.stem, thing.stem)
+        for verb, article, thing in zip(reading.words, reading.words[1:], reading.words[2:], strict=False)
+        if article.low in _ARTICLES and verb.low in _OF_ITSELF
+    }
+
+
+def _beside(reading: Reading, first: str, second: str) -> bool:
+    return any(a.stem == first and b.stem == second for a, b in pairwise(reading.words))
 
 
 def _exchanged(left: tuple[Word, ...], right: tuple[Word, ...], sentence: Reading, passage: Reading) -> list[Finding]:

@@ -37,6 +37,8 @@ FAMILIES: tuple[str, ...] = (
     "plan intend aim expect prepare propose scheme",
     "vote ballot election poll",
     "win victory triumph defeat beat",
+    "aboard board onboard passenger",
+    "aground ground strand strike run",
     "rise increase grow climb gain jump surge soar up growth higher",
     "fall drop decline decrease slip lower plunge sink tumble reduce down cut",
     "price cost fee charge",

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from tidings.writing.language.families import ANTONYMS, FAMILIES
 from tidings.writing.language.words import related, stem
 
-__all__ = ["alike", "are_antonyms", "likeness"]
+__all__ = ["alike", "are_antonyms", "likeness", "word_vector"]
 
 _WEIGHTS = "weights/l2_supercat_256.safetensors"
 _TOKENS = "tokenizers/l2_supercat_tokenizer_config.json"
@@ -42,7 +42,8 @@ def _vectors() -> _Vectors:
 
 
 @lru_cache(maxsize=32768)
-def _vector(word: str) -> NDArray[np.float32]:
+def word_vector(word: str) -> NDArray[np.float32]:
+    """Return the unit vector of ``word`` (256 numbers, the table's mean taken off)."""
     return _vectors().vector(word)
 
 
@@ -84,7 +85,7 @@ def likeness(first: str, second: str) -> float:
         return 0.8
     if first[:1].isdigit() or second[:1].isdigit():
         return 0.0
-    return max(0.0, float(_vector(first) @ _vector(second)))
+    return max(0.0, float(word_vector(first) @ word_vector(second)))
 
 
 def alike(first: str, second: str) -> bool:

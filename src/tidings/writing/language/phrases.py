@@ -20,6 +20,15 @@ def noun_phrase_left(flat: str, words: list[Word], i: int, start: int) -> tuple[
         j -= 1
     if j < 0 or words[j].start < start:
         return None
+    if flat[words[j].end : words[j].end + 1] == ")":
+        # "Sen. Ted Cruz (R-Texas) said": the source is before the brackets.
+        opening = flat.rfind("(", start, words[j].start)
+        before = [k for k in range(j) if words[k].end <= opening]
+        if opening < 0 or not before or flat[words[j].end + 1 : words[j + 1].start].strip():
+            return None
+        j = before[-1]
+        first = _phrase_start(flat, words, j)
+        return words[first].start, words[j].end
     last = words[j]
     gap = flat[last.end : words[j + 1].start]
     appositive = "," in gap

@@ -11,6 +11,7 @@ import pytest
 
 from tidings.progress import Silent
 from tidings.settings import load_settings
+from tidings.stories.vectors import StaticEmbedder
 from tidings.testing.model import FakeModel
 from tidings.testing.reports import STORM, build_reports
 from tidings.writing.compose import compose
@@ -24,6 +25,7 @@ ATTEMPTS: list[dict[str, Any]] = [
     json.loads(line)
     for line in (Path(__file__).parent / "data" / "injections.jsonl").read_text(encoding="utf-8").splitlines()
 ]
+_EMBEDDER = StaticEmbedder()
 _URL = re.compile(r"https?:|www\.|javascript:|\]\(|<\w")
 
 
@@ -31,7 +33,7 @@ _URL = re.compile(r"https?:|www\.|javascript:|\]\(|<\w")
 def _evidence(text: str) -> Evidence:
     """Return the evidence of the storm where the second report ends in ``text``."""
     hostile = replace(STORM[1], text=f"{STORM[1].text}\n\n{text}")
-    return gather_evidence(*build_reports((STORM[0], hostile, STORM[2])))
+    return gather_evidence(*build_reports((STORM[0], hostile, STORM[2])), _EMBEDDER)
 
 
 def _passages(evidence: Evidence) -> tuple[Passage, ...]:

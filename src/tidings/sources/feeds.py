@@ -62,7 +62,10 @@ def parse_all_entries(body: bytes, url: str, content_type: str = "", *, is_diffi
         what = "a web page" if _HTML_ROOT.search(head) else "something else"
         raise FeedError(f"{url} is {what}, not a feed.", "Give the address of its feed, or of the site's front page.")
     parsed = None if is_difficult else _fast(body, url)
-    return parsed if parsed is not None and _is_whole(parsed) else replace(_patient(body, url), parser=PATIENT)
+    if parsed is not None and _is_whole(parsed):
+        return parsed
+    feed = _patient(body, url)
+    return replace(feed, parser=PATIENT) if feed.entries else feed
 
 
 def _titled(entry: Entry) -> Entry:

@@ -160,9 +160,9 @@ class Hosts:
         fresh = _FRESH if robots is not None else _SOON
         found = replace(known, read_at=now, due_at=now + fresh, **declared)
         self._rules.pop(row.origin, None)
-        await asyncio.to_thread(self._save, found)
         if declared and row.read_at is not None and replace(found, **_declared(row)) != found:
-            await asyncio.to_thread(self._apply, found)
+            await asyncio.to_thread(self._apply, found)  # before it is saved: a stop in between does it again
+        await asyncio.to_thread(self._save, found)
         return found
 
     def _apply(self, row: HostRow) -> None:

@@ -17,7 +17,7 @@ __all__ = ["Weighed", "are_strangers", "measure_report", "measure_stories", "wei
 
 _DAY = timedelta(days=1)
 _NO_TIME = timedelta(0)
-_MAX_GAP_DAYS = 7.0
+_MAX_GAP_DAYS = 3.0
 _FEW_NAMES = 5  # fewer say nothing about whether two reports are about the same people and places
 _SHARED = 0.05  # of the weight of a report's names
 

@@ -129,4 +129,4 @@ class LivePool:
 
 def _largest(values: Vector, number: int) -> NDArray[np.intp]:
     """Return the places of the ``number`` largest of ``values``, in no order."""
-    return np.argpartition(-values, number - 1)[:number] if len(values) > number else np.arange(len(values))
+    return np.argpartition(values, -number)[-number:] if len(values) > number else np.arange(len(values))

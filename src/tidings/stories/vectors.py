@@ -19,6 +19,7 @@ __all__ = ["StaticEmbedder", "unit_rows"]
 
 _WEIGHTS = "weights/l2_supercat_256.safetensors"
 _TOKENIZER = "tokenizers/l2_supercat_tokenizer_config.json"
+_ROWS = 2048
 _REMEMBERED = 100_000  # words; after so many they are learnt anew
 _MAX_WORD = 64  # characters; longer ones are addresses and noise
 _REMEDY = "Install it again: pip install --force-reinstall wordllama."
@@ -47,7 +48,10 @@ class StaticEmbedder:
         self._tokenizer.no_truncation()
         self._known: dict[str, tuple[int, ...]] = {}
         # The upper halves of single-precision numbers: half the memory, and widened by a shift, unlike half precision.
-        self._vectors: NDArray[np.uint16] = (weights.astype(np.float32).view(np.uint32) >> 16).astype(np.uint16)
+        self._vectors: NDArray[np.uint16] = np.empty(weights.shape, np.uint16)
+        for start in range(0, len(weights), _ROWS):  # a piece at a time, since the peak counts
+            block = weights[start : start + _ROWS].astype(np.float32)
+            self._vectors[start : start + _ROWS] = block.view(np.uint32) >> 16
 
     @property
     def dimensions(self) -> int:

@@ -198,3 +198,28 @@ def test_the_pool_finds_a_story_among_any_number(size: int) -> None:
     twins = [Text(ReportId(f"t{n}"), _START, _START, "ferry strikes quay marrowby") for n in range(2)]
     first, second = _place_all(grouper, describe_texts(twins, FakeEmbedder()))
     assert first == second
+
+
+def test_a_thousand_copies_in_a_minute_stay_one_story_and_draw_nothing_in() -> None:
+    title, body = _FIRE_IN_MARROWBY[0]
+    moments = [_START + timedelta(seconds=0.06 * n) for n in range(1000)]
+    flood = [Text(ReportId(f"c{n:04}"), at, at, title, body) for n, at in enumerate(moments)]
+    others = [Text(ReportId("z"), _START, _START, "Velmark bakers raise bread prices", "Bread will cost more.")]
+    grouper = Grouper(7.0)
+    placed = [grouper.place(report).story for report in describe_texts([*flood, *others], _EMBEDDER)]
+    assert len(set(placed[:-1])) == 1
+    assert placed[-1] not in placed[:-1]
+
+
+def test_a_pair_that_is_kept_apart_is_never_merged() -> None:
+    headlines = [
+        ("Velt & Sons furniture works ablaze", ""),
+        ("Marrowby fire: mayor Quell tells residents to stay indoors", ""),
+        ("Marrowby: Velt & Sons furniture works fire, residents told to stay indoors", ""),
+        ("Fire at Velt & Sons furniture works in Marrowby: residents told to stay indoors, says mayor Quell", ""),
+    ]
+    reports = _features(headlines)
+    free = Grouper(7.0)
+    pair = next(frozenset(pair) for report in reports for pair in free.place(report).merged)
+    bound = Grouper(7.0, apart=frozenset({pair}))
+    assert all(frozenset(each) != pair for report in reports for each in bound.place(report).merged)

@@ -3,6 +3,7 @@
 from tidings.writing.attribution import Attribution, Kind
 from tidings.writing.check.ground import Ground, Reading
 from tidings.writing.check.rules import Finding, Rule
+from tidings.writing.language.cues import KIND_OF
 from tidings.writing.language.likeness import are_antonyms, likeness
 from tidings.writing.language.names import name_stems
 from tidings.writing.language.text import word_list
@@ -58,6 +59,7 @@ def _invented(telling: list[Word], sentence: Reading, ground: Ground) -> str:
         for word in telling
         if word.text[0].isalpha()
         and word.stem not in _LIGHT
+        and KIND_OF.get(word.low) not in {Kind.SAID, Kind.REPORTED}
         and not sentence.quoted(word.start)
         and (not word.capitalised or word is sentence.words[0])
         and not any(name.start <= word.start < name.end and name.proper for name in sentence.names)

@@ -97,3 +97,18 @@ TRUTHS = [
 @pytest.mark.parametrize(("told", "given"), TRUTHS)
 def test_the_same_fact_told_by_its_opposite_or_another_hedge_passes(told: str, given: str) -> None:
     assert rules(told, given) == set()
+
+
+@pytest.mark.parametrize("outlet", ["Coastal Wire", "Paper A", "A"])
+def test_a_quotation_told_by_its_outlet_is_no_invention(outlet: str) -> None:
+    text = "The dispersal order came nearly four hours after the deadline had passed."
+    verdict = check_sentence(
+        Candidate(f"{outlet} reported: “{text}”", (1,)), [passage(1, text, outlet)], {outlet, "Inland Post"}
+    )
+    assert verdict.findings == ()
+
+
+def test_known_names_prove_no_deed() -> None:
+    assert Rule.SUPPORT in rules(
+        "Ida Rood has resigned as mayor of Varn.", "Ida Rood, the mayor of Varn, accused the railway of neglect."
+    )

@@ -39,7 +39,7 @@ def test_heat_finds_the_story_that_grows(tmp_path: Path) -> None:
     assert result["captures"] == 6
     # One or two stories grow at a time, so no order can be right about more than that of its ten.
     assert result["precision_at_10"] == pytest.approx(0.1)
-    assert result["lead_hours"] > 0.0
+    assert result["lead_hours_grown"] > 0.0
     assert result["lead_stories"] <= result["called"]
     assert 0 < result["held"]["captures"] <= 6 or result["held"]["precision_at_10"] == 0.0
     assert {"precision_at_10_by_domains", "precision_at_10_by_recency", "lead_hours"} <= set(result)

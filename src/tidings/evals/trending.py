@@ -60,8 +60,8 @@ def eval_trending(path: Path, embedder: Embedder | None = None, last: int = 0) -
     """Return ``precision_at_10``, the same by number of domains and by recency, and ``lead_hours``.
 
     ``held`` has the precisions over the quarter of days kept aside while the formula was chosen. ``lead_hours`` is over
-    the stories that grew after they were first called hot (``lead_stories`` of all ``called`` ones); most never do, and
-    those ``lead_hours_all`` counts too, below 0 where half of the domains had come before the call.
+    all stories ever called hot, below 0 where half of the domains had come before the call; ``lead_hours_grown`` over
+    those that grew after it (``lead_stories`` of all ``called`` ones): most never do.
 
     Rows of ``path`` (JSON lines, gzipped or not: ``url title summary seen``) are grouped and heated capture by capture
     by the code that ships. ``last`` reads only the last so many rows; 0 reads all. Raises ``NotFoundError`` for a file
@@ -92,8 +92,8 @@ def eval_trending(path: Path, embedder: Embedder | None = None, last: int = 0) -
         "precision_at_10": _mean(hits["heat"]),
         "precision_at_10_by_domains": _mean(hits["domains"]),
         "precision_at_10_by_recency": _mean(hits["recency"]),
-        "lead_hours": _median(grown),
-        "lead_hours_all": _median(leads),
+        "lead_hours": _median(leads),
+        "lead_hours_grown": _median(grown),
         "lead_stories": len(grown),
         "called": len(called),
         "held": {

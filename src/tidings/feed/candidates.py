@@ -22,7 +22,7 @@ Ints: TypeAlias = NDArray[np.int64]
 _FEW = 3  # fewer vectors than this have no middle worth taking away
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Features:
     """Which card has which outlets or names: an entry for each pair, in order of cards. A card's values have length 1
     together.
@@ -34,10 +34,21 @@ class Features:
     values: Floats
     starts: Ints  # where each card's entries begin, and at the end how many there are
 
+    @cached_property
+    def _postings(self) -> tuple[Ints, Ints]:
+        """Return the entries in order of features, and where those of each feature begin and the last ones end."""
+        counts = np.bincount(self.features, minlength=len(self.columns))
+        return np.argsort(self.features, kind="stable"), np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
+
+    def _entries(self, columns: Ints) -> Ints:
+        order, starts = self._postings
+        return np.concatenate([order[starts[c] : starts[c + 1]] for c in columns] or [np.zeros(0, np.int64)])
+
     def weigh(self, weights: Floats) -> Floats:
         """Return for each card the sum of its values times ``weights`` of the features."""
-        terms = self.values * weights[self.features]
-        return np.bincount(self.cards, weights=terms, minlength=len(self.starts) - 1).astype(np.float64)
+        entries = self._entries(np.flatnonzero(weights))
+        terms = self.values[entries] * weights[self.features[entries]]
+        return np.bincount(self.cards[entries], weights=terms, minlength=len(self.starts) - 1).astype(np.float64)
 
     def dense(self, cards: Sequence[int]) -> tuple[Floats, Ints]:
         """Return the values of ``cards`` as a matrix over the features that occur among them, and those features."""
@@ -53,7 +64,14 @@ class Features:
     def having(self, features: Iterable[Hashable]) -> Ints:
         """Return the cards that have any of ``features``."""
         wanted = [self.columns[feature] for feature in features if feature in self.columns]
-        return np.unique(self.cards[np.isin(self.features, wanted)])
+        return np.unique(self.cards[self._entries(np.array(wanted, dtype=np.int64))])
+
+    def rarest(self, features: Sequence[Hashable]) -> Hashable | None:
+        """Return the one of ``features`` that the fewest cards have; ``None`` where no card has one of them."""
+        if not all(feature in self.columns for feature in features):
+            return None
+        starts = self._postings[1]
+        return min(features, key=lambda f: int(starts[self.columns[f] + 1] - starts[self.columns[f]]), default=None)
 
 
 @dataclass(frozen=True)

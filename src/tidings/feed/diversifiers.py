@@ -12,11 +12,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from tidings.feed.candidates import Candidates, Ints
-from tidings.feed.scorers import points
+from tidings.feed.scorers import descending, points
 
 __all__ = ["Balanced", "Wanted", "balance"]
 
-_CHUNK = 200  # cards that are looked at together
+_CHUNK = 300  # cards that may stand on the first page
 _MEANING = 0.7  # share of meaning in likeness; the rest is shared outlets
 _FIRST = 10  # places among which the must-know stories stand
 _TRIED = (6, 13, 20)  # places (from 0) of articles that are tried
@@ -56,10 +56,11 @@ def balance(candidates: Candidates, score: Ints, rows: Ints, wanted: Wanted) -> 
     pool = _Pool(candidates, score, rows, wanted)
     for place in range(min(wanted.places, len(rows))):
         pool.fill(place)
+    pool.finish()
     picked = np.array(pool.picked, dtype=np.int64)
     final = score - pool.taken_off + pool.lent
     rest = _without(rows, picked, len(score))
-    rest = rest[np.argsort(-final[rest], kind="stable")]
+    rest = rest[descending(final[rest])]
     return Balanced(np.concatenate([picked, rest]), pool.taken_off, pool.lent)
 
 
@@ -71,70 +72,61 @@ def _without(rows: Ints, taken: Ints, n: int) -> Ints:
 
 
 class _Pool:
-    """The cards that may stand next: the best ones, and more of them as soon as a worse one could win."""
+    """The best cards, which may stand on the first page. A loss never takes one below the best card outside."""
 
     def __init__(self, candidates: Candidates, score: Ints, rows: Ints, wanted: Wanted) -> None:
         known = np.array([*wanted.must_know, *wanted.tried], dtype=np.int64)
         others = _without(rows, known, len(score))
-        others = others[np.argsort(-score[others], kind="stable")]
-        self._order = np.concatenate([known, others])
-        self._waiting = list(wanted.must_know)
-        self._tried = list(wanted.tried)
+        others = others[descending(score[others])]
+        self._pool = np.concatenate([known, others[:_CHUNK]])
+        self._room = self._score = score[self._pool]
+        if len(others) > _CHUNK:
+            self._room = np.maximum(self._score - score[others[_CHUNK]], 0)
+        self._waiting, self._tried = list(range(len(wanted.must_know))), list(range(len(wanted.must_know), len(known)))
+        self._bounded = len(others) > _CHUNK
         self._wanted = wanted
-        self._candidates = candidates
-        self._score = score
+        self._vectors = candidates.vectors[self._pool]
+        self._outlets, _ = candidates.outlets.dense(self._pool.tolist())
+        self._open = np.ones(len(self._pool), dtype=np.bool_)
+        self._likeness = np.zeros(len(self._pool))
+        self._loss = np.zeros(len(self._pool), dtype=np.int64)
         self.picked: list[int] = []
         self.taken_off = np.zeros(len(score), dtype=np.int64)
         self.lent = np.zeros(len(score), dtype=np.int64)
-        self._grow(_CHUNK)
 
-    def _grow(self, size: int) -> None:
-        self._pool = self._order[:size]
-        self._vectors = self._candidates.vectors[self._pool]
-        self._outlets, _ = self._candidates.outlets.dense(self._pool.tolist())
-        self._places = {int(row): place for place, row in enumerate(self._pool)}
-        self._open = np.ones(len(self._pool), dtype=np.bool_)
-        self._likeness = np.zeros(len(self._pool))
-        for row in self.picked:
-            self._close(row)
-
-    def _close(self, row: int) -> None:
-        """Take ``row`` out of the pool, and let those left know how like it they are."""
-        place = self._places[row]
+    def _close(self, place: int) -> None:
+        """Take the card at ``place`` of the pool out of it, and let those left know how like it they are."""
         self._open[place] = False
         like = _MEANING * np.maximum(self._vectors @ self._vectors[place], 0.0)
         like = like + (1.0 - _MEANING) * (self._outlets @ self._outlets[place])
-        self._likeness = np.maximum(self._likeness, np.where(self._open, like, self._likeness))
-
-    def _best(self, place: int) -> tuple[int, int]:
-        """Return the card that stands next by its own value, and that value; its loss is noted."""
-        while True:
-            loss = points(self._likeness, self._wanted.weight_at(place))
-            value = np.where(self._open, self._score[self._pool] - loss, _TAKEN)
-            best = int(np.argmax(value))
-            size = len(self._pool)
-            if size == len(self._order) or value[best] >= self._score[self._order[size]]:
-                self.taken_off[self._pool[self._open]] = loss[self._open]
-                return int(self._pool[best]), int(value[best])
-            self._grow(2 * size)
+        self._likeness = np.maximum(self._likeness, like)
 
     def fill(self, place: int) -> None:
         """Fill the next place."""
-        row, value = self._best(place)
+        full = points(self._likeness, self._wanted.weight_at(place))
+        loss = np.minimum(full, self._room) if self._bounded else full
+        self._loss = np.where(self._open, loss, self._loss)
+        best = int(np.argmax(np.where(self._open, self._score - full, _TAKEN)))
+        if self._bounded:  # of cards that lose all they may, the one with the greatest value by full loss
+            value = int(np.max(np.where(self._open, self._score - loss, _TAKEN)))
+            level = self._open & (self._score - loss == value)
+            best = int(np.argmax(np.where(level, self._score - full, _TAKEN)))
+        value = int(self._score[best] - self._loss[best])
         if self._waiting and _FIRST - place <= len(self._waiting):
-            row = self._lend(max(self._waiting, key=self._value), value)
+            best = self._lend(max(self._waiting, key=lambda each: int(self._score[each] - self._loss[each])), value)
         elif self._tried and place in _TRIED:
-            row = self._lend(self._tried[0], value)
+            best = self._lend(self._tried[0], value)
         for kept in (self._waiting, self._tried):
-            if row in kept:
-                kept.remove(row)
-        self.picked.append(row)
-        self._close(row)
+            if best in kept:
+                kept.remove(best)
+        self.picked.append(int(self._pool[best]))
+        self._close(best)
 
-    def _value(self, row: int) -> int:
-        return int(self._score[row] - self.taken_off[row])
+    def _lend(self, place: int, value: int) -> int:
+        """Lend the card at ``place`` of the pool what it lacks to be worth ``value``."""
+        self.lent[self._pool[place]] = value - int(self._score[place] - self._loss[place])
+        return place
 
-    def _lend(self, row: int, value: int) -> int:
-        """Lend ``row`` what it lacks to be worth ``value``."""
-        self.lent[row] = value - self._value(row)
-        return row
+    def finish(self) -> None:
+        """Note what every card of the pool has lost."""
+        self.taken_off[self._pool] = self._loss

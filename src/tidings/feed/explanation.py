@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-import numpy as np
-
 from tidings.feed.candidates import Candidates
 from tidings.feed.entities import Contribution
 from tidings.feed.taste import DRIFT_VOTES, SHARES, Taste
@@ -54,8 +52,7 @@ def explain_taste(candidates: Candidates, taste: Taste, row: int, parts: Mapping
     did = "voted up" if liked else "voted down"
     strongest = max(parts, key=lambda part: parts[part] if liked else -parts[part])
     if strongest == "meaning" and rows:
-        like = candidates.vectors[rows] @ candidates.vectors[row]
-        n = max(int(np.count_nonzero(like > _LIKE)), 1)
+        n = max(taste.count_like(candidates.vectors[row], liked, _LIKE), 1)
         return f"Because you {did} {n} {'article' if n == 1 else 'articles'} like this"
     if strongest == "names" and rows:
         names = [name for name in card.names if name.casefold() in candidates.names.columns]

@@ -28,7 +28,9 @@ def find_visible(cards: Sequence[Card], candidates: Candidates, mutes: Mutes) ->
     visible = np.ones(len(cards), dtype=np.bool_)
     concerned = set(candidates.outlets.having(mutes.outlets).tolist() if mutes.outlets else ())
     if mutes.names:
-        concerned.update(candidates.words.having(mutes.names).tolist())
+        names = (name for by_length in mutes.names.values() for same in by_length.values() for name in same)
+        rare = {candidates.words.rarest(name) for name in names} - {None}  # whoever has the name has its rarest word
+        concerned.update(candidates.words.having(rare).tolist())
     for row in concerned:
         visible[row] = shows(cards[row], mutes)
     return visible

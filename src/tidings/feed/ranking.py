@@ -16,10 +16,10 @@ from tidings.feed.entities import Contribution, RankedCard, RankedPage
 from tidings.feed.explanation import explain_follow, explain_freshness, explain_heat, explain_taste, main_reason
 from tidings.feed.filters import SEEN, VOTED_DOWN, find_hidden, find_seen, find_visible, find_voted_down
 from tidings.feed.lessons import count_given, lessons_of
-from tidings.feed.scorers import follow_score, followed, freshness_score, heat_score, points, taste_score
+from tidings.feed.scorers import descending, follow_score, followed, freshness_score, heat_score, points, taste_score
 from tidings.feed.taste import Taste, learn_taste
 from tidings.publication.entities import Card, Edition
-from tidings.publication.visibility import mutes_at, visible_card
+from tidings.publication.visibility import Mutes, mutes_at, trim_card
 from tidings.readers.entities import EVEN, Follow, Reader
 from tidings.settings import Settings
 from tidings.settings.feed import FeedSettings
@@ -49,7 +49,7 @@ def rank_page(
         return RankedPage((), 0)
     scored = _score(edition, reader, now, settings)
     order = scored.balanced.order if limit is None else scored.balanced.order[:limit]
-    cards = tuple(_ranked_card(edition.cards[row], int(row), scored, reader, now) for row in order)
+    cards = tuple(_ranked_card(edition.cards[row], int(row), scored, now) for row in order)
     return RankedPage(cards, len(edition.cards) - len(scored.balanced.order))
 
 
@@ -69,6 +69,7 @@ class _Scored:
     parts: dict[str, Ints]
     balanced: Balanced
     tried: frozenset[int]
+    mutes: Mutes
 
 
 def _score(edition: Edition, reader: Reader, now: datetime, settings: Settings) -> _Scored:
@@ -91,12 +92,13 @@ def _score(edition: Edition, reader: Reader, now: datetime, settings: Settings) 
         "seen": np.where(find_seen(candidates, mine, now) & ~down, SEEN, 0),
     }
     score: Ints = np.stack(list(parts.values())).sum(axis=0)
-    visible = find_visible(edition.cards, candidates, mutes_at(reader.follows, now))
+    mutes = mutes_at(reader.follows, now)
+    visible = find_visible(edition.cards, candidates, mutes)
     rows = np.flatnonzero(visible & ~find_hidden(candidates, reader))
     open_rows = rows[parts["voted-down"][rows] == 0]
-    wanted = _want(candidates, taste, score, open_rows, weights)
+    wanted = _want(candidates, taste, liking, score, open_rows, weights)
     balanced = balance(candidates, score, rows, wanted)
-    return _Scored(candidates, follows, taste, taste_parts, parts, balanced, frozenset(wanted.tried))
+    return _Scored(candidates, follows, taste, taste_parts, parts, balanced, frozenset(wanted.tried), mutes)
 
 
 def _slide(personal: int) -> tuple[float, float]:
@@ -104,31 +106,33 @@ def _slide(personal: int) -> tuple[float, float]:
     return min(1.0, (100 - personal) / (100 - EVEN)), min(1.0, personal / EVEN)
 
 
-def _want(candidates: Candidates, taste: Taste | None, score: Ints, rows: Ints, weights: FeedSettings) -> Wanted:
+def _want(
+    candidates: Candidates, taste: Taste | None, liking: Floats, score: Ints, rows: Ints, weights: FeedSettings
+) -> Wanted:
     """Return what the first page is made of; ``rows`` are the cards that may stand there."""
-    must_know = rows[np.argsort(-candidates.heat[rows], kind="stable")[: weights.must_know]].tolist()
+    must_know = rows[descending(candidates.heat[rows])[: weights.must_know]].tolist()
     tried: list[int] = []
     if taste is not None and weights.explore and len(taste.rows(True)) + len(taste.rows(False)) >= _TRY_AFTER:
-        tried = _most_promising(candidates, taste, score, rows, must_know)[: weights.explore]
+        tried = _most_promising(candidates, taste, liking, score, rows, must_know)[: weights.explore]
     return Wanted(must_know, tried, weights.weight_balance, weights.weight_breadth, weights.page_size)
 
 
 def _most_promising(
-    candidates: Candidates, taste: Taste, score: Ints, rows: Ints, must_know: Sequence[int]
+    candidates: Candidates, taste: Taste, liking: Floats, score: Ints, rows: Ints, must_know: Sequence[int]
 ) -> list[int]:
     """Return cards by what they might turn out to be liked at best: the estimate and one standard deviation (UCB)."""
     known = {lesson.row for lesson in taste.lessons} | set(must_know)
-    best = rows[np.argsort(-score[rows], kind="stable")[_TRY_AMONG]]
+    best = rows[descending(score[rows])[_TRY_AMONG]]
     unknown = np.array([row for row in best.tolist() if row not in known], dtype=np.int64)
     if not len(unknown):
         return []
-    hope = sum(part[unknown] for part in taste.parts(candidates).values()) + taste.doubt(candidates, unknown)
+    hope = liking[unknown] + taste.doubt(candidates, unknown)
     found: list[int] = unknown[np.argsort(-hope, kind="stable")].tolist()
     return found
 
 
-def _ranked_card(card: Card, row: int, scored: _Scored, reader: Reader, now: datetime) -> RankedCard:
-    shown = visible_card(card, reader.follows, now)
+def _ranked_card(card: Card, row: int, scored: _Scored, now: datetime) -> RankedCard:
+    shown = trim_card(card, scored.mutes)
     words = {
         "heat": explain_heat(shown),
         "freshness": explain_freshness(shown, now),

@@ -8,7 +8,7 @@ import numpy as np
 from tidings.feed.candidates import Candidates, Floats, Ints
 from tidings.readers.entities import Follow, FollowKind, FollowMode
 
-__all__ = ["POINTS", "follow_score", "followed", "freshness_score", "heat_score", "points", "taste_score"]
+__all__ = ["POINTS", "descending", "follow_score", "followed", "freshness_score", "heat_score", "points", "taste_score"]
 
 _FAR = 3.0  # standard deviations that earn all points
 _TRUST_VOTES = 3  # as many votes as these are trusted by half
@@ -20,6 +20,14 @@ POINTS = 1000
 def points(score: Floats, weight: float) -> Ints:
     """Return ``score`` times ``weight`` in whole points."""
     return np.rint(score * (weight * POINTS)).astype(np.int64)
+
+
+def descending(values: Ints | Floats) -> Ints:
+    """Return the places of ``values`` from the greatest to the least; of equal ones the first comes first."""
+    if values.dtype.kind == "f":
+        return np.argsort(-values, kind="stable")
+    n = len(values)
+    return np.argsort(np.arange(n) - values * n)  # all different, so that the fastest sort will do
 
 
 def heat_score(candidates: Candidates) -> Floats:

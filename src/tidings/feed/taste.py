@@ -47,6 +47,7 @@ class Taste:
     names: Floats
     outlets: Floats
     lessons: tuple[Lesson, ...]
+    vectors: NDArray[np.float32]  # of the lessons' cards
     solved: Floats  # (K + N)^-1
 
     def parts(self, candidates: Candidates) -> dict[str, Floats]:
@@ -65,6 +66,15 @@ class Taste:
     def rows(self, liked: bool) -> list[int]:
         """Return the rows that the reader said they like, or don't."""
         return [lesson.row for lesson in self.lessons if (lesson.liking > 0 if liked else lesson.liking < 0)]
+
+    @cached_property
+    def _sides(self) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        likings = np.array([lesson.liking for lesson in self.lessons])
+        return self.vectors[likings < 0], self.vectors[likings > 0]
+
+    def count_like(self, vector: NDArray[np.float32], liked: bool, least: float) -> int:
+        """Return how many of the cards that the reader likes, or doesn't, are like ``vector`` to ``least`` or more."""
+        return int(np.count_nonzero(self._sides[liked] @ vector > least))
 
     def doubt(self, candidates: Candidates, rows: Ints) -> Floats:
         """Return for each of ``rows`` the standard deviation of what is believed about it: 1 where nothing is known."""
@@ -96,6 +106,7 @@ def learn_taste(candidates: Candidates, lessons: Sequence[Lesson]) -> Taste | No
         names=_spread(SHARES["names"] * (alpha @ names), name_columns, candidates.names),
         outlets=_spread(SHARES["outlets"] * (alpha @ outlets), outlet_columns, candidates.outlets),
         lessons=tuple(kept),
+        vectors=candidates.vectors[rows],
         solved=solved,
     )
 

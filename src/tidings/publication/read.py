@@ -2,8 +2,9 @@
 
 import threading
 import time
+from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, select
 
@@ -35,6 +36,7 @@ from tidings.storage.schema import articles
 
 __all__ = ["Editions"]
 
+_MOST_PAGES = 2_000
 _HEAT_S = 20.0  # seconds after which heats, which no counter tells of, are read again
 
 
@@ -50,6 +52,7 @@ class Editions:
         self._edition = Edition(number=-1, cards=())
         self._votes = -1
         self._heats_at = 0.0
+        self._pages: OrderedDict[ArticleId, _HeldPage] = OrderedDict()
 
     def current(self) -> Edition:
         """Return the present edition, hottest first, with the votes counted up to this moment.
@@ -72,17 +75,52 @@ class Editions:
     def page(self, id_or_slug: str) -> Page:
         """Return the article that ``id_or_slug`` stands for; a merged story's leads to the one that took it in.
 
-        Raises ``NotFoundError``, which says so where it was withdrawn.
+        It is kept while no edition follows and its reports stay as they are, for as long as heats are. Raises
+        ``NotFoundError``, which says so where it was withdrawn.
         """
         with self._database.read() as connection:
+            number, votes = read_counters(connection, (EDITION, VOTES))
             article = resolve_article(connection, id_or_slug)
-            heads = load_heads(connection, 1, article)
-            if not heads:
-                raise _absent(connection, article)
-            page = _load_page(connection, heads[0])
-        if not _stands(page.sentences):
-            raise NotFoundError("This article can't be shown: its reports may only be linked to by now.")
-        return page
+            held = self._pages.get(article)
+            if held is None or held.number != number or self._monotonic() - held.read_at > _HEAT_S:
+                held = None
+            elif tuple(load_reports(connection, [report.report_id for report in held.page.reports])) != held.reports:
+                held = None  # an outlet took a text back, or turned out to have copied it
+            if held is None:
+                page = _read_page(connection, article)
+                reports = tuple(load_reports(connection, [report.report_id for report in page.reports]))
+                held = _HeldPage(number, votes, self._monotonic(), page, reports)
+            elif held.votes != votes:
+                ups, downs = count_votes(connection, article).get(article, (0, 0))
+                card = replace(held.page.card, ups=ups, downs=downs)
+                held = replace(held, votes=votes, page=replace(held.page, card=card))
+        with self._lock:
+            self._pages[article] = held
+            self._pages.move_to_end(article)
+            if len(self._pages) > _MOST_PAGES:
+                self._pages.popitem(last=False)
+        return held.page
+
+
+@dataclass(frozen=True, slots=True)
+class _HeldPage:
+    """A page as it was read: the numbers of editions and of votes then, the moment, and the rows of its reports."""
+
+    number: int
+    votes: int
+    read_at: float
+    page: Page
+    reports: tuple[AnyRow, ...]
+
+
+def _read_page(connection: Connection, article: ArticleId) -> Page:
+    heads = load_heads(connection, 1, article)
+    if not heads:
+        raise _absent(connection, article)
+    page = _load_page(connection, heads[0])
+    if not _stands(page.sentences):
+        raise NotFoundError("This article can't be shown: its reports may only be linked to by now.")
+    return page
 
 
 def _load_edition(connection: Connection, number: int, limit: int, before: Edition) -> Edition:

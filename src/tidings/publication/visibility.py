@@ -10,15 +10,15 @@ from tidings.publication.entities import Card, CitedPassage, Page, PageSentence,
 from tidings.publication.support import find_support, split_words, stands
 from tidings.readers.entities import Follow, FollowKind, FollowMode
 
-__all__ = ["Mutes", "is_visible", "mutes_at", "visible_card", "visible_page"]
+__all__ = ["Mutes", "is_visible", "mutes_at", "shows", "trim_card", "visible_card", "visible_page"]
 
 
 @dataclass(frozen=True, slots=True)
 class Mutes:
-    """What a reader doesn't want to see at one moment; ``names`` are lists of words, found by their first one."""
+    """What a reader doesn't want to see at one moment; ``names`` are runs of words, by first word and length."""
 
     outlets: frozenset[OutletId] = frozenset()
-    names: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    names: Mapping[str, Mapping[int, set[tuple[str, ...]]]] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         """Tell whether anything is muted."""
@@ -28,10 +28,10 @@ class Mutes:
 def mutes_at(follows: Iterable[Follow], now: datetime) -> Mutes:
     """Return the mutes among ``follows`` that hold at ``now``; one whose end has come holds no more."""
     held = [f for f in follows if f.mode is FollowMode.MUTE and (f.until is None or f.until > now)]
-    names: dict[str, tuple[tuple[str, ...], ...]] = {}
+    names: dict[str, dict[int, set[tuple[str, ...]]]] = {}
     for words in (split_words(f.value) for f in held if f.kind is FollowKind.NAME):
         if words:
-            names[words[0]] = (*names.get(words[0], ()), words)
+            names.setdefault(words[0], {}).setdefault(len(words), set()).add(words)
     return Mutes(frozenset(OutletId(f.value) for f in held if f.kind is FollowKind.OUTLET), names)
 
 
@@ -61,7 +61,7 @@ def visible_card(card: Card, follows: Iterable[Follow], now: datetime) -> Card:
 
     Ask ``is_visible`` first: a card that isn't comes back with nothing that could be shown of its outlets.
     """
-    return _trim_card(card, mutes_at(follows, now))
+    return trim_card(card, mutes_at(follows, now))
 
 
 def visible_page(page: Page, follows: Iterable[Follow], now: datetime) -> Page:
@@ -88,7 +88,7 @@ def visible_page(page: Page, follows: Iterable[Follow], now: datetime) -> Page:
     standfirst = next((s.text for s in sentences if s.role == "standfirst"), "")
     return replace(
         page,
-        card=replace(_trim_card(page.card, mutes), standfirst=standfirst),
+        card=replace(trim_card(page.card, mutes), standfirst=standfirst),
         sentences=sentences,
         passages=tuple(p for p in passages if p.n in cited),
         reports=tuple(report for report in page.reports if _report_stays(report, mutes)),
@@ -99,7 +99,8 @@ def _has_body(sentences: tuple[PageSentence, ...]) -> bool:
     return any(s.role == "body" for s in sentences)
 
 
-def _trim_card(card: Card, mutes: Mutes) -> Card:
+def trim_card(card: Card, mutes: Mutes) -> Card:
+    """Do the same as ``visible_card`` for mutes already worked out."""
     if not mutes.outlets:
         return card
     kept = [(i, n) for i, n in zip(card.outlet_ids, card.outlet_names, strict=True) if i not in mutes.outlets]
@@ -130,7 +131,7 @@ def _names(text: str, mutes: Mutes) -> bool:
         return False
     words = split_words(text)
     return any(
-        words[start : start + len(name)] == name
+        words[start : start + length] in same
         for start, word in enumerate(words)
-        for name in mutes.names.get(word, ())
+        for length, same in mutes.names.get(word, {}).items()
     )

@@ -12,7 +12,7 @@ from tidings.clock import SystemClock
 from tidings.storage.schema import articles
 from tidings.stories.heat import count_heat, explain_heat, trace_heat
 from tidings.stories.render import story_json
-from tidings.stories.store import list_stories, load_tellings
+from tidings.stories.store import list_stories, load_attention, load_tellings
 
 __all__ = ["draw_sparkline", "stories"]
 
@@ -41,13 +41,17 @@ def stories(*, limit: int = 30, json: bool = False) -> int:
             articles.c.state == "public", articles.c.public_version > 0
         )
         told = load_tellings(connection, [story.id for story in found])
+        now = SystemClock().now()
+        about = load_attention(connection, told, now)
         article_ids = {row.story_id: row.id for row in connection.execute(public)}
-    now = SystemClock().now()
     moments = [now - _STEP * n for n in range(_STEPS, -1, -1)]
+    heats = {
+        story.id: count_heat(told.get(story.id, ()), now, settings.stories, about.get(story.id, ())) for story in found
+    }
     rows: list[dict[str, Any]] = [
         {
             **story_json(story, article_ids.get(story.id, "")),
-            "because": explain_heat(count_heat(told.get(story.id, ()), now, settings.stories), now, settings.stories),
+            "because": explain_heat(heats[story.id], now, settings.stories),
             "day": [round(heat, 4) for heat in trace_heat(told.get(story.id, ()), moments, settings.stories)],
         }
         for story in found

@@ -1,10 +1,11 @@
 """Heat: how much attention a story has from independent outlets at a moment. A published formula, pure.
 
-    heat = (sum over voices of 2^(-age / half_life)) × (1 + burst_weight × burst)
+    heat = (sum over voices of 2^(-age / half_life)) × (1 + burst_weight × burst) + attention
 
 A *voice* is an outlet, or all outlets of one owner where the owner is known: it counts once, by its latest report. A
 copy counts with the outlet whose text it repeats, so a wire story printed by fifty outlets has one voice. *burst* is
 the share of voices that first spoke within the last ``burst_h`` hours, where at least three did: 1 when all are new.
+*attention* is what signals outside outlets add, less than one outlet in all; a story that no outlet tells has none.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,6 +14,8 @@ from datetime import datetime, timedelta
 
 from tidings.ids import ReportId
 from tidings.settings.stories import StorySettings
+from tidings.sources.signals.entities import Signal
+from tidings.sources.signals.weigh import weigh_signals
 
 __all__ = ["Heat", "Telling", "count_heat", "describe_heat", "describe_why", "explain_heat", "trace_heat"]
 
@@ -40,7 +43,8 @@ class Telling:
 class Heat:
     """A story's heat, its independent outlets, and since when they tell it (``since`` is ``None`` without reports).
 
-    ``fresh`` outlets first told it lately; ``reports`` are all, those that add nothing too.
+    ``fresh`` outlets first told it lately; ``reports`` are all, those that add nothing too; ``attention`` is the part
+    of ``value`` that signals outside outlets give.
     """
 
     value: float
@@ -48,10 +52,16 @@ class Heat:
     since: datetime | None
     fresh: int = 0
     reports: int = 0
+    attention: float = 0.0
 
 
-def count_heat(tellings: Iterable[Telling], now: datetime, settings: StorySettings) -> Heat:
-    """Return the heat of the story told by ``tellings`` at ``now``; those of the future count as of now."""
+def count_heat(
+    tellings: Iterable[Telling], now: datetime, settings: StorySettings, signals: Iterable[Signal] = ()
+) -> Heat:
+    """Return the heat of the story told by ``tellings`` at ``now``, which ``signals`` are about.
+
+    Tellings of the future count as of now.
+    """
     told = list(tellings)
     first, latest = _voices(told)
     if not first:
@@ -59,7 +69,9 @@ def count_heat(tellings: Iterable[Telling], now: datetime, settings: StorySettin
     fading = sum(2.0 ** -(_age_h(at, now) / settings.half_life_h) for at in latest.values())
     fresh = sum(_age_h(at, now) <= settings.burst_h for at in first.values())
     burst = fresh / len(first) if fresh >= _FEW else 0.0
-    return Heat(fading * (1.0 + settings.burst_weight * burst), len(first), min(first.values()), fresh, len(told))
+    attention = weigh_signals(signals, now)
+    value = fading * (1.0 + settings.burst_weight * burst) + attention
+    return Heat(value, len(first), min(first.values()), fresh, len(told), attention)
 
 
 def describe_why(heat: Heat, now: datetime) -> str:
@@ -78,6 +90,8 @@ def explain_heat(heat: Heat, now: datetime, settings: StorySettings) -> str:
     if heat.fresh >= _FEW:
         gain = settings.burst_weight * heat.fresh / heat.outlets
         words += f"; {heat.fresh} of them joined in the last {settings.burst_h:g} hours, which adds {gain:.0%}"
+    if heat.attention > 0:
+        words += f"; attention elsewhere adds {heat.attention:.2f}"
     spare = heat.reports - heat.outlets
     if spare > 0:
         words += f"; {spare} more {'report adds' if spare == 1 else 'reports add'} nothing: same outlet, owner or text"
@@ -85,7 +99,7 @@ def explain_heat(heat: Heat, now: datetime, settings: StorySettings) -> str:
 
 
 def trace_heat(tellings: Sequence[Telling], moments: Sequence[datetime], settings: StorySettings) -> list[float]:
-    """Return the heat at each of ``moments``, as it stood then: by what had been told until that moment."""
+    """Return the outlets' part of the heat at each of ``moments``: by what had been told until that moment."""
     return [
         count_heat([telling for telling in tellings if telling.at <= moment], moment, settings).value
         for moment in moments
@@ -100,7 +114,9 @@ def describe_heat(settings: StorySettings) -> str:
         f" (2 to the power of minus age / {settings.half_life_h:g}). Outlets of one owner count as one, and copies"
         f" count with the outlet whose text they repeat. A story that gathers pace gets more: the sum is multiplied by"
         f" 1 + {settings.burst_weight:g} × the share of its outlets that joined in the last {settings.burst_h:g} hours,"
-        f" if at least {_FEW} did. A story told by {settings.min_outlets} outlets or more is trending while its heat is"
+        f" if at least {_FEW} did. Where the operator turns them on, signals of attention elsewhere add less than one"
+        f" outlet in all, and nothing where no outlet tells it."
+        f" A story told by {settings.min_outlets} outlets or more is trending while its heat is"
         f" {settings.trending_heat:g} or more; below that it fades; {settings.window_days:g} days after its last report"
         f" it is settled."
     )

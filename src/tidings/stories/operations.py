@@ -10,6 +10,7 @@ from tidings.ids import ReportId, StoryId, mint_story_id
 from tidings.progress import Progress
 from tidings.settings import Settings
 from tidings.sources.entities import Report
+from tidings.sources.signals.entities import Signal
 from tidings.sources.store import mark_grouped, reports_to_group
 from tidings.storage import Database
 from tidings.stories.by_hand import apart, latest_act
@@ -20,7 +21,7 @@ from tidings.stories.heat import Telling, count_heat, describe_why
 from tidings.stories.lifecycle import decide_state
 from tidings.stories.persistence import load_live_stories, merge_rows, save_live_story, save_placements, stories_of
 from tidings.stories.ports import Embedder
-from tidings.stories.store import current_stories, load_tellings, save_heats
+from tidings.stories.store import current_stories, load_attention, load_tellings, save_heats
 
 __all__ = ["GroupSummary", "group_reports", "refresh_heat"]
 
@@ -72,7 +73,11 @@ def refresh_heat(database: Database, clock: Clock, settings: Settings) -> None:
     with database.read() as connection:
         known = current_stories(connection)
         tellings = load_tellings(connection)
-    changes = [(story.id, _heat_of(story, tellings.get(story.id, []), now, settings)) for story in known]
+        about = load_attention(connection, tellings, now)
+    changes = [
+        (story.id, _heat_of(story, tellings.get(story.id, []), about.get(story.id, []), now, settings))
+        for story in known
+    ]
     for start in range(0, len(changes), 500):
         with database.write() as connection:
             save_heats(connection, changes[start : start + 500])
@@ -144,8 +149,10 @@ def _follow(final: dict[StoryId, StoryId], story: StoryId) -> StoryId:
     return story
 
 
-def _heat_of(story: Story, tellings: Sequence[Telling], now: datetime, settings: Settings) -> dict[str, Any]:
-    heat = count_heat(tellings, now, settings.stories)
+def _heat_of(
+    story: Story, tellings: Sequence[Telling], signals: Sequence[Signal], now: datetime, settings: Settings
+) -> dict[str, Any]:
+    heat = count_heat(tellings, now, settings.stories, signals)
     state = decide_state(heat, story.last_seen, now, settings.stories)
     if story.standing is Standing.BURIED:
         return {"heat": 0.0, "outlets": heat.outlets, "state": StoryState.FADING, "why": ""}

@@ -1,6 +1,7 @@
 """The rows of stories, as the rest of Tidings reads them."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, case, distinct, func, select, update
@@ -8,6 +9,8 @@ from sqlalchemy import Connection, case, distinct, func, select, update
 from tidings.errors import NotFoundError
 from tidings.ids import ReportId, StoryId
 from tidings.sources.entities import Report, Rights
+from tidings.sources.signals.entities import Signal
+from tidings.sources.signals.store import load_recent_signals
 from tidings.sources.store import load_reports
 from tidings.storage.schema import outlets, reports, stories, story_aliases, story_reports
 from tidings.stories.entities import Standing, Story, StoryState
@@ -16,6 +19,7 @@ from tidings.stories.heat import Telling
 __all__ = [
     "current_stories",
     "list_stories",
+    "load_attention",
     "load_story",
     "load_story_reports",
     "load_tellings",
@@ -23,6 +27,7 @@ __all__ = [
     "stories_to_write",
 ]
 
+_ATTENTION = timedelta(days=3)  # after which a signal has faded
 _COLUMNS = (
     stories.c.id,
     stories.c.title,
@@ -92,6 +97,20 @@ def current_stories(connection: Connection) -> list[Story]:
     """Return the stories whose heat still changes: all that aren't settled."""
     query = select(*_COLUMNS).where(stories.c.state != StoryState.SETTLED, stories.c.report_count > 0)
     return [_story(row) for row in connection.execute(query.order_by(stories.c.id))]
+
+
+def load_attention(
+    connection: Connection, tellings: Mapping[StoryId, Sequence[Telling]], now: datetime
+) -> dict[StoryId, list[Signal]]:
+    """Return, by story, the signals of the last days that are attached to its reports; empty where none are on."""
+    recent = load_recent_signals(connection, now - _ATTENTION)
+    if not recent:
+        return {}
+    about = {
+        story: [signal for telling in told for signal in recent.get(telling.report, ())]
+        for story, told in tellings.items()
+    }
+    return {story: signals for story, signals in about.items() if signals}
 
 
 def load_tellings(connection: Connection, chosen: Sequence[StoryId] | None = None) -> dict[StoryId, list[Telling]]:

@@ -10,7 +10,7 @@ from tidings.writing.fidelity import find_liberties
 from tidings.writing.language.names import find_names
 from tidings.writing.language.quotations import find_quotations, mask_quotations
 from tidings.writing.language.text import plain
-from tidings.writing.language.words import content_stems, find_words
+from tidings.writing.language.words import content_stems, find_words, is_content
 
 __all__ = ["Desk"]
 
@@ -85,10 +85,13 @@ def _form(text: str, role: Role) -> list[Finding]:
         if not least <= words <= most or text.rstrip("”’\"'").endswith((".", "…", ",", ":")) or "?" in text:
             found.append(Finding(Rule.WORDING, text, f"A headline has {least} to {most} words and no full stop."))
         if (
-            re.search(r"^according to\b|\breports? says?$|, reportedly$", text, re.I)
+            re.search(r"^according to\b|\breports? says?$|, reportedly$|, (?:report|say) [A-Z][\w ]+$", text, re.I)
             or len(content_stems(text)) < least
         ):
             found.append(Finding(Rule.WORDING, text, "A headline says what happened."))
+        stems = [word.stem for word in find_words(text) if is_content(word) and not word.capitalised]
+        if len(stems) != len(set(stems)):
+            found.append(Finding(Rule.WORDING, text, "A headline says no word twice."))
     elif words > _LONGEST or not re.search(r"(?:[.!][”\"’)]*|…[”\"])$", text):
         found.append(Finding(Rule.WORDING, text, "It is not one whole sentence of at most 30 words."))
     if plain(text).count('"') % 2:

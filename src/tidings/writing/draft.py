@@ -185,7 +185,7 @@ class Drafter:
     def _made(self, point: Point, previous: str, turn: int) -> Iterator[tuple[str, Passage, Origin]]:
         for passage in point.passages:
             for words in extracts(passage, turn):
-                if self.model is not None and previous and (words.endswith("…”") or _LEANS.search(words)):
+                if self.model is not None and (words.endswith("…”") or (previous and _LEANS.search(words))):
                     continue  # what is told in own words needs no piece of a sentence, nor one that leans on another
                 yield words, passage, Origin.EXTRACT
 

@@ -25,13 +25,13 @@ _OPENING = 0.15  # what standing first in the body is worth beside what the titl
 
 
 def write_headline(body: Sequence[Drafted], evidence: Evidence, drafter: Drafter) -> Drafted | None:
-    """Return the headline: the model's, a sentence made short by code, or an attributed title; None if nothing passes.
+    """Return the headline: a sentence made short by code, the model's, or an attributed title; None if nothing passes.
 
     It is made from the sentence that tells most of what the reports' titles tell: that is what the story is about.
     """
     if drafter.model is not None:
         for base in _bases(body, evidence.titles):
-            found = _drafted(base, evidence.titles, drafter) or _by_code(base, evidence.titles, drafter)
+            found = _by_code(base, evidence.titles, drafter) or _drafted(base, evidence.titles, drafter)
             if found is not None:
                 return found
     return _title(evidence, body, drafter)

@@ -6,6 +6,7 @@ import pytest
 
 from tidings.ids import ReportId
 from tidings.settings.stories import StorySettings
+from tidings.sources.signals.entities import Signal, SignalKind
 from tidings.stories.entities import StoryState
 from tidings.stories.heat import Heat, Telling, count_heat, describe_heat, describe_why, explain_heat, trace_heat
 from tidings.stories.lifecycle import decide_state
@@ -152,3 +153,20 @@ def test_a_trace_shows_heat_as_it_stood_then() -> None:
     told = [_telling("a", 12, "Paper A"), _telling("b", 0, "Paper B")]
     moments = [_NOW - timedelta(hours=24), _NOW - timedelta(hours=12), _NOW]
     assert trace_heat(told, moments, _SETTINGS) == pytest.approx([0.0, 1.0, 1.5])
+
+
+def test_attention_elsewhere_adds_less_than_an_outlet_and_never_makes_a_trend() -> None:
+    signals = [
+        Signal(kind, "A dam in Orrel", 10.0**9, "", _NOW, _NOW, ReportId("r1"), "url")
+        for kind in SignalKind
+        for _ in "ab"
+    ]
+    settings = StorySettings()
+    told = [Telling(ReportId("r1"), _NOW, "o1")]
+    quiet, loud = count_heat(told, _NOW, settings), count_heat(told, _NOW, settings, signals)
+    assert 0.0 < loud.attention < 1.0
+    assert loud.value == pytest.approx(quiet.value + loud.attention)
+    assert "attention elsewhere adds 0.90" in explain_heat(loud, _NOW, settings)
+    assert loud.outlets == quiet.outlets == 1
+    assert decide_state(loud, _NOW, _NOW, settings) is StoryState.NEW
+    assert count_heat([], _NOW, settings, signals).value == 0.0

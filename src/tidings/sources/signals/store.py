@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, Row, delete, select, update
 
 from tidings.ids import ReportId, mint
 from tidings.sources.links import canonical_url
@@ -14,7 +14,15 @@ from tidings.sources.signals.matching import TitleIndex
 from tidings.storage import upsert
 from tidings.storage.schema import reports, signal_polls, signals
 
-__all__ = ["attach_signals", "drop_old_signals", "due_kinds", "load_signals", "save_look", "save_sightings"]
+__all__ = [
+    "attach_signals",
+    "drop_old_signals",
+    "due_kinds",
+    "load_recent_signals",
+    "load_signals",
+    "save_look",
+    "save_sightings",
+]
 
 _AT_ONCE = 500
 
@@ -87,19 +95,23 @@ def load_signals(
         wanted = report_ids[start : start + _AT_ONCE]
         query = select(signals).where(signals.c.report_id.in_(wanted), signals.c.seen_at >= since)
         for row in connection.execute(query.order_by(signals.c.seen_at.desc(), signals.c.id)):
-            report = ReportId(row.report_id)
-            signal = Signal(
-                SignalKind(row.kind),
-                row.title,
-                row.value,
-                row.page,
-                row.first_seen_at,
-                row.seen_at,
-                report,
-                row.matched_by,
-            )
-            found.setdefault(report, []).append(signal)
+            found.setdefault(ReportId(row.report_id), []).append(_signal(row))
     return found
+
+
+def load_recent_signals(connection: Connection, since: datetime) -> dict[ReportId, list[Signal]]:
+    """Return all signals seen after ``since`` that are attached to a report, by report."""
+    found: dict[ReportId, list[Signal]] = {}
+    query = select(signals).where(signals.c.seen_at >= since, signals.c.report_id.is_not(None))
+    for row in connection.execute(query.order_by(signals.c.id)):
+        found.setdefault(ReportId(row.report_id), []).append(_signal(row))
+    return found
+
+
+def _signal(row: Row[Any]) -> Signal:
+    report = ReportId(row.report_id)
+    kind = SignalKind(row.kind)
+    return Signal(kind, row.title, row.value, row.page, row.first_seen_at, row.seen_at, report, row.matched_by)
 
 
 def drop_old_signals(connection: Connection, now: datetime, age: timedelta) -> None:

@@ -9,8 +9,8 @@ from starlette.responses import Response
 
 from tidings.ids import StoryId
 from tidings.publication.entities import Card
-from tidings.stories.heat import Telling, count_heat, describe_heat, explain_heat, trace_heat
-from tidings.stories.store import load_tellings
+from tidings.stories.heat import Heat, Telling, count_heat, describe_heat, explain_heat, trace_heat
+from tidings.stories.store import load_attention, load_tellings
 from tidings.web.cookies import read_visitor
 from tidings.web.site import Site
 
@@ -42,8 +42,12 @@ def show_trending(site: Site, request: Request) -> Response:
     now = site.clock.now()
     with site.database.read() as connection:
         tellings = load_tellings(connection, list(cards))
+        about = load_attention(connection, tellings, now)
+    heats = {
+        story: count_heat(told, now, site.settings.stories, about.get(story, ())) for story, told in tellings.items()
+    }
     moments = [now - _STEP * n for n in range(_STEPS, -1, -1)]
-    rows = _rows(site, cards, tellings, moments)
+    rows = _rows(site, cards, heats, tellings, moments)
     return site.render(
         request,
         visitor,
@@ -72,11 +76,14 @@ def draw_path(values: Sequence[float], top: float) -> str:
 
 
 def _rows(
-    site: Site, cards: dict[StoryId, Card], tellings: dict[StoryId, list[Telling]], moments: Sequence[datetime]
+    site: Site,
+    cards: dict[StoryId, Card],
+    heats: dict[StoryId, Heat],
+    tellings: dict[StoryId, list[Telling]],
+    moments: Sequence[datetime],
 ) -> list[Row]:
     settings, now = site.settings.stories, moments[-1]
     known = [card for story, card in cards.items() if story in tellings]
-    heats = {card.story_id: count_heat(tellings[card.story_id], now, settings) for card in known}
     shown = decide_shown(known, [heats[card.story_id].value for card in known])
     traces = {card.story_id: trace_heat(tellings[card.story_id], moments, settings) for card, _ in shown}
     top = max((max(trace) for trace in traces.values()), default=0.0)

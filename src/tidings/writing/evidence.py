@@ -84,9 +84,9 @@ class _Board:
         rows = embedder.embed([span.text for span in spans])
         self.near = rows @ rows.T if spans else np.zeros((0, 0), dtype=np.float32)
         # What a sentence is about stands in its main clause: "shares rose after voters backed a dam" is about shares.
-        heads = (embedder.embed([_SIDE.split(span.text)[0] for span in spans]) + rows) / 2
-        self.near_heads = heads @ rows.T if spans else self.near
-        self.near_titles = (heads @ embedder.embed(titles).T).mean(axis=1) if spans and titles else np.zeros(len(spans))
+        mains = (embedder.embed([_SIDE.split(span.text)[0] for span in spans]) + rows) / 2
+        self.near_mains = mains @ rows.T if spans else self.near
+        self.near_titles = (mains @ embedder.embed(titles).T).mean(axis=1) if spans and titles else np.zeros(len(spans))
         matcher = Matcher([*(span.text for span in spans), *titles])
         self.read = [matcher.read(span.text) for span in spans]
         self.like = _likeness(self.read)
@@ -131,7 +131,7 @@ class _Board:
         """
         opens = np.array([span.place == 0 and not span.leans_back and span.text[0] not in '“"' for span in self.spans])
         firsts = np.array([span.place == 0 for span in self.spans])
-        common = self.near_heads[:, firsts].mean(axis=1) if firsts.any() else 0.0
+        common = self.near_mains[:, firsts].mean(axis=1) if firsts.any() else 0.0
         common = 2.0 * common + self.near_titles
         long = np.array([max(0, len(find_words(span.text)) - _LEAD_WORDS) for span in self.spans])
         return np.where(opens & ~self._gone, score + common - 0.01 * long + 1.0, score)

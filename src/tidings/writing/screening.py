@@ -28,7 +28,9 @@ _MARKUP = re.compile(
     r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
 )
 _ENDS = re.compile(r"[.!][\"'”’)\]]*$")
-_FIRST_PERSON = re.compile(r"\b(?:I|we|our|ours|us|my|mine|I'm|I've|we're|we've|you|your|yours|let's)\b")
+_FIRST_PERSON = re.compile(
+    r"\b(?:I|[Ww]e|[Oo]ur|[Oo]urs|us|[Mm]y|mine|I'm|I've|[Ww]e're|[Ww]e've|[Ww]e'll|[Yy]ou|[Yy]our|yours|[Ll]et's)\b"
+)
 _HERE = re.compile(
     r"\bthis (?:newspaper|station|paper|website|magazine|network|reporter|correspondent|broadcaster|outlet)\b", re.I
 )

@@ -198,3 +198,16 @@ def test_the_side_clause_may_come_first_unless_a_pronoun_ties_it() -> None:
     assert not [told for told in told_in_other_order(_passage(tied)) if told.startswith("When")]
     fronted = "Families in Orrel fled when a wall of the mill broke."
     assert "When a wall of the mill broke, families in Orrel fled." in list(told_in_other_order(_passage(fronted)))
+
+
+def test_the_first_person_of_somebody_quoted_in_a_block_is_not_the_outlets() -> None:
+    evidence = _gather(
+        Printed(
+            "Meridian Wire",
+            "Lawyer for the miners of Vell writes to the court",
+            "The lawyer of the miners of Vell wrote to the court on Tuesday, the court said. We will be demanding that the "
+            "owners of the mine testify in person. Our witnesses are ready to speak to the judge of the case.",
+        ),
+        Printed("Harbour Post", "Miners of Vell go to court", "The miners of Vell went to court on Tuesday, it said."),
+    )
+    assert not [one.text for one in evidence.passages if one.text.startswith(("We ", "Our "))]

@@ -9,8 +9,14 @@ from starlette.responses import Response
 
 from tidings.ids import StoryId
 from tidings.publication.entities import Card
+<<<<<<< HEAD
 from tidings.stories.heat import Heat, Telling, count_heat, describe_heat, explain_heat, trace_heat
 from tidings.stories.store import load_attention, load_tellings
+=======
+from tidings.publication.visibility import is_visible, visible_card
+from tidings.stories.heat import Telling, count_heat, describe_heat, explain_heat, trace_heat
+from tidings.stories.store import load_tellings
+>>>>>>> part4
 from tidings.web.cookies import read_visitor
 from tidings.web.site import Site
 
@@ -36,10 +42,11 @@ class Row:
 
 
 def show_trending(site: Site, request: Request) -> Response:
-    """Return the page; only stories with an article that is public are shown, under its headline."""
+    """Return the page; only stories with a public article are shown, and what the reader mutes is not."""
     visitor = read_visitor(site, request)
-    cards = {card.story_id: card for card in site.editions.current().cards}
-    now = site.clock.now()
+    now, follows = site.clock.now(), visitor.reader.follows
+    shown = (card for card in site.editions.current().cards if is_visible(card, follows, now))
+    cards = {card.story_id: visible_card(card, follows, now) for card in shown}
     with site.database.read() as connection:
         tellings = load_tellings(connection, list(cards))
         about = load_attention(connection, tellings, now)

@@ -205,8 +205,8 @@ def test_the_first_person_of_somebody_quoted_in_a_block_is_not_the_outlets() -> 
         Printed(
             "Meridian Wire",
             "Lawyer for the miners of Vell writes to the court",
-            "The lawyer of the miners of Vell wrote to the court on Tuesday, the court said. We will be demanding that the "
-            "owners of the mine testify in person. Our witnesses are ready to speak to the judge of the case.",
+            "The lawyer of the miners of Vell wrote to the court on Tuesday, the court said. We will be demanding that "
+            "the owners of the mine testify in person. Our witnesses are ready to speak to the judge of the case.",
         ),
         Printed("Harbour Post", "Miners of Vell go to court", "The miners of Vell went to court on Tuesday, it said."),
     )

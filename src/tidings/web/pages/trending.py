@@ -9,14 +9,9 @@ from starlette.responses import Response
 
 from tidings.ids import StoryId
 from tidings.publication.entities import Card
-<<<<<<< HEAD
+from tidings.publication.visibility import is_visible, visible_card
 from tidings.stories.heat import Heat, Telling, count_heat, describe_heat, explain_heat, trace_heat
 from tidings.stories.store import load_attention, load_tellings
-=======
-from tidings.publication.visibility import is_visible, visible_card
-from tidings.stories.heat import Telling, count_heat, describe_heat, explain_heat, trace_heat
-from tidings.stories.store import load_tellings
->>>>>>> part4
 from tidings.web.cookies import read_visitor
 from tidings.web.site import Site
 

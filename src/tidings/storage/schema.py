@@ -320,7 +320,6 @@ reactions = Table(
     Column("vote", Integer, nullable=False),  # 1 up, -1 down, 0 taken back
     Column("at", Moment, nullable=False),
     Column("mark", Text, nullable=False, server_default=""),  # more, less, hide: for the reader alone
-    Column("held", Boolean, nullable=False, server_default=text("false")),  # in a burst: not counted for others
     Index("ix_reactions_article_id_vote", "article_id", "vote"),
 )
 

@@ -10,7 +10,7 @@ from tidings.errors import NotFoundError
 from tidings.ids import ReportId, StoryId
 from tidings.sources.entities import Report, Rights
 from tidings.sources.signals.entities import Signal
-from tidings.sources.signals.store import load_recent_signals
+from tidings.sources.signals.store import load_signals
 from tidings.sources.store import load_reports
 from tidings.storage.schema import outlets, reports, stories, story_aliases, story_reports
 from tidings.stories.entities import Standing, Story, StoryState
@@ -103,7 +103,7 @@ def load_attention(
     connection: Connection, tellings: Mapping[StoryId, Sequence[Telling]], now: datetime
 ) -> dict[StoryId, list[Signal]]:
     """Return, by story, the signals of the last days that are attached to its reports; empty where none are on."""
-    recent = load_recent_signals(connection, now - _ATTENTION)
+    recent = load_signals(connection, now - _ATTENTION)
     if not recent:
         return {}
     about = {

@@ -10,6 +10,7 @@ from tidings.writing.conflicts import tell_rival
 from tidings.writing.desk import Desk
 from tidings.writing.draft import Counts, Drafted, Drafter
 from tidings.writing.entities import Candidate, Form, Origin, Passage, Role, Sentence, Strength
+from tidings.writing.extracts import as_it_stands
 from tidings.writing.headline import write_headline, write_standfirst
 from tidings.writing.language.text import plain
 from tidings.writing.language.words import content_stems, find_words, stem
@@ -137,8 +138,6 @@ def _short_denial(wanted: Passage, one: Drafted, desk: Desk, body: Sequence[Draf
     """Return the denial ``wanted`` as a sentence, if it isn't told elsewhere."""
     if any(wanted.n in other.cites for other in body):
         return None
-    from tidings.writing.extracts import as_it_stands
-
     text = as_it_stands(wanted, desk.max_copied)
     verdict = desk.judge(text, (wanted.n,), previous=one.text) if text else None
     if verdict is None or not verdict.passed:

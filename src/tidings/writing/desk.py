@@ -23,7 +23,7 @@ _LEANING = re.compile(
     r"(?:were|was|are|is|had|have|has|would|will|said)\b|\b(?:of them|those)\b(?! who| that| which| in| with)|"
     r"\b(?:said|says|say|and|but) that (?:would|could|will|was|is|had|might|may)\b|"
     r"\b(?:that|this) (?:question|case|time|decision|step|move|plan|figure|point|way|issue|problem|reason)\b|"
-    r"\bsuch an?\b|\bin that case\b|\bsays? that would\b",
+    r"\bsuch an?\b",
     re.I,
 )
 _PERSON_PRONOUNS = frozenset(["he", "she", "him", "her", "his", "hers"])

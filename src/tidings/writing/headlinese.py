@@ -7,6 +7,7 @@ that is no sentence is worse than another headline.
 import re
 from collections.abc import Iterator
 
+from tidings.writing.language.dates import WEEKDAY
 from tidings.writing.language.names import find_names
 from tidings.writing.language.text import plain, word_list
 from tidings.writing.language.verbs import FiniteVerb, find_finite_verb, present
@@ -15,9 +16,9 @@ from tidings.writing.language.words import Word, find_words
 __all__ = ["headlines_from", "is_sentence"]
 
 _MOST = 14
-_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _DAYTIME = (
-    rf"(?:(?:early |late )?on {_DAY}|{_DAY})(?: (?:morning|afternoon|evening|night))?(?:,? \d{{1,2}} [A-Z][a-z]+)?"
+    rf"(?:(?:early |late )?on {WEEKDAY}|{WEEKDAY})"
+    r"(?: (?:morning|afternoon|evening|night))?(?:,? \d{1,2} [A-Z][a-z]+)?"
 )
 _WHEN = re.compile(
     rf",? (?:{_DAYTIME}|(?:shortly |just )?(?:before|after) (?:midnight|noon|dawn)|earlier|overnight)(?=[ ,.]|$)"

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from tidings.writing.entities import Passage, Strength
+from tidings.writing.language.dates import WEEKDAY
 from tidings.writing.language.text import plain, squeeze, word_list
 from tidings.writing.language.verbs import find_finite_verb
 from tidings.writing.language.words import FUNCTION_WORDS
@@ -15,7 +16,7 @@ from tidings.writing.prompts import typographic, with_days
 
 __all__ = ["told_in_other_order"]
 
-_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?(?:, \d{1,2} [A-Z][a-z]+)?"
+_DAY = WEEKDAY + r"(?: (?:morning|afternoon|evening|night))?(?:, \d{1,2} [A-Z][a-z]+)?"
 _WHEN = rf"(?:(?:late |early )?on {_DAY})"
 _ROLE = r"(?:, (?:the|a|an) [^,]{3,60})"
 _SAID_WHO = re.compile(rf"^(?P<content>.{{20,}}?),? said (?P<who>[A-Z][^,]{{2,50}}?{_ROLE}?)(?: (?P<when>{_WHEN}))?\.$")
@@ -82,14 +83,13 @@ def _shorter(text: str) -> Iterator[str]:
 
 
 def _turned(text: str) -> Iterator[str]:
-    for pattern in (_SAID_WHO, _SAID_LAST, _ACCORDING):
-        if found := pattern.match(text):
-            who, content = found["who"], _low(found["content"])
-            when = found.groupdict().get("when")
-            if content:
-                yield f"According to {_low(who) or who}, {content}."
-                yield f"{_high(who)}{_comma(who)} said{f' {when}' if when else ''} that {content}."
-            return
+    if found := _said_last(text):
+        who, content = found["who"], _low(found["content"])
+        when = found.groupdict().get("when")
+        if content:
+            yield f"According to {_low(who) or who}, {content}."
+            yield f"{_high(who)}{_comma(who)} said{f' {when}' if when else ''} that {content}."
+        return
     for pattern in (_SAID_FIRST, _ACCORDING_FIRST):
         found = pattern.match(text)
         if found and not _REPORTING_NOW.search(found["content"]):
@@ -101,6 +101,11 @@ def _turned(text: str) -> Iterator[str]:
     if found := _ACCUSED.match(text):
         when = f" {found['when']}{',' if ',' in found['when'] else ''}" if found["when"] else ""
         yield f"{_high(found['whom'])} was accused{when} by {_low(found['who']) or found['who']} of {found['content']}."
+
+
+def _said_last(text: str) -> re.Match[str] | None:
+    """Return the match of ``text`` that ends with who says it, with the groups ``content`` and ``who``."""
+    return _SAID_WHO.match(text) or _SAID_LAST.match(text) or _ACCORDING.match(text)
 
 
 def _clause_first(text: str) -> Iterator[str]:
@@ -117,16 +122,13 @@ def _clause_first(text: str) -> Iterator[str]:
 
 def _parted(text: str, passage: Passage) -> Iterator[str]:
     """Yield the sentence with who says it between its clauses; the outlet, where it tells that in its own voice."""
-    content, who = text.rstrip("."), ""
-    for pattern in (_SAID_WHO, _SAID_LAST, _ACCORDING):
-        if found := pattern.match(text):
-            content, who = found["content"], _low(found["who"]) or found["who"]
-            break
-    if not who and passage.strength is Strength.CONFIRMED and not re.search(r"\bsaid\b|\baccord", text):
+    content, who, verb = text.rstrip("."), "", "reported"
+    if found := _said_last(text):
+        content, who, verb = found["content"], _low(found["who"]) or found["who"], "said"
+    elif passage.strength is Strength.CONFIRMED and not re.search(r"\bsaid\b|\baccord", text):
         who = f"the {passage.outlet[4:]}" if passage.outlet.startswith("The ") else passage.outlet
     if not who or ", " in who:
         return
-    verb = "said" if content != text.rstrip(".") else "reported"
     for boundary in _BETWEEN.finditer(content):
         first, rest = content[: boundary.start()].rstrip(","), content[boundary.end() :]
         clause = rest.split(" ", 1)[1] if " " in rest else ""

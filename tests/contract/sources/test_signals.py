@@ -52,7 +52,7 @@ class _Desk:
 
     def attached(self, since: datetime = _START) -> dict[ReportId, list[Signal]]:
         with self.database.read() as connection:
-            return load_signals(connection, [_REPORT, ReportId("other")], since)
+            return load_signals(connection, since)
 
     def polls(self) -> dict[str, Any]:
         with self.database.read() as connection:

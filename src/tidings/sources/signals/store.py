@@ -1,6 +1,6 @@
 """The rows of signals."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -18,7 +18,6 @@ __all__ = [
     "attach_signals",
     "drop_old_signals",
     "due_kinds",
-    "load_recent_signals",
     "load_signals",
     "save_look",
     "save_sightings",
@@ -86,20 +85,7 @@ def _title_index(connection: Connection, since: datetime) -> TitleIndex:
     return TitleIndex((ReportId(row.id), row.title) for row in rows)
 
 
-def load_signals(
-    connection: Connection, report_ids: Sequence[ReportId], since: datetime
-) -> dict[ReportId, list[Signal]]:
-    """Return the signals seen after ``since`` that are attached to these reports, by report, the newest first."""
-    found: dict[ReportId, list[Signal]] = {}
-    for start in range(0, len(report_ids), _AT_ONCE):
-        wanted = report_ids[start : start + _AT_ONCE]
-        query = select(signals).where(signals.c.report_id.in_(wanted), signals.c.seen_at >= since)
-        for row in connection.execute(query.order_by(signals.c.seen_at.desc(), signals.c.id)):
-            found.setdefault(ReportId(row.report_id), []).append(_signal(row))
-    return found
-
-
-def load_recent_signals(connection: Connection, since: datetime) -> dict[ReportId, list[Signal]]:
+def load_signals(connection: Connection, since: datetime) -> dict[ReportId, list[Signal]]:
     """Return all signals seen after ``since`` that are attached to a report, by report."""
     found: dict[ReportId, list[Signal]] = {}
     query = select(signals).where(signals.c.seen_at >= since, signals.c.report_id.is_not(None))

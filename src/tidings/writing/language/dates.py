@@ -7,7 +7,10 @@ from functools import lru_cache
 
 from tidings.writing.language.text import plain
 
-__all__ = ["Day", "find_dates", "meant_dates"]
+__all__ = ["WEEKDAY", "Day", "find_dates", "meant_dates"]
+
+WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+"""A pattern for the weekdays as they are written."""
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = (

@@ -14,7 +14,6 @@ def upgrade() -> None:
     op.add_column("readers", sa.Column("personal", sa.Integer(), server_default="50", nullable=False))
     op.add_column("readers", sa.Column("passed", types.Json(), nullable=True))
     op.add_column("reactions", sa.Column("mark", sa.Text(), server_default="", nullable=False))
-    op.add_column("reactions", sa.Column("held", sa.Boolean(), server_default=sa.text("false"), nullable=False))
     op.create_table(
         "flags",
         sa.Column("reader_id", sa.String(length=16), nullable=False),

@@ -36,6 +36,7 @@ class Site:
     tokens: ReaderTokens
     templates: Environment
     fragments: Fragments
+    signing_key: bytes = field(repr=False)
     served: Served = field(default_factory=Served)
 
     @property

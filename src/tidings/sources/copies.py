@@ -21,6 +21,7 @@ _AGREEING = 8  # of the 128: a pair of similarity .15, a brief within an article
 _SHINGLE = 4
 _MIN_SHINGLES = 12
 _CONTAINED = 0.6  # distinct reports of one event hardly ever reach .55, texts cut short or updated rarely fall below
+_OWN_WORDS = 3  # a text so many times longer than what it takes over has more of its own than that
 _FIRST_ROOM = 1024
 _WORD = re.compile(r"\w+")
 
@@ -75,7 +76,7 @@ class CopyFinder:
         agreeing = (self._rows[:before] == _row(signature)).sum(axis=1)
         for place in np.flatnonzero(agreeing >= _AGREEING):
             report = self._reports[place]
-            if share_contained(text, self._text_of(report)) >= _CONTAINED:
+            if _is_copy(text, self._text_of(report)):
                 return report
         return None
 
@@ -85,6 +86,10 @@ def share_contained(one: str, other: str) -> float:
     mine, theirs = _shingles(one), _shingles(other)
     shorter = min(len(mine), len(theirs))
     return len(mine & theirs) / shorter if shorter >= _MIN_SHINGLES else 0.0
+
+
+def _is_copy(text: str, earlier: str) -> bool:
+    return len(text) <= _OWN_WORDS * len(earlier) and share_contained(text, earlier) >= _CONTAINED
 
 
 def _row(signature: bytes) -> NDArray[np.uint16]:

@@ -28,7 +28,7 @@ from tidings.sources.store import due_sources, keep_revision, newest_moments, po
 from tidings.storage import Database, insert_missing
 from tidings.storage.schema import reports, sources
 
-__all__ = ["PollSummary", "by_host", "poll_due"]
+__all__ = ["PollSummary", "by_host", "poll_due", "take_first"]
 
 _log = structlog.get_logger("tidings.sources")
 _MAX_ITEMS = 1000  # of one feed and poll, from the top
@@ -79,6 +79,18 @@ async def poll_due(database: Database, web: Web, clock: Clock, settings: Setting
     return poller.summary
 
 
+async def take_first(
+    database: Database, web: Web, clock: Clock, settings: Settings, source: Source, answer: Answer
+) -> PollSummary:
+    """Let what was fetched when ``source`` was added be its first poll, so that it isn't fetched twice.
+
+    Raises ``StorageError``; every other failure becomes the source's state.
+    """
+    poller = _Poller(database, web, clock, settings)
+    await poller.poll(source, answer)
+    return poller.summary
+
+
 class _Poller:
     """Polls one source after another."""
 
@@ -89,15 +101,19 @@ class _Poller:
         chosen = settings.sources
         self._limits = Limits(chosen.interval_s, chosen.shortest_interval_s, chosen.longest_interval_s, chosen.jitter)
 
-    async def poll(self, source: Source) -> None:
-        """Ask ``source`` and store what came of it; every failure but the store's becomes its state."""
+    async def poll(self, source: Source, answer: Answer | None = None) -> None:
+        """Ask ``source``, unless its ``answer`` is here already, and store what came of it.
+
+        Every failure but the store's becomes its state.
+        """
         until = self._hosts.rest_until(source.url)
-        if until is not None:
+        if until is not None and answer is None:
             self._postpone(source, until)
             return
         self.summary.polled += 1
         try:
-            await self._ask(source)
+            answer = answer or await self._ask(source)
+            await asyncio.to_thread(self._store, source, answer)
             self._hosts.note(source.url, None)
         except StorageError:
             raise
@@ -110,11 +126,10 @@ class _Poller:
             _log.exception("poll failed", source=source.url)
             self._fail(source, UnexpectedError(f"{source.url} could not be read: {type(error).__name__}: {error}."))
 
-    async def _ask(self, source: Source) -> None:
+    async def _ask(self, source: Source) -> Answer:
         headers = {"If-None-Match": source.etag, "If-Modified-Since": source.last_modified}
         sent = {name: value for name, value in headers.items() if value}
-        answer = await self._web.fetch(source.url, max_bytes=self._settings.max_feed_bytes, headers=sent)
-        await asyncio.to_thread(self._store, source, answer)
+        return await self._web.fetch(source.url, max_bytes=self._settings.max_feed_bytes, headers=sent)
 
     def _parse(self, source: Source, answer: Answer) -> ParsedFeed:
         kind = answer.headers.get("content-type", "")

@@ -86,3 +86,11 @@ def test_thousands_of_reports_do_not_hide_the_original() -> None:
         finder.add(report, sign(text))
     copy = " ".join(kept[ReportId("r1400")].split()[:20])
     assert finder.find(copy, sign(copy)) == "r1400"
+
+
+def test_a_long_report_that_takes_over_a_short_one_speaks_for_itself() -> None:
+    brief = _WIRE[:300]
+    assert _finder(brief).find(_WIRE, sign(_WIRE)) == "r0"
+    long = f"{_WIRE} {_OTHER}"
+    assert _finder(brief).find(long, sign(long)) is None
+    assert _finder(long).find(brief, sign(brief)) == "r0"

@@ -25,6 +25,7 @@ from tidings.sources.reading import read_pages
 from tidings.sources.signals.collect import collect_signals
 from tidings.sources.sitemap import find_sitemaps
 from tidings.sources.store import add_source, list_outlets, list_sources
+from tidings.sources.subscriptions import subscribe_due
 from tidings.storage import Database
 
 __all__ = ["AddSummary", "IntakeSummary", "add_sources", "check_source", "export_sources", "take_in"]
@@ -177,6 +178,7 @@ def take_in(database: Database, web: Web, clock: Clock, settings: Settings, prog
     async def work() -> IntakeSummary:
         try:
             polls = await poll_due(database, web, clock, settings, progress)
+            await subscribe_due(database, web, clock, settings)
             pages = await read_pages(database, web, clock, settings, progress)
             await collect_signals(database, web, clock, settings)
         finally:

@@ -14,6 +14,7 @@ from tidings.clock import Clock
 from tidings.publication.read import Editions
 from tidings.readers.tokens import ReaderTokens, load_secret
 from tidings.settings import Settings
+from tidings.sources.subscriptions import CALLBACK_PATH
 from tidings.storage import Database
 from tidings.web.api.articles import list_articles
 from tidings.web.api.articles import show_article as show_article_json
@@ -29,6 +30,7 @@ from tidings.web.pages.feed import show_feed
 from tidings.web.pages.follow import follow
 from tidings.web.pages.hidden import show_hidden
 from tidings.web.pages.how import show_how
+from tidings.web.pages.hub import receive, verify
 from tidings.web.pages.mark import flag, mark
 from tidings.web.pages.preferences import erase, export, show_preferences
 from tidings.web.pages.private_feed import serve_private_feed, set_private_feed
@@ -129,6 +131,14 @@ def _machines(site: Site, metrics: Metrics) -> list[BaseRoute]:
         Route("/api/articles", partial(list_articles, site), name="api-articles"),
         Route("/api/articles/{name}", partial(show_article_json, site), name="api-article"),
         Route("/api/stories", partial(show_stories, site), name="api-stories"),
+        Route(f"{CALLBACK_PATH}{{token}}", partial(verify, site), name="hub-verify"),
+        Route(
+            f"{CALLBACK_PATH}{{token}}",
+            partial(receive, site),
+            methods=["POST"],
+            name="hub-receive",
+            max_body_size=site.settings.sources.max_feed_bytes,
+        ),
         Route("/healthz", partial(health, site), name="health"),
         Route("/metrics", partial(metrics_page, metrics), name="metrics"),
         Mount("/static", KeptFiles(directory=static_folder()), name="static"),

@@ -14,6 +14,7 @@ from tidings.clock import Clock
 from tidings.publication.read import Editions
 from tidings.readers.tokens import ReaderTokens, load_secret
 from tidings.settings import Settings
+from tidings.sources.subscriptions import CALLBACK_PATH
 from tidings.storage import Database
 from tidings.web.api.articles import list_articles
 from tidings.web.api.articles import show_article as show_article_json
@@ -30,6 +31,7 @@ from tidings.web.pages.feed import show_feed
 from tidings.web.pages.follow import follow
 from tidings.web.pages.hidden import show_hidden
 from tidings.web.pages.how import show_how
+from tidings.web.pages.hub import receive, verify
 from tidings.web.pages.mark import flag, mark, show_flag
 from tidings.web.pages.preferences import erase, export, show_preferences
 from tidings.web.pages.private_feed import serve_private_feed, set_private_feed
@@ -137,6 +139,14 @@ def _machines(site: Site, metrics: Metrics) -> list[BaseRoute]:
         Route("/articles/{name}/manifest.json", partial(show_manifest, site), name="manifest"),
         Route("/.well-known/tidings-key.json", partial(show_key, site), name="key"),
         Route("/api/stories", partial(show_stories, site), name="api-stories"),
+        Route(f"{CALLBACK_PATH}{{token}}", partial(verify, site), name="hub-verify"),
+        Route(
+            f"{CALLBACK_PATH}{{token}}",
+            partial(receive, site),
+            methods=["POST"],
+            name="hub-receive",
+            max_body_size=site.settings.sources.max_feed_bytes,
+        ),
         Route("/healthz", partial(health, site), name="health"),
         Route("/metrics", partial(metrics_page, metrics), name="metrics"),
         Mount("/static", KeptFiles(directory=static_folder()), name="static"),

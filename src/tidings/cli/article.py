@@ -1,6 +1,7 @@
 """``tidings article``: one article, as text or for machines."""
 
 from tidings.cli.context import console, opened_database, present_settings, print_json
+from tidings.publication.life import Lives, life_json
 from tidings.publication.read import Editions
 from tidings.publication.render import page_json, page_text
 
@@ -24,9 +25,11 @@ def article(article: str, *, json: bool = False, text: bool = False) -> int:
     del text
     settings = present_settings()
     with opened_database(settings) as database:
-        page = Editions(database, settings).page(article)
+        editions = Editions(database, settings)
+        page = editions.page(article)
+        life = Lives().tell(database, page, editions.current(), lambda _: True)
     if json:
-        print_json(page_json(page))
+        print_json(page_json(page) | life_json(life))
     else:
         console.print(page_text(page), markup=False)
     return 0

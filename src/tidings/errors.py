@@ -25,6 +25,7 @@
     │   ├── DatabaseFullError     the disk is full
     │   └── DatabaseUnreadableError  damaged, unreachable, or of a newer Tidings
     ├── NotVerifiedError       a manifest or a text that isn't what was signed
+    ├── MailError              a letter that can't be sent
     ├── PortTakenError         another program listens there
     └── ReaderError            a vote, follow or mute that can't be taken
 
@@ -66,6 +67,13 @@ class NotFoundError(TidingsError):
 
     code = "not-found"
     http_status = 404
+
+
+class MailError(TidingsError):
+    """A letter can't be sent."""
+
+    code = "mail"
+    http_status = 503
 
 
 class NotVerifiedError(TidingsError):

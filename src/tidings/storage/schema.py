@@ -23,6 +23,7 @@ __all__ = [
     "articles",
     "citations",
     "counters",
+    "digests",
     "flags",
     "follows",
     "hosts",
@@ -404,6 +405,19 @@ private_feeds = Table(
     Column("reader_id", _ID, ForeignKey("readers.id", ondelete="CASCADE"), primary_key=True),
     Column("digest", Text, nullable=False, unique=True),  # SHA-256 of the secret in the address
     Column("made_at", Moment, nullable=False),
+)
+
+digests = Table(
+    "digests",
+    metadata,
+    Column("reader_id", _ID, ForeignKey("readers.id", ondelete="CASCADE"), primary_key=True),
+    Column("address", Text, nullable=False),
+    Column("hour", Integer, nullable=False),  # of the day in UTC, 0 to 23
+    Column("secret", Text, nullable=False, unique=True),  # SHA-256 of what the confirming link holds
+    Column("asked_at", Moment, nullable=False),
+    Column("confirmed_at", Moment),
+    Column("sent_on", Text, nullable=False, server_default=""),  # the day in UTC, as 2031-05-06
+    Index("ix_digests_hour", "hour"),
 )
 
 counters = Table(

@@ -387,8 +387,15 @@ flags = Table(
     metadata,
     Column("reader_id", _ID, ForeignKey("readers.id", ondelete="CASCADE"), primary_key=True),
     Column("article_id", _ID, ForeignKey("articles.id"), primary_key=True),
+    Column("sentence", Integer, primary_key=True, autoincrement=False),  # 0: the article as a whole
+    Column("id", _ID, nullable=False, unique=True),
+    Column("version", Integer, nullable=False),
     Column("reason", Text, nullable=False),
+    Column("note", Text, nullable=False, server_default=""),  # in the reader's words
     Column("at", Moment, nullable=False),
+    Column("answer", Text, nullable=False, server_default=""),  # the operator's, public
+    Column("answered_at", Moment),
+    Index("ix_flags_article_id", "article_id"),
 )
 
 private_feeds = Table(

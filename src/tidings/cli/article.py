@@ -12,6 +12,7 @@ from cyclopts import App
 from tidings.cli.context import console, opened_database, present_settings, print_json
 from tidings.clock import SystemClock
 from tidings.errors import NotVerifiedError
+from tidings.publication.life import Lives, life_json
 from tidings.publication.manifest import public_key, verify_manifest
 from tidings.publication.operations import correct as put_right
 from tidings.publication.operations import withdraw as take_back
@@ -45,9 +46,11 @@ def article(article: str, *, json: bool = False, text: bool = False) -> int:
     del text
     settings = present_settings()
     with opened_database(settings) as database:
-        page = Editions(database, settings).page(article)
+        editions = Editions(database, settings)
+        page = editions.page(article)
+        life = Lives().tell(database, page, editions.current(), lambda _: True)
     if json:
-        print_json(page_json(page))
+        print_json(page_json(page) | life_json(life))
     else:
         console.print(page_text(page), markup=False)
     return 0

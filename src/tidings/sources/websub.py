@@ -147,7 +147,8 @@ def decide_subscribing(subscription: Subscription, now: datetime) -> bool:
     if asked is None:
         return True
     if subscription.failures or subscription.state is SubscriptionState.REFUSED:
-        return now >= asked + min(_RETRY * 2 ** min(max(subscription.failures, 1) - 1, 10), _LONGEST_RETRY)
+        doublings: int = min(max(subscription.failures, 1) - 1, 10)
+        return bool(now >= asked + min(_RETRY * (1 << doublings), _LONGEST_RETRY))
     if subscription.is_live(now) and subscription.lease_until is not None:
         lease = subscription.lease_until - asked
         return now >= subscription.lease_until - min(_BEFORE_END, lease / 10) and now >= asked + lease / 2

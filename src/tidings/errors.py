@@ -24,6 +24,7 @@
     │   ├── DatabaseInUseError    another process runs the pipeline on it
     │   ├── DatabaseFullError     the disk is full
     │   └── DatabaseUnreadableError  damaged, unreachable, or of a newer Tidings
+    ├── NotVerifiedError       a manifest or a text that isn't what was signed
     ├── PortTakenError         another program listens there
     └── ReaderError            a vote, follow or mute that can't be taken
 
@@ -65,6 +66,12 @@ class NotFoundError(TidingsError):
 
     code = "not-found"
     http_status = 404
+
+
+class NotVerifiedError(TidingsError):
+    """A manifest, or the text that it stands for, is not what was signed."""
+
+    code = "not-verified"
 
 
 class SourceError(TidingsError):

@@ -9,6 +9,7 @@ from rich.table import Table
 from tidings.cli.context import console, present_settings, print_json
 from tidings.errors import NotFoundError
 from tidings.evals.attribution import eval_attribution
+from tidings.evals.copies import eval_copies
 from tidings.evals.extraction import eval_extraction
 from tidings.evals.faults import eval_faults
 from tidings.evals.feeds import eval_feeds
@@ -103,6 +104,15 @@ def extraction(path: Path, *, json: bool = False) -> int:
     Example: `tidings eval extraction pages/ --json`
     """
     return _answer(eval_extraction(_existing(path)), json)
+
+
+@app.command
+def copies(path: Path, *, json: bool = False) -> int:
+    """Measure how surely copies of a text are found, and distinct reports are left apart.
+
+    Example: `tidings eval copies articles.jsonl --json`
+    """
+    return _answer(eval_copies(_existing(path)), json)
 
 
 @app.command

@@ -14,9 +14,11 @@ from tidings.clock import Clock
 from tidings.publication.read import Editions
 from tidings.readers.tokens import ReaderTokens, load_secret
 from tidings.settings import Settings
+from tidings.sources.subscriptions import CALLBACK_PATH
 from tidings.storage import Database
 from tidings.web.api.articles import list_articles
 from tidings.web.api.articles import show_article as show_article_json
+from tidings.web.api.manifest import show_key, show_manifest
 from tidings.web.api.stories import show_stories
 from tidings.web.cookies import COOKIE
 from tidings.web.failures import make_handlers
@@ -29,13 +31,15 @@ from tidings.web.pages.feed import show_feed
 from tidings.web.pages.follow import follow
 from tidings.web.pages.hidden import show_hidden
 from tidings.web.pages.how import show_how
-from tidings.web.pages.mark import flag, mark
+from tidings.web.pages.hub import receive, verify
+from tidings.web.pages.mark import flag, mark, show_flag
 from tidings.web.pages.preferences import erase, export, show_preferences
 from tidings.web.pages.private_feed import serve_private_feed, set_private_feed
 from tidings.web.pages.sources import show_sources
 from tidings.web.pages.status import health, metrics_page
 from tidings.web.pages.stylebook import show_stylebook
 from tidings.web.pages.trending import show_trending
+from tidings.web.pages.versions import show_corrections, show_versions
 from tidings.web.pages.vote import cast_vote
 from tidings.web.ports import Status
 from tidings.web.security import Guard
@@ -70,6 +74,7 @@ def create_app(database: Database, clock: Clock, settings: Settings, status: Sta
         tokens=ReaderTokens(load_secret(settings.web.secret_file), clock),
         templates=templates,
         fragments=Fragments(templates),
+        signing_key=load_secret(settings.web.signing_file),
     )
     metrics = Metrics(site.editions, status)
     return Starlette(
@@ -96,6 +101,9 @@ def _pages(site: Site) -> list[BaseRoute]:
         page("/how", show_how, "how"),
         page("/stylebook", show_stylebook, "stylebook"),
         page("/sources", show_sources, "sources"),
+        page("/corrections", show_corrections, "corrections"),
+        page("/articles/{name}/versions", show_versions, "versions"),
+        page("/articles/{name}/flag", show_flag, "flag-form"),
         page("/trending", show_trending, "trending"),
     ]
 
@@ -128,7 +136,17 @@ def _machines(site: Site, metrics: Metrics) -> list[BaseRoute]:
     return [
         Route("/api/articles", partial(list_articles, site), name="api-articles"),
         Route("/api/articles/{name}", partial(show_article_json, site), name="api-article"),
+        Route("/articles/{name}/manifest.json", partial(show_manifest, site), name="manifest"),
+        Route("/.well-known/tidings-key.json", partial(show_key, site), name="key"),
         Route("/api/stories", partial(show_stories, site), name="api-stories"),
+        Route(f"{CALLBACK_PATH}{{token}}", partial(verify, site), name="hub-verify"),
+        Route(
+            f"{CALLBACK_PATH}{{token}}",
+            partial(receive, site),
+            methods=["POST"],
+            name="hub-receive",
+            max_body_size=site.settings.sources.max_feed_bytes,
+        ),
         Route("/healthz", partial(health, site), name="health"),
         Route("/metrics", partial(metrics_page, metrics), name="metrics"),
         Mount("/static", KeptFiles(directory=static_folder()), name="static"),

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from tidings.clock import Clock
+from tidings.publication.life import Lives
 from tidings.publication.read import Editions
 from tidings.readers.tokens import ReaderTokens
 from tidings.settings import Settings
@@ -37,7 +38,9 @@ class Site:
     tokens: ReaderTokens
     templates: Environment
     fragments: Fragments
+    signing_key: bytes = field(repr=False)
     served: Served = field(default_factory=Served)
+    lives: Lives = field(default_factory=Lives)
 
     @property
     def base_url(self) -> str:

@@ -201,6 +201,10 @@ def _closes(flat: str, word: Word) -> bool:
     return bool(re.match(r"\s*(?:[.;,]|$)", rest)) and "," in flat[: word.start]
 
 
+# "Cobalt Line, which brings most of the coal, said it would": who says it stands before the clause about them.
+_RELATIVE_SOURCE = re.compile(r"^\W*(?P<who>(?:The |An? )?[A-Z][^,\"]{1,60}), (?:who|which|whose) [^\"]+,$")
+
+
 def _attribution_of(flat: str, words: list[Word], i: int, kind: Kind, start: int, end: int) -> Attribution | None:
     cue = words[i]
     if i and words[i - 1].low in {"and", "but", "or"}:
@@ -219,6 +223,9 @@ def _attribution_of(flat: str, words: list[Word], i: int, kind: Kind, start: int
         and noun_phrase_right(flat, cue, end)
     ):
         inverted = True
+    if inverted and (named := _RELATIVE_SOURCE.match(before_cue)) and cue.low in SAYING:
+        span = (start + named.start("who"), start + named.end("who"))
+        return Attribution(named["who"], cue.low, kind, cue.end, end, *span, cue.start, cue.end)
     if inverted:
         right = noun_phrase_right(flat, cue, end)
         if right is None or cue.low not in SAYING or not before_cue.endswith((",", '"', "'", "-", "?", "!")):

@@ -15,7 +15,7 @@ from tidings.writing.headline import write_headline, write_standfirst
 from tidings.writing.language.text import plain
 from tidings.writing.language.words import content_stems, find_words, stem
 from tidings.writing.outline import paragraphs
-from tidings.writing.points import Evidence
+from tidings.writing.points import Evidence, Point
 from tidings.writing.ports import Model
 from tidings.writing.voice import credit_outlets, introduce_people, shorten_names
 
@@ -25,6 +25,9 @@ _CORE = 2  # sentences without which there is no article
 _AGAIN = 0.72  # share of a sentence's words already told in one other, from which it tells nothing new
 _BRIEF = 4
 _ARTICLE_WORDS = 150  # a body below which is called a brief
+_WHOLE = 250  # words that a body keeps when the standfirst takes a sentence from it
+_FULL = 330  # words of a body to which spare points are told; some are lost after that
+_YIELD = 0.8  # words told for each word of the points to come
 _EXTRACTS = 8
 _VERBS = frozenset(map(stem, ("reported", "wrote", "said")))
 
@@ -63,6 +66,8 @@ def compose(evidence: Evidence, model: Model | None, settings: Settings, progres
     body = _beyond(headline, body)
     standfirst = write_standfirst(body, headline, drafter)
     form = _form(body, evidence, model)
+    if standfirst is not None and form is Form.ARTICLE:
+        body = _told_once(standfirst, body, desk)
     return _number(form, headline, standfirst, body, passages, drafter.counts)
 
 
@@ -78,6 +83,8 @@ def _write_body(
         progress.step("Writing", done, len(evidence.points) + 1, title)
         if point.lead.text and _is_told(point.lead.text, told, loose=False):
             continue
+        if point.spare and words + _YIELD * _waiting(evidence.points[done:]) >= _FULL:
+            continue
         drafted = drafter.write(point, told[-1].text if told else "")
         if drafted is None or _is_told(drafted.text, told, loose=True):
             continue
@@ -90,6 +97,11 @@ def _write_body(
     return told
 
 
+def _waiting(points: Sequence[Point]) -> int:
+    """Return the number of words of ``points`` that are to be told in any case."""
+    return sum(len(find_words(point.lead.text)) for point in points if not point.spare)
+
+
 def _beyond(headline: Drafted, body: list[Drafted]) -> list[Drafted]:
     """Return ``body`` without what only quotes the title that the headline quotes, where enough is left."""
     if headline.origin is not Origin.EXTRACT:
@@ -97,6 +109,21 @@ def _beyond(headline: Drafted, body: list[Drafted]) -> list[Drafted]:
     told = content_stems(headline.text)
     left = [one for one in body if one.origin is not Origin.EXTRACT or not content_stems(one.text) - _VERBS <= told]
     return left if len(left) >= _CORE else body
+
+
+def _told_once(standfirst: Drafted, body: list[Drafted], desk: Desk) -> list[Drafted]:
+    """Return ``body`` without the sentence that the standfirst tells, where it is long enough and hangs together so."""
+    place = next((i for i, one in enumerate(body) if one.text == standfirst.text), -1)
+    left = [one for i, one in enumerate(body) if i != place]
+    if place < 1 or _length(left) < _WHOLE or standfirst.strength in {Strength.ALLEGED, Strength.DENIED}:
+        return body
+    if place < len(left) and not desk.judge(left[place].text, left[place].cites, previous=left[place - 1].text).passed:
+        return body
+    return left
+
+
+def _length(body: Sequence[Drafted]) -> int:
+    return sum(len(find_words(one.text)) for one in body)
 
 
 def _is_told(text: str, told: Sequence[Drafted], *, loose: bool) -> bool:
@@ -166,8 +193,7 @@ def _fewer_quotes(body: list[Drafted], counts: Counts) -> list[Drafted]:
 def _form(body: Sequence[Drafted], evidence: Evidence, model: Model | None) -> Form:
     if model is None:
         return Form.EXTRACTS
-    words = sum(len(find_words(one.text)) for one in body)
-    return Form.BRIEF if evidence.thin or len(body) <= _BRIEF or words < _ARTICLE_WORDS else Form.ARTICLE
+    return Form.BRIEF if evidence.thin or len(body) <= _BRIEF or _length(body) < _ARTICLE_WORDS else Form.ARTICLE
 
 
 def _withheld(evidence: Evidence, counts: Counts, passed: int) -> Composed:

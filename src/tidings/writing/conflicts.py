@@ -14,6 +14,7 @@ __all__ = ["Figure", "figure_of", "find_rival", "tell_rival"]
 
 _LEAST_SHARED = 0.2
 _NEAREST, _FARTHEST = 0.6, 1.67  # the other figure as a multiple of the one: beyond that they count different things
+_NEAR_BELOW = 0.97  # share of a figure that a hedged rounding of it keeps
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +85,27 @@ def find_rival(mine: str, own: Weighted, theirs: str, other: Weighted) -> tuple[
         for rival in rivals:
             if figure.noun != rival.noun or figure.quantity.value in values:
                 continue
-            if rival.quantity.value in own_values:
-                continue  # "31 of its 44 cranes" and "31 cranes" agree
+            if any(_agree(rival.quantity, value) for value in own_values):
+                continue  # "31 of its 44 cranes" and "31 cranes" agree, as do "over 41,000" and "41,300"
+            if any(_agree(figure.quantity, value) for value in values):
+                continue
             if rival.quantity.value and _NEAREST < figure.quantity.value / rival.quantity.value < _FARTHEST:
                 return figure, rival
     return None
+
+
+def _agree(quantity: Quantity, value: float) -> bool:
+    """Say whether ``quantity``, with its hedge, may be told of what another report gives as ``value``."""
+    if quantity.value == value:
+        return True
+    if not quantity.hedge or not value:
+        return False
+    ratio = quantity.value / value
+    if quantity.hedge in {"over", "at least"}:
+        return _NEAR_BELOW <= ratio <= 1.0
+    if quantity.hedge in {"under", "at most", "nearly"}:
+        return 1.0 <= ratio <= 2.0 - _NEAR_BELOW
+    return _NEAR_BELOW <= ratio <= 2.0 - _NEAR_BELOW
 
 
 def _whose(figure: Figure, passage: Passage) -> str:
@@ -105,4 +122,5 @@ def tell_rival(rival: Figure, passage: Passage) -> str:
     who = who[:1].upper() + who[1:]
     noun = rival.words.split()[-1]
     amount = rival.words.removesuffix(noun).strip()
+    amount = amount[:1].lower() + amount[1:]
     return f"{who} put the number of {noun} at {amount}."

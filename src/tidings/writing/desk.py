@@ -7,26 +7,16 @@ from dataclasses import dataclass
 from tidings.writing.check import Finding, Rule, Verdict, check_copying, check_sentence
 from tidings.writing.entities import Candidate, Passage, Role
 from tidings.writing.fidelity import find_liberties
-from tidings.writing.language.names import find_names
-from tidings.writing.language.quotations import find_quotations, mask_quotations
+from tidings.writing.language.quotations import find_quotations
 from tidings.writing.language.text import plain
 from tidings.writing.language.words import content_stems, find_words, is_content
+from tidings.writing.leaning import find_leaning
 
 __all__ = ["Desk"]
 
 _HEADLINE_WORDS = (4, 14)
 _LONGEST = 45  # words of a body sentence, whatever the prompt asks for
 _MOST_QUOTED = 25
-_OPENING_PRONOUNS = frozenset(["he", "she", "they", "it", "his", "her", "their", "its", "this", "these", "those"])
-_LEANING = re.compile(
-    r"\b(?:all|both|most|some|none|neither|others|another|all but \w+)(?: of (?:them|those|these))? "
-    r"(?:were|was|are|is|had|have|has|would|will|said)\b|\b(?:of them|those)\b(?! who| that| which| in| with)|"
-    r"\b(?:said|says|say|and|but) that (?:would|could|will|was|is|had|might|may)\b|"
-    r"\b(?:that|this) (?:question|case|time|decision|step|move|plan|figure|point|way|issue|problem|reason)\b|"
-    r"\bsuch an?\b",
-    re.I,
-)
-_PERSON_PRONOUNS = frozenset(["he", "she", "him", "her", "his", "hers"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +32,7 @@ class Desk:
         candidate = Candidate(text, tuple(cites), role, previous)
         verdict = check_sentence(candidate, self.passages, self.outlets)
         cited = [passage for passage in self.passages if passage.n in candidate.cites]
-        own = [*_form(text, role), *_leaning(text, previous), *check_copying(text, cited, self.max_copied)]
+        own = [*_form(text, role), *find_leaning(text, previous), *check_copying(text, cited, self.max_copied)]
         return Verdict((*verdict.findings, *own), verdict.strength, verdict.speaker)
 
     def judge_draft(self, text: str, cites: Sequence[int], *, role: Role = Role.BODY, previous: str = "") -> Verdict:
@@ -55,26 +45,6 @@ class Desk:
     def passage(self, n: int) -> Passage:
         """Return the passage numbered ``n``."""
         return next(passage for passage in self.passages if passage.n == n)
-
-
-def _leaning(text: str, previous: str) -> list[Finding]:
-    """Find a pronoun that stands for nobody: one that opens the sentence, or "he" and "she" without a name before."""
-    prose = mask_quotations(plain(text))
-    words = find_words(prose)
-    if words and words[0].low in _OPENING_PRONOUNS:
-        return [
-            Finding(Rule.WORDING, words[0].text, f'It begins with "{words[0].text}", and nobody can tell who that is.')
-        ]
-    if found := _LEANING.search(prose):
-        return [Finding(Rule.WORDING, found.group(), f'It says "{found.group()}" of something that it does not name.')]
-    for word in words:
-        if word.low in {"him", "hers"} and not any(name.proper for name in find_names(previous)):
-            return [Finding(Rule.WORDING, word.text, f'It says "{word.text}" where nobody was named before.')]
-        if word.low in _PERSON_PRONOUNS and not any(
-            name.proper for name in find_names(f"{previous} {prose[: word.start]}")
-        ):
-            return [Finding(Rule.WORDING, word.text, f'It says "{word.text}" where nobody is named.')]
-    return []
 
 
 def _form(text: str, role: Role) -> list[Finding]:

@@ -12,11 +12,12 @@ from tidings.writing.entities import Origin, Passage, Strength
 from tidings.writing.extracts import as_it_stands, extracts, name_speaker
 from tidings.writing.language.quotations import find_quotations
 from tidings.writing.language.words import content_stems
+from tidings.writing.leaning import find_leaning, leans
 from tidings.writing.moves import told_in_other_order
 from tidings.writing.points import Point
 from tidings.writing.ports import Message, Model
 from tidings.writing.prompts import clean_answer, repair_prompt, rewrite_prompt, with_days
-from tidings.writing.rewordings import reword
+from tidings.writing.rewordings import reword_least
 
 __all__ = ["Counts", "Drafted", "Drafter"]
 
@@ -129,8 +130,9 @@ class Drafter:
         if count >= _WORST or verdict is None or self.counts.calls >= _CALLS:
             return None
         source = with_days(point.lead.text, point.lead.dated)
-        copied = any(finding.rule is Rule.COPYING for finding in verdict.findings)
-        again = self.ask(repair_prompt(source, text, verdict.reason, turn=copied), self.samples)
+        if all(finding.rule is Rule.COPYING for finding in verdict.findings):
+            return None  # asked for another order, a small model gives nonsense
+        again = self.ask(repair_prompt(source, text, verdict.reason), self.samples)
         passed, _ = self._settle(again, point, previous, Origin.REPAIR)
         return passed
 
@@ -141,7 +143,9 @@ class Drafter:
         if not text:
             return None, None
         first: Verdict | None = None
-        for words in (text, *_attributed(text, point), *_reordered(text, point)):
+        for words in (text, *_attributed(text, point), *_reordered(text, point, self.desk.max_copied)):
+            if not words:
+                continue
             for cites in _citings(words, point):
                 verdict = self.desk.judge_draft(words, cites, previous=previous)
                 if verdict.passed:
@@ -162,8 +166,9 @@ class Drafter:
 
     def _moved(self, point: Point, previous: str) -> Drafted | None:
         """Return the passage told in another order by code, if one such telling passes."""
-        told = (words for text in told_in_other_order(point.lead) for words in (text, reword(text)))
-        return self._first_passed(told, point, previous)
+        tellings = list(dict.fromkeys(told_in_other_order(point.lead)))
+        reworded = (reword_least(text, point.lead, self.desk.max_copied) for text in tellings)
+        return self._first_passed((*tellings, *reworded), point, previous)
 
     def _first_passed(self, texts: Iterable[str], point: Point, previous: str) -> Drafted | None:
         for text in texts:
@@ -185,9 +190,14 @@ class Drafter:
     def _made(self, point: Point, previous: str, turn: int) -> Iterator[tuple[str, Passage, Origin]]:
         for passage in point.passages:
             for words in extracts(passage, turn):
-                if self.model is not None and (words.endswith("…”") or (previous and _LEANS.search(words))):
+                if self.model is not None and (words.endswith("…”") or _hangs(passage, previous, words)):
                     continue  # what is told in own words needs no piece of a sentence, nor one that leans on another
                 yield words, passage, Origin.EXTRACT
+
+
+def _hangs(passage: Passage, previous: str, words: str) -> bool:
+    """Say whether ``words`` that quote ``passage`` lean on a sentence that isn't told."""
+    return bool(leans(passage.text) or find_leaning(passage.text, "") or (previous and _LEANS.search(words)))
 
 
 def _mendable(verdict: Verdict) -> bool:
@@ -195,12 +205,12 @@ def _mendable(verdict: Verdict) -> bool:
     return all(finding.rule in {Rule.STRENGTH, Rule.COPYING} for finding in verdict.findings)
 
 
-def _reordered(text: str, point: Point) -> Iterator[str]:
+def _reordered(text: str, point: Point, limit: int) -> Iterator[str]:
     """Yield the draft ``text`` in equal wordings and other orders: a run that is too long may be parted so."""
-    yield reword(text)
+    yield reword_least(text, point.lead, limit)
     for words in told_in_other_order(replace(point.lead, text=text)):
         yield words
-        yield reword(words)
+        yield reword_least(words, point.lead, limit)
 
 
 def _attributed(text: str, point: Point) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,9 +12,11 @@ from tidings.sources.entities import Outlet, Report
 from tidings.stories.ports import Embedder
 from tidings.writing.conflicts import Figure, find_rival
 from tidings.writing.entities import Passage, Strength
+from tidings.writing.language.names import find_names
 from tidings.writing.language.numbers import find_numbers
 from tidings.writing.language.quotations import find_quotations
-from tidings.writing.language.words import find_words
+from tidings.writing.language.words import find_words, tells_of_death
+from tidings.writing.leaning import leans
 from tidings.writing.matching import Matcher, Weighted, clashing_numbers, contained, cosine
 from tidings.writing.outline import order_points, part_of
 from tidings.writing.people import find_people
@@ -28,16 +30,28 @@ _TOLD = 0.42  # cosine from which a sentence adds nothing to one already chosen
 _MEANT = 0.68  # cosine of dense vectors from which two sentences mean the same, if ...
 _OPENERS_MEANT, _OPENERS_ALIKE = 0.48, 0.12  # the same for two that open their reports: one of them is enough
 _ALIKE = 0.2  # ... the cosine of their words is no lower than this
+_RETOLD = (
+    (0.62, 0.1),
+    (0.55, 0.28),
+    (0.4, 0.3),
+)  # cosines of dense vectors without names, and of words, from which it is so too
+_DENIES_AGAIN = 0.6  # cosine of dense vectors from which two denials deny the same
+_ONE_FIGURE = 0.2  # cosine of words from which two sentences that share a figure tell one fact
 _HELD = 0.62  # share of a sentence's weight found in one already chosen, from which it adds nothing
 _RELATED = 0.08  # cosine from which two sentences that give one figure tell one fact
 _LEAST = 0.18  # score below which a sentence has little to do with the story
 _NEAR = 0.13  # centrality that the own voice of one outlet alone must have
 _LEAD_WORDS = 26  # beyond which a sentence makes a poor opening
-_POINTS = 20
+_POINTS = 30
+_SHARING = 0.05  # what each sentence already chosen from an outlet takes from its others
+_ENOUGH = 600  # words of chosen sentences beyond which there is nothing to spare
+_FILLING = 0.1  # score that a sentence must have to be added where there isn't enough
+_FILLING_NEAR = 0.05  # centrality that it must have
 _TITLED = 0.3  # weight of what a sentence shares with the reports' titles
 _THIN_WORDS = 180  # usable words in all, below which there is enough for a brief only
 _TEASER_WORDS = 60  # of one report, below which it is a teaser
 _SIDE = re.compile(r",? (?:after|when|as|while|because|before|which|who)\b")
+_GRAVE_FIRST = 1.5  # what a death lifts a sentence by as an opening, where all titles tell of deaths
 _PLAYFUL = re.compile(r"[“”\"‘:;]|(?<!\w)'")  # marks of titles that play or quote
 _THIN_POINTS = 8  # to choose the brief's two to four sentences from
 
@@ -74,6 +88,11 @@ class _Choice:
     score: float
     rival: Span | None = None
     rival_figure: Figure | None = None
+    spare: bool = False
+
+    @property
+    def words(self) -> int:
+        return len(find_words(self.lead.text))
 
 
 class _Board:
@@ -85,8 +104,11 @@ class _Board:
         self.near = rows @ rows.T if spans else np.zeros((0, 0), dtype=np.float32)
         # What a sentence is about stands in its main clause: "shares rose after voters backed a dam" is about shares.
         mains = (embedder.embed([_SIDE.split(span.text)[0] for span in spans]) + rows) / 2
+        bare = embedder.embed([_without_names(span.text) for span in spans])
+        self.near_bare = bare @ bare.T if spans else self.near
         self.near_mains = mains @ rows.T if spans else self.near
         self.near_titles = (mains @ embedder.embed(titles).T).mean(axis=1) if spans and titles else np.zeros(len(spans))
+        self.grave_titles = sum(tells_of_death(title) for title in titles) / max(1, len(titles))
         matcher = Matcher([*(span.text for span in spans), *titles])
         self.read = [matcher.read(span.text) for span in spans]
         self.like = _likeness(self.read)
@@ -109,20 +131,36 @@ class _Board:
         return result
 
     def choose(self, limit: int, *, strict: bool) -> list[_Choice]:
-        """Return up to ``limit`` choices, the best first; where ``strict``, only what other outlets are near to."""
+        """Return up to ``limit`` choices, the best first; where ``strict``, only what other outlets are near to.
+
+        What one outlet alone tells about it follows, to spare for an article that would be too short.
+        """
         base = self.central + _TITLED * self.titled + np.array([_appeal(span) for span in self.spans])
-        chosen: list[_Choice] = []
-        while len(chosen) < limit and not self._gone.all() and len(base):
+        chosen = self._pick([], base, limit, _LEAST if strict else 0.0, _NEAR if strict else 0.0)
+        chosen = self._cover(chosen, base)
+        if not strict:
+            return chosen
+        more = self._pick(chosen, base, limit, _FILLING, _FILLING_NEAR)
+        return chosen + [replace(choice, spare=True) for choice in more[len(chosen) :]]
+
+    def _pick(
+        self, chosen: list[_Choice], base: NDArray[np.float64], limit: int, least: float, near: float
+    ) -> list[_Choice]:
+        """Return ``chosen`` and what scores at least ``least`` and is as ``near`` to what other outlets tell."""
+        chosen = list(chosen)
+        passed_over = np.zeros(len(self.spans), dtype=bool)
+        while len(chosen) < limit and sum(choice.words for choice in chosen) < _ENOUGH:
             used = {c.lead.outlet.id: sum(d.lead.outlet.id == c.lead.outlet.id for d in chosen) for c in chosen}
-            score = base - np.array([0.05 * used.get(span.outlet.id, 0) for span in self.spans])
-            score[self._gone] = -1.0
-            best = int((score if chosen else self._leads(score)).argmax())
-            if score[best] < (_LEAST if strict else 0.0):
+            score = base - np.array([_SHARING * used.get(span.outlet.id, 0) for span in self.spans])
+            score[self._gone | passed_over] = -1.0
+            best = int((score if chosen else self._leads(score)).argmax()) if len(score) else 0
+            if not len(score) or score[best] < (least if chosen else 0.0):
                 break
-            taken = self._take(best, float(score[best]))
-            if taken.also or not chosen or not strict or self._worth(best):
-                chosen.append(taken)
-        return self._cover(chosen, base)
+            if not chosen or self._worth(best, near):
+                chosen.append(self._take(best, float(score[best])))
+            else:
+                passed_over[best] = True
+        return chosen
 
     def _leads(self, score: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return ``score`` with the sentences that open a report lifted above others.
@@ -133,6 +171,8 @@ class _Board:
         firsts = np.array([span.place == 0 for span in self.spans])
         common = self.near_mains[:, firsts].mean(axis=1) if firsts.any() else 0.0
         common = 2.0 * common + self.near_titles
+        grave = np.array([tells_of_death(span.text) for span in self.spans])
+        common = common + _GRAVE_FIRST * self.grave_titles * grave
         long = np.array([max(0, len(find_words(span.text)) - _LEAD_WORDS) for span in self.spans])
         return np.where(opens & ~self._gone, score + common - 0.01 * long + 1.0, score)
 
@@ -144,7 +184,7 @@ class _Board:
             other = self.spans[i]
             if i == best or self._gone[i]:
                 continue
-            if other.owner not in owners and self._alike(best, int(i)) and _says_same(lead, other):
+            if other.owner not in owners and self._seconds(best, int(i)):
                 choice.also.append(other)
                 owners.add(other.owner)
             elif choice.rival is None and other.outlet.id != lead.outlet.id:
@@ -155,16 +195,22 @@ class _Board:
         self._retire(best)
         return choice
 
-    def _worth(self, i: int) -> bool:
-        """Say whether a sentence of one outlet alone has to do with the story as others tell it."""
+    def _worth(self, i: int, near: float) -> bool:
+        """Say whether a sentence has to do with the story as others tell it: two tell it, or come ``near`` to it."""
         span = self.spans[i]
-        return span.strength is not Strength.CONFIRMED or span.place == 0 or float(self.central[i]) >= _NEAR
+        if span.strength is not Strength.CONFIRMED or span.place == 0 or float(self.central[i]) >= near:
+            return True
+        return any(self._seconds(i, j) for j in range(len(self.spans)))
+
+    def _seconds(self, one: int, other: int) -> bool:
+        left, right = self.spans[one], self.spans[other]
+        return left.owner != right.owner and self._alike(one, other) and _says_same(left, right)
 
     def _retire(self, taken: int) -> None:
         """Take out ``taken`` and everything that would only tell it again."""
         for i in range(len(self.spans)):
             told = self.like[taken, i] >= _TOLD or contained(self.read[i], self.read[taken]) >= _HELD
-            paraphrased = self._paraphrased(taken, i) or self._opens_alike(taken, i)
+            paraphrased = self._paraphrased(taken, i) or self._opens_alike(taken, i) or self._retold(taken, i)
             told = told or (paraphrased and not clashing_numbers(self.spans[taken].text, self.spans[i].text))
             denial = self.spans[i].strength is Strength.DENIED and self.spans[taken].strength is not Strength.DENIED
             if i == taken or ((told or self._same_figures(taken, i)) and not denial):
@@ -183,6 +229,16 @@ class _Board:
             return False
         return bool(self.near[one, other] >= _OPENERS_MEANT and self.like[one, other] >= _OPENERS_ALIKE)
 
+    def _retold(self, taken: int, i: int) -> bool:
+        """Say whether a sentence tells once more what ``taken`` does: names aside, by the same figure, or as denial."""
+        bare, like = float(self.near_bare[taken, i]), float(self.like[taken, i])
+        mine, theirs = self.spans[taken], self.spans[i]
+        if mine.strength is theirs.strength is Strength.DENIED and self.near[taken, i] >= _DENIES_AGAIN:
+            return True
+        if any(bare >= least and like >= alike for least, alike in _RETOLD):
+            return True
+        return like >= _ONE_FIGURE and bool(_figures(mine.text) & _figures(theirs.text))
+
     def _same_figures(self, taken: int, i: int) -> bool:
         """Say whether a sentence counts what ``taken`` has counted, and nothing else."""
         mine, theirs = _counts(self.spans[taken].text), _counts(self.spans[i].text)
@@ -200,6 +256,17 @@ class _Board:
                 chosen.append(self._take(best, float(base[best])))
                 have.add(wanted)
         return chosen
+
+
+def _without_names(text: str) -> str:
+    for word in reversed([word for name in find_names(text) for word in name.proper]):
+        text = text[: word.start] + text[word.end :]
+    return text
+
+
+def _figures(text: str) -> set[float]:
+    """Return the figures in ``text`` that two sentences may both tell: from three on, and no year."""
+    return {q.value for q in find_numbers(text) if q.value >= 3 and not 1900 <= q.value <= 2100}
 
 
 def _counts(text: str) -> set[float]:
@@ -235,7 +302,7 @@ def _appeal(span: Span) -> float:
     appeal -= 0.15 * span.report.paywalled + 0.05 * is_partial(span.outlet)
     if span.leans_back:
         appeal -= 0.10 if span.speaker and span.speaker.lower() not in {"he", "she", "they", "it"} else 0.25
-    appeal -= 0.15 * span.vague_speaker
+    appeal -= 0.15 * span.vague_speaker + 0.3 * leans(span.text)
     quoted = sum(quote.end - quote.start for quote in find_quotations(span.text))
     if quoted > 0.75 * len(span.text):
         appeal -= 0.05 if span.speaker else 1.0
@@ -259,6 +326,7 @@ def _number(chosen: list[_Choice]) -> tuple[tuple[Point, ...], tuple[Passage, ..
                 partial=is_partial(choice.lead.outlet),
                 rival=number(choice.rival) if choice.rival else None,
                 rival_figure=choice.rival_figure,
+                spare=choice.spare,
             )
         )
     return order_points(points), tuple(made.values())

@@ -8,9 +8,9 @@ from tidings.writing.entities import Origin, Passage, Role, Strength
 from tidings.writing.extracts import attributed_start, attributed_title
 from tidings.writing.headlinese import headlines_from, is_sentence
 from tidings.writing.language.quotations import find_quotations
-from tidings.writing.language.words import content_stems, find_words
+from tidings.writing.language.words import content_stems, find_words, tells_of_death
 from tidings.writing.points import Evidence, Part, Point
-from tidings.writing.prompts import headline_prompt, rewrite_prompt
+from tidings.writing.prompts import headline_prompt
 
 __all__ = ["write_headline", "write_standfirst"]
 
@@ -19,9 +19,10 @@ _WORDS = 14
 _BASES = 3  # sentences from which a headline is tried
 _SHARED = 0.6  # share of words from which a standfirst only repeats the headline
 _SECONDED = 0.6  # share of the words of a headline or a title that the other must hold to tell the same
+_FEWEST = 8  # words of a standfirst
 _FEWEST_SHARED = 3
 _TOPICAL = 0.4  # share of a headline's words that some title must hold
-_OPENING = 0.15  # what standing first in the body is worth beside what the titles say
+_OPENING = 0.3  # what standing first in the body is worth beside what the titles say
 
 
 def write_headline(body: Sequence[Drafted], evidence: Evidence, drafter: Drafter) -> Drafted | None:
@@ -65,12 +66,13 @@ def _by_code(base: Drafted, titles: Sequence[Passage], drafter: Drafter) -> Draf
 
 def _bases(body: Sequence[Drafted], titles: Sequence[Passage]) -> list[Drafted]:
     """Return the sentences to make a headline from, those first that tell most of what the titles tell."""
+    grave = sum(tells_of_death(title.text) for title in titles) / max(1, len(titles))
     heads = [stems for title in titles if (stems := content_stems(title.text))]
 
     def worth(place: int) -> float:
         stems = content_stems(_source(body[place]))
         told = sum(len(head & stems) / len(head) for head in heads) / len(heads) if heads else 0.0
-        return told + (_OPENING if place == 0 else 0.0)
+        return told + (_OPENING if place == 0 else 0.0) + grave * tells_of_death(_source(body[place]))
 
     ranked = sorted(range(len(body)), key=lambda place: (-worth(place), place))
     return [body[place] for place in ranked if not _figure_only(body[place])][:_BASES]
@@ -147,21 +149,11 @@ def _share(stems: frozenset[str], told: frozenset[str]) -> float:
 
 
 def write_standfirst(body: Sequence[Drafted], headline: Drafted, drafter: Drafter) -> Drafted | None:
-    """Return one sentence that adds what the headline leaves out, or None where nothing does.
-
-    Told anew from a sentence of the body; the body's own where the model finds no other words; never a quotation alone.
-    """
+    """Return the sentence of the body that adds most to the headline, as a standfirst; None where none does."""
     for base in _adding(body, headline):
-        if drafter.model is not None:
-            for attempt in range(drafter.samples):
-                text = drafter.ask(rewrite_prompt(base.text), attempt)
-                if content_stems(text) and text != base.text:
-                    verdict = drafter.desk.judge_draft(text, base.cites, role=Role.STANDFIRST)
-                    if verdict.passed:
-                        return Drafted(text, base.cites, verdict.strength, verdict.speaker, Origin.DRAFT, base.point)
         verdict = drafter.desk.judge(base.text, base.cites, role=Role.STANDFIRST)
         if verdict.passed:
-            return Drafted(base.text, base.cites, verdict.strength, verdict.speaker, base.origin, base.point)
+            return replace(base, strength=verdict.strength, speaker=verdict.speaker)
     return None
 
 
@@ -171,7 +163,7 @@ def _adding(body: Sequence[Drafted], headline: Drafted) -> list[Drafted]:
 
     def adds(one: Drafted) -> bool:
         stems = content_stems(one.text)
-        return bool(stems) and len(stems & told) < _SHARED * len(stems) and len(find_words(one.text)) >= 8
+        return bool(stems) and len(stems & told) < _SHARED * len(stems) and len(find_words(one.text)) >= _FEWEST
 
     accusing = headline.strength is Strength.ALLEGED
     fit = [one for one in body if one.point is not headline.point and not _figure_only(one) and adds(one)]

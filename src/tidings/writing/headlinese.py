@@ -35,11 +35,13 @@ _ACCORDING_FIRST = re.compile(r"^According to (?P<who>[^,]{3,45}), (?P<what>.{20
 # Where a side clause begins that a sentence can do without: not "when", "if" or "before", which often hold the news.
 _TAILS = re.compile(
     r", (?=(?:which|who|where|while|as|after|with|and|but|because|following|since|including|leaving|saying|adding|"
-    r"despite|although|\w+ing)\b)| (?=(?:which|while|because|after|following|over|as|near|in|at|during|outside)\b)|; "
+    r"despite|although|\w+ing)\b)|; "
+    r"| (?=(?:which|while|because|after|following|over|as|near|in|at|during|outside|across)\b)"
+    r"| (?=and (?:[\w’-]+ ){1,5}(?:was|were|is|are|has|have)\b)"
 )
 _OPEN = re.compile(r"\b(?:better|worse|more|less|higher|lower|up|down|first|last|set|put|held|based|born|involved)$")
 _COORDINATE = re.compile(r"( and (?:[\w’-]+ ){1,3})(were|was)\b(?! to\b)")
-_PLACES = frozenset(word_list("near in at during outside over"))
+_PLACES = frozenset(word_list("near in at during outside over across"))
 _SIDE_CLAUSE = re.compile(r",|\b(?:which|who|where|while|as|after|when|because|following|since|until|before|that|if)\b")
 _PREPOSITIONS = frozenset(
     word_list(

@@ -26,11 +26,47 @@ _SAID_FIRST = re.compile(
     rf"^(?P<who>[A-Z][^,]{{2,60}}?(?:{_ROLE},)?) said(?: (?P<when>{_WHEN}),?)?(?: that)? "
     r"(?P<content>(?:the|a|an|its?|there|all|about|more|no|some|\d|[A-Z]).{15,})\.$"
 )
+_SAID_THEN = re.compile(
+    rf"^(?P<who>[A-Z][^,\"]{{2,60}}?) (?P<verb>said|announced|told reporters) (?P<when>{_WHEN}) that "
+    r"(?P<content>.{15,})\.$"
+)
 _ACCORDING_FIRST = re.compile(rf"^According to (?P<who>[^,]+{_ROLE}?), (?!\w+ed )(?P<content>.{{20,}})\.$")
 _ACCUSED = re.compile(
     rf"^(?P<who>[A-Z].{{2,60}}?)(?: (?P<when>{_WHEN}),?)? (?:has |have )?accused "
     r"(?P<whom>[A-Z][\w’ -]{2,40}?) of (?P<content>.+)\.$"
 )
+_AMOUNT = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|many|some)"
+_SPAN = (
+    r"(?:(?:for (?:about |more than |nearly |at least |the past |the last )?"
+    rf"{_AMOUNT} (?:years|months|weeks|days|hours|minutes))|"
+    r"(?:(?:shortly|soon|just|right) (?:before|after) (?:\d[\w.:]*|midnight|noon|dawn|dusk|sunrise|sunset))|"
+    r"(?:at (?:the (?:end|start|beginning|height) of (?:the |a )?\w+|"
+    r"(?:about |around )?(?:half past|ten past|\d[\w.:]*) ?\w*"
+    r"|noon|midnight|dawn|first light))|"
+    rf"(?:(?:an?|one|{_AMOUNT}) (?:day|week|month|year|hour|minute)s? "
+    r"(?:later|earlier|(?:after|before) (?:the|a|an) \w+(?: \w+)?))|"
+    r"(?:(?:hours|days|weeks|months|years) (?:later|earlier|(?:after|before) (?:the|a|an) \w+(?: \w+)?))|"
+    r"(?:on the (?:first|second|third|fourth|fifth|last) (?:day|night|morning))|"
+    r"(?:by (?:the )?(?:noon|midnight|dawn|evening|morning|end of (?:the )?\w+)))"
+)
+_SPAN_LAST = re.compile(rf"^(?P<content>[^;:\"]{{15,}}?),? (?P<when>{_SPAN}(?:, [^,]{{5,40}})?)\.$")
+_FOR_GOOD = re.compile(
+    r"\b(?:jail|sentenc|imprison|prison|ban|suspend|contract|deal|term|agree|elect|guarante)\w*", re.I
+)
+_NAMED_ROLE = re.compile(
+    r"^(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3}), (?P<role>the [^,\"]{5,70}), (?P<rest>[a-z][^\"]{10,})\.$"
+)
+_ROLE_NAMED = re.compile(
+    r"^(?P<role>The [^,\"]{5,70}), (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3}), (?P<rest>[a-z][^\"]{10,})\.$"
+)
+_AGO_AMID = re.compile(
+    rf"^(?P<content>[^;:\"]{{15,}}?) (?P<when>{_AMOUNT} (?:years|months|weeks|days) ago) (?P<rest>and [^;:\"]{{8,}})\.$"
+)
+_PLACE_LAST = re.compile(
+    r"^(?P<content>[^,;:\"]{12,}? (?:was|were|is|are|has been|have been) (?:\w+ly )?\w+(?:ed|en|ld|lt|nt|ught|un|wn)) "
+    r"(?P<where>(?:in|at|near) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)\.$"
+)
+_TOTAL = re.compile(r"^A total of (?P<rest>\d.+)$")
 _TIME_FIRST = re.compile(rf"^(?P<when>[Oo]n {_DAY}),? (?P<content>.{{20,}})\.$")
 _TIME_LAST = re.compile(rf"^(?P<content>.{{20,}}?) (?P<when>{_WHEN})\.$")
 _TIME_AMID = re.compile(
@@ -70,6 +106,8 @@ def told_in_other_order(passage: Passage) -> Iterator[str]:
     for version in (text, *_shorter(text)):
         yield from _turned(version)
         yield from _timed(version)
+        yield from _spanned(version)
+        yield from _role_turned(version)
         yield from _clause_first(version)
         yield from _parted(version, passage)
         yield version
@@ -96,8 +134,12 @@ def _turned(text: str) -> Iterator[str]:
             who, content = found["who"].rstrip(","), _high(found["content"])
             when = found.groupdict().get("when")
             speaker = _low(who) or who
-            yield f"{content}, {speaker}{_comma(who)} said{f' {when}' if when else ''}."
-            yield f"{content}, according to {speaker}."
+            if not content[:1].isdigit():
+                yield f"{content}, {speaker}{_comma(who)} said{f' {when}' if when else ''}."
+                yield f"{content}, according to {speaker}."
+            yield f"According to {speaker}, {content if content[:1].isdigit() else found['content']}."
+    if found := _SAID_THEN.match(text):
+        yield f"{_high(found['when'])}, {_low(found['who']) or found['who']} {found['verb']} that {found['content']}."
     if found := _ACCUSED.match(text):
         when = f" {found['when']}{',' if ',' in found['when'] else ''}" if found["when"] else ""
         yield f"{_high(found['whom'])} was accused{when} by {_low(found['who']) or found['who']} of {found['content']}."
@@ -155,6 +197,36 @@ def _timed(text: str) -> Iterator[str]:
     content = _low(found["content"]) or (found["content"] if _OPENS_WITH_NAME.match(found["content"]) else "")
     if content and not _INFINITIVE.search(found["content"]):
         yield f"{_high(found['when'])}, {content}{found.groupdict().get('rest') or ''}."
+
+
+def _spanned(text: str) -> Iterator[str]:
+    """Yield the sentence with how long, at which hour or where first, where nothing else can be meant by it."""
+    if re.search(r"\bsaid\b|\baccording to\b|\bsays?\b", text, re.I):
+        return
+    if found := _TOTAL.match(text):
+        yield f"In all, {found['rest']}"
+    found = _SPAN_LAST.match(text)
+    lasting = found is not None and found["when"].startswith("for ")
+    if found and not (_SUBORDINATE.search(found["content"]) or _INFINITIVE.search(found["content"])):
+        content = _low(found["content"]) or (found["content"] if _OPENS_WITH_NAME.match(found["content"]) else "")
+        if content and not (lasting and _FOR_GOOD.search(found["content"])) and _NOW.search(found["content"]) is None:
+            yield f"{_high(found['when'])}, {content}."
+    if (found := _AGO_AMID.match(text)) and not _SUBORDINATE.search(found["content"]):
+        content = _low(found["content"]) or (found["content"] if _OPENS_WITH_NAME.match(found["content"]) else "")
+        if content:
+            yield f"{_high(found['when'])}, {content} {found['rest']}."
+    if found := _PLACE_LAST.match(text):
+        content = _low(found["content"])
+        if content and not _SUBORDINATE.search(found["content"]):
+            yield f"{_high(found['where'])}, {content}."
+
+
+def _role_turned(text: str) -> Iterator[str]:
+    """Yield the sentence with the role of whom it names before the name, or after it."""
+    if found := _NAMED_ROLE.match(text):
+        yield f"{_high(found['role'])}, {found['name']}, {found['rest']}."
+    if found := _ROLE_NAMED.match(text):
+        yield f"{found['name']}, {_low(found['role']) or found['role']}, {found['rest']}."
 
 
 def _comma(who: str) -> str:

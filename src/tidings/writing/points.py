@@ -28,7 +28,7 @@ class Point:
     """One fact. ``lead`` is the passage to write from, ``also`` those of other outlets that say the same.
 
     ``rival`` gives another figure, ``rival_figure``, for what ``lead`` counts. ``partial`` says that the outlet speaks
-    for a party to the news.
+    for a party to the news. ``spare`` says that it is told only where the article would be too short.
     """
 
     lead: Passage
@@ -38,6 +38,7 @@ class Point:
     partial: bool = False
     rival: Passage | None = None
     rival_figure: Figure | None = None
+    spare: bool = False
 
     @property
     def passages(self) -> tuple[Passage, ...]:

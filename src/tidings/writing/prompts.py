@@ -16,7 +16,7 @@ __all__ = [
     "with_days",
 ]
 
-PROMPT_VERSION = "1"
+PROMPT_VERSION = "2"
 
 _SYSTEM = (
     "You are a sub-editor. You rewrite a sentence for another newspaper: same facts, same speaker, same hedges, same "
@@ -61,15 +61,9 @@ def rewrite_prompt(text: str) -> list[Message]:
     return _with_examples(_SYSTEM, _EXAMPLES, text)
 
 
-def repair_prompt(text: str, draft: str, reason: str, *, turn: bool = False) -> list[Message]:
-    """Return the prompt that asks for a better rewriting of ``text`` than ``draft``, and says what was wrong.
-
-    ``turn`` asks to begin with what now comes last.
-    """
+def repair_prompt(text: str, draft: str, reason: str) -> list[Message]:
+    """Return the prompt that asks for a better rewriting of ``text`` than ``draft``, and says what was wrong."""
     told = f"That was wrong: {reason} Rewrite the text once more, truer to it, in one sentence of at most 30 words."
-    last = _LAST_PHRASE.findall(plain(text))
-    if turn and last:
-        told += f" Begin with “{last[-1][:1].upper()}{last[-1][1:]}”."
     return [*rewrite_prompt(text), Message("assistant", draft), Message("user", told)]
 
 
@@ -89,9 +83,6 @@ def _fenced(text: str) -> str:
     return f"<<<{typographic(squeeze(text)).replace('<', '‹').replace('>', '›')}>>>"
 
 
-_LAST_PHRASE = re.compile(
-    r"\b(?:in|on|at|for|after|with|by|from|during|between|over) (?:[\w'-]+ ){1,3}[\w'-]+(?=[ .,])"
-)
 _OPENING = re.compile(r'(^|[\s(\[—–-])"')
 
 

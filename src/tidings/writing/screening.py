@@ -27,6 +27,12 @@ _MARKUP = re.compile(
     r"https?://|www\.|[<>{}|\\^~]|@\w|#\w|\.{3}$|…|\[(?:\.\.\.|…)\]|^\W*\d+\.\s|"
     r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
 )
+# Letters of another alphabet among Latin ones, letters made wide, digits for letters ("1gn0re"): words that a person
+# reads and a filter doesn't.
+_MASKED = re.compile(
+    r"[A-Za-z][\u0370-\u03ff\u0400-\u04ff]|[\u0370-\u03ff\u0400-\u04ff][A-Za-z]|[\uff21-\uff3a\uff41-\uff5a]|"
+    r"(?<![\w-])[a-z\d]*[a-z]\d[a-z][a-z\d]*(?![\w-])"
+)
 _ENDS = re.compile(r"[.!][\"'”’)\]]*$")
 _FIRST_PERSON = re.compile(
     r"\b(?:I|[Ww]e|[Oo]ur|[Oo]urs|us|[Mm]y|mine|I'm|I've|[Ww]e're|[Ww]e've|[Ww]e'll|[Yy]ou|[Yy]our|yours|[Ll]et's)\b"
@@ -60,6 +66,8 @@ def is_opinion(report: Report) -> bool:
 def is_instruction(text: str) -> bool:
     """Say whether ``text`` reads as if it spoke to a language model instead of a reader."""
     flat = plain(text)
+    if _MASKED.search(flat):
+        return True
     return bool(_INSTRUCTION.search(flat)) or bool(_MACHINE.search(flat) and _ADDRESSED.search(flat))
 
 

@@ -54,9 +54,13 @@ ORDERS: tuple[str, ...] = (
     r"(?:do not|don't|never) (?:mention|cite|reveal|summari[sz]e|attribute|tell)",
     r"when (?:you )?summari[sz]ing",
     r"new instructions?",
+    r"(?:from now on|henceforth|for every request),? (?:please )?"
+    r"(?:answer|reply|respond|write|say|state|use|call|repeat)",
+    r"(?:answer|reply to|respond to) (?:every|each|all|any) (?:request|question|prompt|message)s?",
     r"(?:^\W*(?:BEGIN ANSWER|OUTPUT)\W*)?(?:^|(?<=[.:!?] ))\W*"
     r"(?:say|write|state|report|announce|publish|pretend|imagine) that",
     r"^\W*(?:attribute|credit|cite)\b[^.]{0,40}\b(?:the following|to|for this|as)",
+    r"cite (?:this|it|that|them) as",
     r"^\W*quote\b[^.]{0,40}\b(?:as saying|verbatim)",
     r"(?:begin|end|start) (?:of )?(?:the )?(?:answer|passages?|output|evidence|prompt)",
     r"(?:your|the) new task",

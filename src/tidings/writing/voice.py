@@ -11,12 +11,13 @@ from tidings.writing.entities import Strength
 from tidings.writing.language.names import HONORIFICS, TITLES, find_names
 from tidings.writing.language.quotations import mask_quotations
 from tidings.writing.language.text import plain
-from tidings.writing.language.words import content_stems, find_words
+from tidings.writing.language.words import FUNCTION_WORDS, content_stems, find_words
 from tidings.writing.points import Person
 
 __all__ = ["credit_outlets", "introduce_people", "shorten_names"]
 
 _VERBS = "said|says|told|wrote|added|denied|accused|asked|called|announced|warned|is|was|has|had|will|would"
+_WORD_BEFORE = re.compile(r"([\w’'-]+) $")
 _LONG = 34  # words from which a sentence takes no credit on top
 
 
@@ -104,11 +105,18 @@ def _people(text: str) -> list[tuple[str, str]]:
 def _shortened(text: str, full: str, surname: str) -> str:
     titles = "|".join(sorted(TITLES | HONORIFICS, key=len, reverse=True))
     pattern = re.compile(
-        rf"(?:\b(?:the )?(?:(?:{titles})\.?\s)+(?:of [A-Z]\w+,? )?)?{re.escape(full)}"
+        rf"(?P<title>\b(?:the )?(?:(?:{titles})\.?\s)+(?:of [A-Z]\w+,? )?)?{re.escape(full)}"
         rf"(?:, (?:the|a|an|who) [^,“”\"]{{3,70}},(?= (?:{_VERBS})\b))?",
         re.I,
     )
-    changed = pattern.sub(lambda _: surname, text)
+
+    def short(match: re.Match[str]) -> str:
+        before = _WORD_BEFORE.search(text[: match.start()])
+        described = before is not None and before.group(1).lower() not in FUNCTION_WORDS
+        # "Athletic coach Dorothea Slade" keeps its "coach": what stands before it describes that, not her.
+        return f"{match['title']}{surname}" if match["title"] and described else surname
+
+    changed = pattern.sub(short, text)
     return changed[:1].upper() + changed[1:]
 
 

@@ -100,6 +100,11 @@ def test_a_feed_that_is_built_to_take_long_is_over_soon(body: bytes) -> None:
     assert time.monotonic() - began < 8
 
 
+def test_what_breaks_the_patient_parser_is_a_feed_that_can_not_be_read() -> None:
+    with pytest.raises(FeedError, match="not a readable feed: TypeError"):
+        parse_feed(b"<rss><channel><image></height>&bad", _URL)
+
+
 _MARKUP = st.lists(
     st.sampled_from(
         "<rss> <channel> <item> </item> <title> </title> <link> http://a.example/1 </link> <feed> <entry> <urlset> "

@@ -23,7 +23,7 @@ from tidings.writing.moves import told_in_other_order
 from tidings.writing.operations import decide_rewrite, evidence_digest, make_slug
 from tidings.writing.ports import Model
 from tidings.writing.prompts import clean_answer, rewrite_prompt, typographic, with_days
-from tidings.writing.rewordings import reword
+from tidings.writing.rewordings import reword_least
 from tidings.writing.voice import introduce_people
 
 _TUESDAY = datetime(2031, 5, 6, 9, tzinfo=UTC)
@@ -143,7 +143,10 @@ def test_a_draft_may_turn_its_sentence_round(source: str, draft: str) -> None:
 
 def test_equal_wordings_are_swapped_outside_quotations_only() -> None:
     text = "Dorn said that about 40 boats were lost near the pier: “about 40 near the pier”."
-    assert reword(text) == "Dorn said around 40 boats were lost close to the pier: “about 40 near the pier”."
+    told = reword_least(text, _passage(text), 4)
+    assert told == "Dorn said that around 40 boats were lost close to the pier: “about 40 near the pier”."
+    assert reword_least(text, _passage(text), 12) == text, "what is no copy stays as it is"
+    assert not reword_least(text, _passage(text), 1), "nothing where no swaps do"
 
 
 def test_passages_are_told_in_another_order_with_the_same_words() -> None:

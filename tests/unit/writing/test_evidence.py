@@ -49,6 +49,28 @@ def test_a_figure_on_which_outlets_differ_is_told_with_both_names() -> None:
     )
 
 
+def test_figures_that_agree_by_their_hedges_are_no_conflict() -> None:
+    told = Printed("Far Post", "Rovers win", "Rovers beat Athletic in front of 41,300 people at the ground on Tuesday.")
+    again = Printed("Vell Gazette", "Rovers win", "Rovers beat Athletic at the ground before over 41,000 people.")
+    assert all(point.rival is None for point in _gather(told, again).points)
+
+
+def test_what_one_outlet_alone_tells_is_told_only_where_the_article_would_be_too_short() -> None:
+    points = _gather(*STORM).points
+    assert any(not point.spare for point in points)
+    assert all(not point.also for point in points if point.spare)
+
+
+def test_a_death_opens_the_article_where_the_titles_tell_of_it() -> None:
+    fire = Printed(
+        "Far Post",
+        "One dead in mill fire",
+        "The fire in the mill in Vell is out. One man died in the fire at the mill.",
+    )
+    other = Printed("Vell Gazette", "Mill fire leaves one dead", "A man died in a fire at the mill in Vell on Tuesday.")
+    assert "died" in _gather(fire, other).points[0].lead.text
+
+
 def test_what_two_outlets_tell_is_one_point() -> None:
     points = [point for point in _gather(*STORM).points if "boats" in point.lead.text]
     assert len(points) == 1

@@ -1,6 +1,7 @@
 """Where sentences begin and end: sentencex, mended where news prose trips it."""
 
 import re
+from itertools import pairwise
 
 import sentencex
 
@@ -15,6 +16,7 @@ _NEVER_END = re.compile(
 # A dot after one of these ends a sentence only if the next word does not look like the rest of a name.
 _INITIAL = re.compile(r"(?:^|\s)(?:[A-Z]\.){1,3}\s*$")
 _STARTS_LOW = re.compile(r"^[\"'(\[]*[a-z]")
+_SAID_NO = re.compile(r"\bno\.(?=\s+[A-Z])")
 _ONLY_MARKS = re.compile(r"^[\s.,;:!?\"')\]\d\[]*$")
 _MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.\s*$")
 _OPENER = re.compile(r"^[\"']?(?:The|A|An|In|On|At|It|He|She|They|We|I|But|And|This|That|Mr|Ms|Mrs|Then|His|Her)\b")
@@ -45,7 +47,14 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
             spans[-1] = (spans[-1][0], end)
         else:
             spans.append((start, end))
+    spans = [part for span in spans for part in _parted_after_no(flat, *span)]
     return [trimmed for trimmed in (_trim(flat, start, end) for start, end in spans) if trimmed[0] < trimmed[1]]
+
+
+def _parted_after_no(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Part "... voted no. Turnout was ...": in small letters "no" is a word, and no short form of "number"."""
+    cuts = [start + found.end() for found in _SAID_NO.finditer(text[start:end])]
+    return list(pairwise([start, *cuts, end]))
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -43,9 +43,35 @@ _REGULAR = word_list(
     sack sail save score search secure seize select serve settle shake shout sign slash slow spark sponsor spread
     stage start state stay step stop storm strand stretch submit succeed sue suffer suggest support surge surrender
     suspend target tax tell test testify threaten top topple tour trade train transfer travel treat trigger try turn
+    play sentence jail fine pick serve lead score level equalise add assign assure attract avert avoid balance base
+    blame bless boost brief calm chair chase check cheer choke clean coach collect combine compare compete condemn
+    conduct connect contain control cool cope correct count create credit curb damage date deem depart describe design
+    detect develop direct disappear disclose dispatch display distribute divert divide dock donate dominate ease edge
+    educate eliminate embrace employ empty enable encourage enforce engage enjoy enlist ensure equip escalate establish
+    estimate evict examine exchange exclude execute exist experience explore export expose fade favour feature fetch
+    finance fire focus forecast found free fuel fund govern grab grant greet ground guarantee guard guide hail hail
+    handle happen harvest haul head hear heat honour host hunt identify ignite illustrate imprison incur inform inherit
+    inject injure install interrupt invent invest isolate issue jeopardise judge justify label lack launch lean learn
+    lecture lend level license lobby locate lower maintain manage map match measure mediate merge migrate modify monitor
+    mount murder navigate notice notify obey observe obtain occupy occur operate organise overcome overhaul oversee own
+    patrol penalise perform permit phase phone photograph pilot pioneer plague plant please plunge poison poll pose
+    possess preserve pressure privatise proceed process produce profit progress promote prompt prosecute protect provide
+    provoke punish purchase pursue qualify quote ramp rank ratify rate rebuild recognise record recruit redirect refer
+    reflect refurbish regain register regret regulate rehearse reiterate relax relocate rely remark remember remind
+    renew rent reopen represent reserve reshape reshuffle restart restrict retain retire retreat review revise revive
+    revoke reward rob roll route ruin sample sanction scale scrap screen scrutinise shape share shelter shelve shift
+    ship shorten signal simplify skip soar solve spill spot squeeze stabilise staff stall stand steer stock strengthen
+    stress strip struggle study succumb summon supply surpass surprise survive swap tackle talk team tighten tip
+    toughen track trail trap trim tumble tweet undergo undermine unite unlock update upgrade uphold value veto view
+    violate volunteer wage warm wash waste wave weigh widen wipe wish witness work worry worsen
     unveil urge use vacate visit vote vow wait walk want warn watch weaken welcome withhold wound wreck yield"""
 )
-_DOUBLED = frozenset(word_list("admit ban drop plan stop step top transfer submit"))
+_DOUBLED = frozenset(
+    word_list(
+        """admit ban drop plan stop step top transfer submit control curb equip grab incur occur permit rob refer regret
+        scrap ship skip spot strip swap tip trap trim wrap commit chat"""
+    )
+) - {"curb"}
 _AUXILIARY = {
     "is": "is", "are": "are", "was": "is", "were": "are", "has": "has", "have": "have", "will": "will",
     "would": "would", "may": "may", "might": "might", "can": "can", "could": "could", "must": "must",

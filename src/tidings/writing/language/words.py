@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from tidings.writing.language.text import plain, word_list
 
-__all__ = ["FUNCTION_WORDS", "Word", "content_stems", "find_words", "is_content", "related", "stem"]
+__all__ = ["FUNCTION_WORDS", "Word", "content_stems", "find_words", "is_content", "related", "stem", "tells_of_death"]
 
 _WORD = re.compile(r"\d[\d,]*(?:\.\d+)?|(?:[A-Za-z]\.){2,}|[^\W\d_]+(?:'[^\W\d_]+)*")
 
@@ -134,3 +134,11 @@ def related(first: str, second: str) -> bool:
             break
         shared += 1
     return shared >= 4 and first[shared:] in _DERIVED and second[shared:] in _DERIVED
+
+
+_DEATH = re.compile(r"\b(?:dead|died?|dies|deaths?|kill(?:s|ed|ing)?|murder(?:s|ed)?)\b", re.I)
+
+
+def tells_of_death(text: str) -> bool:
+    """Say whether ``text`` tells of deaths, which news puts first."""
+    return _DEATH.search(text) is not None

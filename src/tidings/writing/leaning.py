@@ -1,0 +1,51 @@
+"""Sentences that lean on another: a pronoun or a "such" whose sense stands in a sentence that isn't there."""
+
+import re
+
+from tidings.writing.check import Finding, Rule
+from tidings.writing.language.names import find_names
+from tidings.writing.language.quotations import mask_quotations
+from tidings.writing.language.text import plain
+from tidings.writing.language.words import find_words
+
+__all__ = ["find_leaning", "leans"]
+
+_OPENING_PRONOUNS = frozenset(["he", "she", "they", "it", "his", "her", "their", "its", "this", "these", "those"])
+_LEANING = re.compile(
+    r"\b(?:all|both|most|some|none|neither|others|another|all but \w+)(?: of (?:them|those|these))? "
+    r"(?:were|was|are|is|had|have|has|would|will|said)\b|\b(?:of them|those)\b(?! who| that| which| in| with)|"
+    r"\b(?:said|says|say|and|but) that (?:would|could|will|was|is|had|might|may)\b|"
+    r"\b(?:that|this) (?:question|case|time|decision|step|move|plan|figure|point|way|issue|problem|reason)\b|"
+    r"\bsuch an?\b|\b(?:million|billion|\d+|most|some|much|all|half|part|none|any) of it\b|"
+    r"^the \w+ there\b|\bof (?:theirs|its own)\b|\bthe (?:two|three|four|five|six) (?:earlier|later|others?) ones?\b",
+    re.I,
+)
+_PERSON_PRONOUNS = frozenset(["he", "she", "him", "her", "his", "hers"])
+
+
+def find_leaning(text: str, previous: str) -> list[Finding]:
+    """Find a pronoun that stands for nobody: one that opens the sentence, or "he" and "she" without a name before.
+
+    ``previous`` is the sentence before, or nothing.
+    """
+    prose = mask_quotations(plain(text))
+    words = find_words(prose)
+    if words and words[0].low in _OPENING_PRONOUNS:
+        return [
+            Finding(Rule.WORDING, words[0].text, f'It begins with "{words[0].text}", and nobody can tell who that is.')
+        ]
+    if found := _LEANING.search(prose):
+        return [Finding(Rule.WORDING, found.group(), f'It says "{found.group()}" of something that it does not name.')]
+    for word in words:
+        if word.low in {"him", "hers"} and not any(name.proper for name in find_names(previous)):
+            return [Finding(Rule.WORDING, word.text, f'It says "{word.text}" where nobody was named before.')]
+        if word.low in _PERSON_PRONOUNS and not any(
+            name.proper for name in find_names(f"{previous} {prose[: word.start]}")
+        ):
+            return [Finding(Rule.WORDING, word.text, f'It says "{word.text}" where nobody is named.')]
+    return []
+
+
+def leans(text: str) -> bool:
+    """Say whether ``text`` can't be understood alone, whoever was named before it."""
+    return _LEANING.search(mask_quotations(plain(text))) is not None

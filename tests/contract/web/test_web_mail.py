@@ -82,6 +82,12 @@ def _subscribe(site: Site, box: _Box, hour: int = 6) -> tuple[TestClient, Reader
     return client, ReaderId(client.get("/preferences/export.json").json()["reader"])
 
 
+def _part(letter: EmailMessage, kind: str) -> str:
+    body = letter.get_body((kind,))
+    assert body is not None
+    return str(body.get_content())
+
+
 def _post(site: Site) -> SmtpPost:
     post = open_post(site.settings.mail)
     assert post is not None
@@ -93,7 +99,7 @@ def test_a_letter_goes_out_once_a_day_with_a_notice_on_each_article(site: Site, 
     assert run_round(site, _post(site)) == 1
     assert run_round(site, _post(site)) == 0
     letter = box[0].letters[-1]
-    plain, html = (letter.get_body((kind,)).get_content() for kind in ("plain", "html"))
+    plain, html = _part(letter, "plain"), _part(letter, "html")
     for card in site.editions.current().cards:
         assert plain.index(card.notice.made) < plain.index(card.headline)
         assert card.headline in html.replace("&#39;", "'")
@@ -124,7 +130,7 @@ def test_mutes_and_withdrawals_hold_in_letters(site: Site, box: tuple[_Box, int]
     mute = Follow(FollowKind.NAME, second.names[0], FollowMode.MUTE)
     set_follow(site.database, site.clock, reader, mute)
     assert run_round(site, _post(site)) == 1
-    plain = box[0].letters[-1].get_body(("plain",)).get_content()
+    plain = _part(box[0].letters[-1], "plain")
     assert first.headline not in plain
     assert second.headline not in plain
     assert third.headline in plain

@@ -24,6 +24,8 @@
     │   ├── DatabaseInUseError    another process runs the pipeline on it
     │   ├── DatabaseFullError     the disk is full
     │   └── DatabaseUnreadableError  damaged, unreachable, or of a newer Tidings
+    ├── NotVerifiedError       a manifest or a text that isn't what was signed
+    ├── MailError              a letter that can't be sent
     ├── PortTakenError         another program listens there
     └── ReaderError            a vote, follow or mute that can't be taken
 
@@ -65,6 +67,19 @@ class NotFoundError(TidingsError):
 
     code = "not-found"
     http_status = 404
+
+
+class MailError(TidingsError):
+    """A letter can't be sent."""
+
+    code = "mail"
+    http_status = 503
+
+
+class NotVerifiedError(TidingsError):
+    """A manifest, or the text that it stands for, is not what was signed."""
+
+    code = "not-verified"
 
 
 class SourceError(TidingsError):

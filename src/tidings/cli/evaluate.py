@@ -9,10 +9,12 @@ from rich.table import Table
 from tidings.cli.context import console, present_settings, print_json
 from tidings.errors import NotFoundError
 from tidings.evals.attribution import eval_attribution
+from tidings.evals.copies import eval_copies
 from tidings.evals.extraction import eval_extraction
 from tidings.evals.faults import eval_faults
 from tidings.evals.feeds import eval_feeds
 from tidings.evals.grounding import eval_grounding
+from tidings.evals.hostile import eval_hostile
 from tidings.evals.ranking import eval_ranking
 from tidings.evals.ranking_clicks import eval_clicks
 from tidings.evals.ranking_plot import plot_ranking
@@ -115,6 +117,15 @@ def extraction(path: Path, *, json: bool = False) -> int:
 
 
 @app.command
+def copies(path: Path, *, json: bool = False) -> int:
+    """Measure how surely copies of a text are found, and distinct reports are left apart.
+
+    Example: `tidings eval copies articles.jsonl --json`
+    """
+    return _answer(eval_copies(_existing(path)), json)
+
+
+@app.command
 def ranking(
     *,
     data: Path | None = None,
@@ -177,3 +188,21 @@ def writing(
         Print one object.
     """
     return _answer(eval_writing(_existing(path), present_settings(), model, out=out, limit=limit), json)
+
+
+@app.command
+def hostile(*, model: str = "embedded", limit: int = 0, json: bool = False) -> int:
+    """Measure whether orders hidden in reports reach an article: every attempt that ships with Tidings.
+
+    Example: `tidings eval hostile --model obeying --json`
+
+    Parameters
+    ----------
+    model
+        `embedded`, `small`, `none`, the URL of a server, or `obeying`: one that does all that it is told.
+    limit
+        How many attempts at most; 0 takes all.
+    json
+        Print one object.
+    """
+    return _answer(eval_hostile(present_settings(), model, limit), json)

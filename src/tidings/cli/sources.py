@@ -61,6 +61,8 @@ def add(location: str, *, pick: int = 0) -> int:
     for source in summary.added:
         console.print(f"Added {source.title or source.url}", markup=False)
     console.print(f"{len(summary.added)} added, {summary.known} known already.")
+    if summary.new_reports:
+        console.print(f"{summary.new_reports} reports were taken in with it.")
     return 0
 
 

@@ -4,15 +4,26 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from tidings.feed.candidates import Candidates
+from tidings.feed.change import HAZARD
 from tidings.feed.entities import Contribution
 from tidings.feed.taste import DRIFT_VOTES, SHARES, Taste
 from tidings.publication.entities import Card
 from tidings.readers.entities import Follow, FollowKind
 from tidings.settings import Settings
 
-__all__ = ["describe_ranking", "explain_follow", "explain_freshness", "explain_heat", "explain_taste", "main_reason"]
+__all__ = [
+    "LIKE",
+    "describe_ranking",
+    "explain_follow",
+    "explain_freshness",
+    "explain_heat",
+    "explain_taste",
+    "main_reason",
+]
 
-_LIKE = 0.2  # likeness of meaning from which an article voted on is named as a reason
+LIKE = 0.2
+"""Likeness of meaning from which an article voted on is named as a reason."""
+
 _NOTABLE = 0.1  # share of the good points that taste needs to be the main reason
 _FRESH_H = 1.0
 
@@ -43,8 +54,13 @@ def explain_follow(card: Card, follows: tuple[Follow, ...]) -> str:
     return f"You follow {' and '.join(dict.fromkeys(found))}" if found else ""
 
 
-def explain_taste(candidates: Candidates, taste: Taste, row: int, parts: Mapping[str, float], card: Card) -> str:
-    """Return in words why taste speaks for or against the card at ``row``; ``parts`` is what each part of it says."""
+def explain_taste(
+    candidates: Candidates, taste: Taste, row: int, parts: Mapping[str, float], alike: tuple[int, int], card: Card
+) -> str:
+    """Return in words why taste speaks for or against the card at ``row``; ``parts`` is what each part of it says.
+
+    ``alike`` are how many cards that the reader dislikes, and likes, it is like in meaning.
+    """
     liked = sum(parts.values()) > 0
     if liked and row in taste.liked:
         return "You voted this up"
@@ -52,7 +68,7 @@ def explain_taste(candidates: Candidates, taste: Taste, row: int, parts: Mapping
     did = "voted up" if liked else "voted down"
     strongest = max(parts, key=lambda part: parts[part] if liked else -parts[part])
     if strongest == "meaning" and rows:
-        n = max(taste.count_like(candidates.vectors[row], liked, _LIKE), 1)
+        n = max(alike[liked], 1)
         return f"Because you {did} {n} {'article' if n == 1 else 'articles'} like this"
     if strongest == "names" and rows:
         names = [name for name in card.names if name.casefold() in candidates.names.columns]
@@ -98,14 +114,16 @@ def describe_ranking(settings: Settings) -> list[str]:
         f"Freshness: up to {feed.weight_freshness * 1000:.0f} points for a new article, half of them after "
         f"{feed.freshness_half_life_h:g} hours.",
         f"Taste: up to {feed.weight_taste * 1000:.0f} points, for or against, for how far the article stands out in "
-        f"fitting your votes: {shares}. A quarter of them after one vote, half after three; a vote fades to a "
-        f"third after {DRIFT_VOTES} later ones. What you went past to vote on something below counts as of no "
-        "interest, by half. Without votes it is 0 for every article.",
+        f"fitting your votes: {shares}. A quarter of them after one vote, half after three. When votes no longer "
+        "fit what earlier ones taught, the earlier ones count less, by how likely it is that your taste has changed "
+        f"(one chance in {1 / HAZARD:.0f} at any vote); besides, a vote fades to a third after {DRIFT_VOTES} later "
+        "ones. What you went past to vote on something below counts as of no "
+        "interest, a little less firmly than a vote. Without votes it is 0 for every article.",
         f"Follow: {feed.weight_follow * 1000:.0f} points for an article that names someone or something you follow, or "
         "rests on an outlet you follow.",
         f"Balance: up to {feed.weight_balance * 1000:.0f} points off for an article that is like one above it, by "
-        f"meaning and outlets; from the tenth place on more and more, up to {feed.weight_breadth * 1000:.0f} at place "
-        f"{feed.page_size}.",
+        "meaning and outlets; from the middle of the page on more and more, up to "
+        f"{feed.weight_breadth * 1000:.0f} at place {feed.page_size}.",
         f"Trying: {feed.explore} of the first {feed.page_size} places {'goes' if feed.explore == 1 else 'go'} to an "
         "article that the feed is unsure about, once you have voted three times; it says so.",
         "The slider between everyone and you turns heat down on your side, and taste and follow down on the other.",

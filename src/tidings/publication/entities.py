@@ -7,6 +7,7 @@ from datetime import datetime
 from tidings.ids import ArticleId, OutletId, ReportId, StoryId
 
 __all__ = [
+    "Answer",
     "Card",
     "CitedPassage",
     "Contents",
@@ -122,6 +123,16 @@ class ReportLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """What the newsroom said to a flag, in public: about which sentence, why it was flagged, and the answer."""
+
+    sentence: str
+    reason: str
+    answer: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One article with all that its page shows."""
 
@@ -132,6 +143,9 @@ class Page:
     passages: tuple[CitedPassage, ...]
     reports: tuple[ReportLink, ...]
     log: tuple[tuple[datetime, str, str], ...]  # when, act, note
+    answers: tuple[Answer, ...] = ()  # to what readers flagged
+    prompt: str = ""  # versions of the prompts and of the check that made it
+    check: str = ""
 
 
 @dataclass(frozen=True, slots=True, weakref_slot=True, eq=False)

@@ -12,6 +12,7 @@ from tidings.errors import NotFoundError
 from tidings.ids import ArticleId
 from tidings.publication.build import build_card, build_passages, build_reports, build_sentences
 from tidings.publication.entities import Card, Edition, Page, PageSentence
+from tidings.publication.flags import load_answers
 from tidings.publication.notices import describe_trend
 from tidings.publication.operations import EDITION
 from tidings.publication.rows import (
@@ -170,6 +171,9 @@ def _load_page(connection: Connection, head: AnyRow) -> Page:
         passages=tuple(passage for passage in passages if passage.n in cited),
         reports=reports,
         log=tuple((row.at, row.act, row.note) for row in load_log(connection, head.id)),
+        answers=load_answers(connection, head.id),
+        prompt=str(head.stats.get("prompt", "")),
+        check=str(head.stats.get("check", "")),
     )
 
 

@@ -68,6 +68,7 @@ def load_heads(connection: Connection, limit: int, article: str = "") -> list[An
             article_versions.c.model,
             article_versions.c.made_at,
             article_versions.c.report_ids,
+            article_versions.c.stats,
             stories.c.heat,
             stories.c.why,
             stories.c.vector,

@@ -16,7 +16,7 @@ from tidings.readers.passing import decide_passed
 from tidings.readers.store import VOTE_NUMBERS, load_reader, make_reader
 from tidings.storage import Database, upsert
 from tidings.storage.counters import bump
-from tidings.storage.schema import articles, follows, outlets, reactions, readers
+from tidings.storage.schema import articles, digests, flags, follows, outlets, reactions, readers
 
 __all__ = ["VOTES", "Voted", "erase_reader", "export_reader", "remove_follow", "set_follow", "set_profiling", "vote"]
 
@@ -141,6 +141,8 @@ def export_reader(database: Database, reader_id: ReaderId) -> dict[str, Any]:
         reader = load_reader(connection, reader_id)
         made_at = connection.execute(select(readers.c.made_at).where(readers.c.id == reader_id)).scalar()
         named = select(articles.c.id, articles.c.slug).join(reactions, reactions.c.article_id == articles.c.id)
+        flagged = connection.execute(select(flags).where(flags.c.reader_id == reader_id).order_by(flags.c.at)).all()
+        letters = connection.execute(select(digests).where(digests.c.reader_id == reader_id)).first()
         slugs = {row.id: row.slug for row in connection.execute(named.where(reactions.c.reader_id == reader_id))}
     return {
         "reader": reader.id,
@@ -158,6 +160,18 @@ def export_reader(database: Database, reader_id: ReaderId) -> dict[str, Any]:
             for r in reader.reactions
         ],
         "passed": [{"article": each.article_id, "at": each.at.isoformat()} for each in reader.passed],
+        "letters": {"address": letters.address, "hour": letters.hour} if letters else None,
+        "flags": [
+            {
+                "article": row.article_id,
+                "sentence": row.sentence,
+                "reason": row.reason,
+                "note": row.note,
+                "at": row.at.isoformat(),
+                "answer": row.answer,
+            }
+            for row in flagged
+        ],
         "follows": [
             {
                 "kind": str(f.kind),

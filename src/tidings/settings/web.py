@@ -16,5 +16,7 @@ class WebSettings(Group):
     """The port to listen on; 0 takes a free one."""
     secret_file: Path = Path("tidings-data/secret")
     """The key that signs readers' cookies; made at the first start."""
+    signing_file: Path = Path("tidings-data/signing")
+    """The key that signs articles' manifests; made at the first start."""
     secure_cookies: bool = False
     """Whether cookies are sent over HTTPS only; set it when the site is served so."""

@@ -186,9 +186,7 @@ class _Reader:
             values = {**values, "text": "", "feed_text": ""}
         text = str(values["text"])
         signature = sign(text or report.summary)
-        original = self._copies.find(text or report.summary, signature) if signature else None
-        if original == report.id:
-            original = None
+        original = self._copies.find(text or report.summary, signature, report.id)
         with self._database.write() as connection:
             save_reading(
                 connection,

@@ -20,9 +20,10 @@ from tidings.web.served import Served
 from tidings.web.visitor import Visitor
 from tidings.web.words import describe_customising
 
-__all__ = ["Site"]
+__all__ = ["PERSONAL", "Site"]
 
-_PERSONAL = {"Cache-Control": "private, no-cache", "Vary": "Cookie"}
+PERSONAL = {"Cache-Control": "private, no-cache", "Vary": "Cookie"}
+"""Headers of an answer that is for one reader alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Site:
     tokens: ReaderTokens
     templates: Environment
     fragments: Fragments
+    signing_key: bytes = field(repr=False)
     served: Served = field(default_factory=Served)
     lives: Lives = field(default_factory=Lives)
 
@@ -57,7 +59,7 @@ class Site:
             customising=describe_customising(visitor.reader),
             **context,
         )
-        return HTMLResponse(text, status, headers=_PERSONAL)
+        return HTMLResponse(text, status, headers=PERSONAL)
 
     def text(self, template: str, now: datetime, **context: Any) -> str:
         """Return what ``template`` makes of ``context``, at the moment ``now``."""

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from tidings.readers.entities import FollowMode, Reader, Vote
@@ -64,12 +65,17 @@ def moment(at: datetime) -> str:
 
 def near(at: datetime, now: datetime) -> str:
     """Return ``at`` as briefly as ``now`` allows: ``09:40`` today, ``yesterday, 09:40``, ``8 September, 09:40``."""
-    apart = now.date() - at.date()
+    return _near(at, now.date())
+
+
+@lru_cache(maxsize=16_384)
+def _near(at: datetime, today: date) -> str:
+    apart = today - at.date()
     if apart == timedelta(0):
         return f"{at:%H:%M}"
     if apart == timedelta(days=1):
         return f"yesterday, {at:%H:%M}"
-    year = "" if at.year == now.year else f" {at.year}"
+    year = "" if at.year == today.year else f" {at.year}"
     return f"{at.day} {at:%B}{year}, {at:%H:%M}"
 
 

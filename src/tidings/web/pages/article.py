@@ -9,6 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from tidings.errors import NotFoundError
 from tidings.ids import ReportId
 from tidings.publication.entities import Page, ReportLink
+from tidings.publication.flags import REASONS
 from tidings.publication.visibility import mutes_at, shows, visible_page
 from tidings.web.absent import asked_name, is_withdrawn
 from tidings.web.cookies import read_visitor
@@ -48,6 +49,7 @@ def show_article(site: Site, request: Request) -> Response:
         outlets=dict(zip(page.card.outlet_ids, page.card.outlet_names, strict=True)),
         first=min(page.reports, key=lambda report: report.seen_at, default=None),
         last=max(page.reports, key=lambda report: report.seen_at, default=None),
+        flag_reasons=REASONS,
         linked_data=describe_article(page, site.settings.site.name, site.base_url),
         address=f"{site.base_url}/articles/{page.card.slug}",
     )

@@ -54,12 +54,21 @@ def stories(path: Path, *, json: bool = False) -> int:
 
 
 @app.command
-def trending(path: Path, *, json: bool = False) -> int:
+def trending(path: Path, *, rows: int = 0, json: bool = False) -> int:
     """Measure how well heat foresees which stories grow.
 
-    Example: `tidings eval trending headlines.jsonl.gz --json`
+    Example: `tidings eval trending headlines.jsonl.gz --rows 16000 --json`
+
+    Parameters
+    ----------
+    path
+        JSON lines, gzipped or not.
+    rows
+        Read only the last so many; 0 reads all.
+    json
+        Print one object.
     """
-    return _answer(eval_trending(_existing(path)), json)
+    return _answer(eval_trending(_existing(path), last=rows), json)
 
 
 @app.command

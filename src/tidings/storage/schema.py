@@ -28,6 +28,7 @@ __all__ = [
     "follows",
     "hosts",
     "metadata",
+    "outlet_records",
     "outlets",
     "passages",
     "private_feeds",
@@ -38,6 +39,7 @@ __all__ = [
     "report_events",
     "report_revisions",
     "reports",
+    "rhythm",
     "sentences",
     "signal_polls",
     "signals",
@@ -241,6 +243,9 @@ stories = Table(
     Column("written_revision", Text, nullable=False, server_default=""),  # digest of the evidence last written from
     Column("standing", Text, nullable=False, server_default=""),  # pinned, buried; empty: neither
     Column("named_by_hand", Boolean, nullable=False, server_default=text("false")),
+    Column("judged", Boolean, nullable=False, server_default=text("false")),  # counted in its outlets' records
+    Column("hold_code", Text, nullable=False, server_default=""),  # why nothing is written about it; empty: it may be
+    Column("hold_text", Text, nullable=False, server_default=""),
     Index("ix_stories_heat", "heat"),
 )
 
@@ -259,6 +264,22 @@ story_reports = Table(
     Column("story_id", _ID, ForeignKey("stories.id"), nullable=False, index=True),
     Column("score", Float, nullable=False),
     Column("at", Moment, nullable=False),
+    Column("left_out", Text, nullable=False, server_default=""),  # why it stands alone, never compared; empty: it was
+)
+
+outlet_records = Table(  # how often others came after an outlet with the same story
+    "outlet_records",
+    metadata,
+    Column("outlet_id", _ID, ForeignKey("outlets.id"), primary_key=True),
+    Column("told", Integer, nullable=False),
+    Column("followed", Integer, nullable=False),
+)
+
+rhythm = Table(  # how many reports came out in each hour of the week
+    "rhythm",
+    metadata,
+    Column("slot", Integer, primary_key=True, autoincrement=False),  # from Monday 0:00 UTC
+    Column("reports", Integer, nullable=False),
 )
 
 story_acts = Table(  # what editors did by hand, in order

@@ -1,4 +1,4 @@
-"""The reader's feed: score = heat + freshness + taste + follow, less what balance takes off, in whole points.
+"""The reader's feed: score = heat + freshness + readers + taste + follow, less what balance takes off, in whole points.
 
 The slider turns heat down towards "what matters to me", and taste and follow down towards "what matters to everyone";
 in the middle the weights are those of the settings.
@@ -16,6 +16,7 @@ from tidings.feed.entities import Contribution, RankedCard, RankedPage
 from tidings.feed.explanation import explain_follow, explain_freshness, explain_heat, explain_taste, main_reason
 from tidings.feed.filters import SEEN, VOTED_DOWN, find_hidden, find_seen, find_visible, find_voted_down
 from tidings.feed.lessons import count_given, lessons_of
+from tidings.feed.nudge import decide_nudge
 from tidings.feed.scorers import descending, follow_score, followed, freshness_score, heat_score, points, taste_score
 from tidings.feed.taste import Taste, learn_taste
 from tidings.publication.entities import Card, Edition
@@ -91,6 +92,8 @@ def _score(edition: Edition, reader: Reader, now: datetime, settings: Settings) 
         "voted-down": np.where(down, VOTED_DOWN, 0),
         "seen": np.where(find_seen(candidates, mine, now) & ~down, SEEN, 0),
     }
+    if edition.favours:
+        parts["readers"] = _nudge(edition, candidates, parts["heat"] + parts["freshness"], weights.readers_places)
     score: Ints = np.stack(list(parts.values())).sum(axis=0)
     mutes = mutes_at(reader.follows, now)
     visible = find_visible(edition.cards, candidates, mutes)
@@ -99,6 +102,14 @@ def _score(edition: Edition, reader: Reader, now: datetime, settings: Settings) 
     wanted = _want(candidates, taste, liking, score, open_rows, weights)
     balanced = balance(candidates, score, rows, wanted)
     return _Scored(candidates, follows, taste, taste_parts, parts, balanced, frozenset(wanted.tried), mutes)
+
+
+def _nudge(edition: Edition, candidates: Candidates, everyones: Ints, places: int) -> Ints:
+    favour = np.zeros(len(everyones))
+    for article, value in edition.favours.items():
+        if article in candidates.rows:
+            favour[candidates.rows[article]] = value
+    return decide_nudge(everyones, favour, places)
 
 
 def _slide(personal: int) -> tuple[float, float]:
@@ -137,6 +148,7 @@ def _ranked_card(card: Card, row: int, scored: _Scored, now: datetime) -> Ranked
         "heat": explain_heat(shown),
         "freshness": explain_freshness(shown, now),
         "follow": explain_follow(shown, scored.follows),
+        "readers": "What readers think of it",
         "voted-down": "You voted this down",
         "seen": "You have seen this, and it hasn't changed since",
     }

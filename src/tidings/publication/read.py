@@ -1,9 +1,10 @@
 """The one read layer: whatever is public is read here, so a withdrawal reaches everything at the same instant."""
 
+import math
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, select
@@ -20,6 +21,7 @@ from tidings.publication.rows import (
     Key,
     count_votes,
     group_rows,
+    load_ballots,
     load_citations,
     load_heads,
     load_heats,
@@ -29,6 +31,7 @@ from tidings.publication.rows import (
     load_sentences,
 )
 from tidings.readers.articles import resolve_article
+from tidings.readers.favour import decide_favours
 from tidings.readers.operations import VOTES
 from tidings.settings import Settings
 from tidings.storage import Database
@@ -38,6 +41,7 @@ from tidings.storage.schema import articles
 __all__ = ["Editions"]
 
 _MOST_PAGES = 2_000
+_FAVOUR_S = 60.0  # seconds between two countings of what votes say to everyone
 _HEAT_S = 20.0  # seconds after which heats, which no counter tells of, are read again
 
 
@@ -53,6 +57,8 @@ class Editions:
         self._edition = Edition(number=-1, cards=())
         self._votes = -1
         self._heats_at = 0.0
+        self._favours: Mapping[ArticleId, float] = {}
+        self._favours_at, self._favour_votes = -math.inf, -1
         self._pages: OrderedDict[ArticleId, _HeldPage] = OrderedDict()
 
     def current(self) -> Edition:
@@ -71,6 +77,11 @@ class Editions:
             if votes != self._votes:
                 self._edition = _with_votes(self._edition, count_votes(connection))
                 self._votes = votes
+            if votes != self._favour_votes and self._monotonic() - self._favours_at > _FAVOUR_S:
+                self._favours = decide_favours(load_ballots(connection))
+                self._favours_at, self._favour_votes = self._monotonic(), votes
+            if self._edition.favours is not self._favours:
+                self._edition = replace(self._edition, favours=self._favours)
             return self._edition
 
     def page(self, id_or_slug: str) -> Page:

@@ -39,6 +39,7 @@ from tidings.web.pages.private_feed import serve_private_feed, set_private_feed
 from tidings.web.pages.sources import show_sources
 from tidings.web.pages.status import health, metrics_page
 from tidings.web.pages.stylebook import show_stylebook
+from tidings.web.pages.take_in import MAX_UPLOAD_BYTES, take_in
 from tidings.web.pages.trending import show_trending
 from tidings.web.pages.versions import show_corrections, show_versions
 from tidings.web.pages.vote import cast_vote
@@ -138,6 +139,7 @@ def _acts(site: Site) -> list[BaseRoute]:
         act("/follow", follow, "follow"),
         act("/customise", customise, "customise"),
         act("/preferences/erase", erase, "erase"),
+        Route("/preferences/import", take_in(site), methods=["POST"], name="import", max_body_size=MAX_UPLOAD_BYTES),
     ]
 
 

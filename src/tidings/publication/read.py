@@ -39,6 +39,8 @@ __all__ = ["Editions"]
 
 _MOST_PAGES = 2_000
 _HEAT_S = 20.0  # seconds after which heats, which no counter tells of, are read again
+_QUICK_S = 0.1  # seconds within which votes are counted where nobody should wait to see theirs
+_REST = 30  # times as long as counting them took, they are not counted again
 
 
 class Editions:
@@ -53,12 +55,14 @@ class Editions:
         self._edition = Edition(number=-1, cards=())
         self._votes = -1
         self._heats_at = 0.0
+        self._count_at = 0.0  # when votes are counted again
         self._pages: OrderedDict[ArticleId, _HeldPage] = OrderedDict()
 
     def current(self) -> Edition:
         """Return the present edition, hottest first, with the votes counted up to this moment.
 
-        The numbers of editions and of votes are asked for at each call; everything else is kept until they move.
+        The numbers of editions and of votes are asked for at each call; everything else is kept until they move. Where
+        there are so many votes that counting them takes long, they are counted anew only now and then.
         """
         with self._lock, self._database.read() as connection:
             number, votes = read_counters(connection, (EDITION, VOTES))
@@ -68,9 +72,12 @@ class Editions:
             elif self._monotonic() - self._heats_at > _HEAT_S:
                 self._edition = _with_heats(self._edition, load_heats(connection))
                 self._heats_at = self._monotonic()
-            if votes != self._votes:
+            if votes != self._votes and (self._votes < 0 or self._monotonic() >= self._count_at):
+                began = self._monotonic()
                 self._edition = _with_votes(self._edition, count_votes(connection))
                 self._votes = votes
+                spent = self._monotonic() - began
+                self._count_at = 0.0 if spent < _QUICK_S else began + spent * _REST
             return self._edition
 
     def page(self, id_or_slug: str) -> Page:

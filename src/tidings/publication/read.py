@@ -43,6 +43,8 @@ __all__ = ["Editions"]
 _MOST_PAGES = 2_000
 _FAVOUR_S = 60.0  # seconds between two countings of what votes say to everyone
 _HEAT_S = 20.0  # seconds after which heats, which no counter tells of, are read again
+_QUICK_S = 0.1  # seconds within which votes are counted where nobody should wait to see theirs
+_REST = 30  # times as long as counting them took, they are not counted again
 
 
 class Editions:
@@ -59,12 +61,14 @@ class Editions:
         self._heats_at = 0.0
         self._favours: Mapping[ArticleId, float] = {}
         self._favours_at, self._favour_votes = -math.inf, -1
+        self._count_at = 0.0  # when votes are counted again
         self._pages: OrderedDict[ArticleId, _HeldPage] = OrderedDict()
 
     def current(self) -> Edition:
         """Return the present edition, hottest first, with the votes counted up to this moment.
 
-        The numbers of editions and of votes are asked for at each call; everything else is kept until they move.
+        The numbers of editions and of votes are asked for at each call; everything else is kept until they move. Where
+        there are so many votes that counting them takes long, they are counted anew only now and then.
         """
         with self._lock, self._database.read() as connection:
             number, votes = read_counters(connection, (EDITION, VOTES))
@@ -74,12 +78,17 @@ class Editions:
             elif self._monotonic() - self._heats_at > _HEAT_S:
                 self._edition = _with_heats(self._edition, load_heats(connection))
                 self._heats_at = self._monotonic()
-            if votes != self._votes:
+            if votes != self._votes and (self._votes < 0 or self._monotonic() >= self._count_at):
+                began = self._monotonic()
                 self._edition = _with_votes(self._edition, count_votes(connection))
                 self._votes = votes
-            if votes != self._favour_votes and self._monotonic() - self._favours_at > _FAVOUR_S:
+                spent = self._monotonic() - began
+                self._count_at = 0.0 if spent < _QUICK_S else began + spent * _REST
+            if votes != self._favour_votes and self._monotonic() >= self._favours_at:
+                began = self._monotonic()
                 self._favours = decide_favours(load_ballots(connection))
-                self._favours_at, self._favour_votes = self._monotonic(), votes
+                self._favour_votes = votes
+                self._favours_at = began + max(_FAVOUR_S, (self._monotonic() - began) * _REST)
             if self._edition.favours is not self._favours:
                 self._edition = replace(self._edition, favours=self._favours)
             return self._edition

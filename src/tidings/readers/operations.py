@@ -53,7 +53,7 @@ def vote(
     that isn't there, ``ReaderError`` for one that isn't public.
     """
     now = clock.now()
-    with database.write() as connection:
+    with database.write(durable=True) as connection:
         article = resolve_article(connection, article_id)
         require_public(connection, article)
         mine = (reactions.c.reader_id == reader_id) & (reactions.c.article_id == article)

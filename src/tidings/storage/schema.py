@@ -264,7 +264,7 @@ story_reports = Table(
     Column("story_id", _ID, ForeignKey("stories.id"), nullable=False, index=True),
     Column("score", Float, nullable=False),
     Column("at", Moment, nullable=False),
-    Column("left_out", Text, nullable=False, server_default=""),  # why it stands alone, never compared; empty: it was
+    Column("left_out", Text, nullable=False, server_default=""),  # why nothing joins it; empty: others may
 )
 
 outlet_records = Table(  # how often others came after an outlet with the same story

@@ -36,7 +36,7 @@ from tidings.web.pages.mail import ask, confirm, show_confirm, show_mail, show_s
 from tidings.web.pages.mark import flag, mark, show_flag
 from tidings.web.pages.preferences import erase, export, show_preferences
 from tidings.web.pages.private_feed import serve_private_feed, set_private_feed
-from tidings.web.pages.rights import ask, show_rights
+from tidings.web.pages.rights import ask_to_remove, show_rights
 from tidings.web.pages.robots import show_robots
 from tidings.web.pages.sources import show_sources
 from tidings.web.pages.status import health, metrics_page
@@ -140,7 +140,7 @@ def _acts(site: Site) -> list[BaseRoute]:
         act("/mail/stop", stop_mine, "mail-stop-mine"),
         act("/mail/stop/{token}", stop, "mail-stop"),
         act("/follow", follow, "follow"),
-        act("/rights", ask, "ask-removal"),
+        act("/rights", ask_to_remove, "ask-removal"),
         act("/customise", customise, "customise"),
         act("/preferences/erase", erase, "erase"),
         Route("/preferences/import", take_in(site), methods=["POST"], name="import", max_body_size=MAX_UPLOAD_BYTES),

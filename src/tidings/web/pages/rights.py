@@ -8,7 +8,7 @@ from tidings.web.cookies import read_visitor
 from tidings.web.forms import Form
 from tidings.web.site import Site
 
-__all__ = ["ask", "show_rights"]
+__all__ = ["ask_to_remove", "show_rights"]
 
 
 def show_rights(site: Site, request: Request) -> Response:
@@ -18,7 +18,7 @@ def show_rights(site: Site, request: Request) -> Response:
     return site.render(request, read_visitor(site, request), "rights.html", sent=number)
 
 
-def ask(site: Site, _request: Request, form: Form) -> Response:
+def ask_to_remove(site: Site, _request: Request, form: Form) -> Response:
     """Store the request for whoever runs this newsroom; a form that says too little becomes a page that says so."""
     with site.database.write() as connection:
         number = ask_removal(

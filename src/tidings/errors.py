@@ -28,6 +28,7 @@
     ├── MailError              a letter that can't be sent
     ├── PortTakenError         another program listens there
     └── ReaderError            a vote, follow or mute that can't be taken
+        └── TooManyError          more acts than anybody does by hand
 
 Each carries a stable ``code`` for machines, a plain sentence that names the culprit, and the remedy.
 """
@@ -221,3 +222,10 @@ class ReaderError(TidingsError):
     """A vote, follow or mute that can't be taken."""
 
     code = "reader"
+
+
+class TooManyError(ReaderError):
+    """More acts in a short time than anybody does by hand."""
+
+    code = "too-many"
+    http_status = 429

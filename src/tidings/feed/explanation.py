@@ -6,6 +6,7 @@ from datetime import datetime
 from tidings.feed.candidates import Candidates
 from tidings.feed.change import HAZARD
 from tidings.feed.entities import Contribution
+from tidings.feed.filters import SEEN, VOTED_DOWN
 from tidings.feed.taste import DRIFT_VOTES, SHARES, Taste
 from tidings.publication.entities import Card
 from tidings.readers.entities import Follow, FollowKind
@@ -92,7 +93,7 @@ def main_reason(contributions: tuple[Contribution, ...]) -> str:
     if "voted-down" in {part.name for part in contributions}:
         return next(part.words for part in contributions if part.name == "voted-down")
     for name in ("follow", "must-know", "tried", "taste"):
-        if name in by_name and by_name[name].value >= _NOTABLE * good:
+        if name in by_name and (name == "follow" or by_name[name].value >= _NOTABLE * good):
             return by_name[name].words
     fresh = by_name.get("freshness")
     heat = next(part for part in contributions if part.name == "heat")
@@ -113,6 +114,10 @@ def describe_ranking(settings: Settings) -> list[str]:
         "hours, and outlets that copy each other count once.",
         f"Freshness: up to {feed.weight_freshness * 1000:.0f} points for a new article, half of them after "
         f"{feed.freshness_half_life_h:g} hours.",
+        f"Readers: votes lift or lower an article towards the one {feed.readers_places} places above or below it, "
+        "never beyond. A vote counts nothing from somebody who has just come and in full after two weeks and votes on "
+        "ten articles; less where an article stood high and votes were to be expected; and all those of an hour with "
+        "far more votes than usual count together as no more than a few.",
         f"Taste: up to {feed.weight_taste * 1000:.0f} points, for or against, for how far the article stands out in "
         f"fitting your votes: {shares}. A quarter of them after one vote, half after three. When votes no longer "
         "fit what earlier ones taught, the earlier ones count less, by how likely it is that your taste has changed "
@@ -128,9 +133,10 @@ def describe_ranking(settings: Settings) -> list[str]:
         "article that the feed is unsure about, once you have voted three times; it says so.",
         "The slider between everyone and you turns heat down on your side, and taste and follow down on the other.",
         f"Must-know: the {feed.must_know} hottest stories are lent what they lack to stand among the first ten.",
-        "What you voted down goes to the end, and what you muted isn't shown anywhere: not in the feed, not in an "
-        "article's reports, not among its passages.",
+        f"What you have voted on or gone past loses {-SEEN:,} points two hours later, until something in it is new. "
+        f"What you voted down loses {-VOTED_DOWN:,}: it goes to the end.",
+        "What you muted isn't shown anywhere: not in the feed, not in an article's reports, not among its passages.",
         "With profiling switched off, votes and follows play no part and everyone gets the same order. Mutes still "
         "hold, because they are your own choice.",
-        "Counts of votes by other readers play no part in your order, and nobody pays for a place.",
+        "Nobody pays for a place.",
     ]

@@ -42,16 +42,18 @@ def vote(
     article_id: str,
     vote: Vote,
     above: Sequence[ArticleId] = (),
+    place: int = 0,
 ) -> Voted:
     """Make ``vote`` the reader's standing vote on the article ``article_id`` (or slug).
 
     One reader has one vote on an article, which may be changed or taken back; the same click twice changes nothing. A
     vote on the article of a merged story counts for the story that took it in. ``above`` are the articles that stood
-    above it: the reader went past them, which is kept if the feed may learn. Raises ``NotFoundError`` for an article
+    above it: the reader went past them, which is kept if the feed may learn. ``place`` (from 1; 0 if it isn't known) is
+    where it stood, which tells how many votes were to be expected there. Raises ``NotFoundError`` for an article
     that isn't there, ``ReaderError`` for one that isn't public.
     """
     now = clock.now()
-    with database.write() as connection:
+    with database.write(durable=True) as connection:
         article = resolve_article(connection, article_id)
         require_public(connection, article)
         mine = (reactions.c.reader_id == reader_id) & (reactions.c.article_id == article)
@@ -59,8 +61,8 @@ def vote(
         if (standing or 0) == VOTE_NUMBERS[vote]:
             return Voted(article, changed=False)
         make_reader(connection, reader_id, now)
-        row = {"reader_id": reader_id, "article_id": article, "vote": VOTE_NUMBERS[vote], "at": now}
-        upsert(connection, reactions, row, ["vote", "at"])
+        row = {"reader_id": reader_id, "article_id": article, "vote": VOTE_NUMBERS[vote], "at": now, "place": place}
+        upsert(connection, reactions, row, ["vote", "at", "place"])
         if above and vote is not Vote.NONE:
             _keep_passed(connection, reader_id, [*above], article, now)
         bump(connection, VOTES)

@@ -18,7 +18,15 @@ from resiliparse.extract.html2text import extract_plain_text
 from resiliparse.parse.encoding import detect_encoding
 from resiliparse.parse.lang import detect_fast
 
-from tidings.sources.page_facts import declared_language, find_author, is_paywalled
+from tidings.sources.page_facts import (
+    declared_language,
+    find_author,
+    find_canonical,
+    find_correction,
+    find_modified,
+    is_paywalled,
+    is_stub,
+)
 from tidings.sources.plain import printable
 
 __all__ = ["read_page"]
@@ -43,7 +51,7 @@ _PARSER = _make_parser()
 
 
 def read_page(body: bytes, url: str, charset: str = "") -> dict[str, Any]:
-    """Return ``text author language paywalled head`` of the HTML in ``body``; ``head`` is its beginning, decoded.
+    """Return the fields of ``extract.PageText`` of the HTML in ``body``; ``head`` is its beginning, decoded.
 
     ``text`` has a line a paragraph. Trafilatura is set for precision; where it finds almost nothing, Resiliparse reads.
     """
@@ -56,7 +64,10 @@ def read_page(body: bytes, url: str, charset: str = "") -> dict[str, Any]:
         "text": printable(text),
         "author": printable(find_author(page)),
         "language": _language(page, text),
-        "paywalled": is_paywalled(page),
+        "paywalled": is_paywalled(page) or is_stub(text),
+        "canonical": printable(find_canonical(page, url)),
+        "modified": find_modified(page),
+        "correction": printable(find_correction(page, text)),
         "head": page[:60_000],
     }
 

@@ -390,6 +390,7 @@ reactions = Table(
     Column("vote", Integer, nullable=False),  # 1 up, -1 down, 0 taken back
     Column("at", Moment, nullable=False),
     Column("mark", Text, nullable=False, server_default=""),  # more, less, hide: for the reader alone
+    Column("place", Integer, nullable=False, server_default="0"),  # where it stood when voted on; 0: not known
     Index("ix_reactions_article_id_vote", "article_id", "vote"),
 )
 

@@ -42,8 +42,8 @@ def write_digest(site: Site, digest: Digest) -> EmailMessage | None:
     letter["List-Unsubscribe"] = f"<{stop}>"
     letter["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     letter["X-AI-Notice"] = "Articles written by AI, each sentence checked against the reports it cites"
-    letter.set_content(site.text("letter.txt", now, **context))
-    letter.add_alternative(site.text("letter.html", now, **context), subtype="html")
+    letter.set_content(site.text("letters/digest.txt", now, **context))
+    letter.add_alternative(site.text("letters/digest.html", now, **context), subtype="html")
     return letter
 
 
@@ -51,7 +51,7 @@ def write_asking(site: Site, address: str, secret: str) -> EmailMessage:
     """Return the letter that asks whether ``address`` wants letters; nothing more is sent to it otherwise."""
     now = site.clock.now()
     letter = _letter(site, address, f"{site.settings.site.name}: do you want letters?")
-    letter.set_content(site.text("letter_asking.txt", now, link=f"{site.base_url}/mail/confirm/{secret}"))
+    letter.set_content(site.text("letters/asking.txt", now, link=f"{site.base_url}/mail/confirm/{secret}"))
     return letter
 
 

@@ -6,7 +6,7 @@ from alembic import op
 from tidings.storage import types
 
 revision = "0011"
-down_revision = "0008"
+down_revision = "0009"
 
 
 def upgrade() -> None:

@@ -100,13 +100,16 @@ class Grouper:
         window_days: float,
         stories: Iterable[LiveStory] = (),
         apart: frozenset[frozenset[StoryId]] = frozenset(),
+        longest_days: float = 14.0,
     ) -> None:
         """Go on from ``stories``, each of which takes reports until ``window_days`` after its last.
 
-        The pairs of stories in ``apart`` are never merged.
+        None takes a report that came out more than ``longest_days`` after its first. The pairs of stories in ``apart``
+        are never merged.
         """
         self._apart = apart
         self._window = timedelta(days=window_days)
+        self._longest = timedelta(days=longest_days)
         self._pool = LivePool(stories, common_words())
         self._now: datetime | None = None
 
@@ -154,7 +157,7 @@ class Grouper:
         silent = decide_left_out(weighed)
         if silent and len(weighed.terms) != 1:
             return Decision(None, 0.0, left_out=silent)
-        near = pool.nearest(report.vector, report.at, self._window, _CANDIDATES)
+        near = pool.nearest(report.vector, report.at, self._window, _CANDIDATES, self._longest)
         decision = decide_story(weighed, near, pool.background)
         return Decision(None, 0.0, left_out=silent) if silent and decision.story is None else decision
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-PAGES = ("/", "/trending", "/how", "/stylebook", "/sources", "/preferences", "/nothing-here")
+PAGES = ("/", "/trending", "/how", "/stylebook", "/sources", "/preferences", "/corrections", "/nothing-here")
 
 
 def _headlines(page: Page) -> list[str]:

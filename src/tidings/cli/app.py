@@ -7,7 +7,7 @@ import structlog
 from cyclopts import App, CycloptsError
 
 from tidings import __version__
-from tidings.cli import article, bench, demo, doctor, evaluate, init, models, run, serve, sources, stories, story
+from tidings.cli import article, bench, demo, doctor, evaluate, flags, init, models, run, serve, sources, stories, story
 from tidings.cli.context import notes
 from tidings.errors import TidingsError
 
@@ -26,7 +26,8 @@ app.command(serve.serve)
 app.command(demo.demo)
 app.command(stories.stories)
 app.command(story.app)
-app.command(article.article)
+app.command(article.app)
+app.command(flags.app)
 app.command(models.app)
 app.command(evaluate.app)
 app.command(bench.app)

@@ -6,8 +6,12 @@ from rich.table import Table
 from tidings.cli.context import console, opened_database, present_settings, print_json
 from tidings.clock import SystemClock
 from tidings.ids import ReportId, StoryId
+from tidings.publication.life import Life, Lives, life_json, tell_titles
+from tidings.publication.read import Editions
 from tidings.stories import by_hand
 from tidings.stories.entities import Standing
+from tidings.stories.render import story_json
+from tidings.stories.store import load_story, load_story_reports
 from tidings.stories.vectors import StaticEmbedder
 
 __all__ = ["app"]
@@ -17,6 +21,45 @@ app = App(name="story", help="Merge, split, rename, pin or bury a story; everyth
 
 def _done(number: int, words: str) -> int:
     console.print(f"{words} This was act {number}; `tidings story undo {number}` takes it back.", markup=False)
+    return 0
+
+
+@app.command
+def show(story: str, *, json: bool = False) -> int:
+    """Show how a story developed, and which articles belong to it.
+
+    Example: `tidings story show s-id --json`
+
+    Parameters
+    ----------
+    story
+        The story's id, or a former one.
+    json
+        Print one object: that of `tidings stories --json`, and `developments saga related` as in docs/api.md. Where
+        nothing is public the developments are found in the reports' titles.
+    """
+    settings = present_settings()
+    with opened_database(settings) as database:
+        with database.read() as connection:
+            found = load_story(connection, StoryId(story))
+            reports = load_story_reports(connection, found.id)
+        editions = Editions(database, settings)
+        edition = editions.current()
+        card = next((card for card in edition.cards if card.story_id == found.id), None)
+        if card is None:
+            life = Life(tell_titles(reports), (), ())
+        else:
+            life = Lives().tell(database, editions.page(card.article_id), edition, lambda _: True)
+    if json:
+        print_json(story_json(found, card.article_id if card else "") | life_json(life))
+        return 0
+    console.print(f"{found.title}: {found.state}, heat {found.heat:.2f}, {found.why}", markup=False)
+    for each in life.developments:
+        new = f" [new: {', '.join(each.new)}]" if each.new else ""
+        console.print(f"{each.at:%Y-%m-%d %H:%M}  {each.text}{new}", markup=False)
+    for name, cards in (("Saga", life.saga), ("Related", life.related)):
+        for other in cards:
+            console.print(f"{name}: {other.headline} ({other.article_id})", markup=False)
     return 0
 
 

@@ -1,12 +1,13 @@
 """What the public may see: cards, pages, and the notice that goes with each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from tidings.ids import ArticleId, OutletId, ReportId, StoryId
 
 __all__ = [
+    "Answer",
     "Card",
     "CitedPassage",
     "Contents",
@@ -122,6 +123,16 @@ class ReportLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """What the newsroom said to a flag, in public: about which sentence, why it was flagged, and the answer."""
+
+    sentence: str
+    reason: str
+    answer: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One article with all that its page shows."""
 
@@ -132,6 +143,9 @@ class Page:
     passages: tuple[CitedPassage, ...]
     reports: tuple[ReportLink, ...]
     log: tuple[tuple[datetime, str, str], ...]  # when, act, note
+    answers: tuple[Answer, ...] = ()  # to what readers flagged
+    prompt: str = ""  # versions of the prompts and of the check that made it
+    check: str = ""
 
 
 @dataclass(frozen=True, slots=True, weakref_slot=True, eq=False)
@@ -146,9 +160,11 @@ class Contents:
 class Edition:
     """Everything public at one moment, hottest first.
 
-    ``number`` grows with every publication, correction and withdrawal.
+    ``number`` grows with every publication, correction and withdrawal. ``favours`` is how well readers like what
+    they voted on, between -1 and 1, as everyone's feed counts it.
     """
 
     number: int
     cards: tuple[Card, ...]
     contents: Contents = field(default_factory=Contents, compare=False, repr=False)
+    favours: Mapping[ArticleId, float] = field(default_factory=dict, compare=False, repr=False)

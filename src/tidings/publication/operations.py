@@ -6,6 +6,8 @@ from sqlalchemy import Connection, Row, func, literal, select
 
 from tidings.clock import Clock
 from tidings.errors import NotFoundError
+from tidings.publication.changes import decide_entry
+from tidings.publication.history import load_entry
 from tidings.readers.articles import resolve_article
 from tidings.storage import Database
 from tidings.storage.counters import bump
@@ -62,7 +64,8 @@ def _publish(connection: Connection, row: Row[str, int, int], now: datetime) -> 
         )
     ).rowcount
     if changed:
-        _note(connection, article, new, now, "updated" if old else "published", "")
+        act, note = decide_entry(*load_entry(connection, article, old, new)) if old else ("published", "")
+        _note(connection, article, new, now, act, note)
     return bool(changed)
 
 

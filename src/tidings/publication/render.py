@@ -6,7 +6,8 @@ term for text that a trained model made, and is empty where no text was generate
 
 ``page_json`` has the same keys and ``made_at``,
 ``sentences`` (``n role paragraph text cites strength speaker origin``),
-``passages`` (``n report_id outlet url text speaker strength``), ``reports`` (``id outlet outlet_kind owner title url
+``passages`` (``n report_id outlet url text speaker strength``), ``answers`` to flags (``sentence reason answer at``),
+``reports`` (``id outlet outlet_kind owner title url
 seen_at copy_of rights``) and ``log`` (``at act note``). Times are ISO 8601 in UTC. Keys may be added, never renamed.
 """
 
@@ -86,6 +87,10 @@ def page_json(page: Page) -> dict[str, Any]:
             for p in page.passages
         ],
         "reports": [_report_json(report) for report in page.reports],
+        "answers": [
+            {"sentence": a.sentence, "reason": a.reason, "answer": a.answer, "at": a.at.isoformat()}
+            for a in page.answers
+        ],
         "log": [{"at": at.isoformat(), "act": act, "note": note} for at, act, note in page.log],
     }
 

@@ -85,6 +85,8 @@ def visible_page(page: Page, follows: Iterable[Follow], now: datetime) -> Page:
             "This article is hidden: it names, or rests on, only what you muted.", "Lift the mute to read it."
         )
     cited = {n for s in sentences for n in s.cites}
+    # What was noted may quote sentences that rested on what is muted: nobody can tell any more.
+    untouched = not mutes.names and not {report.outlet_id for report in page.reports} & mutes.outlets
     standfirst = next((s.text for s in sentences if s.role == "standfirst"), "")
     return replace(
         page,
@@ -92,6 +94,8 @@ def visible_page(page: Page, follows: Iterable[Follow], now: datetime) -> Page:
         sentences=sentences,
         passages=tuple(p for p in passages if p.n in cited),
         reports=tuple(report for report in page.reports if _report_stays(report, mutes)),
+        log=tuple((at, act, note if untouched else "") for at, act, note in page.log),
+        answers=page.answers if untouched else (),
     )
 
 

@@ -1,20 +1,23 @@
 """What readers say for themselves alone: more like this, less like this, hide; where the slider stands; and flags."""
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from tidings.clock import Clock
 from tidings.errors import ReaderError
-from tidings.ids import ArticleId, ReaderId
+from tidings.ids import ArticleId, ReaderId, mint
 from tidings.readers.articles import require_public, resolve_article
 from tidings.readers.entities import Mark
 from tidings.readers.store import make_reader
 from tidings.storage import Database, upsert
-from tidings.storage.schema import flags, reactions, readers
+from tidings.storage.schema import articles, flags, reactions, readers, sentences
 
-__all__ = ["FLAG_REASONS", "flag_article", "set_mark", "set_personal"]
+__all__ = ["FLAG_REASONS", "MAX_NOTE", "flag_article", "set_mark", "set_personal"]
 
 FLAG_REASONS = ("wrong", "unproved", "harmful", "other")
 """What an article can be flagged for."""
+
+MAX_NOTE = 300
+"""Characters of what a reader may say with a flag."""
 
 _ENDS = (0, 100)
 
@@ -37,21 +40,52 @@ def set_mark(database: Database, clock: Clock, reader_id: ReaderId, article_id: 
     return article
 
 
-def flag_article(database: Database, clock: Clock, reader_id: ReaderId, article_id: str, reason: str) -> ArticleId:
-    """Tell whoever runs the newsroom that something is amiss with the article; one flag a reader, the latest holds.
+def flag_article(
+    database: Database,
+    clock: Clock,
+    reader_id: ReaderId,
+    article_id: str,
+    reason: str,
+    sentence: int = 0,
+    note: str = "",
+) -> ArticleId:
+    """Tell whoever runs the newsroom that something is amiss with the article, or with one ``sentence`` of it.
 
-    Raises ``NotFoundError`` and ``ReaderError`` as ``set_mark`` does, and for a reason that isn't one.
+    One flag a reader and sentence: the latest holds, and waits for an answer again. ``note`` is in the reader's words,
+    at most 300 characters. Raises ``NotFoundError`` and ``ReaderError`` as ``set_mark`` does, and for a reason that
+    isn't one, a sentence that isn't there or a note that is too long.
     """
     if reason not in FLAG_REASONS:
         raise ReaderError("That is no reason to flag an article.", "Choose one of those on the article's page.")
+    if len(note) > MAX_NOTE:
+        raise ReaderError(f"That is more than {MAX_NOTE} characters.", "Go back and say it in fewer words.")
     now = clock.now()
     with database.write() as connection:
         article = resolve_article(connection, article_id)
         require_public(connection, article)
+        version = connection.execute(select(articles.c.public_version).where(articles.c.id == article)).scalar_one()
+        if sentence and not _has_sentence(connection, article, version, sentence):
+            raise ReaderError("The article has no such sentence any more.", "Load its page anew.")
         make_reader(connection, reader_id, now)
-        row = {"reader_id": reader_id, "article_id": article, "reason": reason, "at": now}
-        upsert(connection, flags, row, ["reason", "at"])
+        row = {
+            "reader_id": reader_id,
+            "article_id": article,
+            "sentence": sentence,
+            "id": mint("flag", reader_id, article, str(sentence)),
+            "version": version,
+            "reason": reason,
+            "note": note.strip(),
+            "at": now,
+            "answer": "",
+            "answered_at": None,
+        }
+        upsert(connection, flags, row, ["version", "reason", "note", "at", "answer", "answered_at"])
     return article
+
+
+def _has_sentence(connection: Connection, article: ArticleId, version: int, n: int) -> bool:
+    mine = (sentences.c.article_id == article) & (sentences.c.version == version) & (sentences.c.n == n)
+    return connection.execute(select(sentences.c.n).where(mine)).first() is not None
 
 
 def set_personal(database: Database, clock: Clock, reader_id: ReaderId, personal: int) -> None:

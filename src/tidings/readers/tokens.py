@@ -69,13 +69,13 @@ def load_secret(path: Path) -> bytes:
         secret = path.read_bytes()
     except OSError as error:
         raise SettingsError(
-            f"The file {path} that holds the key of readers' cookies can't be used: {error.strerror}.",
-            "Set web.secret_file to a place that Tidings may write to.",
+            f"The file {path} that holds a key of this newsroom can't be used: {error.strerror}.",
+            "Set web.secret_file and web.signing_file to a place that Tidings may write to.",
         ) from error
     if len(secret) < _SECRET_BYTES:
         raise SettingsError(
-            f"The file {path} is too short to be the key of readers' cookies.",
-            "Delete it: a new one is made, and readers get new cookies.",
+            f"The file {path} is too short to be a key of this newsroom.",
+            "Delete it: a new one is made. Readers get new cookies then, or articles a new signature.",
         )
     return secret
 

@@ -28,7 +28,7 @@ def sample_settings(present: Settings, url: str, folder: Path, home: str) -> Set
             "longest_interval_s": 60.0,
         },
         "models": {"home": home},
-        "web": {"secret_file": folder / "secret"},
+        "web": {"secret_file": folder / "secret", "signing_file": folder / "signing"},
         "engine": {"cycle_s": 20.0},
     }
     groups = {name: getattr(present, name).model_copy(update=change) for name, change in changes.items()}

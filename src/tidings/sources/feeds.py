@@ -103,7 +103,12 @@ def _fast(body: bytes, url: str) -> ParsedFeed | None:
 
 
 def _patient(body: bytes, url: str) -> ParsedFeed:
-    parsed = feedparser.parse(body, sanitize_html=False)
+    try:
+        parsed = feedparser.parse(body, sanitize_html=False)
+    except Exception as error:
+        # It raises what its many readers of dates and numbers do; to us all of that is a feed that can't be read.
+        words = f"{url} is not a readable feed: {type(error).__name__}: {error}."
+        raise FeedError(words, "Its publisher has to mend it; it is tried again later.") from error
     if not parsed.entries and not parsed.feed.get("title"):
         reason = parsed.get("bozo_exception")
         words = f"{url} is not a readable feed" + (f": {reason}" if reason else "") + "."

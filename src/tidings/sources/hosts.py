@@ -103,6 +103,14 @@ class Hosts:
             self._rules[origin] = _rules(row)
         return self._rules[origin]
 
+    async def robots_text(self, url: str) -> str:
+        """Return the robots.txt of the host of ``url``; empty where it has none or can't say now."""
+        try:
+            await self.rules(url)
+        except HostRestingError:
+            return ""
+        return self._row(origin_of(url)).robots or ""
+
     def rest_until(self, url: str) -> datetime | None:
         """Return until when the host of ``url`` is left alone, or None where it may be asked."""
         until = self._row(origin_of(url)).rest_until

@@ -1,7 +1,8 @@
 """Sources as the rest of Tidings uses them: add, check, and take in what is new."""
 
 import asyncio
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -15,14 +16,16 @@ from tidings.sources.discover import COMMON_PLACES, find_feed_links
 from tidings.sources.entities import Source
 from tidings.sources.feed_entities import ParsedFeed
 from tidings.sources.feeds import parse_feed
+from tidings.sources.hosts import Hosts
 from tidings.sources.links import host_of
 from tidings.sources.opml import FeedRow, looks_like_opml, read_opml, write_opml
-from tidings.sources.poll import poll_due
+from tidings.sources.poll import poll_due, take_first
 from tidings.sources.ports import Answer, Web
 from tidings.sources.reading import read_pages
 from tidings.sources.signals.collect import collect_signals
 from tidings.sources.sitemap import find_sitemaps
 from tidings.sources.store import add_source, list_outlets, list_sources
+from tidings.sources.subscriptions import subscribe_due
 from tidings.storage import Database
 
 __all__ = ["AddSummary", "IntakeSummary", "add_sources", "check_source", "export_sources", "take_in"]
@@ -30,11 +33,24 @@ __all__ = ["AddSummary", "IntakeSummary", "add_sources", "check_source", "export
 
 @dataclass(frozen=True, slots=True)
 class AddSummary:
-    """The sources that were added, and how many were known already; or the feeds of a site, for a choice."""
+    """The sources that were added, and how many were known already; or the feeds of a site, for a choice.
+
+    ``new_reports`` counts what a feed that had to be read to be known for one held: that was its first poll.
+    """
 
     added: tuple[Source, ...]
     known: int
     choices: tuple[FeedRow, ...] = ()
+    new_reports: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The feeds at a location; whether it is a list, of which all are wanted; and what was fetched of them."""
+
+    rows: tuple[FeedRow, ...]
+    is_list: bool = False
+    answers: Mapping[str, Answer] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +74,10 @@ async def add_sources(
     Where a site has several feeds and ``pick`` (from 1) says none of them, nothing is added and they are returned.
     Raises ``OpmlError``, ``FetchError`` or ``FeedError`` that names what can't be used; then nothing was added.
     """
-    rows, is_list = await _find_feeds(web, settings, location)
-    if not is_list and len(rows) > 1:
+    hosts = Hosts(database, web, clock)
+    found = await _find_feeds(web, hosts, settings, location)
+    rows = found.rows
+    if not found.is_list and len(rows) > 1:
         if not 0 < pick <= len(rows):
             return AddSummary((), 0, rows)
         rows = rows[pick - 1 : pick]
@@ -72,34 +90,38 @@ async def add_sources(
                 added.append(mint_source_id(row.url))
     with database.read() as connection:
         sources = tuple(source for source in list_sources(connection) if source.id in added)
-    return AddSummary(sources, len(rows) - len(added))
+    taken = 0
+    for source in sources:
+        if source.url in found.answers:
+            polled = await take_first(database, web, clock, settings, source, found.answers[source.url])
+            taken += polled.new_reports
+    return AddSummary(sources, len(rows) - len(added), new_reports=taken)
 
 
-async def _find_feeds(web: Web, settings: Settings, location: str) -> tuple[tuple[FeedRow, ...], bool]:
-    """Return the feeds at ``location``, and whether it is a list, of which all are wanted."""
+async def _find_feeds(web: Web, hosts: Hosts, settings: Settings, location: str) -> _Found:
     if "://" not in location:
-        return read_opml(_read_file(location), location), True
+        return _Found(read_opml(_read_file(location), location), is_list=True)
     answer = await web.fetch(location, max_bytes=settings.sources.max_feed_bytes)
     if looks_like_opml(answer.body):
-        return read_opml(answer.body, location), True
+        return _Found(read_opml(answer.body, location), is_list=True)
     try:
-        feed = _parse(answer)
-        return (FeedRow(feed.title or host_of(location), answer.moved or location, feed.site_url),), False
+        return _found(_parse(answer), answer, location, "")
     except FeedError:
         links = find_feed_links(answer.body[:200_000].decode("utf-8", errors="replace"), answer.url)
-        links = links or await _try_places(web, settings, answer.url)
-        if not links:
+        found = _Found(links) if links else await _try_places(web, hosts, settings, answer.url)
+        if not found.rows:
             raise
-        return links, False
+        return found
 
 
-async def _try_places(web: Web, settings: Settings, url: str) -> tuple[FeedRow, ...]:
+def _found(feed: ParsedFeed, answer: Answer, asked: str, site_url: str) -> _Found:
+    url = answer.moved or asked
+    return _Found((FeedRow(feed.title or host_of(url), url, feed.site_url or site_url),), answers={url: answer})
+
+
+async def _try_places(web: Web, hosts: Hosts, settings: Settings, url: str) -> _Found:
     """Return the feed at the first of the usual places that has one, else the news sitemap; or nothing."""
-    try:
-        robots = (await web.fetch(urljoin(url, "/robots.txt"), max_bytes=settings.sources.max_page_bytes)).body
-    except FetchError:
-        robots = b""
-    sitemaps = find_sitemaps(robots.decode("utf-8", errors="replace"), url)
+    sitemaps = find_sitemaps(await hosts.robots_text(url), url)
     for target in (*(urljoin(url, place) for place in COMMON_PLACES), *sitemaps):
         await asyncio.sleep(settings.sources.host_delay_s)
         try:
@@ -107,8 +129,8 @@ async def _try_places(web: Web, settings: Settings, url: str) -> tuple[FeedRow, 
             feed = _parse(answer)
         except (FetchError, FeedError):
             continue
-        return (FeedRow(feed.title or host_of(url), answer.moved or target, feed.site_url or url),)
-    return ()
+        return _found(feed, answer, target, url)
+    return _Found(())
 
 
 def _read_file(location: str) -> bytes:
@@ -156,6 +178,7 @@ def take_in(database: Database, web: Web, clock: Clock, settings: Settings, prog
     async def work() -> IntakeSummary:
         try:
             polls = await poll_due(database, web, clock, settings, progress)
+            await subscribe_due(database, web, clock, settings)
             pages = await read_pages(database, web, clock, settings, progress)
             await collect_signals(database, web, clock, settings)
         finally:

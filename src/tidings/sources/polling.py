@@ -49,11 +49,13 @@ class Limits:
 class Wishes:
     """What a host asks for; seconds, 0 where it asks for nothing.
 
-    ``fresh_s`` is from Cache-Control or Expires, ``ttl_s`` from the feed itself.
+    ``fresh_s`` is from Cache-Control or Expires, ``ttl_s`` from the feed itself; ``pushed_s`` is how long its hub makes
+    polls needless.
     """
 
     fresh_s: float = 0.0
     ttl_s: float = 0.0
+    pushed_s: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,7 @@ def decide_next_poll(
     state, count = SourceState.ACTIVE, 0
     if error is None:
         reasons += [(wishes.fresh_s, "its host's cache rules"), (wishes.ttl_s, "the feed's own time to live")]
+        reasons.append((wishes.pushed_s, "its hub tells of news at once"))
     else:
         count = failures + 1
         is_gone = isinstance(error, HttpStatusError) and error.status == 410

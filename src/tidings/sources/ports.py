@@ -19,10 +19,14 @@ class Answer:
 
 
 class Web(Protocol):
-    """Reads addresses."""
+    """Reads addresses, and asks hubs to tell of news."""
 
     async def fetch(self, url: str, *, max_bytes: int, headers: Mapping[str, str] | None = None) -> Answer:
         """Return the answer of ``url`` (status 2xx or 304), at most ``max_bytes`` long; raises ``FetchError``."""
+        ...
+
+    async def send_form(self, url: str, fields: Mapping[str, str]) -> Answer:
+        """Return the answer of ``url`` (status 2xx) to a form with ``fields``; raises ``FetchError``."""
         ...
 
     async def close(self) -> None:

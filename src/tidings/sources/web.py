@@ -19,6 +19,7 @@ __all__ = ["AiohttpWeb", "parse_retry_after"]
 
 _MAX_REDIRECTS = 5
 _CHUNK = 65_536
+_SHORT_BYTES = 100_000  # of an answer to a form
 
 
 class _Refused(OSError):
@@ -43,12 +44,20 @@ class AiohttpWeb:
         Raises ``AddressRefusedError`` for a private address at any hop, ``TooLargeError``, ``HttpStatusError`` and, for
         everything else that went wrong, ``FetchError``.
         """
+        return await self._ask("GET", url, max_bytes, headers=dict(headers or {}))
+
+    async def send_form(self, url: str, fields: Mapping[str, str]) -> Answer:
+        """Return the answer of ``url`` to a form with ``fields``, under the same guards; no redirect is followed.
+
+        Raises ``FetchError`` and its kinds like ``fetch``.
+        """
+        return await self._ask("POST", url, _SHORT_BYTES, data=dict(fields), allow_redirects=False)
+
+    async def _ask(self, method: str, url: str, max_bytes: int, **options: Any) -> Answer:
         if not url.lower().startswith(("http://", "https://")):
             raise FetchError(f"{url} is no web address.", "It must begin with http:// or https://.")
         try:
-            async with self._session().get(
-                url, headers=dict(headers or {}), max_redirects=_MAX_REDIRECTS, allow_redirects=True
-            ) as response:
+            async with self._session().request(method, url, max_redirects=_MAX_REDIRECTS, **options) as response:
                 _raise_for_status(url, response)
                 return await _read(url, response, max_bytes)
         except TimeoutError as error:

@@ -23,18 +23,23 @@ __all__ = [
     "articles",
     "citations",
     "counters",
+    "digests",
     "flags",
     "follows",
     "hosts",
     "metadata",
+    "outlet_records",
     "outlets",
     "passages",
     "private_feeds",
     "publication_log",
     "reactions",
     "readers",
+    "removal_requests",
+    "report_events",
     "report_revisions",
     "reports",
+    "rhythm",
     "sentences",
     "signal_polls",
     "signals",
@@ -43,6 +48,7 @@ __all__ = [
     "story_acts",
     "story_aliases",
     "story_reports",
+    "subscriptions",
 ]
 
 metadata = MetaData(
@@ -92,6 +98,23 @@ sources = Table(
     Column("suggestion", Text, nullable=False, server_default=""),  # where a feed that fails may have gone
 )
 
+subscriptions = Table(  # where a feed's hub tells us of news (WebSub)
+    "subscriptions",
+    metadata,
+    Column("source_id", _ID, ForeignKey("sources.id"), primary_key=True),
+    Column("hub", Text, nullable=False),
+    Column("topic", Text, nullable=False),  # what the feed calls itself
+    Column("state", Text, nullable=False, server_default="offered"),  # offered, asked, active, refused
+    Column("token", Text, nullable=False, unique=True),  # the end of our callback's address
+    Column("secret", Text, nullable=False),  # by which a delivery is known to be the hub's
+    Column("asked_at", Moment),
+    Column("lease_until", Moment),
+    Column("delivered_at", Moment),
+    Column("missed", Integer, nullable=False, server_default="0"),  # reports that polls found and the hub didn't tell
+    Column("failures", Integer, nullable=False, server_default="0"),  # requests that failed, in a row
+    Column("failure_text", Text, nullable=False, server_default=""),
+)
+
 hosts = Table(
     "hosts",
     metadata,
@@ -135,6 +158,9 @@ reports = Table(
     Column("signature", LargeBinary),  # MinHash, for recognising copies
     Column("attempts", Integer, nullable=False, server_default="0"),  # failed readings of the page, in a row
     Column("retry_at", Moment, index=True),  # when a page that failed is tried again; null: not
+    Column("canonical_url", Text, nullable=False, server_default=""),  # where the page says that it belongs
+    Column("modified_at", Moment),  # as claimed
+    Column("correction", Text, nullable=False, server_default=""),  # what the page says that it corrected
     Index("ix_reports_stage_seen_at", "stage", "seen_at"),
     Index("ix_reports_source_id_seen_at", "source_id", "seen_at"),
 )
@@ -147,6 +173,31 @@ report_revisions = Table(
     Column("title", Text, nullable=False),
     Column("text", Text, nullable=False),
     Column("seen_at", Moment, nullable=False),
+)
+
+report_events = Table(
+    "report_events",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("report_id", _ID, ForeignKey("reports.id"), nullable=False),
+    Column("revision", Integer, nullable=False),  # the one that the event made
+    Column("kind", Text, nullable=False),  # revised, corrected, reserved
+    Column("note", Text, nullable=False, server_default=""),
+    Column("at", Moment, nullable=False, index=True),
+    UniqueConstraint("report_id", "revision", "kind"),
+)
+
+removal_requests = Table(  # what rights holders asked the operator for
+    "removal_requests",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("contact", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("state", Text, nullable=False, server_default="open"),  # open, removed, declined
+    Column("acted_at", Moment),
+    Column("note", Text, nullable=False, server_default=""),
 )
 
 signals = Table(
@@ -192,6 +243,9 @@ stories = Table(
     Column("written_revision", Text, nullable=False, server_default=""),  # digest of the evidence last written from
     Column("standing", Text, nullable=False, server_default=""),  # pinned, buried; empty: neither
     Column("named_by_hand", Boolean, nullable=False, server_default=text("false")),
+    Column("judged", Boolean, nullable=False, server_default=text("false")),  # counted in its outlets' records
+    Column("hold_code", Text, nullable=False, server_default=""),  # why nothing is written about it; empty: it may be
+    Column("hold_text", Text, nullable=False, server_default=""),
     Index("ix_stories_heat", "heat"),
 )
 
@@ -210,6 +264,22 @@ story_reports = Table(
     Column("story_id", _ID, ForeignKey("stories.id"), nullable=False, index=True),
     Column("score", Float, nullable=False),
     Column("at", Moment, nullable=False),
+    Column("left_out", Text, nullable=False, server_default=""),  # why nothing joins it; empty: others may
+)
+
+outlet_records = Table(  # how often others came after an outlet with the same story
+    "outlet_records",
+    metadata,
+    Column("outlet_id", _ID, ForeignKey("outlets.id"), primary_key=True),
+    Column("told", Integer, nullable=False),
+    Column("followed", Integer, nullable=False),
+)
+
+rhythm = Table(  # how many reports came out in each hour of the week
+    "rhythm",
+    metadata,
+    Column("slot", Integer, primary_key=True, autoincrement=False),  # from Monday 0:00 UTC
+    Column("reports", Integer, nullable=False),
 )
 
 story_acts = Table(  # what editors did by hand, in order
@@ -320,6 +390,7 @@ reactions = Table(
     Column("vote", Integer, nullable=False),  # 1 up, -1 down, 0 taken back
     Column("at", Moment, nullable=False),
     Column("mark", Text, nullable=False, server_default=""),  # more, less, hide: for the reader alone
+    Column("place", Integer, nullable=False, server_default="0"),  # where it stood when voted on; 0: not known
     Index("ix_reactions_article_id_vote", "article_id", "vote"),
 )
 
@@ -339,8 +410,15 @@ flags = Table(
     metadata,
     Column("reader_id", _ID, ForeignKey("readers.id", ondelete="CASCADE"), primary_key=True),
     Column("article_id", _ID, ForeignKey("articles.id"), primary_key=True),
+    Column("sentence", Integer, primary_key=True, autoincrement=False),  # 0: the article as a whole
+    Column("id", _ID, nullable=False, unique=True),
+    Column("version", Integer, nullable=False),
     Column("reason", Text, nullable=False),
+    Column("note", Text, nullable=False, server_default=""),  # in the reader's words
     Column("at", Moment, nullable=False),
+    Column("answer", Text, nullable=False, server_default=""),  # the operator's, public
+    Column("answered_at", Moment),
+    Index("ix_flags_article_id", "article_id"),
 )
 
 private_feeds = Table(
@@ -349,6 +427,19 @@ private_feeds = Table(
     Column("reader_id", _ID, ForeignKey("readers.id", ondelete="CASCADE"), primary_key=True),
     Column("digest", Text, nullable=False, unique=True),  # SHA-256 of the secret in the address
     Column("made_at", Moment, nullable=False),
+)
+
+digests = Table(
+    "digests",
+    metadata,
+    Column("reader_id", _ID, ForeignKey("readers.id", ondelete="CASCADE"), primary_key=True),
+    Column("address", Text, nullable=False),
+    Column("hour", Integer, nullable=False),  # of the day in UTC, 0 to 23
+    Column("secret", Text, nullable=False, unique=True),  # SHA-256 of what the confirming link holds
+    Column("asked_at", Moment, nullable=False),
+    Column("confirmed_at", Moment),
+    Column("sent_on", Text, nullable=False, server_default=""),  # the day in UTC, as 2031-05-06
+    Index("ix_digests_hour", "hour"),
 )
 
 counters = Table(

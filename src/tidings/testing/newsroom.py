@@ -79,7 +79,7 @@ def open_newsroom(
     """Return a newsroom on the upgraded ``database`` with ``articles`` invented articles; its key is in ``folder``."""
     settings, status = load_settings(), SettableStatus()
     site = settings.site.model_copy(update={"invented": True})
-    web = settings.web.model_copy(update={"secret_file": folder / "secret"})
+    web = settings.web.model_copy(update={"secret_file": folder / "secret", "signing_file": folder / "signing"})
     feed = settings.feed.model_copy(update={"page_size": page_size})
     settings = settings.model_copy(update={"site": site, "web": web, "feed": feed})
     slugs = tuple(save_sample_article(database, clock, number=number) for number in range(articles))

@@ -13,6 +13,7 @@ __all__ = ["FakeWeb", "page_answer"]
 _MAX_REDIRECTS = 5
 _REDIRECTS = (301, 302, 303, 307, 308)
 _LASTING = (301, 308)
+_SHORT_BYTES = 100_000
 
 
 def page_answer(body: str | bytes, kind: str = "text/html; charset=utf-8", status: int = 200, **headers: str) -> Answer:
@@ -26,13 +27,15 @@ class FakeWeb:
     """The web port over a dict of addresses; passes the same contract tests as ``AiohttpWeb``.
 
     ``answers`` may be changed between requests. ``requests`` keeps every address asked for, redirects included, with
-    the headers sent. A host of which nothing is known can't be reached; other addresses of a known host give a 404.
+    the headers sent, and ``forms`` every form. A host of which nothing is known can't be reached; other addresses of a
+    known host give a 404.
     """
 
     def __init__(self, answers: Mapping[str, Answer | Exception], clock: Clock | None = None) -> None:
         """Answer with ``answers``, or raise them; ``clock`` dates the hosts' wishes to be left alone."""
         self.answers = dict(answers)
         self.requests: list[tuple[str, Mapping[str, str]]] = []
+        self.forms: list[tuple[str, Mapping[str, str]]] = []
         self.closed = False
         self._clock = clock or SystemClock()
 
@@ -47,6 +50,12 @@ class FakeWeb:
             lasting = lasting and answer.status in _LASTING
             target = urljoin(target, answer.headers["location"])
         raise FetchError(f"{url} redirects without end.", "Its publisher has to mend it.")
+
+    async def send_form(self, url: str, fields: Mapping[str, str]) -> Answer:
+        """Keep the form in ``forms`` and return what ``answers`` holds for ``url``; raises ``FetchError``."""
+        self.forms.append((url, dict(fields)))
+        answer = self._answer(url, {})
+        return self._limited(url, Answer(answer.status, url, answer.headers, answer.body), _SHORT_BYTES)
 
     async def close(self) -> None:
         """Remember that it was closed."""

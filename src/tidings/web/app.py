@@ -14,9 +14,11 @@ from tidings.clock import Clock
 from tidings.publication.read import Editions
 from tidings.readers.tokens import ReaderTokens, load_secret
 from tidings.settings import Settings
+from tidings.sources.subscriptions import CALLBACK_PATH
 from tidings.storage import Database
 from tidings.web.api.articles import list_articles
 from tidings.web.api.articles import show_article as show_article_json
+from tidings.web.api.manifest import show_key, show_manifest
 from tidings.web.api.stories import show_stories
 from tidings.web.cookies import COOKIE
 from tidings.web.failures import make_handlers
@@ -29,13 +31,19 @@ from tidings.web.pages.feed import show_feed
 from tidings.web.pages.follow import follow
 from tidings.web.pages.hidden import show_hidden
 from tidings.web.pages.how import show_how
-from tidings.web.pages.mark import flag, mark
+from tidings.web.pages.hub import receive, verify
+from tidings.web.pages.mail import ask, confirm, show_confirm, show_mail, show_stop, stop, stop_mine
+from tidings.web.pages.mark import flag, mark, show_flag
 from tidings.web.pages.preferences import erase, export, show_preferences
 from tidings.web.pages.private_feed import serve_private_feed, set_private_feed
+from tidings.web.pages.rights import ask, show_rights
+from tidings.web.pages.robots import show_robots
 from tidings.web.pages.sources import show_sources
 from tidings.web.pages.status import health, metrics_page
 from tidings.web.pages.stylebook import show_stylebook
+from tidings.web.pages.take_in import MAX_UPLOAD_BYTES, take_in
 from tidings.web.pages.trending import show_trending
+from tidings.web.pages.versions import show_corrections, show_versions
 from tidings.web.pages.vote import cast_vote
 from tidings.web.ports import Status
 from tidings.web.security import Guard
@@ -47,21 +55,20 @@ from tidings.web.syndication.json_feed import JSON_FEED, write_json_feed
 from tidings.web.syndication.rss import RSS, write_rss
 from tidings.web.templating import make_templates, static_folder
 
-__all__ = ["COOKIE", "create_app"]
+__all__ = ["COOKIE", "build_site", "create_app"]
 
 _COMPRESS_FROM = 1024  # bytes: below, the header costs more than it saves
 
 Answer = Callable[[Site, Request], Response]
 
 
-def create_app(database: Database, clock: Clock, settings: Settings, status: Status) -> Starlette:
-    """Return the application on an upgraded ``database``.
+def build_site(database: Database, clock: Clock, settings: Settings, status: Status) -> Site:
+    """Return what pages and letters are made with, on an upgraded ``database``.
 
-    Raises ``SettingsError`` where the key that signs cookies can't be used. The application keeps
-    nothing that another process would need, so any number may serve one database.
+    Raises ``SettingsError`` where a key of the newsroom can't be used.
     """
     templates = make_templates()
-    site = Site(
+    return Site(
         database=database,
         clock=clock,
         settings=settings,
@@ -70,7 +77,19 @@ def create_app(database: Database, clock: Clock, settings: Settings, status: Sta
         tokens=ReaderTokens(load_secret(settings.web.secret_file), clock),
         templates=templates,
         fragments=Fragments(templates),
+        signing_key=load_secret(settings.web.signing_file),
     )
+
+
+def create_app(
+    database: Database, clock: Clock, settings: Settings, status: Status, site: Site | None = None
+) -> Starlette:
+    """Return the application on an upgraded ``database``, made with ``site`` where there is one.
+
+    Raises ``SettingsError`` where a key of the newsroom can't be used. The application keeps
+    nothing that another process would need, so any number may serve one database.
+    """
+    site = site or build_site(database, clock, settings, status)
     metrics = Metrics(site.editions, status)
     return Starlette(
         routes=[*_pages(site), *_acts(site), *_feeds(site), *_machines(site, metrics)],
@@ -96,6 +115,13 @@ def _pages(site: Site) -> list[BaseRoute]:
         page("/how", show_how, "how"),
         page("/stylebook", show_stylebook, "stylebook"),
         page("/sources", show_sources, "sources"),
+        page("/rights", show_rights, "rights"),
+        page("/corrections", show_corrections, "corrections"),
+        page("/articles/{name}/versions", show_versions, "versions"),
+        page("/articles/{name}/flag", show_flag, "flag-form"),
+        page("/mail", show_mail, "mail"),
+        page("/mail/confirm/{secret}", show_confirm, "mail-confirming"),
+        page("/mail/stop/{token}", show_stop, "mail-stopping"),
         page("/trending", show_trending, "trending"),
     ]
 
@@ -109,9 +135,15 @@ def _acts(site: Site) -> list[BaseRoute]:
         act("/articles/{name}/mark", mark, "mark"),
         act("/articles/{name}/flag", flag, "flag"),
         act("/preferences/feed", set_private_feed, "private-feed"),
+        act("/mail", ask, "mail-ask"),
+        act("/mail/confirm/{secret}", confirm, "mail-confirm"),
+        act("/mail/stop", stop_mine, "mail-stop-mine"),
+        act("/mail/stop/{token}", stop, "mail-stop"),
         act("/follow", follow, "follow"),
+        act("/rights", ask, "ask-removal"),
         act("/customise", customise, "customise"),
         act("/preferences/erase", erase, "erase"),
+        Route("/preferences/import", take_in(site), methods=["POST"], name="import", max_body_size=MAX_UPLOAD_BYTES),
     ]
 
 
@@ -128,7 +160,18 @@ def _machines(site: Site, metrics: Metrics) -> list[BaseRoute]:
     return [
         Route("/api/articles", partial(list_articles, site), name="api-articles"),
         Route("/api/articles/{name}", partial(show_article_json, site), name="api-article"),
+        Route("/articles/{name}/manifest.json", partial(show_manifest, site), name="manifest"),
+        Route("/.well-known/tidings-key.json", partial(show_key, site), name="key"),
         Route("/api/stories", partial(show_stories, site), name="api-stories"),
+        Route(f"{CALLBACK_PATH}{{token}}", partial(verify, site), name="hub-verify"),
+        Route(
+            f"{CALLBACK_PATH}{{token}}",
+            partial(receive, site),
+            methods=["POST"],
+            name="hub-receive",
+            max_body_size=site.settings.sources.max_feed_bytes,
+        ),
+        Route("/robots.txt", show_robots, name="robots"),
         Route("/healthz", partial(health, site), name="health"),
         Route("/metrics", partial(metrics_page, metrics), name="metrics"),
         Mount("/static", KeptFiles(directory=static_folder()), name="static"),

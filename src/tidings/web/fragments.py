@@ -8,9 +8,12 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
-__all__ = ["Fragments"]
+__all__ = ["HERE", "Fragments"]
 
-_MOST = 4096
+HERE = "<!--here-->"
+"""Where a template leaves room for what differs from reader to reader; no escaped text can hold it."""
+
+_MOST = 16_384
 
 
 class Fragments:
@@ -21,16 +24,22 @@ class Fragments:
         self._templates = templates
         self._most = most
         self._lock = Lock()
-        self._kept: OrderedDict[Hashable, Markup] = OrderedDict()
+        self._kept: OrderedDict[Hashable, tuple[Markup, ...]] = OrderedDict()
 
     def get(self, template: str, key: Hashable, **context: Any) -> Markup:
         """Return what ``template`` makes of ``context``; ``key`` must differ wherever ``context`` does."""
+        return self.pieces(template, key, **context)[0]
+
+    def pieces(self, template: str, key: Hashable, **context: Any) -> tuple[Markup, ...]:
+        """Return the same in the pieces that lie before, between and after the places marked ``HERE``."""
         whole = (template, key)
         with self._lock:
-            if whole in self._kept:
+            kept = self._kept.get(whole)
+            if kept is not None:
                 self._kept.move_to_end(whole)
-                return self._kept[whole]
-        made = Markup(self._templates.get_template(template).render(**context))  # noqa: S704  (escaped by the template)
+                return kept
+        text = self._templates.get_template(template).render(**context)
+        made = tuple(Markup(piece) for piece in text.split(HERE))  # noqa: S704  (escaped by the template)
         with self._lock:
             self._kept[whole] = made
             if len(self._kept) > self._most:

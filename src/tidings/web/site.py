@@ -9,19 +9,22 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from tidings.clock import Clock
+from tidings.publication.life import Lives
 from tidings.publication.read import Editions
 from tidings.readers.tokens import ReaderTokens
 from tidings.settings import Settings
 from tidings.storage import Database
 from tidings.web.fragments import Fragments
+from tidings.web.limiter import Limits
 from tidings.web.ports import Status
 from tidings.web.served import Served
 from tidings.web.visitor import Visitor
 from tidings.web.words import describe_customising
 
-__all__ = ["Site"]
+__all__ = ["PERSONAL", "Site"]
 
-_PERSONAL = {"Cache-Control": "private, no-cache", "Vary": "Cookie"}
+PERSONAL = {"Cache-Control": "private, no-cache", "Vary": "Cookie"}
+"""Headers of an answer that is for one reader alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,10 @@ class Site:
     tokens: ReaderTokens
     templates: Environment
     fragments: Fragments
+    signing_key: bytes = field(repr=False)
     served: Served = field(default_factory=Served)
+    limits: Limits = field(default_factory=Limits)
+    lives: Lives = field(default_factory=Lives)
 
     @property
     def base_url(self) -> str:
@@ -55,7 +61,7 @@ class Site:
             customising=describe_customising(visitor.reader),
             **context,
         )
-        return HTMLResponse(text, status, headers=_PERSONAL)
+        return HTMLResponse(text, status, headers=PERSONAL)
 
     def text(self, template: str, now: datetime, **context: Any) -> str:
         """Return what ``template`` makes of ``context``, at the moment ``now``."""

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from functools import lru_cache
 from urllib.parse import urlsplit
 
-from tidings.readers.entities import FollowMode, Reader, Vote
+from tidings.readers.entities import Follow, FollowMode, Reader, Vote
 
 __all__ = [
     "KINDS",
@@ -22,6 +23,7 @@ __all__ = [
     "printable",
     "says_words",
     "strength_words",
+    "until_words",
 ]
 
 KINDS = {
@@ -64,12 +66,17 @@ def moment(at: datetime) -> str:
 
 def near(at: datetime, now: datetime) -> str:
     """Return ``at`` as briefly as ``now`` allows: ``09:40`` today, ``yesterday, 09:40``, ``8 September, 09:40``."""
-    apart = now.date() - at.date()
+    return _near(at, now.date())
+
+
+@lru_cache(maxsize=16_384)
+def _near(at: datetime, today: date) -> str:
+    apart = today - at.date()
     if apart == timedelta(0):
         return f"{at:%H:%M}"
     if apart == timedelta(days=1):
         return f"yesterday, {at:%H:%M}"
-    year = "" if at.year == now.year else f" {at.year}"
+    year = "" if at.year == today.year else f" {at.year}"
     return f"{at.day} {at:%B}{year}, {at:%H:%M}"
 
 
@@ -106,6 +113,13 @@ def strength_words(strength: str, speaker: str) -> str:
             return f"A denial{by}."
         case _:
             return "Reported as fact."
+
+
+def until_words(wish: Follow, now: datetime) -> str:
+    """Return until when ``wish`` holds, or that it has ended; nothing for one without an end."""
+    if wish.until is None:
+        return ""
+    return f"until {moment(wish.until)}" if wish.until > now else "has ended"
 
 
 def describe_customising(reader: Reader) -> Customising:

@@ -103,6 +103,8 @@ class WritingStats:
     seconds: float = 0.0
     tokens_in: int = 0
     tokens_out: int = 0
+    prompt: str = ""  # version of the prompts
+    check: str = ""  # version of the check
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,10 +20,12 @@ from tidings.storage.writes import upsert
 from tidings.stories.entities import Story
 from tidings.stories.ports import Embedder
 from tidings.stories.store import load_story_reports, stories_to_write
+from tidings.writing.check import CHECK_VERSION
 from tidings.writing.compose import Composed, compose
 from tidings.writing.entities import ArticleVersion, WritingStats
 from tidings.writing.evidence import gather_evidence
 from tidings.writing.ports import Model
+from tidings.writing.prompts import PROMPT_VERSION
 from tidings.writing.store import save_version
 
 __all__ = ["WriteResult", "decide_rewrite", "evidence_digest", "write_next"]
@@ -197,4 +199,6 @@ def _stats(composed: Composed) -> WritingStats:
         seconds=round(counts.seconds, 3),
         tokens_in=counts.tokens_in,
         tokens_out=counts.tokens_out,
+        prompt=PROMPT_VERSION,
+        check=CHECK_VERSION,
     )

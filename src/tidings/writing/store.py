@@ -53,7 +53,7 @@ def save_version(connection: Connection, version: ArticleVersion, slug: str) -> 
     connection.execute(citations.insert(), cited)
 
 
-def _stats(stats: WritingStats) -> dict[str, int | float]:
+def _stats(stats: WritingStats) -> dict[str, int | float | str]:
     return {name: getattr(stats, name) for name in WritingStats.__dataclass_fields__}
 
 

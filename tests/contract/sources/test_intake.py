@@ -12,14 +12,15 @@ from tidings.errors import FeedError, FetchError, NotFoundError, OpmlError
 from tidings.ids import mint_report_id, mint_source_id
 from tidings.progress import Silent
 from tidings.settings import Settings
-from tidings.sources.entities import Report, Rights, Source, SourceState, Stage
+from tidings.sources.entities import OutletKind, Report, Rights, Source, SourceState, Stage
 from tidings.sources.operations import AddSummary, IntakeSummary, add_sources, check_source, export_sources, take_in
 from tidings.sources.opml import read_opml
 from tidings.sources.poll import PollSummary, poll_due
 from tidings.sources.ports import Answer
-from tidings.sources.store import list_outlets, list_sources, load_reports, remove_source, reports_to_group
+from tidings.sources.report_events import EventKind, count_events
+from tidings.sources.store import add_source, list_outlets, list_sources, load_reports, remove_source, reports_to_group
 from tidings.storage import Database
-from tidings.storage.schema import report_revisions, reports
+from tidings.storage.schema import report_events, report_revisions, reports
 from tidings.testing.web import FakeWeb, page_answer
 
 _START = datetime(2031, 5, 6, 12, 0, tzinfo=UTC)
@@ -62,6 +63,11 @@ class _Newsroom:
 
     def add(self, location: str) -> AddSummary:
         return asyncio.run(add_sources(self.database, self.web, self.clock, _SETTINGS, location))
+
+    def plant(self, feed: str) -> None:
+        """Add a feed unseen, as a list of feeds does, so that its first poll is still to come."""
+        with self.database.write() as connection:
+            add_source(connection, feed, "", "", ("Courier", "", "", OutletKind.PRESS), self.clock.now())
 
     def poll(self) -> PollSummary:
         return asyncio.run(poll_due(self.database, self.web, self.clock, _SETTINGS, Silent()))
@@ -115,7 +121,7 @@ def newsroom(database: Database) -> _Newsroom:
 def test_new_items_are_stored_once_though_polled_twice(newsroom: _Newsroom) -> None:
     items = ("One", "https://courier.example/1"), ("Two", "https://courier.example/2?utm_source=feed")
     newsroom.publish(_COURIER, *items)
-    newsroom.add(_COURIER)
+    newsroom.plant(_COURIER)
     assert newsroom.poll() == PollSummary(polled=1, new_reports=2)
     assert newsroom.poll() == PollSummary()  # not due yet
     newsroom.clock.advance(hours=1)
@@ -131,21 +137,21 @@ def test_new_items_are_stored_once_though_polled_twice(newsroom: _Newsroom) -> N
 def test_a_report_is_never_dated_after_we_saw_it(newsroom: _Newsroom) -> None:
     newsroom.clock.time = datetime(2031, 5, 6, 7, 0, tzinfo=UTC)
     newsroom.publish(_COURIER, ("One", "https://courier.example/1"))
-    newsroom.add(_COURIER)
+    newsroom.plant(_COURIER)
     newsroom.poll()
     assert newsroom.report("https://courier.example/1").published_at == newsroom.clock.time
 
 
 def test_items_too_old_are_left_out(newsroom: _Newsroom) -> None:
     newsroom.publish(_COURIER, ("One", "https://courier.example/1"))
-    newsroom.add(_COURIER)
+    newsroom.plant(_COURIER)
     newsroom.clock.advance(days=40)
     assert newsroom.poll() == PollSummary(polled=1)
 
 
 def test_an_unchanged_feed_is_asked_for_by_its_tag(newsroom: _Newsroom) -> None:
     newsroom.publish(_COURIER, ("One", "https://courier.example/1"), etag='"a"', cache_control="max-age=7200")
-    newsroom.add(_COURIER)
+    newsroom.plant(_COURIER)
     newsroom.poll()
     newsroom.clock.advance(hours=1)
     assert newsroom.poll() == PollSummary()  # the host asked for two hours
@@ -170,7 +176,7 @@ def test_a_bad_source_stops_no_other_and_says_what_is_wrong(
 ) -> None:
     for feed in (_COURIER, _LEDGER):
         newsroom.publish(feed, ("One", feed.replace("feed.xml", "1")))
-        newsroom.add(feed)
+        newsroom.plant(feed)
     newsroom.web.answers[_COURIER] = answer
     assert newsroom.poll() == PollSummary(polled=2, failed=1, new_reports=1)
     bad, good = newsroom.source(_COURIER), newsroom.source(_LEDGER)
@@ -181,7 +187,7 @@ def test_a_bad_source_stops_no_other_and_says_what_is_wrong(
 
 def test_failures_wait_longer_and_an_answer_ends_them(newsroom: _Newsroom) -> None:
     newsroom.publish(_COURIER, ("One", "https://courier.example/1"))
-    newsroom.add(_COURIER)
+    newsroom.plant(_COURIER)
     newsroom.web.answers[_COURIER] = page_answer("", status=503)
     waits = []
     for _ in range(3):
@@ -197,7 +203,7 @@ def test_failures_wait_longer_and_an_answer_ends_them(newsroom: _Newsroom) -> No
 
 def test_a_busy_host_is_left_alone_for_as_long_as_it_asks(newsroom: _Newsroom) -> None:
     newsroom.publish(_COURIER)
-    newsroom.add(_COURIER)
+    newsroom.plant(_COURIER)
     newsroom.web.answers[_COURIER] = page_answer("", status=429, retry_after="7200")
     newsroom.poll()
     assert newsroom.source(_COURIER).next_poll_at == _START + timedelta(hours=2)
@@ -205,7 +211,7 @@ def test_a_busy_host_is_left_alone_for_as_long_as_it_asks(newsroom: _Newsroom) -
 
 def test_a_feed_that_is_gone_is_not_asked_again(newsroom: _Newsroom) -> None:
     newsroom.publish(_COURIER)
-    newsroom.add(_COURIER)
+    newsroom.plant(_COURIER)
     newsroom.web.answers[_COURIER] = page_answer("", status=410)
     newsroom.poll()
     newsroom.clock.advance(days=400)
@@ -215,7 +221,7 @@ def test_a_feed_that_is_gone_is_not_asked_again(newsroom: _Newsroom) -> None:
 
 def test_a_removed_source_stays_removed_until_it_is_added_again(newsroom: _Newsroom) -> None:
     newsroom.publish(_COURIER, ("One", "https://courier.example/1"))
-    newsroom.add(_COURIER)
+    newsroom.plant(_COURIER)
     with newsroom.database.write() as connection:
         remove_source(connection, _COURIER)
     with newsroom.database.write() as connection, pytest.raises(NotFoundError, match="courier"):
@@ -223,13 +229,13 @@ def test_a_removed_source_stays_removed_until_it_is_added_again(newsroom: _Newsr
     assert newsroom.poll() == PollSummary()
     with newsroom.database.read() as connection:
         assert list_sources(connection) == []
-    assert [source.url for source in newsroom.add(_COURIER).added] == [_COURIER]
-    assert newsroom.poll().new_reports == 1
+    back = newsroom.add(_COURIER)
+    assert ([source.url for source in back.added], back.new_reports) == ([_COURIER], 1)
 
 
 def test_a_source_removed_while_it_is_polled_stays_removed(newsroom: _Newsroom) -> None:
     newsroom.publish(_COURIER, ("One", "https://courier.example/1"))
-    newsroom.add(_COURIER)
+    newsroom.plant(_COURIER)
     answer = newsroom.web.answers[_COURIER]
 
     class _Removing(FakeWeb):
@@ -247,7 +253,7 @@ def test_a_source_removed_while_it_is_polled_stays_removed(newsroom: _Newsroom) 
 def test_a_feed_that_moved_for_good_is_asked_at_its_new_address(newsroom: _Newsroom) -> None:
     new = "https://courier.example/new.xml"
     newsroom.publish(_COURIER)
-    newsroom.add(_COURIER)
+    newsroom.plant(_COURIER)
     newsroom.publish(new, ("One", "https://courier.example/1"))
     newsroom.web.answers[_COURIER] = page_answer("", status=301, location="/new.xml")
     assert newsroom.poll().new_reports == 1
@@ -258,7 +264,7 @@ def test_two_feeds_that_moved_to_one_address_harm_nobody(newsroom: _Newsroom) ->
     new, other = "https://courier.example/new.xml", "https://courier.example/other.xml"
     for feed in (_COURIER, other, new):
         newsroom.publish(feed, ("One", "https://courier.example/1"))
-        newsroom.add(feed)
+        newsroom.plant(feed)
     for feed in (_COURIER, other):
         newsroom.web.answers[feed] = page_answer("", status=301, location="/new.xml")
     assert newsroom.poll() == PollSummary(polled=3, new_reports=1)
@@ -269,7 +275,7 @@ def test_one_item_in_two_feeds_is_one_report_and_not_read_again_for_its_second_w
     newsroom.publish(_COURIER, ("One", "https://courier.example/1"), summary="As the front page puts it.")
     newsroom.publish(towns, ("One", "https://courier.example/1"), summary="As the town page puts it.")
     for feed in (_COURIER, towns):
-        newsroom.add(feed)
+        newsroom.plant(feed)
     newsroom.take_in()
     for _ in range(2):
         newsroom.clock.advance(hours=1)
@@ -280,7 +286,7 @@ def test_one_item_in_two_feeds_is_one_report_and_not_read_again_for_its_second_w
 
 def test_a_page_that_can_not_be_had_leaves_the_summary_and_says_why(newsroom: _Newsroom) -> None:
     newsroom.publish(_COURIER, ("One", "https://courier.example/1"), summary="The harbour is open.")
-    newsroom.add(_COURIER)
+    newsroom.plant(_COURIER)
     summary = newsroom.take_in()
     assert (summary.new_reports, summary.extracted, summary.thin) == (1, 0, 1)
     (row,) = newsroom.rows()
@@ -298,7 +304,7 @@ def test_robots_are_obeyed(newsroom: _Newsroom) -> None:
         "User-agent: *\nDisallow: /secret/", "text/plain"
     )
     newsroom.web.answers["https://courier.example/secret/1"] = _page(*_HARBOUR)
-    newsroom.add(_COURIER)
+    newsroom.plant(_COURIER)
     newsroom.take_in()
     (row,) = newsroom.rows()
     assert (row.rights, row.rights_rule, row.text) == (Rights.NONE, "robots.txt", "")
@@ -311,7 +317,7 @@ def test_where_robots_can_not_be_had_nothing_is_read_and_nothing_is_held_against
 ) -> None:
     newsroom.publish(_COURIER, ("One", "https://courier.example/1"))
     newsroom.web.answers["https://courier.example/robots.txt"] = page_answer("", status=503)
-    newsroom.add(_COURIER)
+    newsroom.plant(_COURIER)
     newsroom.take_in()
     (row,) = newsroom.rows()
     assert (row.rights, row.text, row.failure_code) == (Rights.FULL, "", "host-resting")
@@ -323,7 +329,7 @@ def test_a_changed_item_is_read_again_keeps_its_id_and_its_older_text(newsroom: 
     url = "https://courier.example/1"
     newsroom.publish(_COURIER, ("Harbour opens", url))
     newsroom.web.answers[url] = _page(*_HARBOUR)
-    newsroom.add(_COURIER)
+    newsroom.plant(_COURIER)
     assert newsroom.take_in().extracted == 1
     first = newsroom.report(url)
     assert "nine days" in first.text
@@ -359,12 +365,12 @@ def test_pages_are_kept_as_their_rights_and_kind_allow_and_copies_are_marked(new
     }
     newsroom.web.answers.update(pages)
     newsroom.publish(_COURIER, ("Free", "https://courier.example/free"))
-    newsroom.add(_COURIER)
+    newsroom.plant(_COURIER)
     newsroom.take_in()
     newsroom.publish(
         _LEDGER, *((name, f"https://ledger.example/{name}") for name in ("copy", "meta", "header", "nul", "pdf"))
     )
-    newsroom.add(_LEDGER)
+    newsroom.plant(_LEDGER)
     newsroom.take_in()
     rows = {row.url.rsplit("/", 1)[1]: row for row in newsroom.rows()}
     assert {name: row.rights for name, row in rows.items()} == {
@@ -388,7 +394,7 @@ def test_text_that_came_with_the_feed_goes_where_rights_are_reserved(newsroom: _
     )
     newsroom.web.answers[_COURIER] = page_answer(body, "application/rss+xml")
     newsroom.web.answers["https://courier.example/1"] = _page("Short.", tdm_reservation="1")
-    newsroom.add(_COURIER)
+    newsroom.plant(_COURIER)
     newsroom.take_in()
     (row,) = newsroom.rows()
     assert (row.rights, row.text, row.feed_text) == (Rights.LINK, "", "")
@@ -401,7 +407,7 @@ def test_an_item_that_no_database_could_hold_stops_no_other(newsroom: _Newsroom)
         '{"id": "2", "url": "https://courier.example/2", "title": "Two", "content_text": "b \\udfff"}]}'
     )
     newsroom.web.answers[_COURIER] = page_answer(body, "application/feed+json")
-    newsroom.add(_COURIER)
+    newsroom.plant(_COURIER)
     assert newsroom.poll().failed == 0
     assert "https://courier.example/2" in [row.url for row in newsroom.rows()]
 
@@ -409,7 +415,7 @@ def test_an_item_that_no_database_could_hold_stops_no_other(newsroom: _Newsroom)
 def test_a_feed_of_very_many_items_is_read_from_the_top(newsroom: _Newsroom) -> None:
     items = "".join(f"<item><link>https://courier.example/{n}</link><title>{n}</title></item>" for n in range(1_200))
     newsroom.publish(_COURIER)
-    newsroom.add(_COURIER)
+    newsroom.plant(_COURIER)
     newsroom.web.answers[_COURIER] = page_answer(f"<rss version='2.0'><channel><title>C</title>{items}</channel></rss>")
     assert newsroom.poll() == PollSummary(polled=1, new_reports=1000)
 
@@ -465,7 +471,6 @@ def test_a_news_sitemap_that_robots_name_is_a_source_and_sources_can_be_exported
     newsroom.web.answers["https://courier.example/robots.txt"] = page_answer(f"Sitemap: {url}\nSitemap: /all.xml\n")
     newsroom.web.answers[url] = page_answer(sitemap, "application/xml")
     assert [source.url for source in newsroom.add("https://courier.example/").added] == [url]
-    assert newsroom.poll().new_reports == 1
     assert newsroom.report("https://courier.example/1").published_at == datetime(2031, 5, 6, 7, 0, tzinfo=UTC)
     (row,) = read_opml(export_sources(newsroom.database).encode(), "the export")
     assert (row.url, row.site_url) == (url, "https://courier.example/")
@@ -487,3 +492,40 @@ def test_a_source_can_be_checked_without_being_added(newsroom: _Newsroom) -> Non
     newsroom.publish(_COURIER, ("One", "https://courier.example/1"))
     words = asyncio.run(check_source(newsroom.web, _SETTINGS, _COURIER))
     assert words == "courier.example: 1 items, newest 06 May 2031 09:00\n  One"
+
+
+def test_a_correction_is_an_event_and_what_a_page_says_of_itself_is_kept(newsroom: _Newsroom) -> None:
+    url = "https://courier.example/1"
+    first = "The harbour of Marlow Bay reopened on Tuesday after engineers removed a sunken barge."
+    note = "Correction: the barge lay there for nine days."
+    newsroom.publish(_COURIER, ("One", url))
+    newsroom.plant(_COURIER)
+    newsroom.web.answers[url] = _page(first, "Forty ships were waiting outside for ten days, the port authority said.")
+    newsroom.take_in()
+    newsroom.publish(_COURIER, ("One, mended", url))
+    head = (
+        '<link rel="canonical" href="/harbour"><meta property="article:modified_time" content="2099-01-01T00:00:00Z">'
+    )
+    newsroom.web.answers[url] = _page(first, "Forty ships were waiting outside for nine days.", note, head=head)
+    newsroom.clock.advance(days=1, hours=1)
+    newsroom.take_in()
+    (row,) = newsroom.rows()
+    assert (row.revision, row.correction, row.canonical_url) == (1, note, "https://courier.example/harbour")
+    assert row.modified_at == newsroom.clock.now()  # a claim is never later than our clock
+    with newsroom.database.read() as connection:
+        (event,) = connection.execute(select(report_events))
+        counted = count_events(connection, _START)
+    assert (event.report_id, event.revision, event.kind, event.note) == (row.id, 1, "corrected", note)
+    assert list(counted.values()) == [{EventKind.CORRECTED: 1}]
+
+
+def test_a_page_that_belongs_elsewhere_counts_with_the_report_there(newsroom: _Newsroom) -> None:
+    newsroom.publish(_COURIER, ("One", "https://courier.example/1"), ("Two", "https://courier.example/2"))
+    newsroom.plant(_COURIER)
+    for name, other in (("1", "2"), ("2", "1")):
+        head = f'<link rel="canonical" href="/{other}">'
+        text = " ".join(f"Word{name}x{n}" for n in range(40))
+        newsroom.web.answers[f"https://courier.example/{name}"] = _page(text, head=head)
+    newsroom.take_in()
+    one, two = newsroom.rows()
+    assert [one.copy_of, two.copy_of].count(None) == 1  # they name each other: one still counts

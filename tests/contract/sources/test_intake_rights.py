@@ -24,6 +24,7 @@ _BODY = (
     "The harbour of Marlow Bay reopened on Tuesday after engineers removed a sunken barge, the port authority said. "
     "Forty ships were waiting outside the harbour, among them two ferries and a tanker with fuel for the island."
 )
+_TOLD = f"{_SECRET}. Its lamp went out before dawn, and keepers lit fires on the cliff so that boats found the channel."
 _FREE, _RESERVED = "https://courier.example", "https://ledger.example"
 
 
@@ -34,7 +35,7 @@ class _Newsroom:
         chosen = {"host_delay_s": 0, "jitter": 0, "extract_timeout_s": 30, **changes}
         self.settings = Settings.model_validate({"sources": chosen})
         self.database, self.web, self.time = database, FakeWeb({}), _START
-        for site, text in ((_FREE, _BODY), (_RESERVED, f"{_SECRET}. {_BODY.replace('Forty', 'Fifty')}")):
+        for site, text in ((_FREE, _BODY), (_RESERVED, _TOLD)):
             item = f"<title>Harbour opens</title><link>{site}/1</link><description>{text}</description>"
             feed = f'<rss version="2.0"><channel><title>C</title><item>{item}</item></channel></rss>'
             self.web.answers[f"{site}/feed.xml"] = page_answer(feed, "application/rss+xml")
@@ -92,7 +93,7 @@ def test_a_reserved_report_is_kept_as_a_link_and_never_reaches_the_writer(
     newsroom = _Newsroom(database)
     for name, text in files.items():
         newsroom.web.answers[f"{_RESERVED}/{name}"] = page_answer(text, "text/plain")
-    newsroom.page(_RESERVED, f"{head}<p>{_SECRET}. {_BODY}</p>", **headers)
+    newsroom.page(_RESERVED, f"{head}<p>{_TOLD}</p>", **headers)
     newsroom.take_in()
     row = newsroom.rows()[_RESERVED]
     assert row.rights == (Rights.NONE if "Disallow" in str(files) else Rights.LINK)

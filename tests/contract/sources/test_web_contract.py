@@ -82,6 +82,7 @@ _PAGES: Mapping[str, tuple[Callable[[server.Request], Awaitable[server.StreamRes
     "/nowhere": (_page(status=302), page_answer(b"", status=302)),
     "/slow": (_slow, _LATE),
     "/drip": (_drip, _LATE),
+    "/form": (_page(b"thanks", status=202), page_answer(b"thanks", status=202)),
     "/cut": (_cut, FetchError("It broke off.")),
 }
 
@@ -93,6 +94,7 @@ def _serving() -> Iterator[str]:
     application = server.Application()
     for path, (handler, _) in _PAGES.items():
         application.router.add_get(path, handler)
+        application.router.add_post(path, handler)
     runner = server.AppRunner(application, handler_cancellation=True, shutdown_timeout=0.1)
 
     async def start() -> str:
@@ -138,6 +140,16 @@ class _Client:
 
         return asyncio.run(work())
 
+    def send(self, path: str) -> Answer:
+        async def work() -> Answer:
+            web = self.make()
+            try:
+                return await web.send_form(self.origin + path, {"hub.mode": "subscribe"})
+            finally:
+                await web.close()
+
+        return asyncio.run(work())
+
 
 @pytest.fixture(params=["fake", "real"])
 def client(request: pytest.FixtureRequest) -> _Client:
@@ -168,6 +180,15 @@ def test_a_host_that_is_busy_says_for_how_long(client: _Client) -> None:
     with pytest.raises(HttpStatusError) as caught:
         client.get("/busy")
     assert (caught.value.status, caught.value.retry_after_s) == (429, 120.0)
+
+
+def test_a_form_is_answered_like_a_page_and_sent_on_nowhere(client: _Client) -> None:
+    answer = client.send("/form")
+    assert (answer.status, answer.body) == (202, b"thanks")
+    for path, status in (("/broken", 503), ("/away", 302)):
+        with pytest.raises(HttpStatusError) as caught:
+            client.send(path)
+        assert caught.value.status == status
 
 
 def test_what_has_not_changed_is_not_sent_again(client: _Client) -> None:

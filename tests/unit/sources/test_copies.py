@@ -68,3 +68,29 @@ def test_a_signature_depends_on_the_text_alone() -> None:
     assert sign(_WIRE) == sign(_WIRE)
     assert len(sign(_WIRE)) == 512
     assert sign(_WIRE) != sign(_OTHER)
+
+
+def test_a_report_that_changed_is_never_the_copy_of_a_later_one() -> None:
+    kept = {ReportId("early"): _OTHER, ReportId("late"): _WIRE}
+    finder = CopyFinder(kept.__getitem__)
+    for report, text in kept.items():
+        finder.add(report, sign(text))
+    assert finder.find(_WIRE, sign(_WIRE), ReportId("early")) is None
+    assert finder.find(_WIRE, sign(_WIRE), ReportId("new")) == "late"
+
+
+def test_thousands_of_reports_do_not_hide_the_original() -> None:
+    kept = {ReportId(f"r{n}"): " ".join(f"word{n}x{k}" for k in range(40)) for n in range(1500)}
+    finder = CopyFinder(kept.__getitem__)
+    for report, text in kept.items():
+        finder.add(report, sign(text))
+    copy = " ".join(kept[ReportId("r1400")].split()[:20])
+    assert finder.find(copy, sign(copy)) == "r1400"
+
+
+def test_a_long_report_that_takes_over_a_short_one_speaks_for_itself() -> None:
+    brief = _WIRE[:300]
+    assert _finder(brief).find(_WIRE, sign(_WIRE)) == "r0"
+    long = f"{_WIRE} {_OTHER}"
+    assert _finder(brief).find(long, sign(long)) is None
+    assert _finder(long).find(brief, sign(brief)) == "r0"

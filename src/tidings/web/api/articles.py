@@ -2,7 +2,8 @@
 
 ``/api/articles`` answers ``{"edition", "articles": [card, …], "next"}``, hottest first. ``?limit=`` (1 to 200; 50) and
 ``?offset=`` choose a part; ``next`` is the path of the following part, or empty. The keys of a card and of a whole
-article are those of :mod:`tidings.publication.render`; both carry the AI notice. ``{name}`` is an id or a slug.
+article are those of :mod:`tidings.publication.render`, and of an article also those of
+:func:`tidings.publication.life.life_json`; all carry the AI notice. ``{name}`` is an id or a slug.
 
 Failures answer ``{"code", "message", "remedy"}`` with 404, or 410 for an article that was withdrawn.
 """
@@ -11,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from tidings.errors import NotFoundError
+from tidings.publication.life import life_json
 from tidings.publication.render import card_json, page_json
 from tidings.web.absent import asked_name, is_withdrawn
 from tidings.web.api.answers import answer_json
@@ -39,7 +41,9 @@ def show_article(site: Site, request: Request) -> Response:
     """Return one article with its sentences, passages, reports and log."""
     name = asked_name(request)
     try:
-        return answer_json(request, page_json(site.editions.page(name)))
+        page = site.editions.page(name)
+        life = site.lives.tell(site.database, page, site.editions.current(), lambda _: True)
+        return answer_json(request, page_json(page) | life_json(life))
     except NotFoundError as error:
         if not is_withdrawn(site.database, name):
             raise

@@ -9,7 +9,8 @@ from starlette.responses import RedirectResponse, Response
 from tidings.errors import NotFoundError
 from tidings.ids import ReportId
 from tidings.publication.entities import Page, ReportLink
-from tidings.publication.visibility import visible_page
+from tidings.publication.flags import REASONS
+from tidings.publication.visibility import mutes_at, shows, visible_page
 from tidings.web.absent import asked_name, is_withdrawn
 from tidings.web.cookies import read_visitor
 from tidings.web.proof import DISPUTED, find_disputed, join_paragraphs, number_reports, prove
@@ -32,7 +33,9 @@ def show_article(site: Site, request: Request) -> Response:
         return site.render(request, visitor, "withdrawn.html", status=410, reason=error.message)
     if page.card.slug != name:
         return RedirectResponse(f"/articles/{page.card.slug}", status_code=301)
+    mutes = mutes_at(visitor.reader.follows, site.clock.now())
     page = visible_page(page, visitor.reader.follows, site.clock.now())
+    life = site.lives.tell(site.database, page, site.editions.current(), lambda card: shows(card, mutes))
     return site.render(
         request,
         visitor,
@@ -41,9 +44,12 @@ def show_article(site: Site, request: Request) -> Response:
         card=page.card,
         text=_text(site, page),
         ground=_ground(site, page),
+        life=life,
+        outlet_of={report.report_id: report.outlet for report in page.reports},
         outlets=dict(zip(page.card.outlet_ids, page.card.outlet_names, strict=True)),
         first=min(page.reports, key=lambda report: report.seen_at, default=None),
         last=max(page.reports, key=lambda report: report.seen_at, default=None),
+        flag_reasons=REASONS,
         linked_data=describe_article(page, site.settings.site.name, site.base_url),
         address=f"{site.base_url}/articles/{page.card.slug}",
     )

@@ -1,18 +1,25 @@
-"""``POST /articles/{name}/mark`` with ``mark=more|less|hide|none``, and ``…/flag`` with a ``reason``."""
+"""``POST /articles/{name}/mark`` with ``mark=more|less|hide|none``, and ``…/flag`` with a ``reason``.
+
+``GET /articles/{name}/flag?sentence=3`` shows the sentence with what it rests on, and asks what is wrong with it.
+"""
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from tidings.errors import ReaderError
+from tidings.errors import NotFoundError, ReaderError
+from tidings.publication.visibility import visible_page
 from tidings.readers.entities import Mark
-from tidings.readers.marks import flag_article, set_mark
+from tidings.readers.marks import MAX_NOTE, flag_article, set_mark
 from tidings.web.absent import asked_name
-from tidings.web.cookies import acting_reader, remember
+from tidings.web.cookies import acting_reader, read_visitor, remember
 from tidings.web.forms import Form, go_back
+from tidings.web.limits import refuse_flood
+from tidings.web.proof import prove
 from tidings.web.site import Site
 
-__all__ = ["flag", "mark"]
+__all__ = ["flag", "mark", "show_flag"]
 
+_LONGEST = 4  # digits of a sentence's number
 _MARKS = {"more": Mark.MORE, "less": Mark.LESS, "hide": Mark.HIDE, "none": Mark.NONE}
 
 
@@ -22,6 +29,7 @@ def mark(site: Site, request: Request, form: Form) -> Response:
     if wanted is None:
         raise ReaderError("A mark is more, less, hide or none.", "Go back and press one of the buttons.")
     reader_id = acting_reader(site, request)
+    refuse_flood(site, request, reader_id)
     set_mark(site.database, site.clock, reader_id, asked_name(request), wanted)
     response = go_back(form, "/")
     remember(site, response, reader_id)
@@ -31,7 +39,32 @@ def mark(site: Site, request: Request, form: Form) -> Response:
 def flag(site: Site, request: Request, form: Form) -> Response:
     """Take the flag and go back to the article."""
     reader_id, name = acting_reader(site, request), asked_name(request)
-    flag_article(site.database, site.clock, reader_id, name, form.get("reason", ""))
+    refuse_flood(site, request, reader_id)
+    sentence = form.get("sentence", "0")
+    if not sentence.isdecimal() or len(sentence) > _LONGEST:
+        raise ReaderError("That is no sentence of the article.", "Go back to the article and choose one.")
+    flag_article(
+        site.database, site.clock, reader_id, name, form.get("reason", ""), int(sentence), form.get("note", "")
+    )
     response = go_back(form, f"/articles/{name}")
     remember(site, response, reader_id)
     return response
+
+
+def show_flag(site: Site, request: Request) -> Response:
+    """Return the form for flagging one sentence; raises ``NotFoundError`` for one that isn't there."""
+    visitor = read_visitor(site, request)
+    page = visible_page(site.editions.page(asked_name(request)), visitor.reader.follows, site.clock.now())
+    wanted = request.query_params.get("sentence", "")
+    proven = next(
+        (
+            one
+            for role in ("headline", "standfirst", "body")
+            for one in prove(page, role)
+            if str(one.sentence.n) == wanted
+        ),
+        None,
+    )
+    if proven is None:
+        raise NotFoundError("The article has no such sentence.", "Go back to it and choose one.")
+    return site.render(request, visitor, "flag.html", card=page.card, proven=proven, longest=MAX_NOTE)

@@ -1,0 +1,146 @@
+"""Versions, corrections, flags with answers, and signed manifests, as readers and programs meet them."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+from starlette.testclient import TestClient
+
+from tidings.errors import NotFoundError, ReaderError
+from tidings.ids import ReaderId
+from tidings.publication.entities import Page
+from tidings.publication.flags import answer_flag, list_flags
+from tidings.publication.manifest import verify_manifest
+from tidings.publication.operations import correct, withdraw
+from tidings.publication.read import Editions
+from tidings.readers.entities import Follow, FollowKind, FollowMode
+from tidings.readers.operations import export_reader, set_follow
+from tidings.storage.schema import flags, reports
+from tidings.testing.articles import save_sample_article
+from tidings.testing.newsroom import SampleNewsroom
+from tidings.web.app import COOKIE
+
+
+def _page(newsroom: SampleNewsroom, slug: str) -> Page:
+    return Editions(newsroom.database, newsroom.settings).page(slug)
+
+
+def _second_version(newsroom: SampleNewsroom) -> str:
+    """Save a second version of the first article, after the outlet changed the words that its body cites."""
+    page = _page(newsroom, newsroom.slugs[0])
+    with newsroom.database.write() as connection:
+        for row in connection.execute(select(reports.c.id, reports.c.text)).all():
+            connection.execute(reports.update().where(reports.c.id == row.id).values(text=f"New: {row.text}"))
+    headline = page.card.headline
+    save_sample_article(newsroom.database, newsroom.clock, number=0, version=2, headline=f"{headline}, again")
+    return headline
+
+
+def test_the_log_of_a_second_version_says_what_changed(newsroom: SampleNewsroom, reader: TestClient) -> None:
+    headline = _second_version(newsroom)
+    answer = reader.get(f"/articles/{newsroom.slugs[0]}/versions")
+    assert answer.status_code == 200
+    assert "From version 1 to version 2" in answer.text
+    assert f'<del><span class="label">Was: </span>{headline}</del>' in answer.text
+    assert "Sentences: 1 changed." in answer.text
+    assert "What changed, version by version" in reader.get(f"/articles/{newsroom.slugs[0]}").text
+    assert reader.get(f"/articles/{newsroom.slugs[0]}/versions?from=1&to=9").status_code == 404
+    assert reader.get(f"/articles/{newsroom.slugs[0]}/versions?from=one").status_code == 400
+
+
+def test_corrections_and_withdrawals_stand_in_the_public_log_without_a_withdrawn_text(
+    newsroom: SampleNewsroom, reader: TestClient
+) -> None:
+    assert "Nothing has been corrected" in reader.get("/corrections").text
+    headline = _page(newsroom, newsroom.slugs[1]).card.headline
+    correct(newsroom.database, newsroom.clock, newsroom.slugs[0], "It said forty. It was fifty.")
+    withdraw(newsroom.database, newsroom.clock, newsroom.slugs[1], "It was about another storm.")
+    page = reader.get("/corrections").text
+    assert "It said forty. It was fifty." in page
+    assert "It was about another storm." in page
+    assert headline not in page
+    assert reader.get(f"/articles/{newsroom.slugs[1]}/versions").status_code == 410
+    assert reader.get(f"/articles/{newsroom.slugs[1]}/manifest.json").status_code == 410
+
+
+def test_a_sentence_is_flagged_listed_with_its_passages_and_answered_in_public(
+    newsroom: SampleNewsroom, reader: TestClient
+) -> None:
+    slug = newsroom.slugs[0]
+    sentence = next(s for s in _page(newsroom, slug).sentences if s.role == "body")
+    form = reader.get(f"/articles/{slug}/flag?sentence={sentence.n}").text
+    assert sentence.text in form
+    assert f"/articles/{slug}/flag?sentence={sentence.n}" in reader.get(f"/articles/{slug}").text
+    data = {"reason": "unproved", "sentence": str(sentence.n), "note": "It names no source."}
+    assert reader.post(f"/articles/{slug}/flag", data=data).status_code == 303
+    (flag,) = list_flags(newsroom.database)
+    assert (flag.sentence, flag.reason, flag.note) == (sentence.text, "unproved", "It names no source.")
+    assert flag.passages
+    answer_flag(newsroom.database, newsroom.clock, flag.id, "The Ledger says so\nin its second paragraph.")
+    assert list_flags(newsroom.database) == ()
+    assert list_flags(newsroom.database, answered=True)[0].answer == "The Ledger says so in its second paragraph."
+    page = reader.get(f"/articles/{slug}").text
+    assert "Questions and answers" in page
+    assert "The Ledger says so in its second paragraph." in page
+    assert "It names no source." not in page, "what the reader wrote is for the newsroom alone"
+    assert reader.get(f"/api/articles/{slug}").json()["answers"][0]["reason"] == "unproved"
+
+
+def test_a_flag_that_makes_no_sense_is_refused_plainly(newsroom: SampleNewsroom, reader: TestClient) -> None:
+    path = f"/articles/{newsroom.slugs[0]}/flag"
+    for data in (
+        {"reason": "wrong", "sentence": "999"},
+        {"reason": "wrong", "sentence": "first"},
+        {"reason": "wrong", "note": "x" * 301},
+        {"reason": "boring"},
+    ):
+        assert reader.post(path, data=data).status_code == 400, data
+    assert reader.get(f"{path}?sentence=999").status_code == 404
+    with pytest.raises(NotFoundError):
+        answer_flag(newsroom.database, newsroom.clock, "nothing", "Yes.")
+    with pytest.raises(ReaderError):
+        answer_flag(newsroom.database, newsroom.clock, "nothing", "  ")
+    with newsroom.database.read() as connection:
+        assert connection.execute(select(flags)).first() is None
+
+
+def test_flags_are_part_of_what_a_reader_can_take_along(newsroom: SampleNewsroom, reader: TestClient) -> None:
+    reader.post(f"/articles/{newsroom.slugs[0]}/flag", data={"reason": "harmful"})
+    (flag,) = list_flags(newsroom.database)
+    with newsroom.database.read() as connection:
+        mine = ReaderId(connection.execute(select(flags.c.reader_id)).scalar_one())
+    assert export_reader(newsroom.database, mine)["flags"][0]["reason"] == "harmful"
+    assert flag.sentence == ""
+
+
+def test_readers_who_mute_an_outlet_see_no_words_that_may_rest_on_it(
+    newsroom: SampleNewsroom, reader: TestClient
+) -> None:
+    headline = _second_version(newsroom)
+    correct(newsroom.database, newsroom.clock, newsroom.slugs[0], "The Ledger was wrong.")
+    reader.post(f"/articles/{newsroom.slugs[1]}/vote", data={"vote": "up"})
+    assert reader.cookies.get(COOKIE)
+    mine = ReaderId(reader.get("/preferences/export.json").json()["reader"])
+    outlet = _page(newsroom, newsroom.slugs[0]).card.outlet_ids[-1]
+    set_follow(newsroom.database, newsroom.clock, mine, Follow(FollowKind.OUTLET, outlet, FollowMode.MUTE))
+    for path in ("/corrections", f"/articles/{newsroom.slugs[0]}/versions", f"/articles/{newsroom.slugs[0]}"):
+        text = reader.get(path).text
+        assert "The Ledger was wrong." not in text, path
+        assert f"Was: </span>{headline}" not in text, path
+
+
+def test_a_manifest_proves_the_text_that_the_api_gives(newsroom: SampleNewsroom, reader: TestClient) -> None:
+    slug = newsroom.slugs[0]
+    signed = reader.get(f"/articles/{slug}/manifest.json").json()
+    key = reader.get("/.well-known/tidings-key.json").json()["key"]
+    page = reader.get(f"/api/articles/{slug}").json()
+    manifest = verify_manifest(signed, key, page)
+    assert manifest["headline"] == page["headline"]
+    assert len(manifest["sources"]) == len(page["reports"])
+    assert reader.get("/articles/nowhere/manifest.json").status_code == 404
+
+
+def test_the_key_is_kept_and_only_its_owner_may_read_it(newsroom: SampleNewsroom, tmp_path: Path) -> None:
+    kept = tmp_path / "signing"
+    assert kept.stat().st_mode & 0o077 == 0
+    assert len(kept.read_bytes()) == 32

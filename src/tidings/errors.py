@@ -26,6 +26,7 @@
     │   └── DatabaseUnreadableError  damaged, unreachable, or of a newer Tidings
     ├── NotVerifiedError       a manifest or a text that isn't what was signed
     ├── PortTakenError         another program listens there
+    ├── ReviewError            what an editor asks of an article and can't be done
     └── ReaderError            a vote, follow or mute that can't be taken
 
 Each carries a stable ``code`` for machines, a plain sentence that names the culprit, and the remedy.
@@ -207,6 +208,12 @@ class StoryError(TidingsError):
 
     code = "story"
     http_status = 400
+
+
+class ReviewError(TidingsError):
+    """What an editor asks of an article can't be done, or fails the check."""
+
+    code = "review"
 
 
 class ReaderError(TidingsError):

@@ -25,9 +25,11 @@
     │   ├── DatabaseFullError     the disk is full
     │   └── DatabaseUnreadableError  damaged, unreachable, or of a newer Tidings
     ├── NotVerifiedError       a manifest or a text that isn't what was signed
+    ├── MailError              a letter that can't be sent
     ├── PortTakenError         another program listens there
     ├── ReviewError            what an editor asks of an article and can't be done
     └── ReaderError            a vote, follow or mute that can't be taken
+        └── TooManyError          more acts than anybody does by hand
 
 Each carries a stable ``code`` for machines, a plain sentence that names the culprit, and the remedy.
 """
@@ -67,6 +69,13 @@ class NotFoundError(TidingsError):
 
     code = "not-found"
     http_status = 404
+
+
+class MailError(TidingsError):
+    """A letter can't be sent."""
+
+    code = "mail"
+    http_status = 503
 
 
 class NotVerifiedError(TidingsError):
@@ -220,3 +229,10 @@ class ReaderError(TidingsError):
     """A vote, follow or mute that can't be taken."""
 
     code = "reader"
+
+
+class TooManyError(ReaderError):
+    """More acts in a short time than anybody does by hand."""
+
+    code = "too-many"
+    http_status = 429

@@ -10,6 +10,7 @@ import pytest
 from tidings.errors import NotFoundError
 from tidings.evals.ranking import STEPS
 from tidings.evals.ranking_clicks import eval_clicks
+from tidings.evals.ranking_peers import PEERS
 from tidings.evals.ranking_plot import plot_ranking
 
 _ROOT = Path(__file__).parents[2]
@@ -57,7 +58,7 @@ def test_the_floors_hold_on_real_clicks() -> None:
 
 
 def test_the_plot_is_an_svg_with_a_line_for_each_ranker() -> None:
-    names = ("shipped", "popularity", "recency", "cosine", "linucb")
+    names = ("shipped", *PEERS)
     curve = {name: [n / 10 + step / 100 for step in range(len(STEPS))] for n, name in enumerate(names)}
     root = ElementTree.fromstring(plot_ranking({"ndcg_at_10_oracle": 0.9, "curve": curve}))
     assert len(root.findall("{http://www.w3.org/2000/svg}polyline")) == len(names) + 1

@@ -9,6 +9,7 @@ from rich.table import Table
 from tidings.cli.context import console, present_settings, print_json
 from tidings.errors import NotFoundError
 from tidings.evals.attribution import eval_attribution
+from tidings.evals.brigading import eval_brigading
 from tidings.evals.copies import eval_copies
 from tidings.evals.extraction import eval_extraction
 from tidings.evals.faults import eval_faults
@@ -54,12 +55,21 @@ def stories(path: Path, *, json: bool = False) -> int:
 
 
 @app.command
-def trending(path: Path, *, json: bool = False) -> int:
+def trending(path: Path, *, rows: int = 0, json: bool = False) -> int:
     """Measure how well heat foresees which stories grow.
 
-    Example: `tidings eval trending headlines.jsonl.gz --json`
+    Example: `tidings eval trending headlines.jsonl.gz --rows 16000 --json`
+
+    Parameters
+    ----------
+    path
+        JSON lines, gzipped or not.
+    rows
+        Read only the last so many; 0 reads all.
+    json
+        Print one object.
     """
-    return _answer(eval_trending(_existing(path)), json)
+    return _answer(eval_trending(_existing(path), last=rows), json)
 
 
 @app.command
@@ -155,6 +165,24 @@ def ranking(
     if clicks is not None:
         result |= eval_clicks(_existing(clicks))
     return _answer(result, json)
+
+
+@app.command
+def brigading(*, puppets: int = 1000, stories: int = 200, json: bool = False) -> int:
+    """Measure how many places sock puppets move a story in the feed of others.
+
+    Example: `tidings eval brigading --json`
+
+    Parameters
+    ----------
+    puppets
+        How many readers push one story.
+    stories
+        How many invented stories there are.
+    json
+        Print one object.
+    """
+    return _answer(eval_brigading(puppets, stories), json)
 
 
 @app.command

@@ -1,19 +1,18 @@
-"""How fast the pages are: the real app under uvicorn, read and voted on by many readers on this machine."""
+"""How fast the pages are: the real app under uvicorn, read and voted on by many readers of another process."""
 
-import asyncio
+import http.client
 import random
 import resource
-import statistics
+import socket
 import tempfile
 import threading
 import time
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import aiohttp
 import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -22,53 +21,44 @@ from starlette.routing import Route
 
 from tidings.clock import SystemClock
 from tidings.engine.status import LiveStatus
-from tidings.ids import ReaderId
+from tidings.evals.web_load import Job, Timings, run_load
 from tidings.publication.read import Editions
-from tidings.readers.entities import Vote
-from tidings.readers.operations import vote
 from tidings.readers.tokens import ReaderTokens, load_secret, new_reader_id
 from tidings.sample.newsroom import sample_settings
 from tidings.settings import Settings, load_settings
 from tidings.storage import Database, open_database, upgrade
-from tidings.testing.articles import save_sample_article
+from tidings.storage.schema import reactions
+from tidings.storage.schema import readers as reader_rows
+from tidings.testing.articles import save_sample_articles
 from tidings.web.app import COOKIE, create_app
 
 __all__ = ["bench_web"]
 
 _VOTES_EACH = 3
-_CLIENTS = 8
-
-
-@dataclass(slots=True)
-class _Timings:
-    """Milliseconds a request, and the whole span in seconds."""
-
-    each: list[float] = field(default_factory=list)
-    span: float = 0.0
-
-    def percentile(self, share: float) -> float:
-        return round(sorted(self.each)[min(len(self.each) - 1, int(share * len(self.each)))], 2)
-
-    @property
-    def rate(self) -> float:
-        return round(len(self.each) / self.span, 1)
+_PASSED_EACH = 8  # articles that such a reader went past
+_BUSY = 8  # requests at a time that keep one worker busy
+_AT_ONCE = 2_000  # readers a write
 
 
 def bench_web(readers: int, stories: int, seconds: float) -> dict[str, Any]:
     """Time feed, article and vote with ``readers`` that voted before and ``stories`` articles, ``seconds`` for each.
 
-    Returns the keys of ``tidings bench web``: milliseconds at the median and the 95th percentile, pages a second of
-    one worker (client in the same process), the bare framework serving the same bytes, bytes a reader costs at rest.
+    Percentiles, in milliseconds, are of one request at a time; pages a second are of one worker that always has eight
+    requests, with the client in a process of its own. Every page is a reader's first one here: nothing of theirs is in
+    memory. ``bare_pages_per_s`` is the bare framework serving the same bytes, ``feed_to_bare`` the ratio to it, and
+    ``bytes_per_reader`` what a reader with three votes costs at rest, indexes included.
     """
     with tempfile.TemporaryDirectory(prefix="tidings-bench-") as name:
         folder = Path(name)
         settings = sample_settings(load_settings(), f"sqlite:///{folder}/web.db", folder, "none")
+        web = settings.web.model_copy(update={"acts_per_minute": 0, "acts_per_minute_address": 0})
+        settings = settings.model_copy(update={"web": web})
         database = open_database(settings.storage.url)
         upgrade(database)
-        slugs = [save_sample_article(database, SystemClock(), number=number) for number in range(stories)]
-        before = _pages(database)
+        slugs = save_sample_articles(database, SystemClock(), stories)
+        before = _size(database)
         cookies = _make_readers(database, settings, readers)
-        per_reader = (_pages(database) - before) / max(1, readers)
+        per_reader = (_size(database) - before) / max(1, readers)
         result = _measure(database, settings, slugs, cookies, seconds)
         database.close()
     return {**result, "bytes_per_reader": round(per_reader), "peak_mb": _peak_mb()}
@@ -78,7 +68,7 @@ def _peak_mb() -> int:
     return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 
 
-def _pages(database: Database) -> int:
+def _size(database: Database) -> int:
     """Return the database's size in bytes."""
     with database.read() as connection:
         count, size = (
@@ -88,106 +78,102 @@ def _pages(database: Database) -> int:
 
 
 def _make_readers(database: Database, settings: Settings, count: int) -> list[str]:
+    """Save readers as their votes would have, at once, and return their cookies."""
     tokens = ReaderTokens(load_secret(settings.web.secret_file))
     chance = random.Random(7)
-    cards = Editions(database, settings).current().cards
-    cookies = []
-    for _ in range(count):
-        reader: ReaderId = new_reader_id()
-        for card in chance.sample(cards, min(_VOTES_EACH, len(cards))):
-            vote(database, SystemClock(), reader, card.article_id, chance.choice((Vote.UP, Vote.DOWN)))
-        cookies.append(tokens.issue(reader))
+    ids = [card.article_id for card in Editions(database, settings).current().cards]
+    now = datetime.now(UTC) - timedelta(days=1)
+    cookies: list[str] = []
+    while len(cookies) < count:
+        people = [new_reader_id() for _ in range(min(_AT_ONCE, count - len(cookies)))]
+        rows, votes = [], []
+        for reader in people:
+            known = chance.sample(ids, min(len(ids), _VOTES_EACH + _PASSED_EACH))
+            passed = [[article, round(now.timestamp() * 1000)] for article in known[_VOTES_EACH:]]
+            rows.append({"id": reader, "profiling": True, "made_at": now, "passed": passed})
+            votes += [
+                {"reader_id": reader, "article_id": article, "vote": chance.choice((1, -1)), "at": now}
+                for article in known[:_VOTES_EACH]
+            ]
+        with database.write() as connection:
+            connection.execute(reader_rows.insert(), rows)
+            connection.execute(reactions.insert(), votes)
+        cookies += [f"{COOKIE}={tokens.issue(reader)}" for reader in people]
     return cookies
 
 
 def _measure(
-    database: Database, settings: Settings, slugs: list[str], cookies: list[str], seconds: float
+    database: Database, settings: Settings, slugs: Sequence[str], cookies: list[str], seconds: float
 ) -> dict[str, Any]:
-    chance = random.Random(11)
-
-    async def feed(session: aiohttp.ClientSession, base: str) -> bytes:
-        async with session.get(base + "/", headers={"Cookie": f"{COOKIE}={chance.choice(cookies)}"}) as answer:
-            answer.raise_for_status()
-            return await answer.read()
-
-    async def article(session: aiohttp.ClientSession, base: str) -> bytes:
-        async with session.get(f"{base}/articles/{chance.choice(slugs)}") as answer:
-            answer.raise_for_status()
-            return await answer.read()
-
-    async def voting(session: aiohttp.ClientSession, base: str) -> bytes:
-        headers = {"Cookie": f"{COOKIE}={chance.choice(cookies)}", "Sec-Fetch-Site": "same-origin"}
-        data = {"vote": chance.choice(("up", "down"))}
-        target = f"{base}/articles/{chance.choice(slugs)}/vote"
-        async with session.post(target, headers=headers, data=data, allow_redirects=False) as answer:
-            if answer.status >= 400:
-                answer.raise_for_status()
-            return await answer.read()
-
-    with _Served(create_app(database, SystemClock(), settings, LiveStatus())) as base:
-        sample = asyncio.run(_one(feed, base))
-        feeds, articles, votes = (asyncio.run(_load(job, base, seconds)) for job in (feed, article, voting))
-    with _Served(_bare(sample)) as base:
-        bare = asyncio.run(_load(feed, base, seconds))
+    app = create_app(database, SystemClock(), settings, LiveStatus())
+    articles = [f"/articles/{slug}" for slug in slugs]
+    with _Served(app) as port:
+        body, compressed = _fetch(port, cookies[0])
+        feed = Job(port, ["/"], cookies, [], 1, seconds)
+        reading = replace(feed, paths=articles, cookies=[])
+        voting = replace(feed, paths=[f"{path}/vote" for path in articles], forms=["vote=up", "vote=down"])
+        run_load(feed)  # what pages share is written at their first readers
+        feeds, feeds_busy = run_load(feed), run_load(replace(feed, clients=_BUSY))
+        pages, pages_busy = run_load(reading), run_load(replace(reading, clients=_BUSY))
+        votes, votes_busy = run_load(voting), run_load(replace(voting, clients=_BUSY))
+    with _Served(_bare(compressed)) as port:
+        bare = run_load(replace(feed, port=port, clients=_BUSY))
     return {
-        "feed_p50_ms": round(statistics.median(feeds.each), 2),
+        "feed_p50_ms": feeds.percentile(0.5),
         "feed_p95_ms": feeds.percentile(0.95),
-        "feed_pages_per_s": feeds.rate,
-        "article_p95_ms": articles.percentile(0.95),
-        "article_pages_per_s": articles.rate,
+        "feed_p95_ms_busy": feeds_busy.percentile(0.95),
+        "feed_pages_per_s": feeds_busy.rate,
+        "article_p95_ms": pages.percentile(0.95),
+        "article_pages_per_s": pages_busy.rate,
         "vote_p95_ms": votes.percentile(0.95),
+        "votes_per_s": votes_busy.rate,
         "bare_pages_per_s": bare.rate,
+        "feed_to_bare": _ratio(feeds_busy, bare),
+        "page_kb": round(len(body) / 1000, 1),
+        "sent_kb": round(len(compressed) / 1000, 1),
     }
 
 
-_Job = Callable[[aiohttp.ClientSession, str], Awaitable[bytes]]
+def _ratio(some: Timings, others: Timings) -> float:
+    return round(some.rate / others.rate, 3)
 
 
-async def _one(job: _Job, base: str) -> bytes:
-    async with aiohttp.ClientSession() as session:
-        return await job(session, base)
-
-
-async def _load(job: _Job, base: str, seconds: float) -> _Timings:
-    timings = _Timings()
-    began = time.perf_counter()
-
-    async def client(session: aiohttp.ClientSession) -> None:
-        while time.perf_counter() - began < seconds:
-            start = time.perf_counter()
-            await job(session, base)
-            timings.each.append((time.perf_counter() - start) * 1000)
-
-    async with aiohttp.ClientSession() as session:
-        await asyncio.gather(*(client(session) for _ in range(_CLIENTS)))
-    timings.span = time.perf_counter() - began
-    return timings
+def _fetch(port: int, cookie: str) -> tuple[bytes, bytes]:
+    """Return a feed page as it is and as it is sent."""
+    found = []
+    for encoding in ("identity", "gzip"):
+        asked = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+        asked.request("GET", "/", headers={"Cookie": cookie, "Accept-Encoding": encoding})
+        found.append(asked.getresponse().read())
+        asked.close()
+    return found[0], found[1]
 
 
 def _bare(body: bytes) -> Starlette:
     async def page(_request: Request) -> Response:
-        return Response(body, media_type="text/html")
+        return Response(body, media_type="text/html", headers={"Content-Encoding": "gzip"})
 
     return Starlette(routes=[Route("/", page)])
 
 
 class _Served:
-    """An app under uvicorn in a thread of its own, on a free port; yields its address."""
+    """An app under uvicorn in a thread of its own, on a free port; yields the port."""
 
     def __init__(self, app: Starlette) -> None:
-        self._server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error", lifespan="off"))
-        self._thread = threading.Thread(target=self._server.run, daemon=True)
+        self._socket = socket.create_server(("127.0.0.1", 0), backlog=128)
+        self._server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off"))
+        self._thread = threading.Thread(target=self._server.run, args=([self._socket],), daemon=True)
 
-    def __enter__(self) -> str:
+    def __enter__(self) -> int:
         self._thread.start()
-        until = datetime.now(UTC).timestamp() + 10
+        until = time.monotonic() + 10
         while not self._server.started:
-            if datetime.now(UTC).timestamp() > until:
+            if time.monotonic() > until:
                 raise RuntimeError("the server did not start")
             time.sleep(0.01)
-        port = self._server.servers[0].sockets[0].getsockname()[1]
-        return f"http://127.0.0.1:{port}"
+        return int(self._socket.getsockname()[1])
 
     def __exit__(self, *_: object) -> None:
         self._server.should_exit = True
         self._thread.join(10)
+        self._socket.close()

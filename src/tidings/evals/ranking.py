@@ -1,15 +1,17 @@
 """``tidings eval ranking``: simulated readers with known tastes vote, and the shipped ranker has to find out.
 
 Readers look down the feed, less likely at each place, and vote on what moves them; what they looked at and went past is
-known to the ranker as it is on the real pages. Ranking is measured on the half of the stories that a reader never votes
-on, without the must-know stories, which have places by rule (``must_know_recall``). The other rankers see the same
-votes, and are measured on the same stories.
+known to the ranker as it is on the real pages. Ranking is measured on the page that a reader finds at the next visit:
+the half of the stories that they never met, those that they did meet and that make room, and the must-know stories,
+which have places by rule and are not counted in nDCG (``must_know_recall``). The other rankers see the same votes, and
+are measured on the same stories. The learner's constants were chosen on readers whose tastes are for other topics than
+those of the readers ``held_aside``.
 """
 
 import math
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -17,10 +19,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from tidings.evals.held import is_held_aside
 from tidings.evals.ranking_peers import PEERS
 from tidings.evals.ranking_world import NOW, Floats, World, draw_taste, load_world
+from tidings.feed.candidates import candidates_of
+from tidings.feed.diversifiers import Wanted, balance
 from tidings.feed.ranking import order_cards
+from tidings.feed.scorers import FAR, points
 from tidings.ids import ReaderId
+from tidings.publication.entities import Edition
 from tidings.readers.entities import Passed, Reaction, Reader, Vote
 from tidings.readers.passing import MOST_PASSED
 from tidings.settings import Settings
@@ -34,6 +41,8 @@ STEPS = (0, 3, 6, 10, 15, 20, 30, 40)
 
 _FEW, _MANY, _RECOVERY, _STEP = 10, 40, 30, 3
 _PLACES = 10
+_TOPICS = 8  # two tastes' worth, as a taste changes
+_ASIDE = 1  # tells the readers kept aside from the others
 _PATIENCE = 0.06  # how much less likely each place is looked at
 _WHIM = 0.15  # how far likings of single stories stray, and how far a vote strays from the liking
 _MOVED = 0.5  # the liking, for or against, from which a reader votes
@@ -48,27 +57,44 @@ def eval_ranking(
     ``outlet title topic text story``.
 
     nDCG is at ten places: after 10 votes (``ndcg_at_10``), after 40, for a random order, and for an oracle that knows
-    the taste but not the whims. ``peers`` holds the same for other rankers, ``curve`` all rankers at each of ``STEPS``.
+    the taste but not the whims; the same oracle with the must-know stories, balance and breadth of the shipped page is
+    ``ndcg_at_10_oracle_in_balance``. ``peers`` holds the same for other rankers, ``curve`` all rankers at each of
+    ``STEPS``.
     ``votes_to_recover`` is how many votes after a change of taste it takes to come back to nine tenths.
     """
     world = load_world(data, embedder or StaticEmbedder(), seed, filed)
     settings = Settings()
-    runs = [_simulate(world, np.random.default_rng([seed, n]), settings) for n in range(readers)]
-    mean = {name: float(np.mean([run[name] for run in runs])) for name in runs[0]}
+    mean = _mean(world, settings, [seed], readers)
     recovery = [k for k in range(0, _RECOVERY + 1, _STEP) if mean[f"recovery_{k}"] >= 0.9 * mean[f"shipped_{_MANY}"]]
     return {
         "ndcg_at_10": mean[f"shipped_{_FEW}"],
         "ndcg_at_10_after_40": mean[f"shipped_{_MANY}"],
         "ndcg_at_10_unranked": mean["random"],
         "ndcg_at_10_oracle": mean["oracle"],
+        "ndcg_at_10_oracle_in_balance": mean["oracle_in_balance"],
         "peers": {name: {"after_10": mean[f"{name}_{_FEW}"], "after_40": mean[f"{name}_{_MANY}"]} for name in PEERS},
         "curve": {name: [mean[f"{name}_{k}"] for k in STEPS] for name in ("shipped", *PEERS)},
         "votes_to_recover": recovery[0] if recovery else _RECOVERY + _STEP,
         "topic_entropy_ratio": mean["entropy"],
         "must_know_recall": mean["must_know"],
+        "held_aside": _held_aside(world, settings, seed, max(1, readers // 5)),
         "readers": readers,
         "stories": len(world.topics),
     }
+
+
+def _mean(world: World, settings: Settings, seed: list[int], readers: int) -> dict[str, float]:
+    runs = [_simulate(world, np.random.default_rng([*seed, n]), settings) for n in range(readers)]
+    return {name: float(np.mean([run[name] for run in runs])) for name in runs[0]}
+
+
+def _held_aside(world: World, settings: Settings, seed: int, readers: int) -> dict[str, float]:
+    """Return the same for readers of the topics that were kept aside; nothing where those are too few for a taste."""
+    belongs = {topic: values for topic, values in world.belongs.items() if is_held_aside(topic)}
+    if len(belongs) < _TOPICS:
+        return {}
+    mean = _mean(replace(world, belongs=belongs), settings, [seed, _ASIDE], readers)
+    return {"after_10": mean[f"shipped_{_FEW}"], "after_40": mean[f"shipped_{_MANY}"], "oracle": mean["oracle"]}
 
 
 @dataclass(slots=True)
@@ -85,7 +111,17 @@ class _Simulated:
 
     @property
     def order(self) -> list[int]:
-        """The cards as the shipped ranker orders them for this reader."""
+        """The cards as the shipped ranker orders them for this reader, now."""
+        return order_cards(self.world.edition, self._reader, NOW + _NEXT_VISIT, self.settings)
+
+    def next_page(self, held: NDArray[np.int64]) -> list[int]:
+        """The cards as the shipped ranker orders them at the next visit, when the ``held`` ones are new."""
+        rows = sorted({*range(self.settings.feed.must_know), *held.tolist(), *self.votes, *self.passed})
+        edition = Edition(2, tuple(self.world.edition.cards[row] for row in rows))
+        return [rows[n] for n in order_cards(edition, self._reader, NOW + _NEXT_VISIT, self.settings)]
+
+    @property
+    def _reader(self) -> Reader:
         cards = self.world.edition.cards
         reactions = tuple(
             Reaction(cards[n].article_id, vote, NOW + timedelta(seconds=at))
@@ -95,8 +131,7 @@ class _Simulated:
             Passed(cards[n].article_id, NOW + timedelta(seconds=at))
             for n, at in list(self.passed.items())[-MOST_PASSED:]
         )
-        reader = Reader(ReaderId("simulated"), reactions=reactions, passed=passed)
-        return order_cards(self.world.edition, reader, NOW + _NEXT_VISIT, self.settings)
+        return Reader(ReaderId("simulated"), reactions=reactions, passed=passed)
 
     def vote_until(self, n: int) -> None:
         """Look down the feed, voting on what moves them, until ``n`` votes are given (or nothing is left)."""
@@ -132,19 +167,32 @@ def _simulate(world: World, chance: np.random.Generator, settings: Settings) -> 
     gain = np.maximum(taste + whims, 0.0)
     found = {
         "random": _ndcg(chance.permutation(held), gain, held),
+        "oracle_in_balance": _ndcg(_in_balance(world, taste, held, settings), gain, held),
         "oracle": _ndcg(held[np.argsort(-taste[held], kind="stable")], gain, held),
     }
     for step in STEPS:
         reader.vote_until(step)
-        order = reader.order
+        order = reader.next_page(held)
         found[f"shipped_{step}"] = _ndcg(order, gain, held)
         votes = {card: _SIGNS[vote] for card, vote in reader.votes.items()}
         for name, peer in PEERS.items():
             found[f"{name}_{step}"] = _ndcg(peer(world, votes), gain, held)
-    found["entropy"] = _entropy([world.topics[i] for i in order[: settings.feed.page_size]]) / _entropy(world.topics)
+    found["entropy"] = _entropy([world.topics[i] for i in order[: settings.feed.page_size]]) / _entropy(
+        [world.topics[i] for i in order]
+    )
     known = [i for i in range(settings.feed.must_know) if reader.votes.get(i) is not Vote.DOWN]
     found["must_know"] = len(set(known) & set(order[:_PLACES])) / len(known) if known else 1.0
     return found | _recover(reader, whims, liked, held)
+
+
+def _in_balance(world: World, taste: Floats, held: NDArray[np.int64], settings: Settings) -> NDArray[np.int64]:
+    """Return the page of a ranker that knows the taste and has to make it as the shipped one does."""
+    feed = settings.feed
+    must_know = list(range(feed.must_know))
+    rows = np.array(sorted({*must_know, *held.tolist()}), dtype=np.int64)
+    liking = np.clip(taste / (FAR * float(taste.std())), -1.0, 1.0)  # as ``taste_score`` has it
+    wanted = Wanted(must_know, [], feed.weight_balance, feed.weight_breadth, feed.page_size)
+    return balance(candidates_of(world.edition), points(liking, feed.weight_taste), rows, wanted).order
 
 
 def _recover(reader: _Simulated, whims: Floats, liked: Sequence[str], held: NDArray[np.int64]) -> dict[str, float]:
@@ -156,7 +204,7 @@ def _recover(reader: _Simulated, whims: Floats, liked: Sequence[str], held: NDAr
     before = len(reader.votes)
     for k in range(0, _RECOVERY + 1, _STEP):
         reader.vote_until(before + k)
-        found[f"recovery_{k}"] = _ndcg(reader.order, gain, held)
+        found[f"recovery_{k}"] = _ndcg(reader.next_page(held), gain, held)
     return found
 
 

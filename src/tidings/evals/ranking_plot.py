@@ -9,7 +9,7 @@ from tidings.evals.ranking import STEPS
 __all__ = ["plot_ranking"]
 
 _W, _H, _LEFT, _TOP, _WIDE, _HIGH = 640, 400, 56, 24, 440, 320
-_COLOURS = ("#1f5f8b", "#8a8a8a", "#b5a27a", "#b0532b", "#4c8c4a")
+_COLOURS = ("#1f5f8b", "#8a8a8a", "#b5a27a", "#b0532b", "#4c8c4a", "#7a5ea8")
 
 
 def plot_ranking(result: Mapping[str, Any]) -> str:

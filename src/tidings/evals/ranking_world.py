@@ -13,6 +13,7 @@ under the curve below 0.9: "politics", "general news") are nobody's taste. With 
 
 import json
 import re
+from array import array
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -109,7 +110,7 @@ def _card(key: str, rows: list[dict[str, Any]], embedder: Embedder, chance: np.r
         updated_at=at,
         ups=0,
         downs=0,
-        vector=tuple((vector / max(float(np.linalg.norm(vector)), 1e-9)).tolist()),
+        vector=array("f", vector / max(float(np.linalg.norm(vector)), 1e-9)),
     )
 
 

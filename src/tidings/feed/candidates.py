@@ -19,6 +19,7 @@ __all__ = ["Candidates", "Features", "Floats", "Ints", "candidates_of"]
 Floats: TypeAlias = NDArray[np.float64]
 Ints: TypeAlias = NDArray[np.int64]
 
+_WIDEST = 96  # numbers a vector
 _FEW = 3  # fewer vectors than this have no middle worth taking away
 
 
@@ -119,7 +120,11 @@ def _build(cards: tuple[Card, ...]) -> Candidates:
 
 
 def _vectors(cards: Sequence[Card]) -> NDArray[np.float32]:
-    """Vectors of one model share a direction that says nothing; without it, unlike stories come out unlike."""
+    """Vectors of one model share a direction that says nothing; without it, unlike stories come out unlike.
+
+    What is left is cut to the directions in which the edition's stories differ most (principal components): each
+    ranking reads all of it, and memory is what that waits for.
+    """
     width = max((len(card.vector) for card in cards), default=0)
     matrix = np.zeros((len(cards), width), dtype=np.float32)
     for row, card in enumerate(cards):
@@ -128,6 +133,9 @@ def _vectors(cards: Sequence[Card]) -> NDArray[np.float32]:
     present = np.any(matrix != 0, axis=1)
     if present.sum() >= _FEW:
         matrix[present] -= matrix[present].mean(axis=0)
+    if width > _WIDEST:
+        _, directions = np.linalg.eigh(matrix.T @ matrix)
+        matrix = np.ascontiguousarray(matrix @ directions[:, -_WIDEST:])
     lengths = np.linalg.norm(matrix, axis=1, keepdims=True)
     lengths[lengths == 0] = 1.0
     matrix /= lengths

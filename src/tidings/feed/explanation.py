@@ -4,15 +4,27 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from tidings.feed.candidates import Candidates
+from tidings.feed.change import HAZARD
 from tidings.feed.entities import Contribution
+from tidings.feed.filters import SEEN, VOTED_DOWN
 from tidings.feed.taste import DRIFT_VOTES, SHARES, Taste
 from tidings.publication.entities import Card
 from tidings.readers.entities import Follow, FollowKind
 from tidings.settings import Settings
 
-__all__ = ["describe_ranking", "explain_follow", "explain_freshness", "explain_heat", "explain_taste", "main_reason"]
+__all__ = [
+    "LIKE",
+    "describe_ranking",
+    "explain_follow",
+    "explain_freshness",
+    "explain_heat",
+    "explain_taste",
+    "main_reason",
+]
 
-_LIKE = 0.2  # likeness of meaning from which an article voted on is named as a reason
+LIKE = 0.2
+"""Likeness of meaning from which an article voted on is named as a reason."""
+
 _NOTABLE = 0.1  # share of the good points that taste needs to be the main reason
 _FRESH_H = 1.0
 
@@ -43,8 +55,13 @@ def explain_follow(card: Card, follows: tuple[Follow, ...]) -> str:
     return f"You follow {' and '.join(dict.fromkeys(found))}" if found else ""
 
 
-def explain_taste(candidates: Candidates, taste: Taste, row: int, parts: Mapping[str, float], card: Card) -> str:
-    """Return in words why taste speaks for or against the card at ``row``; ``parts`` is what each part of it says."""
+def explain_taste(
+    candidates: Candidates, taste: Taste, row: int, parts: Mapping[str, float], alike: tuple[int, int], card: Card
+) -> str:
+    """Return in words why taste speaks for or against the card at ``row``; ``parts`` is what each part of it says.
+
+    ``alike`` are how many cards that the reader dislikes, and likes, it is like in meaning.
+    """
     liked = sum(parts.values()) > 0
     if liked and row in taste.liked:
         return "You voted this up"
@@ -52,7 +69,7 @@ def explain_taste(candidates: Candidates, taste: Taste, row: int, parts: Mapping
     did = "voted up" if liked else "voted down"
     strongest = max(parts, key=lambda part: parts[part] if liked else -parts[part])
     if strongest == "meaning" and rows:
-        n = max(taste.count_like(candidates.vectors[row], liked, _LIKE), 1)
+        n = max(alike[liked], 1)
         return f"Because you {did} {n} {'article' if n == 1 else 'articles'} like this"
     if strongest == "names" and rows:
         names = [name for name in card.names if name.casefold() in candidates.names.columns]
@@ -76,7 +93,7 @@ def main_reason(contributions: tuple[Contribution, ...]) -> str:
     if "voted-down" in {part.name for part in contributions}:
         return next(part.words for part in contributions if part.name == "voted-down")
     for name in ("follow", "must-know", "tried", "taste"):
-        if name in by_name and by_name[name].value >= _NOTABLE * good:
+        if name in by_name and (name == "follow" or by_name[name].value >= _NOTABLE * good):
             return by_name[name].words
     fresh = by_name.get("freshness")
     heat = next(part for part in contributions if part.name == "heat")
@@ -97,22 +114,29 @@ def describe_ranking(settings: Settings) -> list[str]:
         "hours, and outlets that copy each other count once.",
         f"Freshness: up to {feed.weight_freshness * 1000:.0f} points for a new article, half of them after "
         f"{feed.freshness_half_life_h:g} hours.",
+        f"Readers: votes lift or lower an article towards the one {feed.readers_places} places above or below it, "
+        "never beyond. A vote counts nothing from somebody who has just come and in full after two weeks and votes on "
+        "ten articles; less where an article stood high and votes were to be expected; and all those of an hour with "
+        "far more votes than usual count together as no more than a few.",
         f"Taste: up to {feed.weight_taste * 1000:.0f} points, for or against, for how far the article stands out in "
-        f"fitting your votes: {shares}. A quarter of them after one vote, half after three; a vote fades to a "
-        f"third after {DRIFT_VOTES} later ones. What you went past to vote on something below counts as of no "
-        "interest, by half. Without votes it is 0 for every article.",
+        f"fitting your votes: {shares}. A quarter of them after one vote, half after three. When votes no longer "
+        "fit what earlier ones taught, the earlier ones count less, by how likely it is that your taste has changed "
+        f"(one chance in {1 / HAZARD:.0f} at any vote); besides, a vote fades to a third after {DRIFT_VOTES} later "
+        "ones. What you went past to vote on something below counts as of no "
+        "interest, a little less firmly than a vote. Without votes it is 0 for every article.",
         f"Follow: {feed.weight_follow * 1000:.0f} points for an article that names someone or something you follow, or "
         "rests on an outlet you follow.",
         f"Balance: up to {feed.weight_balance * 1000:.0f} points off for an article that is like one above it, by "
-        f"meaning and outlets; from the tenth place on more and more, up to {feed.weight_breadth * 1000:.0f} at place "
-        f"{feed.page_size}.",
+        "meaning and outlets; from the middle of the page on more and more, up to "
+        f"{feed.weight_breadth * 1000:.0f} at place {feed.page_size}.",
         f"Trying: {feed.explore} of the first {feed.page_size} places {'goes' if feed.explore == 1 else 'go'} to an "
         "article that the feed is unsure about, once you have voted three times; it says so.",
         "The slider between everyone and you turns heat down on your side, and taste and follow down on the other.",
         f"Must-know: the {feed.must_know} hottest stories are lent what they lack to stand among the first ten.",
-        "What you voted down goes to the end, and what you muted isn't shown anywhere: not in the feed, not in an "
-        "article's reports, not among its passages.",
+        f"What you have voted on or gone past loses {-SEEN:,} points two hours later, until something in it is new. "
+        f"What you voted down loses {-VOTED_DOWN:,}: it goes to the end.",
+        "What you muted isn't shown anywhere: not in the feed, not in an article's reports, not among its passages.",
         "With profiling switched off, votes and follows play no part and everyone gets the same order. Mutes still "
         "hold, because they are your own choice.",
-        "Counts of votes by other readers play no part in your order, and nobody pays for a place.",
+        "Nobody pays for a place.",
     ]

@@ -14,10 +14,10 @@ from tidings.readers.entities import Mark, Reader, Vote
 
 __all__ = ["SEEN", "VOTED_DOWN", "find_hidden", "find_seen", "find_visible", "find_voted_down"]
 
-VOTED_DOWN = -10_000
+VOTED_DOWN = -60_000
 """Points of an article that the reader voted down: below everything else, yet there to be found."""
 
-SEEN = -3_000
+SEEN = -20_000
 """Points of an article that the reader has dealt with, by a vote or by going past it, and that hasn't changed since."""
 
 _STAYS = timedelta(hours=2)

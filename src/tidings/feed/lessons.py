@@ -8,8 +8,8 @@ from tidings.readers.entities import Mark, Reader, Vote
 
 __all__ = ["count_given", "lessons_of"]
 
-_VOTE_DOUBT = 0.5
-_PASSED_DOUBT = 1.0  # whoever passes something over may simply not have looked
+_VOTE_DOUBT = 0.2
+_PASSED_DOUBT = 0.3  # whoever passes something over may simply not have looked
 _LIKINGS = {Vote.UP: 1.0, Vote.DOWN: -1.0}
 _MARKS = {Mark.MORE: 1.0, Mark.LESS: -1.0, Mark.HIDE: -0.5}
 

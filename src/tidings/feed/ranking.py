@@ -1,10 +1,10 @@
-"""The reader's feed: score = heat + freshness + taste + follow, less what balance takes off, in whole points.
+"""The reader's feed: score = heat + freshness + readers + taste + follow, less what balance takes off, in whole points.
 
 The slider turns heat down towards "what matters to me", and taste and follow down towards "what matters to everyone";
 in the middle the weights are those of the settings.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,10 +13,20 @@ import numpy as np
 from tidings.feed.candidates import Candidates, Floats, Ints, candidates_of
 from tidings.feed.diversifiers import Balanced, Wanted, balance
 from tidings.feed.entities import Contribution, RankedCard, RankedPage
-from tidings.feed.explanation import explain_follow, explain_freshness, explain_heat, explain_taste, main_reason
+from tidings.feed.explanation import LIKE, explain_follow, explain_freshness, explain_heat, explain_taste, main_reason
 from tidings.feed.filters import SEEN, VOTED_DOWN, find_hidden, find_seen, find_visible, find_voted_down
 from tidings.feed.lessons import count_given, lessons_of
-from tidings.feed.scorers import descending, follow_score, followed, freshness_score, heat_score, points, taste_score
+from tidings.feed.nudge import decide_nudge
+from tidings.feed.scorers import (
+    descending,
+    first_descending,
+    follow_score,
+    followed,
+    freshness_score,
+    heat_score,
+    points,
+    taste_score,
+)
 from tidings.feed.taste import Taste, learn_taste
 from tidings.publication.entities import Card, Edition
 from tidings.publication.visibility import Mutes, mutes_at, trim_card
@@ -27,8 +37,14 @@ from tidings.settings.feed import FeedSettings
 __all__ = ["Contribution", "RankedCard", "order_cards", "rank", "rank_page"]
 
 _MUST_KNOW = ("must-know", "Among the hottest stories for everyone")
+_TRIED = ("tried", "To find out whether you like this")
+_DEALT_WITH = {
+    "readers": "What readers think of it",
+    "voted-down": "You voted this down",
+    "seen": "You have seen this, and it hasn't changed since",
+}
 _TRY_AFTER = 3  # votes before which there is nothing to be unsure against
-_TRY_AMONG = slice(10, 160)  # of the best cards, those that might be tried: the first ones stand there anyway
+_TRY_AMONG = slice(10, 90)  # of the best cards, those that might be tried: the first ones stand there anyway
 
 
 def rank(
@@ -47,10 +63,9 @@ def rank_page(
     """Return the same with how many cards what the reader muted or hid keeps from them."""
     if not edition.cards:
         return RankedPage((), 0)
-    scored = _score(edition, reader, now, settings)
+    scored = _score(edition, reader, now, settings, limit)
     order = scored.balanced.order if limit is None else scored.balanced.order[:limit]
-    cards = tuple(_ranked_card(edition.cards[row], int(row), scored, now) for row in order)
-    return RankedPage(cards, len(edition.cards) - len(scored.balanced.order))
+    return RankedPage(_tell(edition, scored, order, now), len(edition.cards) - scored.visible)
 
 
 def order_cards(edition: Edition, reader: Reader, now: datetime, settings: Settings) -> list[int]:
@@ -70,9 +85,10 @@ class _Scored:
     balanced: Balanced
     tried: frozenset[int]
     mutes: Mutes
+    visible: int
 
 
-def _score(edition: Edition, reader: Reader, now: datetime, settings: Settings) -> _Scored:
+def _score(edition: Edition, reader: Reader, now: datetime, settings: Settings, limit: int | None = None) -> _Scored:
     candidates, weights = candidates_of(edition), settings.feed
     mine = reader if reader.profiling else Reader(reader.id)
     lessons = lessons_of(candidates, mine)
@@ -91,14 +107,25 @@ def _score(edition: Edition, reader: Reader, now: datetime, settings: Settings) 
         "voted-down": np.where(down, VOTED_DOWN, 0),
         "seen": np.where(find_seen(candidates, mine, now) & ~down, SEEN, 0),
     }
-    score: Ints = np.stack(list(parts.values())).sum(axis=0)
+    if edition.favours:
+        parts["readers"] = _nudge(edition, candidates, parts["heat"] + parts["freshness"], weights.readers_places)
+    score: Ints = sum(parts.values(), np.zeros(len(edition.cards), dtype=np.int64))
     mutes = mutes_at(reader.follows, now)
     visible = find_visible(edition.cards, candidates, mutes)
     rows = np.flatnonzero(visible & ~find_hidden(candidates, reader))
     open_rows = rows[parts["voted-down"][rows] == 0]
     wanted = _want(candidates, taste, liking, score, open_rows, weights)
-    balanced = balance(candidates, score, rows, wanted)
-    return _Scored(candidates, follows, taste, taste_parts, parts, balanced, frozenset(wanted.tried), mutes)
+    balanced = balance(candidates, score, rows, wanted, limit)
+    tried = frozenset(wanted.tried)
+    return _Scored(candidates, follows, taste, taste_parts, parts, balanced, tried, mutes, len(rows))
+
+
+def _nudge(edition: Edition, candidates: Candidates, everyones: Ints, places: int) -> Ints:
+    favour = np.zeros(len(everyones))
+    for article, value in edition.favours.items():
+        if article in candidates.rows:
+            favour[candidates.rows[article]] = value
+    return decide_nudge(everyones, favour, places)
 
 
 def _slide(personal: int) -> tuple[float, float]:
@@ -110,11 +137,20 @@ def _want(
     candidates: Candidates, taste: Taste | None, liking: Floats, score: Ints, rows: Ints, weights: FeedSettings
 ) -> Wanted:
     """Return what the first page is made of; ``rows`` are the cards that may stand there."""
-    must_know = rows[descending(candidates.heat[rows])[: weights.must_know]].tolist()
+    must_know = _hottest(candidates, rows, weights.must_know)
     tried: list[int] = []
     if taste is not None and weights.explore and len(taste.rows(True)) + len(taste.rows(False)) >= _TRY_AFTER:
         tried = _most_promising(candidates, taste, liking, score, rows, must_know)[: weights.explore]
     return Wanted(must_know, tried, weights.weight_balance, weights.weight_breadth, weights.page_size)
+
+
+def _hottest(candidates: Candidates, rows: Ints, most: int) -> list[int]:
+    """Return the first ``most`` of ``rows``, of the greatest heat; of equal ones the first comes first."""
+    heat = candidates.heat[rows]
+    least = np.partition(heat, -most)[-most] if 0 < most < len(heat) else -np.inf
+    among = np.flatnonzero(heat >= least)
+    found: list[int] = rows[among[descending(heat[among])]][:most].tolist()
+    return found
 
 
 def _most_promising(
@@ -122,7 +158,7 @@ def _most_promising(
 ) -> list[int]:
     """Return cards by what they might turn out to be liked at best: the estimate and one standard deviation (UCB)."""
     known = {lesson.row for lesson in taste.lessons} | set(must_know)
-    best = rows[descending(score[rows])[_TRY_AMONG]]
+    best = rows[first_descending(score[rows], min(len(rows), _TRY_AMONG.stop))[_TRY_AMONG]]
     unknown = np.array([row for row in best.tolist() if row not in known], dtype=np.int64)
     if not len(unknown):
         return []
@@ -131,27 +167,52 @@ def _most_promising(
     return found
 
 
-def _ranked_card(card: Card, row: int, scored: _Scored, now: datetime) -> RankedCard:
+def _tell(edition: Edition, scored: _Scored, order: Ints, now: datetime) -> tuple[RankedCard, ...]:
+    """Return the cards at ``order`` with what their scores are made of, in words."""
+    parts = {name: values[order].tolist() for name, values in scored.parts.items()}
+    taste = {name: values[order].tolist() for name, values in scored.taste_parts.items()}
+    vectors = scored.candidates.vectors[order]
+    alike = (
+        list(zip(*(scored.taste.count_like(vectors, liked, LIKE) for liked in (False, True)), strict=True))
+        if scored.taste
+        else [(0, 0)] * len(order)
+    )
+    return tuple(
+        _ranked_card(
+            edition.cards[row],
+            row,
+            scored,
+            {name: values[n] for name, values in parts.items()},
+            ({name: values[n] for name, values in taste.items()}, alike[n]),
+            now,
+        )
+        for n, row in enumerate(order.tolist())
+    )
+
+
+def _ranked_card(
+    card: Card,
+    row: int,
+    scored: _Scored,
+    points_of: Mapping[str, int],
+    taste: tuple[Mapping[str, float], tuple[int, int]],
+    now: datetime,
+) -> RankedCard:
     shown = trim_card(card, scored.mutes)
-    words = {
-        "heat": explain_heat(shown),
-        "freshness": explain_freshness(shown, now),
-        "follow": explain_follow(shown, scored.follows),
-        "voted-down": "You voted this down",
-        "seen": "You have seen this, and it hasn't changed since",
-    }
-    if scored.taste is not None:
-        mine = {name: float(part[row]) for name, part in scored.taste_parts.items()}
-        words["taste"] = explain_taste(scored.candidates, scored.taste, row, mine, shown)
-    contributions = [
-        Contribution(name, words[name], int(values[row]))
-        for name, values in scored.parts.items()
-        if name in ("heat", "freshness") or values[row]
+    found = [
+        Contribution("heat", explain_heat(shown), points_of["heat"]),
+        Contribution("freshness", explain_freshness(shown, now), points_of["freshness"]),
     ]
-    if scored.balanced.taken_off[row]:
-        contributions.append(Contribution("balance", "Like an article above it", -int(scored.balanced.taken_off[row])))
-    if scored.balanced.lent[row]:
-        name, why = ("tried", "To find out whether you like this") if row in scored.tried else _MUST_KNOW
-        contributions.append(Contribution(name, why, int(scored.balanced.lent[row])))
-    parts = tuple(contributions)
+    if points_of["taste"] and scored.taste is not None:
+        words = explain_taste(scored.candidates, scored.taste, row, *taste, shown)
+        found.append(Contribution("taste", words, points_of["taste"]))
+    if points_of["follow"]:
+        found.append(Contribution("follow", explain_follow(shown, scored.follows), points_of["follow"]))
+    found += [Contribution(name, words, points_of[name]) for name, words in _DEALT_WITH.items() if points_of.get(name)]
+    taken_off, lent = int(scored.balanced.taken_off[row]), int(scored.balanced.lent[row])
+    if taken_off:
+        found.append(Contribution("balance", "Like an article above it", -taken_off))
+    if lent:
+        found.append(Contribution(*(_TRIED if row in scored.tried else _MUST_KNOW), lent))
+    parts = tuple(found)
     return RankedCard(shown, sum(part.value for part in parts), parts, main_reason(parts))

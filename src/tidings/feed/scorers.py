@@ -8,9 +8,22 @@ import numpy as np
 from tidings.feed.candidates import Candidates, Floats, Ints
 from tidings.readers.entities import Follow, FollowKind, FollowMode
 
-__all__ = ["POINTS", "descending", "follow_score", "followed", "freshness_score", "heat_score", "points", "taste_score"]
+__all__ = [
+    "FAR",
+    "POINTS",
+    "descending",
+    "first_descending",
+    "follow_score",
+    "followed",
+    "freshness_score",
+    "heat_score",
+    "points",
+    "taste_score",
+]
 
-_FAR = 3.0  # standard deviations that earn all points
+FAR = 5.0
+"""Standard deviations of liking that earn all points."""
+
 _TRUST_VOTES = 3  # as many votes as these are trusted by half
 
 POINTS = 1000
@@ -30,6 +43,17 @@ def descending(values: Ints | Floats) -> Ints:
     return np.argsort(np.arange(n) - values * n)  # all different, so that the fastest sort will do
 
 
+def first_descending(values: Ints, most: int) -> Ints:
+    """Return the first ``most`` of ``descending``, without putting the others in order."""
+    n = len(values)
+    if most * 4 >= n:
+        return descending(values)[:most]
+    keys = np.arange(n) - values * n
+    first = np.argpartition(keys, most)[:most]
+    found: Ints = first[np.argsort(keys[first])]
+    return found
+
+
 def heat_score(candidates: Candidates) -> Floats:
     """Return ``log(1 + heat) / log(1 + greatest heat)``: 1 for the hottest story of the edition."""
     heat = np.log1p(np.maximum(candidates.heat, 0.0))
@@ -44,15 +68,15 @@ def freshness_score(candidates: Candidates, now: datetime, half_life_h: float) -
 
 
 def taste_score(liking: Floats, votes: int) -> Floats:
-    """Return ``z / 3 * votes / (votes + 3)`` for how well each card fits what the reader's ``votes`` taught.
+    """Return ``z / 5 * votes / (votes + 3)`` for how well each card fits what the reader's ``votes`` taught.
 
-    ``z`` is the liking in standard deviations over the edition, cut off at 3: what stands out counts, whatever the
+    ``z`` is the liking in standard deviations over the edition, cut off at 5: what stands out counts, whatever the
     scale. The second factor is how far so few votes are trusted. The result is within -1 and 1.
     """
     spread = float(liking.std()) if liking.size else 0.0
     if votes == 0 or spread == 0.0:
         return np.zeros(len(liking))
-    return np.clip(liking / (_FAR * spread), -1.0, 1.0) * (votes / (votes + _TRUST_VOTES))
+    return np.clip(liking / (FAR * spread), -1.0, 1.0) * (votes / (votes + _TRUST_VOTES))
 
 
 def followed(follows: Iterable[Follow], now: datetime) -> tuple[Follow, ...]:

@@ -2,9 +2,10 @@
 
 The mean of the posterior is ``k(x, X) (K + N)^-1 y`` and its variance ``k(x, x) - k(x, X) (K + N)^-1 k(X, x)``, with
 what was learnt from ``y`` (1 liked, -1 disliked, 0 passed over), the kernel ``k`` and the doubts ``N`` on the diagonal
-(Rasmussen and Williams, Gaussian Processes for Machine Learning, eq. 2.25 and 2.26). Taste drifts: two lessons that
-are ``t`` votes apart have ``exp(-t / DRIFT_VOTES)`` of their kernel (an Ornstein-Uhlenbeck process in time), so what
-was learnt long ago fades by itself. With no votes the mean is 0 everywhere.
+(Rasmussen and Williams, Gaussian Processes for Machine Learning, eq. 2.25 and 2.26). Two lessons count for each other
+by the probability that taste did not change between them (``change.py``), and what was learnt long ago fades slowly:
+lessons that are ``t`` votes apart have ``exp(-t / DRIFT_VOTES)`` of their kernel. With no votes the mean is 0
+everywhere.
 """
 
 from collections.abc import Sequence
@@ -15,14 +16,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tidings.feed.candidates import Candidates, Features, Floats, Ints
+from tidings.feed.change import kept_since
 
 __all__ = ["DRIFT_VOTES", "SHARES", "Lesson", "Taste", "learn_taste"]
 
-SHARES = {"meaning": 0.5, "names": 0.35, "outlets": 0.15}
+SHARES = {"meaning": 0.55, "names": 0.35, "outlets": 0.1}
 """How much of likeness each of the three makes up."""
 
-DRIFT_VOTES = 25
-"""Votes after which an older lesson has faded to a third."""
+DRIFT_VOTES = 30
+"""Votes after which an older lesson has faded to a third, even where taste seems the same."""
 
 _MOST = 160  # lessons; older ones have faded by then
 
@@ -48,6 +50,7 @@ class Taste:
     outlets: Floats
     lessons: tuple[Lesson, ...]
     vectors: NDArray[np.float32]  # of the lessons' cards
+    lasting: Floats  # how much of each lesson still counts, between 0 and 1
     solved: Floats  # (K + N)^-1
 
     def parts(self, candidates: Candidates) -> dict[str, Floats]:
@@ -72,19 +75,57 @@ class Taste:
         likings = np.array([lesson.liking for lesson in self.lessons])
         return self.vectors[likings < 0], self.vectors[likings > 0]
 
-    def count_like(self, vector: NDArray[np.float32], liked: bool, least: float) -> int:
-        """Return how many of the cards that the reader likes, or doesn't, are like ``vector`` to ``least`` or more."""
-        return int(np.count_nonzero(self._sides[liked] @ vector > least))
+    def count_like(self, vectors: NDArray[np.float32], liked: bool, least: float) -> list[int]:
+        """Return for each of ``vectors`` to how many cards that the reader likes, or doesn't, it is like.
+
+        It is where its likeness is above ``least``.
+        """
+        counts: list[int] = np.count_nonzero(vectors @ self._sides[liked].T > least, axis=1).tolist()
+        return counts
 
     def doubt(self, candidates: Candidates, rows: Ints) -> Floats:
         """Return for each of ``rows`` the standard deviation of what is believed about it: 1 where nothing is known."""
         taught = [lesson.row for lesson in self.lessons]
-        both, n = [*rows.tolist(), *taught], len(rows)
-        kernel = _kernel(candidates, both)
-        across = kernel[:n, n:] * np.exp(-_ages(self.lessons) / DRIFT_VOTES)
-        explained = np.einsum("ij,jk,ik->i", across, self.solved, across, optimize=True)
-        spread: Floats = np.sqrt(np.maximum(np.diag(kernel)[:n] - explained, 0.0))
+        likeness = _likeness([*rows.tolist(), *taught], candidates)
+        across = likeness.between(slice(0, len(rows)), slice(len(rows), None)) * self.lasting
+        explained = ((across @ self.solved) * across).sum(axis=1)
+        spread: Floats = np.sqrt(np.maximum(likeness.own()[: len(rows)] - explained, 0.0))
         return spread
+
+
+@dataclass(frozen=True, slots=True)
+class _Likeness:
+    """The three parts of some cards, each times the root of its share, over the names and outlets among them."""
+
+    vectors: Floats
+    names: Floats
+    name_columns: Ints
+    outlets: Floats
+    outlet_columns: Ints
+
+    def between(self, some: slice, others: slice) -> Floats:
+        """Return how like the cards ``others`` the cards ``some`` are: a card is 1 like itself."""
+        meaning = self.vectors[some] @ self.vectors[others].T
+        found: Floats = meaning + self.names[some] @ self.names[others].T + self.outlets[some] @ self.outlets[others].T
+        return found
+
+    def own(self) -> Floats:
+        """Return how like itself each card is: less than 1 where it lacks a part."""
+        meaning = (self.vectors**2).sum(axis=1)
+        found: Floats = meaning + (self.names**2).sum(axis=1) + (self.outlets**2).sum(axis=1)
+        return found
+
+
+def _likeness(rows: Sequence[int], candidates: Candidates) -> _Likeness:
+    names, name_columns = candidates.names.dense(rows)
+    outlets, outlet_columns = candidates.outlets.dense(rows)
+    return _Likeness(
+        candidates.vectors[list(rows)].astype(np.float64) * SHARES["meaning"] ** 0.5,
+        names * SHARES["names"] ** 0.5,
+        name_columns,
+        outlets * SHARES["outlets"] ** 0.5,
+        outlet_columns,
+    )
 
 
 def learn_taste(candidates: Candidates, lessons: Sequence[Lesson]) -> Taste | None:
@@ -93,37 +134,26 @@ def learn_taste(candidates: Candidates, lessons: Sequence[Lesson]) -> Taste | No
     if not any(lesson.liking for lesson in kept):
         return None
     rows = [lesson.row for lesson in kept]
-    ages = _ages(kept)
-    drift = np.exp(-np.abs(ages[:, None] - ages[None, :]) / DRIFT_VOTES)
-    solved: Floats = np.linalg.inv(
-        _kernel(candidates, rows) * drift + np.diag([lesson.doubt for lesson in kept])
-    ).astype(np.float64)
-    alpha = solved @ np.array([lesson.liking for lesson in kept]) * np.exp(-ages / DRIFT_VOTES)
-    names, name_columns = candidates.names.dense(rows)
-    outlets, outlet_columns = candidates.outlets.dense(rows)
+    ages = np.array([lesson.age for lesson in kept], dtype=np.float64)
+    likings = np.array([lesson.liking for lesson in kept])
+    doubts = np.array([lesson.doubt for lesson in kept])
+    likeness = _likeness(rows, candidates)
+    kernel = likeness.between(slice(None), slice(None))
+    same = kept_since(kernel, likings, doubts, ages)
+    fading = np.exp(-np.abs(ages[:, None] - ages[None, :]) / DRIFT_VOTES)
+    between = (1.0 - np.abs(same[:, None] - same[None, :])) * fading
+    solved: Floats = np.linalg.inv(kernel * between + np.diag(doubts)).astype(np.float64)
+    lasting = same * np.exp(-ages / DRIFT_VOTES)
+    alpha = (solved @ likings) * lasting
+    meaning, names, outlets = (SHARES[part] ** 0.5 for part in ("meaning", "names", "outlets"))
     return Taste(
-        meaning=(SHARES["meaning"] * (alpha @ candidates.vectors[rows])).astype(np.float32),
-        names=_spread(SHARES["names"] * (alpha @ names), name_columns, candidates.names),
-        outlets=_spread(SHARES["outlets"] * (alpha @ outlets), outlet_columns, candidates.outlets),
+        meaning=(meaning * (alpha @ likeness.vectors)).astype(np.float32),
+        names=_spread(names * (alpha @ likeness.names), likeness.name_columns, candidates.names),
+        outlets=_spread(outlets * (alpha @ likeness.outlets), likeness.outlet_columns, candidates.outlets),
         lessons=tuple(kept),
         vectors=candidates.vectors[rows],
+        lasting=lasting,
         solved=solved,
-    )
-
-
-def _ages(lessons: Sequence[Lesson]) -> Floats:
-    return np.array([lesson.age for lesson in lessons], dtype=np.float64)
-
-
-def _kernel(candidates: Candidates, rows: Sequence[int]) -> Floats:
-    """Return how like each other the cards ``rows`` are: a card is 1 like itself."""
-    vectors = candidates.vectors[list(rows)].astype(np.float64)
-    names, _ = candidates.names.dense(rows)
-    outlets, _ = candidates.outlets.dense(rows)
-    return (
-        SHARES["meaning"] * (vectors @ vectors.T)
-        + SHARES["names"] * (names @ names.T)
-        + SHARES["outlets"] * (outlets @ outlets.T)
     )
 
 

@@ -4,6 +4,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from tidings.settings.engine import EngineSettings
 from tidings.settings.feed import FeedSettings
+from tidings.settings.mail import MailSettings
 from tidings.settings.models import ModelSettings
 from tidings.settings.review import ReviewSettings
 from tidings.settings.site import SiteSettings
@@ -30,4 +31,5 @@ class Settings(BaseSettings):
     review: ReviewSettings = ReviewSettings()
     feed: FeedSettings = FeedSettings()
     web: WebSettings = WebSettings()
+    mail: MailSettings = MailSettings()
     engine: EngineSettings = EngineSettings()

@@ -32,8 +32,12 @@ class Database:
             yield connection
 
     @contextmanager
-    def write(self) -> Iterator[Connection]:
-        """Yield a connection whose changes stand together at the end or not at all; raises ``StorageError``."""
+    def write(self, durable: bool = False) -> Iterator[Connection]:
+        """Yield a connection whose changes stand together at the end or not at all; raises ``StorageError``.
+
+        Nothing is lost with the process. What is ``durable`` isn't lost with the machine's power either: SQLite waits
+        for the disk then, which PostgreSQL always does. Whatever can be worked out again needs no such wait.
+        """
         if not self.is_sqlite:
             with _told_plainly(), self.engine.begin() as connection:
                 yield connection
@@ -41,7 +45,7 @@ class Database:
         with (
             self._writer,
             _told_plainly(),
-            self.engine.connect().execution_options(**_WRITES) as connection,
+            self.engine.connect().execution_options(**_WRITES, tidings_durable=durable) as connection,
             connection.begin(),
         ):
             yield connection
@@ -86,9 +90,13 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
+    options = connection.get_execution_options()
+    if not options.get("tidings_writes", False):
+        connection.exec_driver_sql("BEGIN")
+        return
+    connection.exec_driver_sql(f"PRAGMA synchronous={'FULL' if options.get('tidings_durable', False) else 'NORMAL'}")
     # A writer takes its lock at the start: a read that turns into a write could not wait for it.
-    writes = connection.get_execution_options().get("tidings_writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 @contextmanager

@@ -3,12 +3,14 @@
 import math
 import random
 import struct
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Table
 
 from tidings.clock import Clock
 from tidings.ids import (
@@ -39,9 +41,11 @@ from tidings.storage.schema import (
 )
 from tidings.testing.article_texts import KINDS, NAMES, OUTLETS, PLACES, Said, SampleKind, SampleOutlet
 
-__all__ = ["SampleIds", "sample_ids", "save_sample_article", "save_sample_outlets"]
+__all__ = ["SampleIds", "sample_ids", "save_sample_article", "save_sample_articles", "save_sample_outlets"]
 
 _DIMENSIONS = 64
+_AT_ONCE = 500
+_Put = Callable[[Table, list[dict[str, Any]]], None]
 _APART = timedelta(minutes=17)  # between the reports of one event
 _STEP = timedelta(minutes=41)  # between two events
 
@@ -89,15 +93,31 @@ def save_sample_article(
         sentences=tuple(body) or told.sentences,
     )
     now = clock.now()
-    began = now - _STEP * (number % 24) - _APART * len(told.spans)
     with database.write() as connection:
         _save_outlets(connection, now)
-        _save_reports(connection, told, number, began)
-        _save_story(connection, told, number, began, heat)
-        _save_version(connection, told, ids, number, version, form, now)
+        _put_article(partial(_put_missing, connection), told, number, version, form, heat, now)
     if publish:
         publish_ready(database, clock)
     return ids.slug
+
+
+def save_sample_articles(database: Database, clock: Clock, count: int) -> list[str]:
+    """Save the invented articles 0 to ``count`` less 1 at once, where there are none yet, and publish them.
+
+    Returns their slugs. Their heats fall evenly from 9 to 0.
+    """
+    now = clock.now()
+    for first in range(0, count, _AT_ONCE):
+        gathered: defaultdict[Table, list[dict[str, Any]]] = defaultdict(list)
+        for number in range(first, min(count, first + _AT_ONCE)):
+            told = _fill(KINDS[number % len(KINDS)], number)
+            _put_article(partial(_gather, gathered), told, number, 1, "article", 9.0 * (1 - number / count), now)
+        with database.write() as connection:
+            _save_outlets(connection, now)
+            for table, rows in gathered.items():
+                connection.execute(table.insert(), rows)
+    publish_ready(database, clock)
+    return [sample_ids(number).slug for number in range(count)]
 
 
 def save_sample_outlets(database: Database, clock: Clock) -> None:
@@ -154,7 +174,28 @@ def _texts(told: SampleKind) -> Mapping[int, str]:
     }
 
 
-def _save_reports(connection: Connection, told: SampleKind, number: int, began: datetime) -> None:
+def _gather(gathered: Mapping[Table, list[dict[str, Any]]], table: Table, rows: list[dict[str, Any]]) -> None:
+    gathered[table].extend(rows)
+
+
+def _put_missing(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
+    if table is stories:
+        for row in rows:
+            upsert(connection, table, row, ("heat",))
+    else:
+        insert_missing(connection, table, rows)
+
+
+def _put_article(
+    put: _Put, told: SampleKind, number: int, version: int, form: str, heat: float | None, now: datetime
+) -> None:
+    began = now - _STEP * (number % 24) - _APART * len(told.spans)
+    _put_reports(put, told, number, began)
+    _put_story(put, told, number, began, heat)
+    _put_version(put, told, sample_ids(number), number, version, form, now)
+
+
+def _put_reports(put: _Put, told: SampleKind, number: int, began: datetime) -> None:
     for order, (outlet, text) in enumerate(_texts(told).items()):
         seen = began + _APART * order
         row = {
@@ -169,7 +210,7 @@ def _save_reports(connection: Connection, told: SampleKind, number: int, began: 
             "seen_at": seen,
             "stage": "grouped",
         }
-        insert_missing(connection, reports, [row])
+        put(reports, [row])
 
 
 def _vector(number: int) -> bytes:
@@ -181,7 +222,7 @@ def _vector(number: int) -> bytes:
     return struct.pack(f"<{_DIMENSIONS}f", *(value / length for value in values))
 
 
-def _save_story(connection: Connection, told: SampleKind, number: int, began: datetime, heat: float | None) -> None:
+def _put_story(put: _Put, told: SampleKind, number: int, began: datetime, heat: float | None) -> None:
     told_by = tuple(_texts(told))
     story = sample_ids(number).story
     row = {
@@ -196,15 +237,15 @@ def _save_story(connection: Connection, told: SampleKind, number: int, began: da
         "why": f"{len(told_by)} outlets since {began:%H:%M}",
         "vector": _vector(number),
     }
-    upsert(connection, stories, row, ("heat",))
+    put(stories, [row])
     links = [{"report_id": _report_id(number, n), "story_id": story, "score": 1.0, "at": began} for n in told_by]
-    insert_missing(connection, story_reports, links)
+    put(story_reports, links)
 
 
-def _save_version(
-    connection: Connection, told: SampleKind, ids: SampleIds, number: int, version: int, form: str, now: datetime
+def _put_version(
+    put: _Put, told: SampleKind, ids: SampleIds, number: int, version: int, form: str, now: datetime
 ) -> None:
-    insert_missing(connection, articles, [{"id": ids.article, "story_id": ids.story, "slug": ids.slug}])
+    put(articles, [{"id": ids.article, "story_id": ids.story, "slug": ids.slug}])
     row = {
         "article_id": ids.article,
         "version": version,
@@ -217,9 +258,9 @@ def _save_version(
         "report_ids": [_report_id(number, outlet) for outlet in _texts(told)],
         "stats": {},
     }
-    insert_missing(connection, article_versions, [row])
+    put(article_versions, [row])
     key = {"article_id": ids.article, "version": version}
-    insert_missing(connection, passages, [key | each for each in _passage_rows(told, number)])
+    put(passages, [key | each for each in _passage_rows(told, number)])
     whole = (
         _head(told, told.headline, told.headline_rests_on),
         _head(told, told.standfirst, told.standfirst_rests_on),
@@ -229,8 +270,8 @@ def _save_version(
     for n, (said, role) in enumerate(zip(whole, roles, strict=True), start=1):
         about = {"role": role, "paragraph": said.paragraph, "text": said.text, "origin": "draft"}
         about |= {"strength": str(said.strength), "speaker": said.speaker}
-        insert_missing(connection, sentences, [key | {"n": n} | about])
-        insert_missing(connection, citations, [key | {"sentence": n, "passage": cite} for cite in said.cites])
+        put(sentences, [key | {"n": n} | about])
+        put(citations, [key | {"sentence": n, "passage": cite} for cite in said.cites])
 
 
 def _head(told: SampleKind, text: str, cites: tuple[int, ...]) -> Said:

@@ -5,8 +5,8 @@ from alembic import op
 
 from tidings.storage import types
 
-revision = "0011"
-down_revision = "0008"
+revision = "0012"
+down_revision = "0011"
 
 
 def upgrade() -> None:

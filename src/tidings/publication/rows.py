@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, Row, Select, case, func, select, tuple_
+from sqlalchemy import Connection, Row, ScalarSelect, Select, case, func, select, tuple_
 
 from tidings.ids import ArticleId
 from tidings.readers.favour import Ballot
@@ -19,12 +19,14 @@ from tidings.storage.schema import (
     reactions,
     readers,
     reports,
+    reviews,
     sentences,
     stories,
     story_aliases,
 )
 
 __all__ = [
+    "REVIEWED",
     "AnyRow",
     "Key",
     "count_votes",
@@ -44,6 +46,9 @@ AnyRow: TypeAlias = Row[*tuple[Any, ...]]
 
 Key = tuple[str, int]
 """An article's id and a version."""
+
+REVIEWED: tuple[str, ...] = ("", "approved", "amended")
+"""What editors can have done with a public version, by the number that the column ``reviewed`` holds."""
 
 _DAY = timedelta(days=1)
 _CHUNK = 400  # keys in one statement: well below the limits of both databases
@@ -77,6 +82,7 @@ def load_heads(connection: Connection, limit: int, article: str = "") -> list[An
             stories.c.heat,
             stories.c.why,
             stories.c.vector,
+            _reviewed().label("reviewed"),
         )
         .join(
             article_versions,
@@ -91,6 +97,17 @@ def load_heads(connection: Connection, limit: int, article: str = "") -> list[An
     query = query.where(articles.c.story_id.not_in(superseded))
     order = stories.c.heat.desc(), articles.c.first_public_at.desc(), articles.c.id
     return list(connection.execute(query.order_by(*order).limit(limit)).all())
+
+
+def _reviewed() -> ScalarSelect[Any]:
+    """Return the most that an editor did with the version at hand, as its place in ``REVIEWED``."""
+    done = case((reviews.c.verdict == "amended", 2), (reviews.c.verdict == "approved", 1), else_=0)
+    return (
+        select(func.max(done))
+        .where(reviews.c.article_id == article_versions.c.article_id, reviews.c.version == article_versions.c.version)
+        .correlate(article_versions)
+        .scalar_subquery()
+    )
 
 
 def load_heats(connection: Connection) -> dict[str, tuple[float, str]]:

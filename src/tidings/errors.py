@@ -25,8 +25,10 @@
     │   ├── DatabaseFullError     the disk is full
     │   └── DatabaseUnreadableError  damaged, unreachable, or of a newer Tidings
     ├── NotVerifiedError       a manifest or a text that isn't what was signed
+    ├── MailError              a letter that can't be sent
     ├── PortTakenError         another program listens there
     └── ReaderError            a vote, follow or mute that can't be taken
+        └── TooManyError          more acts than anybody does by hand
 
 Each carries a stable ``code`` for machines, a plain sentence that names the culprit, and the remedy.
 """
@@ -66,6 +68,13 @@ class NotFoundError(TidingsError):
 
     code = "not-found"
     http_status = 404
+
+
+class MailError(TidingsError):
+    """A letter can't be sent."""
+
+    code = "mail"
+    http_status = 503
 
 
 class NotVerifiedError(TidingsError):
@@ -213,3 +222,10 @@ class ReaderError(TidingsError):
     """A vote, follow or mute that can't be taken."""
 
     code = "reader"
+
+
+class TooManyError(ReaderError):
+    """More acts in a short time than anybody does by hand."""
+
+    code = "too-many"
+    http_status = 429

@@ -37,7 +37,10 @@ def test_lies_that_overlap_cannot_see_are_caught() -> None:
     assert result["false_alarms"] <= floor["false_alarms"]
 
 
-@pytest.mark.parametrize(("name", "rows"), [("faults_fresh.jsonl", 60), ("faults_aside.jsonl", 40)])
+@pytest.mark.parametrize(
+    ("name", "rows"),
+    [("faults_fresh.jsonl", 60), ("faults_aside.jsonl", 40), ("faults_new.jsonl", 60), ("faults_new_aside.jsonl", 60)],
+)
 def test_lies_in_fresh_wording_are_caught_and_truths_pass(name: str, rows: int) -> None:
     """The second file was kept aside while the check was made."""
     result = eval_faults(Path(__file__).parent / "data" / name)

@@ -9,11 +9,13 @@ from rich.table import Table
 from tidings.cli.context import console, present_settings, print_json
 from tidings.errors import NotFoundError
 from tidings.evals.attribution import eval_attribution
+from tidings.evals.brigading import eval_brigading
 from tidings.evals.copies import eval_copies
 from tidings.evals.extraction import eval_extraction
 from tidings.evals.faults import eval_faults
 from tidings.evals.feeds import eval_feeds
 from tidings.evals.grounding import eval_grounding
+from tidings.evals.hostile import eval_hostile
 from tidings.evals.ranking import eval_ranking
 from tidings.evals.ranking_clicks import eval_clicks
 from tidings.evals.ranking_plot import plot_ranking
@@ -53,12 +55,21 @@ def stories(path: Path, *, json: bool = False) -> int:
 
 
 @app.command
-def trending(path: Path, *, json: bool = False) -> int:
+def trending(path: Path, *, rows: int = 0, json: bool = False) -> int:
     """Measure how well heat foresees which stories grow.
 
-    Example: `tidings eval trending headlines.jsonl.gz --json`
+    Example: `tidings eval trending headlines.jsonl.gz --rows 16000 --json`
+
+    Parameters
+    ----------
+    path
+        JSON lines, gzipped or not.
+    rows
+        Read only the last so many; 0 reads all.
+    json
+        Print one object.
     """
-    return _answer(eval_trending(_existing(path)), json)
+    return _answer(eval_trending(_existing(path), last=rows), json)
 
 
 @app.command
@@ -157,6 +168,24 @@ def ranking(
 
 
 @app.command
+def brigading(*, puppets: int = 1000, stories: int = 200, json: bool = False) -> int:
+    """Measure how many places sock puppets move a story in the feed of others.
+
+    Example: `tidings eval brigading --json`
+
+    Parameters
+    ----------
+    puppets
+        How many readers push one story.
+    stories
+        How many invented stories there are.
+    json
+        Print one object.
+    """
+    return _answer(eval_brigading(puppets, stories), json)
+
+
+@app.command
 def writing(
     path: Path, *, model: str = "embedded", out: Path | None = None, limit: int = 20, json: bool = False
 ) -> int:
@@ -178,3 +207,21 @@ def writing(
         Print one object.
     """
     return _answer(eval_writing(_existing(path), present_settings(), model, out=out, limit=limit), json)
+
+
+@app.command
+def hostile(*, model: str = "embedded", limit: int = 0, json: bool = False) -> int:
+    """Measure whether orders hidden in reports reach an article: every attempt that ships with Tidings.
+
+    Example: `tidings eval hostile --model obeying --json`
+
+    Parameters
+    ----------
+    model
+        `embedded`, `small`, `none`, the URL of a server, or `obeying`: one that does all that it is told.
+    limit
+        How many attempts at most; 0 takes all.
+    json
+        Print one object.
+    """
+    return _answer(eval_hostile(present_settings(), model, limit), json)

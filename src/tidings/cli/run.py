@@ -10,6 +10,7 @@ from tidings.clock import SystemClock
 from tidings.engine.cycle import run_cycle
 from tidings.engine.entities import CycleSummary
 from tidings.engine.parts import real_parts
+from tidings.sources.catalogue import refresh_outlets
 from tidings.storage import pipeline_lock
 
 __all__ = ["run"]
@@ -27,6 +28,7 @@ def run(*, once: bool = False) -> int:
     """
     settings = present_settings()
     with opened_database(settings) as database, pipeline_lock(database):
+        refresh_outlets(database)
         parts = real_parts(database, SystemClock(), settings)
         while True:
             began = time.monotonic()

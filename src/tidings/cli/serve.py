@@ -17,7 +17,9 @@ from tidings.settings import Settings
 from tidings.sources.catalogue import Selection, add_outlets, read_catalogue, refresh_outlets, select_outlets
 from tidings.sources.store import list_sources
 from tidings.storage import Database, pipeline_lock
-from tidings.web.app import create_app
+from tidings.web.app import build_site, create_app
+from tidings.web.mail.rounds import MailRounds
+from tidings.web.mail.smtp import open_post
 
 __all__ = ["bind", "serve", "serve_newsroom"]
 
@@ -76,14 +78,22 @@ def serve_newsroom(database: Database, clock: Clock, settings: Settings, listene
     """
     status = LiveStatus()
     engine = EmbeddedEngine(real_parts(database, clock, settings), status)
-    server = uvicorn.Server(uvicorn.Config(create_app(database, clock, settings, status), log_level="warning"))
+    site = build_site(database, clock, settings, status)
+    post = open_post(settings.mail)
+    rounds = MailRounds(site, post) if post is not None else None
+    app = create_app(database, clock, settings, status, site)
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
     host, port = listener.getsockname()[:2]
     notes.print(f"Reading pages: http://{host}:{port} (Ctrl-C ends it)", markup=False)
     for number in (signal.SIGINT, signal.SIGTERM):
         # uvicorn ends on either and then raises it once more for whoever came before; nobody did.
         signal.signal(number, signal.SIG_IGN)
     engine.start()
+    if rounds is not None:
+        rounds.start()
     server.run(sockets=[listener])
+    if rounds is not None:
+        rounds.stop(_PATIENCE_S)
     if not engine.stop(_PATIENCE_S):
         sys.stdout.flush()
         os._exit(0)

@@ -11,8 +11,9 @@ from tidings.cli.context import console, opened_database, present_settings, prin
 from tidings.clock import SystemClock
 from tidings.storage.schema import articles
 from tidings.stories.heat import count_heat, explain_heat, trace_heat
+from tidings.stories.learning import load_rhythm
 from tidings.stories.render import story_json
-from tidings.stories.store import list_stories, load_attention, load_tellings
+from tidings.stories.store import list_left_out, list_stories, load_attention, load_tellings
 
 __all__ = ["draw_sparkline", "stories"]
 
@@ -20,7 +21,7 @@ _BARS = "▁▂▃▄▅▆▇█"
 _STEPS, _STEP = 12, timedelta(hours=2)
 
 
-def stories(*, limit: int = 30, json: bool = False) -> int:
+def stories(*, limit: int = 30, left_out: bool = False, json: bool = False) -> int:
     """List the stories, hottest first.
 
     Example: `tidings stories --json`
@@ -29,12 +30,17 @@ def stories(*, limit: int = 30, json: bool = False) -> int:
     ----------
     limit
         How many at most.
+    left_out
+        List instead the reports that nothing joins, each with the reason, latest first.
     json
-        Print a list of objects: `id title state heat outlets reports first_seen last_seen why because day article_id`;
-        `because` is the heat with every number in it, `day` the heat every two hours of the last 24, oldest first,
-        `article_id` is empty where nothing is published.
+        Print a list of objects: `id title state heat outlets reports first_seen last_seen why held because day
+        article_id`; `because` is the heat with every number in it, `day` the heat every two hours of the last 24,
+        oldest first, `article_id` is empty where nothing is published, `held` says why nothing is written. With
+        `--left-out`: `report_id story_id at outlet title why`.
     """
     settings = present_settings()
+    if left_out:
+        return _show_left_out(limit, json)
     with opened_database(settings) as database, database.read() as connection:
         found = list_stories(connection, limit)
         public = select(articles.c.story_id, articles.c.id).where(
@@ -43,16 +49,18 @@ def stories(*, limit: int = 30, json: bool = False) -> int:
         told = load_tellings(connection, [story.id for story in found])
         now = SystemClock().now()
         about = load_attention(connection, told, now)
+        rhythm = load_rhythm(connection)
         article_ids = {row.story_id: row.id for row in connection.execute(public)}
     moments = [now - _STEP * n for n in range(_STEPS, -1, -1)]
     heats = {
-        story.id: count_heat(told.get(story.id, ()), now, settings.stories, about.get(story.id, ())) for story in found
+        story.id: count_heat(told.get(story.id, ()), now, settings.stories, about.get(story.id, ()), rhythm)
+        for story in found
     }
     rows: list[dict[str, Any]] = [
         {
             **story_json(story, article_ids.get(story.id, "")),
             "because": explain_heat(heats[story.id], now, settings.stories),
-            "day": [round(heat, 4) for heat in trace_heat(told.get(story.id, ()), moments, settings.stories)],
+            "day": [round(heat, 4) for heat in trace_heat(told.get(story.id, ()), moments, settings.stories, rhythm)],
         }
         for story in found
     ]
@@ -66,6 +74,30 @@ def stories(*, limit: int = 30, json: bool = False) -> int:
         counts = str(row["outlets"]), str(row["reports"])
         table.add_row(f"{row['heat']:.2f}", line, *counts, row["article_id"], row["title"])
     console.print(table if rows else "No stories yet. `tidings run --once` looks for them.")
+    return 0
+
+
+def _show_left_out(limit: int, json: bool) -> int:
+    with opened_database(present_settings()) as database, database.read() as connection:
+        found = list_left_out(connection, limit)
+    if json:
+        rows = [
+            {
+                "report_id": each.report,
+                "story_id": each.story,
+                "at": each.at.isoformat(),
+                "outlet": each.outlet,
+                "title": each.title,
+                "why": each.why,
+            }
+            for each in found
+        ]
+        print_json(rows)
+        return 0
+    table = Table("Report", "Outlet", "Title", "Why", box=None, pad_edge=False)
+    for each in found:
+        table.add_row(each.report, each.outlet, each.title, each.why)
+    console.print(table if found else "There are none.")
     return 0
 
 

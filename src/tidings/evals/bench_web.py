@@ -51,6 +51,8 @@ def bench_web(readers: int, stories: int, seconds: float) -> dict[str, Any]:
     with tempfile.TemporaryDirectory(prefix="tidings-bench-") as name:
         folder = Path(name)
         settings = sample_settings(load_settings(), f"sqlite:///{folder}/web.db", folder, "none")
+        web = settings.web.model_copy(update={"acts_per_minute": 0, "acts_per_minute_address": 0})
+        settings = settings.model_copy(update={"web": web})
         database = open_database(settings.storage.url)
         upgrade(database)
         slugs = save_sample_articles(database, SystemClock(), stories)

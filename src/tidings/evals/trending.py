@@ -4,7 +4,7 @@ import gzip
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
 from pathlib import Path
@@ -18,8 +18,9 @@ from tidings.ids import ReportId, StoryId, mint_report_id
 from tidings.settings.stories import StorySettings
 from tidings.stories.features import Text, describe_texts
 from tidings.stories.grouping import Grouper
-from tidings.stories.heat import Telling, count_heat
+from tidings.stories.heat import Telling, count_heat, first_voices
 from tidings.stories.ports import Embedder
+from tidings.stories.records import JUDGED_AFTER, Record, decide_followed, weigh_outlets
 from tidings.stories.vectors import StaticEmbedder
 
 __all__ = ["eval_trending"]
@@ -45,6 +46,17 @@ class _Told:
 
     tellings: dict[StoryId, list[Telling]] = field(default_factory=lambda: defaultdict(list))
     became: dict[StoryId, StoryId] = field(default_factory=dict)
+    unjudged: set[StoryId] = field(default_factory=set)
+    records: dict[str, Record] = field(default_factory=dict)
+
+    def judge(self, at: datetime) -> None:
+        """Count the stories that have come of age at ``at`` in the records of their outlets."""
+        due = [story for story in self.unjudged if at - self.tellings[story][0].at >= JUDGED_AFTER]
+        for story in sorted(due):
+            for outlet, followed in decide_followed(first_voices(self.tellings[story])).items():
+                known = self.records.get(outlet, Record())
+                self.records[outlet] = Record(known.told + 1, known.followed + followed)
+        self.unjudged.difference_update(due)
 
     def now(self, story: StoryId) -> StoryId:
         while story in self.became:
@@ -54,6 +66,7 @@ class _Told:
     def merge(self, kept: StoryId, gone: StoryId) -> None:
         self.became[gone] = kept
         self.tellings[kept] += self.tellings.pop(gone, [])
+        self.unjudged.discard(gone)
 
 
 def eval_trending(path: Path, embedder: Embedder | None = None, last: int = 0) -> dict[str, Any]:
@@ -115,6 +128,8 @@ def _place(rows: Sequence[Mapping[str, Any]], at: datetime, grouper: Grouper, em
         placement = grouper.place(report)
         for kept, gone in placement.merged:
             told.merge(kept, gone)
+        if placement.story not in told.tellings:
+            told.unjudged.add(placement.story)
         told.tellings[placement.story].append(Telling(ReportId(report.id), at, _domain(row["url"])))
 
 
@@ -122,7 +137,14 @@ def _capture(at: datetime, told: _Told, settings: StorySettings) -> _Capture:
     young = {story: tellings for story, tellings in told.tellings.items() if at - tellings[0].at < _YOUNG}
     domains = {story: frozenset(telling.outlet for telling in tellings) for story, tellings in young.items()}
     latest = {story: max(telling.at for telling in tellings) for story, tellings in young.items()}
-    heats = {story: count_heat(tellings, at, settings).value for story, tellings in young.items()}
+    told.judge(at)
+    weights = weigh_outlets(told.records)
+    heats = {
+        story: count_heat(
+            [replace(telling, weight=weights.get(telling.outlet, 1.0)) for telling in tellings], at, settings
+        ).value
+        for story, tellings in young.items()
+    }
 
     def order(key: Callable[[StoryId], Any]) -> list[StoryId]:
         return sorted(young, key=lambda story: (key(story), story), reverse=True)[:_TOP]

@@ -22,7 +22,7 @@ from tidings.writing.homes import open_model
 from tidings.writing.language.words import find_words
 from tidings.writing.ports import Model
 
-__all__ = ["eval_writing", "rouge"]
+__all__ = ["eval_writing", "rouge", "with_model"]
 
 _SMALL = "smollm2-135m"
 _DATED = datetime(2020, 1, 1, 12, tzinfo=UTC)  # the rows have no date
@@ -40,7 +40,7 @@ def eval_writing(
     ``tokens`` (read and written, per article). ``out`` is a folder for each article beside its passages.
     """
     lines = path.read_text(encoding="utf-8").splitlines()[: limit or None]
-    writer = open_model(_with_model(settings, model))
+    writer = open_model(with_model(settings, model))
     try:
         return _measure([json.loads(line) for line in lines], writer, settings, out)
     finally:
@@ -48,7 +48,8 @@ def eval_writing(
             writer.close()
 
 
-def _with_model(settings: Settings, model: str) -> Settings:
+def with_model(settings: Settings, model: str) -> Settings:
+    """Return ``settings`` with the model that an eval was asked for; see ``eval_writing`` for the names."""
     changes: dict[str, Any] = {"home": "none"}
     if model == "embedded":
         changes = {"home": "embedded"}

@@ -114,6 +114,10 @@ def describe_ranking(settings: Settings) -> list[str]:
         "hours, and outlets that copy each other count once.",
         f"Freshness: up to {feed.weight_freshness * 1000:.0f} points for a new article, half of them after "
         f"{feed.freshness_half_life_h:g} hours.",
+        f"Readers: votes lift or lower an article towards the one {feed.readers_places} places above or below it, "
+        "never beyond. A vote counts nothing from somebody who has just come and in full after two weeks and votes on "
+        "ten articles; less where an article stood high and votes were to be expected; and all those of an hour with "
+        "far more votes than usual count together as no more than a few.",
         f"Taste: up to {feed.weight_taste * 1000:.0f} points, for or against, for how far the article stands out in "
         f"fitting your votes: {shares}. A quarter of them after one vote, half after three. When votes no longer "
         "fit what earlier ones taught, the earlier ones count less, by how likely it is that your taste has changed "
@@ -134,5 +138,5 @@ def describe_ranking(settings: Settings) -> list[str]:
         "What you muted isn't shown anywhere: not in the feed, not in an article's reports, not among its passages.",
         "With profiling switched off, votes and follows play no part and everyone gets the same order. Mutes still "
         "hold, because they are your own choice.",
-        "Counts of votes by other readers play no part in your order, and nobody pays for a place.",
+        "Nobody pays for a place.",
     ]

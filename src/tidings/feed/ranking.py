@@ -1,4 +1,4 @@
-"""The reader's feed: score = heat + freshness + taste + follow, less what balance takes off, in whole points.
+"""The reader's feed: score = heat + freshness + readers + taste + follow, less what balance takes off, in whole points.
 
 The slider turns heat down towards "what matters to me", and taste and follow down towards "what matters to everyone";
 in the middle the weights are those of the settings.
@@ -16,6 +16,7 @@ from tidings.feed.entities import Contribution, RankedCard, RankedPage
 from tidings.feed.explanation import LIKE, explain_follow, explain_freshness, explain_heat, explain_taste, main_reason
 from tidings.feed.filters import SEEN, VOTED_DOWN, find_hidden, find_seen, find_visible, find_voted_down
 from tidings.feed.lessons import count_given, lessons_of
+from tidings.feed.nudge import decide_nudge
 from tidings.feed.scorers import (
     descending,
     first_descending,
@@ -37,7 +38,11 @@ __all__ = ["Contribution", "RankedCard", "order_cards", "rank", "rank_page"]
 
 _MUST_KNOW = ("must-know", "Among the hottest stories for everyone")
 _TRIED = ("tried", "To find out whether you like this")
-_DEALT_WITH = {"voted-down": "You voted this down", "seen": "You have seen this, and it hasn't changed since"}
+_DEALT_WITH = {
+    "readers": "What readers think of it",
+    "voted-down": "You voted this down",
+    "seen": "You have seen this, and it hasn't changed since",
+}
 _TRY_AFTER = 3  # votes before which there is nothing to be unsure against
 _TRY_AMONG = slice(10, 90)  # of the best cards, those that might be tried: the first ones stand there anyway
 
@@ -102,6 +107,8 @@ def _score(edition: Edition, reader: Reader, now: datetime, settings: Settings, 
         "voted-down": np.where(down, VOTED_DOWN, 0),
         "seen": np.where(find_seen(candidates, mine, now) & ~down, SEEN, 0),
     }
+    if edition.favours:
+        parts["readers"] = _nudge(edition, candidates, parts["heat"] + parts["freshness"], weights.readers_places)
     score: Ints = sum(parts.values(), np.zeros(len(edition.cards), dtype=np.int64))
     mutes = mutes_at(reader.follows, now)
     visible = find_visible(edition.cards, candidates, mutes)
@@ -111,6 +118,14 @@ def _score(edition: Edition, reader: Reader, now: datetime, settings: Settings, 
     balanced = balance(candidates, score, rows, wanted, limit)
     tried = frozenset(wanted.tried)
     return _Scored(candidates, follows, taste, taste_parts, parts, balanced, tried, mutes, len(rows))
+
+
+def _nudge(edition: Edition, candidates: Candidates, everyones: Ints, places: int) -> Ints:
+    favour = np.zeros(len(everyones))
+    for article, value in edition.favours.items():
+        if article in candidates.rows:
+            favour[candidates.rows[article]] = value
+    return decide_nudge(everyones, favour, places)
 
 
 def _slide(personal: int) -> tuple[float, float]:
@@ -193,7 +208,7 @@ def _ranked_card(
         found.append(Contribution("taste", words, points_of["taste"]))
     if points_of["follow"]:
         found.append(Contribution("follow", explain_follow(shown, scored.follows), points_of["follow"]))
-    found += [Contribution(name, words, points_of[name]) for name, words in _DEALT_WITH.items() if points_of[name]]
+    found += [Contribution(name, words, points_of[name]) for name, words in _DEALT_WITH.items() if points_of.get(name)]
     taken_off, lent = int(scored.balanced.taken_off[row]), int(scored.balanced.lent[row])
     if taken_off:
         found.append(Contribution("balance", "Like an article above it", -taken_off))

@@ -1,6 +1,6 @@
 """What the public may see: cards, pages, and the notice that goes with each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -160,9 +160,11 @@ class Contents:
 class Edition:
     """Everything public at one moment, hottest first.
 
-    ``number`` grows with every publication, correction and withdrawal.
+    ``number`` grows with every publication, correction and withdrawal. ``favours`` is how well readers like what
+    they voted on, between -1 and 1, as everyone's feed counts it.
     """
 
     number: int
     cards: tuple[Card, ...]
     contents: Contents = field(default_factory=Contents, compare=False, repr=False)
+    favours: Mapping[ArticleId, float] = field(default_factory=dict, compare=False, repr=False)

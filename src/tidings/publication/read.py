@@ -1,9 +1,10 @@
 """The one read layer: whatever is public is read here, so a withdrawal reaches everything at the same instant."""
 
+import math
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, select
@@ -20,6 +21,7 @@ from tidings.publication.rows import (
     Key,
     count_votes,
     group_rows,
+    load_ballots,
     load_citations,
     load_heads,
     load_heats,
@@ -29,6 +31,7 @@ from tidings.publication.rows import (
     load_sentences,
 )
 from tidings.readers.articles import resolve_article
+from tidings.readers.favour import decide_favours
 from tidings.readers.operations import VOTES
 from tidings.settings import Settings
 from tidings.storage import Database
@@ -38,6 +41,7 @@ from tidings.storage.schema import articles
 __all__ = ["Editions"]
 
 _MOST_PAGES = 2_000
+_FAVOUR_S = 60.0  # seconds between two countings of what votes say to everyone
 _HEAT_S = 20.0  # seconds after which heats, which no counter tells of, are read again
 _QUICK_S = 0.1  # seconds within which votes are counted where nobody should wait to see theirs
 _REST = 30  # times as long as counting them took, they are not counted again
@@ -55,6 +59,8 @@ class Editions:
         self._edition = Edition(number=-1, cards=())
         self._votes = -1
         self._heats_at = 0.0
+        self._favours: Mapping[ArticleId, float] = {}
+        self._favours_at, self._favour_votes = -math.inf, -1
         self._count_at = 0.0  # when votes are counted again
         self._pages: OrderedDict[ArticleId, _HeldPage] = OrderedDict()
 
@@ -78,6 +84,13 @@ class Editions:
                 self._votes = votes
                 spent = self._monotonic() - began
                 self._count_at = 0.0 if spent < _QUICK_S else began + spent * _REST
+            if votes != self._favour_votes and self._monotonic() >= self._favours_at:
+                began = self._monotonic()
+                self._favours = decide_favours(load_ballots(connection))
+                self._favour_votes = votes
+                self._favours_at = began + max(_FAVOUR_S, (self._monotonic() - began) * _REST)
+            if self._edition.favours is not self._favours:
+                self._edition = replace(self._edition, favours=self._favours)
             return self._edition
 
     def page(self, id_or_slug: str) -> Page:

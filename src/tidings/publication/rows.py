@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, Row, Select, case, func, select, tuple_
 
 from tidings.ids import ArticleId
+from tidings.readers.favour import Ballot
 from tidings.storage.schema import (
     article_versions,
     articles,
@@ -15,6 +17,7 @@ from tidings.storage.schema import (
     passages,
     publication_log,
     reactions,
+    readers,
     reports,
     sentences,
     stories,
@@ -26,6 +29,7 @@ __all__ = [
     "Key",
     "count_votes",
     "group_rows",
+    "load_ballots",
     "load_citations",
     "load_heads",
     "load_heats",
@@ -41,6 +45,7 @@ AnyRow: TypeAlias = Row[*tuple[Any, ...]]
 Key = tuple[str, int]
 """An article's id and a version."""
 
+_DAY = timedelta(days=1)
 _CHUNK = 400  # keys in one statement: well below the limits of both databases
 
 
@@ -102,6 +107,30 @@ def count_votes(connection: Connection, article: str = "") -> dict[ArticleId, tu
     if article:
         query = query.where(reactions.c.article_id == article)
     return {ArticleId(row.article_id): (int(row.ups), int(row.downs)) for row in connection.execute(query)}
+
+
+def load_ballots(connection: Connection) -> list[Ballot]:
+    """Return every standing vote on a public article, with what its weight goes by."""
+    breadth = select(reactions.c.reader_id, func.count().label("n")).where(reactions.c.vote != 0)
+    broad = breadth.group_by(reactions.c.reader_id).subquery()
+    query = (
+        select(
+            reactions.c.article_id,
+            reactions.c.vote,
+            reactions.c.at,
+            reactions.c.place,
+            readers.c.made_at,
+            broad.c.n,
+        )
+        .join(readers, readers.c.id == reactions.c.reader_id)
+        .join(broad, broad.c.reader_id == reactions.c.reader_id)
+        .join(articles, articles.c.id == reactions.c.article_id)
+        .where(reactions.c.vote != 0, articles.c.state == "public")
+    )
+    return [
+        Ballot(ArticleId(row.article_id), row.vote, row.at, row.place, (row.at - row.made_at) / _DAY, row.n)
+        for row in connection.execute(query)
+    ]
 
 
 def load_sentences(connection: Connection, keys: Sequence[Key]) -> list[AnyRow]:

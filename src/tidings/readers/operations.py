@@ -16,7 +16,7 @@ from tidings.readers.passing import decide_passed
 from tidings.readers.store import VOTE_NUMBERS, load_reader, make_reader
 from tidings.storage import Database, upsert
 from tidings.storage.counters import bump
-from tidings.storage.schema import articles, flags, follows, outlets, reactions, readers
+from tidings.storage.schema import articles, digests, flags, follows, outlets, reactions, readers
 
 __all__ = ["VOTES", "Voted", "erase_reader", "export_reader", "remove_follow", "set_follow", "set_profiling", "vote"]
 
@@ -42,12 +42,14 @@ def vote(
     article_id: str,
     vote: Vote,
     above: Sequence[ArticleId] = (),
+    place: int = 0,
 ) -> Voted:
     """Make ``vote`` the reader's standing vote on the article ``article_id`` (or slug).
 
     One reader has one vote on an article, which may be changed or taken back; the same click twice changes nothing. A
     vote on the article of a merged story counts for the story that took it in. ``above`` are the articles that stood
-    above it: the reader went past them, which is kept if the feed may learn. Raises ``NotFoundError`` for an article
+    above it: the reader went past them, which is kept if the feed may learn. ``place`` (from 1; 0 if it isn't known) is
+    where it stood, which tells how many votes were to be expected there. Raises ``NotFoundError`` for an article
     that isn't there, ``ReaderError`` for one that isn't public.
     """
     now = clock.now()
@@ -59,8 +61,8 @@ def vote(
         if (standing or 0) == VOTE_NUMBERS[vote]:
             return Voted(article, changed=False)
         make_reader(connection, reader_id, now)
-        row = {"reader_id": reader_id, "article_id": article, "vote": VOTE_NUMBERS[vote], "at": now}
-        upsert(connection, reactions, row, ["vote", "at"])
+        row = {"reader_id": reader_id, "article_id": article, "vote": VOTE_NUMBERS[vote], "at": now, "place": place}
+        upsert(connection, reactions, row, ["vote", "at", "place"])
         if above and vote is not Vote.NONE:
             _keep_passed(connection, reader_id, [*above], article, now)
         bump(connection, VOTES)
@@ -142,6 +144,7 @@ def export_reader(database: Database, reader_id: ReaderId) -> dict[str, Any]:
         made_at = connection.execute(select(readers.c.made_at).where(readers.c.id == reader_id)).scalar()
         named = select(articles.c.id, articles.c.slug).join(reactions, reactions.c.article_id == articles.c.id)
         flagged = connection.execute(select(flags).where(flags.c.reader_id == reader_id).order_by(flags.c.at)).all()
+        letters = connection.execute(select(digests).where(digests.c.reader_id == reader_id)).first()
         slugs = {row.id: row.slug for row in connection.execute(named.where(reactions.c.reader_id == reader_id))}
     return {
         "reader": reader.id,
@@ -159,6 +162,7 @@ def export_reader(database: Database, reader_id: ReaderId) -> dict[str, Any]:
             for r in reader.reactions
         ],
         "passed": [{"article": each.article_id, "at": each.at.isoformat()} for each in reader.passed],
+        "letters": {"address": letters.address, "hour": letters.hour} if letters else None,
         "flags": [
             {
                 "article": row.article_id,

@@ -4,6 +4,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from tidings.settings.engine import EngineSettings
 from tidings.settings.feed import FeedSettings
+from tidings.settings.mail import MailSettings
 from tidings.settings.models import ModelSettings
 from tidings.settings.site import SiteSettings
 from tidings.settings.sources import SourceSettings
@@ -28,4 +29,5 @@ class Settings(BaseSettings):
     models: ModelSettings = ModelSettings()
     feed: FeedSettings = FeedSettings()
     web: WebSettings = WebSettings()
+    mail: MailSettings = MailSettings()
     engine: EngineSettings = EngineSettings()

@@ -18,5 +18,9 @@ class WebSettings(Group):
     """The key that signs readers' cookies; made at the first start."""
     signing_file: Path = Path("tidings-data/signing")
     """The key that signs articles' manifests; made at the first start."""
+    acts_per_minute: int = Field(default=120, ge=0)
+    """Votes, marks, follows and the like that one reader may do in a minute; 0: any number."""
+    acts_per_minute_address: int = Field(default=1200, ge=0)
+    """The same for all readers at one network address, which is kept in memory only; 0: any number."""
     secure_cookies: bool = False
     """Whether cookies are sent over HTTPS only; set it when the site is served so."""

@@ -15,12 +15,19 @@ _TASKS_EACH = 400  # then a worker is replaced, so that no library's leak lives 
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """What a page holds; ``head`` is its beginning as text, for what it declares."""
+    """What a page holds and says of itself.
+
+    ``canonical`` is where it says it belongs, ``modified`` its claim of when it changed (ISO 8601), ``correction`` its
+    note of what it corrected, each empty where it says nothing; ``head`` is its beginning as text.
+    """
 
     text: str
     author: str
     language: str
     paywalled: bool
+    canonical: str
+    modified: str
+    correction: str
     head: str
 
 

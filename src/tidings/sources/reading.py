@@ -3,7 +3,7 @@
 import asyncio
 import re
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
@@ -21,13 +21,13 @@ from tidings.progress import Progress
 from tidings.settings import Settings
 from tidings.sources.copies import CopyFinder, sign
 from tidings.sources.entities import Report, Rights
-from tidings.sources.extract import Extractor
+from tidings.sources.extract import Extractor, PageText
 from tidings.sources.hosts import Hosts
 from tidings.sources.links import host_of
 from tidings.sources.polling import decide_page_retry
 from tidings.sources.ports import Answer, Web
 from tidings.sources.rights import Decision, decide_licence, decide_operators_rights, decide_rights, find_licences
-from tidings.sources.store import load_reports, reports_to_read, save_reading, signatures_since
+from tidings.sources.store import find_canonical_report, load_reports, reports_to_read, save_reading, signatures_since
 from tidings.storage import Database
 
 __all__ = ["ReadSummary", "read_pages"]
@@ -143,11 +143,22 @@ class _Reader:
         if decision.rights is Rights.FULL:
             decision = await self._decide_by_page(answer, page.head)
         text = max(_without_title(page.text, report.title), feed_text, key=len)
-        about = {"author": page.author[:200], "language": page.language, "paywalled": page.paywalled}
+        about = self._about(page)
         if decision.rights is not Rights.FULL:
             return {**about, **self._reserved(report, decision)}
         kept = {"text": text if _says_more(text, report.summary) else "", "feed_text": feed_text}
         return {**about, **kept, **self._rights(decision), **_failure("", "")}
+
+    def _about(self, page: PageText) -> dict[str, Any]:
+        modified = min(datetime.fromisoformat(page.modified), self._clock.now()) if page.modified else None
+        return {
+            "author": page.author[:200],
+            "language": page.language,
+            "paywalled": page.paywalled,
+            "canonical_url": page.canonical,
+            "modified_at": modified,
+            "correction": page.correction,
+        }
 
     async def _decide_by_site(self, url: str) -> Decision:
         """Return what the operator and the host's own files allow for ``url``, before it is fetched."""
@@ -188,6 +199,7 @@ class _Reader:
         signature = sign(text or report.summary)
         original = self._copies.find(text or report.summary, signature, report.id)
         with self._database.write() as connection:
+            original = original or find_canonical_report(connection, report, str(values.get("canonical_url", "")))
             save_reading(
                 connection,
                 report,

@@ -1,5 +1,6 @@
 """News sitemaps: the list of a site's newest articles, as the sitemap protocol's news extension has it."""
 
+import re
 from datetime import UTC, datetime
 
 from lxml import etree
@@ -11,6 +12,7 @@ from tidings.sources.plain import one_line, printable
 
 __all__ = ["find_sitemaps", "looks_like_sitemap", "parse_news_sitemap"]
 
+_LOCAL = re.compile(r"^.*[}:]")  # a tag may be one that lxml itself won't take apart
 _MAX_NAMED = 5
 
 
@@ -31,7 +33,7 @@ def parse_news_sitemap(body: bytes, url: str) -> ParsedFeed:
         root = etree.fromstring(body, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise FeedError(f"{url} is not a readable sitemap: {error}.", "Its publisher has to mend it.") from error
-    if root is None or etree.QName(root).localname == "sitemapindex":
+    if root is None or _LOCAL.sub("", str(root.tag)) == "sitemapindex":
         named = [] if root is None else [_text(node, "loc") for node in root.iterfind("{*}sitemap")][:_MAX_NAMED]
         raise FeedError(f"{url} is a list of sitemaps.", f"Add one of them: {', '.join(named) or 'it names none'}.")
     entries = tuple(entry for entry in (_entry(node, url) for node in root.iterfind("{*}url")) if entry is not None)

@@ -11,6 +11,7 @@ from tidings.ids import OutletId, ReportId, SourceId, mint_outlet_id, mint_sourc
 from tidings.sources.entities import Outlet, OutletKind, Report, Rights, Source, SourceState, Stage
 from tidings.sources.links import host_of
 from tidings.sources.polling import NextPoll
+from tidings.sources.report_events import note_change
 from tidings.storage import insert_missing
 from tidings.storage.schema import outlets, report_revisions, reports, sources
 
@@ -19,6 +20,7 @@ __all__ = [
     "add_source",
     "describe_outlets",
     "due_sources",
+    "find_canonical_report",
     "keep_revision",
     "list_outlets",
     "list_sources",
@@ -171,6 +173,17 @@ def signatures_since(connection: Connection, since: datetime) -> list[tuple[Repo
     return [(ReportId(row.id), row.signature) for row in connection.execute(query)]
 
 
+def find_canonical_report(connection: Connection, report: Report, canonical_url: str) -> ReportId | None:
+    """Return the report at ``canonical_url``, which ``report`` says it belongs to, unless that one is itself a copy."""
+    if not canonical_url or canonical_url == report.url:
+        return None
+    query = select(reports.c.id).where(
+        reports.c.url == canonical_url, reports.c.copy_of.is_(None), reports.c.id != report.id
+    )
+    found = connection.execute(query).scalar()
+    return ReportId(found) if found else None
+
+
 def save_reading(connection: Connection, report: Report, now: datetime, values: Mapping[str, Any]) -> None:
     """Store what reading a report's page gave; a changed text keeps the older one as a revision."""
     changes = dict(values)
@@ -180,6 +193,7 @@ def save_reading(connection: Connection, report: Report, now: datetime, values: 
             keep_revision(connection, report.id, report.revision, report.title, report.text, now)
         if _is_kept(connection, report):
             changes["revision"] = report.revision + 1
+            note_change(connection, report, changes, now)
     if changes.get("rights", report.rights) is not Rights.FULL:
         own = report_revisions.c.report_id == report.id
         connection.execute(update(report_revisions).where(own).values(text=""))

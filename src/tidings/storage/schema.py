@@ -23,10 +23,12 @@ __all__ = [
     "articles",
     "citations",
     "counters",
+    "digests",
     "flags",
     "follows",
     "hosts",
     "metadata",
+    "outlet_records",
     "outlets",
     "passages",
     "private_feeds",
@@ -37,6 +39,7 @@ __all__ = [
     "report_events",
     "report_revisions",
     "reports",
+    "rhythm",
     "sentences",
     "signal_polls",
     "signals",
@@ -240,6 +243,9 @@ stories = Table(
     Column("written_revision", Text, nullable=False, server_default=""),  # digest of the evidence last written from
     Column("standing", Text, nullable=False, server_default=""),  # pinned, buried; empty: neither
     Column("named_by_hand", Boolean, nullable=False, server_default=text("false")),
+    Column("judged", Boolean, nullable=False, server_default=text("false")),  # counted in its outlets' records
+    Column("hold_code", Text, nullable=False, server_default=""),  # why nothing is written about it; empty: it may be
+    Column("hold_text", Text, nullable=False, server_default=""),
     Index("ix_stories_heat", "heat"),
 )
 
@@ -258,6 +264,22 @@ story_reports = Table(
     Column("story_id", _ID, ForeignKey("stories.id"), nullable=False, index=True),
     Column("score", Float, nullable=False),
     Column("at", Moment, nullable=False),
+    Column("left_out", Text, nullable=False, server_default=""),  # why nothing joins it; empty: others may
+)
+
+outlet_records = Table(  # how often others came after an outlet with the same story
+    "outlet_records",
+    metadata,
+    Column("outlet_id", _ID, ForeignKey("outlets.id"), primary_key=True),
+    Column("told", Integer, nullable=False),
+    Column("followed", Integer, nullable=False),
+)
+
+rhythm = Table(  # how many reports came out in each hour of the week
+    "rhythm",
+    metadata,
+    Column("slot", Integer, primary_key=True, autoincrement=False),  # from Monday 0:00 UTC
+    Column("reports", Integer, nullable=False),
 )
 
 story_acts = Table(  # what editors did by hand, in order
@@ -368,6 +390,7 @@ reactions = Table(
     Column("vote", Integer, nullable=False),  # 1 up, -1 down, 0 taken back
     Column("at", Moment, nullable=False),
     Column("mark", Text, nullable=False, server_default=""),  # more, less, hide: for the reader alone
+    Column("place", Integer, nullable=False, server_default="0"),  # where it stood when voted on; 0: not known
     Index("ix_reactions_article_id_vote", "article_id", "vote"),
 )
 
@@ -404,6 +427,19 @@ private_feeds = Table(
     Column("reader_id", _ID, ForeignKey("readers.id", ondelete="CASCADE"), primary_key=True),
     Column("digest", Text, nullable=False, unique=True),  # SHA-256 of the secret in the address
     Column("made_at", Moment, nullable=False),
+)
+
+digests = Table(
+    "digests",
+    metadata,
+    Column("reader_id", _ID, ForeignKey("readers.id", ondelete="CASCADE"), primary_key=True),
+    Column("address", Text, nullable=False),
+    Column("hour", Integer, nullable=False),  # of the day in UTC, 0 to 23
+    Column("secret", Text, nullable=False, unique=True),  # SHA-256 of what the confirming link holds
+    Column("asked_at", Moment, nullable=False),
+    Column("confirmed_at", Moment),
+    Column("sent_on", Text, nullable=False, server_default=""),  # the day in UTC, as 2031-05-06
+    Index("ix_digests_hour", "hour"),
 )
 
 counters = Table(

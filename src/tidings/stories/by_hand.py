@@ -23,7 +23,10 @@ from tidings.stories.rarity import Rarity
 from tidings.stories.store import load_story, load_story_reports
 from tidings.stories.terms import common_words
 
-__all__ = ["Act", "apart", "latest_act", "list_acts", "merge", "rename", "set_standing", "split", "undo"]
+__all__ = ["BY_GROUPING", "Act", "apart", "latest_act", "list_acts", "merge", "rename", "set_standing", "split", "undo"]
+
+BY_GROUPING = "grouping"
+"""Who did an act that no editor did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +52,16 @@ def merge(connection: Connection, embedder: Embedder, kept: StoryId, gone: Story
 
 
 def split(
-    connection: Connection, embedder: Embedder, story: StoryId, chosen: Sequence[ReportId], now: datetime
+    connection: Connection,
+    embedder: Embedder,
+    story: StoryId,
+    chosen: Sequence[ReportId],
+    now: datetime,
+    by: str = "hand",
 ) -> tuple[int, StoryId]:
     """Move ``chosen`` reports of ``story`` into a new one; return the act's number and the new story.
+
+    ``by`` is recorded: an editor's hand, or ``BY_GROUPING``.
 
     Raises ``NotFoundError``, and ``StoryError`` where nothing would be left or a report belongs elsewhere.
     """
@@ -64,7 +74,7 @@ def split(
         raise StoryError("A split must leave reports on both sides.", "Choose some of the story's reports, not all.")
     new = _free_id(connection, chosen)
     _part(connection, embedder, home, new, chosen)
-    return _record(connection, "split", home, {"other": new, "reports": list(chosen)}, now), new
+    return _record(connection, "split", home, {"other": new, "reports": list(chosen), "by": by}, now), new
 
 
 def rename(connection: Connection, story: StoryId, title: str, now: datetime) -> int:

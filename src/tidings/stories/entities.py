@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from tidings.ids import StoryId
+from tidings.ids import ReportId, StoryId
 
-__all__ = ["Standing", "Story", "StoryState"]
+__all__ = ["LeftOut", "Standing", "Story", "StoryState"]
 
 
 class StoryState(StrEnum):
@@ -28,7 +28,10 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The reports of one event. ``outlets`` counts independent ones; ``why`` says in words why it is trending."""
+    """The reports of one event. ``outlets`` counts independent ones; ``why`` says in words why it is trending.
+
+    ``held`` says why nothing is written about it, and is empty where something may be.
+    """
 
     id: StoryId
     title: str
@@ -40,3 +43,16 @@ class Story:
     last_seen: datetime
     why: str
     standing: Standing = Standing.PLAIN
+    held: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A report that nothing joins, and why; it stands in a story of its own."""
+
+    report: ReportId
+    story: StoryId
+    at: datetime
+    outlet: str
+    title: str
+    why: str

@@ -20,7 +20,7 @@ from tidings.stories.measuring import Weighed, are_strangers, measure_report, me
 from tidings.stories.pool import LivePool
 from tidings.stories.terms import common_words
 
-__all__ = ["Decision", "Grouper", "Placement", "decide_merge", "decide_story"]
+__all__ = ["Decision", "Grouper", "Placement", "decide_left_out", "decide_merge", "decide_story"]
 
 _CANDIDATES = 16  # live stories that a report is measured against: the nearest by vector
 _ASKED = 6  # best stories of a report whose names are compared with its own
@@ -29,11 +29,15 @@ _RIVALS = 4  # best stories of a report, of which one may turn out to be the sam
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Where a report belongs: the best story (``None``: a new one), its total, and the next best, best first."""
+    """Where a report belongs: the best story (``None``: a new one), its total, and the next best, best first.
+
+    ``left_out`` says why it stays alone; it is empty where others may join it.
+    """
 
     story: LiveStory | None
     score: float
     rivals: tuple[LiveStory, ...] = ()
+    left_out: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ class Placement:
     live: LiveStory
     score: float
     merged: tuple[tuple[StoryId, StoryId], ...] = ()
+    left_out: str = ""
 
     @property
     def story(self) -> StoryId:
@@ -70,6 +75,15 @@ def decide_story(report: Weighed, live_stories: Sequence[LiveStory], background:
     if totals and totals[0][0] > 0.0:
         return Decision(totals[0][1], totals[0][0], near[1:])
     return Decision(None, 0.0, near)
+
+
+def decide_left_out(report: Weighed) -> str:
+    """Return why ``report`` says too little to be like anything, as a plain sentence; empty where it says enough."""
+    if not len(report.features.terms) or not np.any(report.features.vector):
+        return "It has no words that tell what it is about."
+    if len(report.features.terms) == 1:
+        return "It has a single word that tells what it is about: too little for others to be compared with it."
+    return ""
 
 
 def decide_merge(one: LiveStory, other: LiveStory, background: Vector) -> bool:
@@ -110,6 +124,10 @@ class Grouper:
         story = decision.story
         if story is None:
             story = open_story(mint_story_id(report.id), report)
+            if decision.left_out:  # it would draw in whatever shares its one word
+                story.alone = True
+                story.add(report, weighed.terms)
+                return Placement(story, decision.score, (), decision.left_out)
             self._pool.open(story)
         self._pool.add(story, weighed)
         for rival in decision.rivals:
@@ -133,10 +151,12 @@ class Grouper:
         joined = pool.find(report.joins) if report.joins else None
         if joined is not None:
             return Decision(joined, 1.0)
-        if not len(weighed.terms) or not np.any(report.vector):
-            return Decision(None, 0.0)  # a report that says nothing is like nothing
+        silent = decide_left_out(weighed)
+        if silent and len(weighed.terms) != 1:
+            return Decision(None, 0.0, left_out=silent)
         near = pool.nearest(report.vector, report.at, self._window, _CANDIDATES)
-        return decide_story(weighed, near, pool.background)
+        decision = decide_story(weighed, near, pool.background)
+        return Decision(None, 0.0, left_out=silent) if silent and decision.story is None else decision
 
 
 def _elder(one: LiveStory, other: LiveStory) -> tuple[LiveStory, LiveStory]:

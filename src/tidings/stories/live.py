@@ -23,7 +23,7 @@ class LiveStory:
 
     ``first`` and ``last`` are when its reports were told, ``first_seen`` and ``last_seen`` when we saw them. ``title``
     is that of the report nearest to the middle, whose vector is ``title_vector``; ``written`` says that an article
-    about it exists.
+    about it exists, ``alone`` that nothing may join it by its words.
     """
 
     id: StoryId
@@ -40,6 +40,7 @@ class LiveStory:
     names: Sparse = NOTHING
     length_sum: float = 0.0
     written: bool = False
+    alone: bool = False
     vector_length: float = 1.0
     weights_length: float = 1.0
 

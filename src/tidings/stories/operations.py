@@ -14,13 +14,17 @@ from tidings.sources.signals.entities import Signal
 from tidings.sources.store import mark_grouped, reports_to_group
 from tidings.storage import Database
 from tidings.stories.by_hand import apart, latest_act
+from tidings.stories.cohesion import is_loose
 from tidings.stories.entities import Standing, Story, StoryState
 from tidings.stories.features import ReportFeatures, describe_reports, when_told
 from tidings.stories.grouping import Grouper, Placement
 from tidings.stories.heat import Telling, count_heat, describe_why
+from tidings.stories.learning import count_hours, judge_stories, load_rhythm
 from tidings.stories.lifecycle import decide_state
 from tidings.stories.persistence import load_live_stories, merge_rows, save_live_story, save_placements, stories_of
 from tidings.stories.ports import Embedder
+from tidings.stories.rhythm import Rhythm
+from tidings.stories.splitting import split_late
 from tidings.stories.store import current_stories, load_attention, load_tellings, save_heats
 
 __all__ = ["GroupSummary", "group_reports", "refresh_heat"]
@@ -62,7 +66,11 @@ def group_reports(
                 if latest_act(connection) != acts:
                     break  # an editor changed stories meanwhile: read them again
             progress.step(_STAGE, batch.start, len(waiting), waiting[batch.start].title)
-            opened += _group_batch(database, grouper, waiting[batch], features[batch], clock.now())
+            new, loose = _group_batch(database, grouper, waiting[batch], features[batch], clock.now())
+            opened += new
+            if loose:
+                with database.write() as connection:
+                    split_late(connection, embedder, loose, clock.now())
             grouped += batch.stop - batch.start
         progress.step(_STAGE, len(waiting), len(waiting))
 
@@ -74,8 +82,11 @@ def refresh_heat(database: Database, clock: Clock, settings: Settings) -> None:
         known = current_stories(connection)
         tellings = load_tellings(connection)
         about = load_attention(connection, tellings, now)
+        rhythm = load_rhythm(connection)
+    with database.write() as connection:
+        judge_stories(connection, tellings, now)
     changes = [
-        (story.id, _heat_of(story, tellings.get(story.id, []), about.get(story.id, []), now, settings))
+        (story.id, _heat_of(story, tellings.get(story.id, []), about.get(story.id, []), now, settings, rhythm))
         for story in known
     ]
     for start in range(0, len(changes), 500):
@@ -104,8 +115,8 @@ def _oldest(waiting: Sequence[Report], now: datetime) -> datetime:
 
 def _group_batch(
     database: Database, grouper: Grouper, batch: Sequence[Report], features: Sequence[ReportFeatures], now: datetime
-) -> int:
-    """Place and store a batch of reports; return how many stories it opened."""
+) -> tuple[int, set[StoryId]]:
+    """Place and store a batch of reports; return how many stories it opened, and those that may be two."""
     with database.read() as connection:
         placed = stories_of(connection, [report.copy_of for report in batch if report.copy_of])
     placements: dict[ReportId, Placement] = {}
@@ -116,7 +127,9 @@ def _group_batch(
         placements[report.id] = placement
         placed[report.id] = placement.story
         final.update({gone: kept for kept, gone in placement.merged})
-    return _save_batch(database, placements, final, {report.id: when_told(report) for report in batch}, now)
+    opened = _save_batch(database, placements, final, {report.id: when_told(report) for report in batch}, now)
+    live = {placement.story: placement.live for placement in placements.values() if placement.story not in final}
+    return opened, {story for story, each in live.items() if is_loose(each.vector_sum, each.reports)}
 
 
 def _save_batch(
@@ -129,7 +142,13 @@ def _save_batch(
     homes = {report: _follow(final, placement.story) for report, placement in placements.items()}
     live = {placement.story: placement.live for placement in placements.values()}
     rows: list[dict[str, Any]] = [
-        {"report_id": report, "story_id": home, "score": placements[report].score, "at": told[report]}
+        {
+            "report_id": report,
+            "story_id": home,
+            "score": placements[report].score,
+            "at": told[report],
+            "left_out": placements[report].left_out,
+        }
         for report, home in homes.items()
     ]
     with database.write() as connection:
@@ -140,6 +159,7 @@ def _save_batch(
             merge_rows(connection, _follow(final, gone), gone, now)
         save_placements(connection, rows)
         mark_grouped(connection, homes)
+        count_hours(connection, told.values())
     return sum(home == mint_story_id(report) for report, home in homes.items())
 
 
@@ -150,9 +170,14 @@ def _follow(final: dict[StoryId, StoryId], story: StoryId) -> StoryId:
 
 
 def _heat_of(
-    story: Story, tellings: Sequence[Telling], signals: Sequence[Signal], now: datetime, settings: Settings
+    story: Story,
+    tellings: Sequence[Telling],
+    signals: Sequence[Signal],
+    now: datetime,
+    settings: Settings,
+    rhythm: Rhythm,
 ) -> dict[str, Any]:
-    heat = count_heat(tellings, now, settings.stories, signals)
+    heat = count_heat(tellings, now, settings.stories, signals, rhythm)
     state = decide_state(heat, story.last_seen, now, settings.stories)
     if story.standing is Standing.BURIED:
         return {"heat": 0.0, "outlets": heat.outlets, "state": StoryState.FADING, "why": ""}

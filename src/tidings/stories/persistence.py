@@ -12,13 +12,14 @@ from sqlalchemy import Connection, delete, select, update
 from tidings.ids import ReportId, StoryId
 from tidings.storage import insert_missing, upsert
 from tidings.storage.schema import articles, stories, story_aliases, story_reports
+from tidings.stories.cohesion import decide_hold
 from tidings.stories.entities import StoryState
 from tidings.stories.live import LiveStory
 from tidings.stories.sparse import Sparse
 
 __all__ = ["load_live_stories", "merge_rows", "save_live_story", "save_placements", "stories_of"]
 
-_GROWN = ("report_count", "first_seen", "last_seen", "vector", "features")
+_GROWN = ("report_count", "first_seen", "last_seen", "vector", "features", "hold_code", "hold_text")
 
 
 def load_live_stories(connection: Connection, now: datetime, window_days: float) -> list[LiveStory]:
@@ -35,7 +36,11 @@ def load_live_stories(connection: Connection, now: datetime, window_days: float)
 
 
 def save_live_story(connection: Connection, story: LiveStory) -> None:
-    """Store what grouping knows of ``story``; heat and state of a known one stay, but a settled one is new again."""
+    """Store what grouping knows of ``story``; heat and state of a known one stay, but a settled one is new again.
+
+    One that is to stay alone is never read back.
+    """
+    hold = decide_hold(story.vector_sum, story.reports)
     row = {
         "id": story.id,
         "title": story.title,
@@ -43,7 +48,11 @@ def save_live_story(connection: Connection, story: LiveStory) -> None:
         "first_seen": story.first_seen,
         "last_seen": story.last_seen,
         "vector": story.centre.astype("<f4").tobytes(),
-        "features": {
+        "hold_code": hold.code,
+        "hold_text": hold.text,
+        "features": None
+        if story.alone
+        else {
             "vector_sum": _packed(story.vector_sum, "<f4"),
             "title_vector": _packed(story.title_vector, "<f2"),
             "weights": _packed_sparse(story.weights, "<f4"),

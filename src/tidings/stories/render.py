@@ -19,5 +19,6 @@ def story_json(story: Story, article_id: str) -> dict[str, Any]:
         "first_seen": story.first_seen.isoformat(),
         "last_seen": story.last_seen.isoformat(),
         "why": story.why,
+        "held": story.held,
         "article_id": article_id,
     }

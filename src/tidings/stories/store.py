@@ -13,11 +13,13 @@ from tidings.sources.signals.entities import Signal
 from tidings.sources.signals.store import load_signals
 from tidings.sources.store import load_reports
 from tidings.storage.schema import outlets, reports, stories, story_aliases, story_reports
-from tidings.stories.entities import Standing, Story, StoryState
+from tidings.stories.entities import LeftOut, Standing, Story, StoryState
 from tidings.stories.heat import Telling
+from tidings.stories.learning import load_weights
 
 __all__ = [
     "current_stories",
+    "list_left_out",
     "list_stories",
     "load_attention",
     "load_story",
@@ -39,6 +41,7 @@ _COLUMNS = (
     stories.c.last_seen,
     stories.c.why,
     stories.c.standing,
+    stories.c.hold_text,
 )
 _PINNED_FIRST = case((stories.c.standing == Standing.PINNED, 0), else_=1)
 _HOTTEST = (_PINNED_FIRST, stories.c.heat.desc(), stories.c.last_seen.desc(), stories.c.id)
@@ -61,6 +64,22 @@ def load_story(connection: Connection, story: StoryId) -> Story:
     return _story(row)
 
 
+def list_left_out(connection: Connection, limit: int) -> list[LeftOut]:
+    """Return up to ``limit`` reports that nothing joins, latest first."""
+    query = (
+        select(story_reports, reports.c.title, outlets.c.name)
+        .join(reports, reports.c.id == story_reports.c.report_id)
+        .join(outlets, outlets.c.id == reports.c.outlet_id)
+        .where(story_reports.c.left_out != "")
+        .order_by(story_reports.c.at.desc(), story_reports.c.report_id)
+        .limit(limit)
+    )
+    return [
+        LeftOut(ReportId(row.report_id), StoryId(row.story_id), row.at, row.name, row.title, row.left_out)
+        for row in connection.execute(query)
+    ]
+
+
 def load_story_reports(connection: Connection, story: StoryId) -> list[Report]:
     """Return the reports of ``story`` (an id, not an alias), oldest first."""
     query = select(story_reports.c.report_id, story_reports.c.at).where(story_reports.c.story_id == story)
@@ -72,7 +91,7 @@ def stories_to_write(connection: Connection, min_outlets: int, limit: int) -> li
     """Return up to ``limit`` stories that aren't settled, hottest first, which may be written about.
 
     Those are the ones that at least ``min_outlets`` independent outlets tell in reports that may be used in full and
-    are no copies; outlets of one known owner count as one.
+    are no copies; outlets of one known owner count as one. Stories that hold together too little aren't among them.
     """
     voice = case((outlets.c.owner != "", "owner " + outlets.c.owner), else_="outlet " + outlets.c.id)
     ready = (
@@ -86,7 +105,7 @@ def stories_to_write(connection: Connection, min_outlets: int, limit: int) -> li
     query = (
         select(*_COLUMNS)
         .where(stories.c.state != StoryState.SETTLED, stories.c.report_count > 0, stories.c.id.in_(ready))
-        .where(stories.c.standing != Standing.BURIED)
+        .where(stories.c.standing != Standing.BURIED, stories.c.hold_code == "")
         .order_by(*_HOTTEST)
         .limit(limit)
     )
@@ -114,7 +133,7 @@ def load_attention(
 
 
 def load_tellings(connection: Connection, chosen: Sequence[StoryId] | None = None) -> dict[StoryId, list[Telling]]:
-    """Return, by story, the reports as heat sees them: of all stories that aren't settled, or of ``chosen`` ones."""
+    """Return, by story, its reports as heat sees them, oldest first: of all that aren't settled, or of ``chosen``."""
     wanted = stories.c.state != StoryState.SETTLED if chosen is None else stories.c.id.in_(chosen)
     query = (
         select(
@@ -131,10 +150,12 @@ def load_tellings(connection: Connection, chosen: Sequence[StoryId] | None = Non
         .where(wanted)
         .order_by(story_reports.c.at, story_reports.c.report_id)
     )
+    weights = load_weights(connection)
     found: dict[StoryId, list[Telling]] = {}
     for row in connection.execute(query):
         copied = ReportId(row.copy_of) if row.copy_of else None
-        telling = Telling(ReportId(row.report_id), row.at, row.outlet_id, row.owner, copied)
+        weight = weights.get(row.outlet_id, 1.0)
+        telling = Telling(ReportId(row.report_id), row.at, row.outlet_id, row.owner, copied, weight)
         found.setdefault(StoryId(row.story_id), []).append(telling)
     return found
 
@@ -157,4 +178,5 @@ def _story(row: Any) -> Story:
         last_seen=row.last_seen,
         why=row.why,
         standing=Standing(row.standing),
+        held=row.hold_text,
     )

@@ -32,12 +32,16 @@ from tidings.web.pages.follow import follow
 from tidings.web.pages.hidden import show_hidden
 from tidings.web.pages.how import show_how
 from tidings.web.pages.hub import receive, verify
+from tidings.web.pages.mail import ask, confirm, show_confirm, show_mail, show_stop, stop, stop_mine
 from tidings.web.pages.mark import flag, mark, show_flag
 from tidings.web.pages.preferences import erase, export, show_preferences
 from tidings.web.pages.private_feed import serve_private_feed, set_private_feed
+from tidings.web.pages.rights import ask, show_rights
+from tidings.web.pages.robots import show_robots
 from tidings.web.pages.sources import show_sources
 from tidings.web.pages.status import health, metrics_page
 from tidings.web.pages.stylebook import show_stylebook
+from tidings.web.pages.take_in import MAX_UPLOAD_BYTES, take_in
 from tidings.web.pages.trending import show_trending
 from tidings.web.pages.versions import show_corrections, show_versions
 from tidings.web.pages.vote import cast_vote
@@ -51,21 +55,20 @@ from tidings.web.syndication.json_feed import JSON_FEED, write_json_feed
 from tidings.web.syndication.rss import RSS, write_rss
 from tidings.web.templating import make_templates, static_folder
 
-__all__ = ["COOKIE", "create_app"]
+__all__ = ["COOKIE", "build_site", "create_app"]
 
 _COMPRESS_FROM = 1024  # bytes: below, the header costs more than it saves
 
 Answer = Callable[[Site, Request], Response]
 
 
-def create_app(database: Database, clock: Clock, settings: Settings, status: Status) -> Starlette:
-    """Return the application on an upgraded ``database``.
+def build_site(database: Database, clock: Clock, settings: Settings, status: Status) -> Site:
+    """Return what pages and letters are made with, on an upgraded ``database``.
 
-    Raises ``SettingsError`` where the key that signs cookies can't be used. The application keeps
-    nothing that another process would need, so any number may serve one database.
+    Raises ``SettingsError`` where a key of the newsroom can't be used.
     """
     templates = make_templates()
-    site = Site(
+    return Site(
         database=database,
         clock=clock,
         settings=settings,
@@ -76,6 +79,17 @@ def create_app(database: Database, clock: Clock, settings: Settings, status: Sta
         fragments=Fragments(templates),
         signing_key=load_secret(settings.web.signing_file),
     )
+
+
+def create_app(
+    database: Database, clock: Clock, settings: Settings, status: Status, site: Site | None = None
+) -> Starlette:
+    """Return the application on an upgraded ``database``, made with ``site`` where there is one.
+
+    Raises ``SettingsError`` where a key of the newsroom can't be used. The application keeps
+    nothing that another process would need, so any number may serve one database.
+    """
+    site = site or build_site(database, clock, settings, status)
     metrics = Metrics(site.editions, status)
     return Starlette(
         routes=[*_pages(site), *_acts(site), *_feeds(site), *_machines(site, metrics)],
@@ -101,9 +115,13 @@ def _pages(site: Site) -> list[BaseRoute]:
         page("/how", show_how, "how"),
         page("/stylebook", show_stylebook, "stylebook"),
         page("/sources", show_sources, "sources"),
+        page("/rights", show_rights, "rights"),
         page("/corrections", show_corrections, "corrections"),
         page("/articles/{name}/versions", show_versions, "versions"),
         page("/articles/{name}/flag", show_flag, "flag-form"),
+        page("/mail", show_mail, "mail"),
+        page("/mail/confirm/{secret}", show_confirm, "mail-confirming"),
+        page("/mail/stop/{token}", show_stop, "mail-stopping"),
         page("/trending", show_trending, "trending"),
     ]
 
@@ -117,9 +135,15 @@ def _acts(site: Site) -> list[BaseRoute]:
         act("/articles/{name}/mark", mark, "mark"),
         act("/articles/{name}/flag", flag, "flag"),
         act("/preferences/feed", set_private_feed, "private-feed"),
+        act("/mail", ask, "mail-ask"),
+        act("/mail/confirm/{secret}", confirm, "mail-confirm"),
+        act("/mail/stop", stop_mine, "mail-stop-mine"),
+        act("/mail/stop/{token}", stop, "mail-stop"),
         act("/follow", follow, "follow"),
+        act("/rights", ask, "ask-removal"),
         act("/customise", customise, "customise"),
         act("/preferences/erase", erase, "erase"),
+        Route("/preferences/import", take_in(site), methods=["POST"], name="import", max_body_size=MAX_UPLOAD_BYTES),
     ]
 
 
@@ -147,6 +171,7 @@ def _machines(site: Site, metrics: Metrics) -> list[BaseRoute]:
             name="hub-receive",
             max_body_size=site.settings.sources.max_feed_bytes,
         ),
+        Route("/robots.txt", show_robots, name="robots"),
         Route("/healthz", partial(health, site), name="health"),
         Route("/metrics", partial(metrics_page, metrics), name="metrics"),
         Mount("/static", KeptFiles(directory=static_folder()), name="static"),

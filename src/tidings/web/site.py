@@ -15,6 +15,7 @@ from tidings.readers.tokens import ReaderTokens
 from tidings.settings import Settings
 from tidings.storage import Database
 from tidings.web.fragments import Fragments
+from tidings.web.limiter import Limits
 from tidings.web.ports import Status
 from tidings.web.served import Served
 from tidings.web.visitor import Visitor
@@ -40,6 +41,7 @@ class Site:
     fragments: Fragments
     signing_key: bytes = field(repr=False)
     served: Served = field(default_factory=Served)
+    limits: Limits = field(default_factory=Limits)
     lives: Lives = field(default_factory=Lives)
 
     @property

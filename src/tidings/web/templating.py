@@ -46,6 +46,7 @@ def make_templates() -> Environment:
         "paywall_words": outlets.paywall_words,
         "said_of": outlets.said_of,
         "says_words": words.says_words,
+        "until_words": words.until_words,
         "strength_words": words.strength_words,
     }
     return templates

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from tidings.readers.entities import FollowMode, Reader, Vote
+from tidings.readers.entities import Follow, FollowMode, Reader, Vote
 
 __all__ = [
     "KINDS",
@@ -23,6 +23,7 @@ __all__ = [
     "printable",
     "says_words",
     "strength_words",
+    "until_words",
 ]
 
 KINDS = {
@@ -112,6 +113,13 @@ def strength_words(strength: str, speaker: str) -> str:
             return f"A denial{by}."
         case _:
             return "Reported as fact."
+
+
+def until_words(wish: Follow, now: datetime) -> str:
+    """Return until when ``wish`` holds, or that it has ended; nothing for one without an end."""
+    if wish.until is None:
+        return ""
+    return f"until {moment(wish.until)}" if wish.until > now else "has ended"
 
 
 def describe_customising(reader: Reader) -> Customising:

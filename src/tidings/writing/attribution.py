@@ -72,7 +72,8 @@ _THAT_OR_QUOTE = re.compile(
 
 
 _CALLS = re.compile(
-    r"\s+(?:the|this|that|its|his|her|their|it|him|them)\s(?!police|army|ambulance|meeting|vote|election|strike|fire)"
+    r"\s+(?:the|this|that|its|his|her|their|it|him|them)\s"
+    r"(?!(?:police|army|ambulance|meeting|vote|election|strike|fire)\b(?!\s\w+(?:ary|ful|less|able|ible|ous|wrong|false|unfair|absurd|illegal)\b))"
     r"(?:\w+\s){0,3}?(?:an?\s\w+|\w+(?:ing|ed|al|ble|ic|ous|ive|ful|less|ary|ent|ant|ish|wrong|false|unfair|absurd|small))\b"
 )
 
@@ -215,6 +216,8 @@ def _attribution_of(flat: str, words: list[Word], i: int, kind: Kind, start: int
         return Attribution("", cue.low, Kind.HEARSAY, cue.end, end, cue.start, cue.start, cue.start, cue.end)
     left = noun_phrase_left(flat, words, i, start)
     before_cue = flat[start : cue.start].rstrip()
+    if left and before_cue.endswith(",") and re.search(r"\b(?:which|where)\b", flat[left[0] : left[1]]):
+        left = None  # "it could rain, which would help, said the mayor"
     inverted = left is None or not before_cue
     quoted = before_cue.endswith(('"', "'"))
     if (
@@ -245,7 +248,7 @@ _BE = frozenset({"be", "been", "being", "is", "are", "was", "were"})
 
 def _is_passive(words: list[Word], i: int) -> bool:
     """Say whether the cue is passive ("was told", "be independently confirmed"): its subject says nothing."""
-    if not words[i].low.endswith(("ed", "told", "said", "found", "written")):
+    if not words[i].low.endswith(("ed", "told", "said", "found", "written", "forecast", "put", "known", "thought")):
         return False
     j = i - 1
     while j >= 0 and (words[j].low.endswith("ly") or words[j].low in {"also", "not", "later", "earlier"}):
@@ -316,6 +319,8 @@ def _according(flat: str, start: int, end: int) -> list[Attribution]:
         phrase_end = match.end() + (stop.start() if stop else len(rest))
         source = flat[match.end() : phrase_end].rstrip(" .")
         content = (phrase_end, end) if leading else (start, match.start())
+        if not leading and re.match(r"\s*, (?:and|with|which|while)\b", flat[phrase_end:end]):
+            content = (start, end)  # "X has a dozen ill, according to Y, and three are in hospital": all is Y's
         found.append(
             Attribution(
                 source,

@@ -64,6 +64,7 @@ ORDERS: tuple[str, ...] = (
     r"^\W*quote\b[^.]{0,40}\b(?:as saying|verbatim)",
     r"(?:begin|end|start) (?:of )?(?:the )?(?:answer|passages?|output|evidence|prompt)",
     r"(?:your|the) new task",
+    r"readers (?:prefer|like|expect) it (?:if|when|that)",
     r"instructions? (?:for|to) (?:the )?(?:ai|model|assistant|machine|bot|writer|reader)s?",
 )
 

@@ -17,9 +17,10 @@ from tidings.sources.operations import AddSummary, IntakeSummary, add_sources, c
 from tidings.sources.opml import read_opml
 from tidings.sources.poll import PollSummary, poll_due
 from tidings.sources.ports import Answer
+from tidings.sources.report_events import EventKind, count_events
 from tidings.sources.store import add_source, list_outlets, list_sources, load_reports, remove_source, reports_to_group
 from tidings.storage import Database
-from tidings.storage.schema import report_revisions, reports
+from tidings.storage.schema import report_events, report_revisions, reports
 from tidings.testing.web import FakeWeb, page_answer
 
 _START = datetime(2031, 5, 6, 12, 0, tzinfo=UTC)
@@ -491,3 +492,40 @@ def test_a_source_can_be_checked_without_being_added(newsroom: _Newsroom) -> Non
     newsroom.publish(_COURIER, ("One", "https://courier.example/1"))
     words = asyncio.run(check_source(newsroom.web, _SETTINGS, _COURIER))
     assert words == "courier.example: 1 items, newest 06 May 2031 09:00\n  One"
+
+
+def test_a_correction_is_an_event_and_what_a_page_says_of_itself_is_kept(newsroom: _Newsroom) -> None:
+    url = "https://courier.example/1"
+    first = "The harbour of Marlow Bay reopened on Tuesday after engineers removed a sunken barge."
+    note = "Correction: the barge lay there for nine days."
+    newsroom.publish(_COURIER, ("One", url))
+    newsroom.plant(_COURIER)
+    newsroom.web.answers[url] = _page(first, "Forty ships were waiting outside for ten days, the port authority said.")
+    newsroom.take_in()
+    newsroom.publish(_COURIER, ("One, mended", url))
+    head = (
+        '<link rel="canonical" href="/harbour"><meta property="article:modified_time" content="2099-01-01T00:00:00Z">'
+    )
+    newsroom.web.answers[url] = _page(first, "Forty ships were waiting outside for nine days.", note, head=head)
+    newsroom.clock.advance(days=1, hours=1)
+    newsroom.take_in()
+    (row,) = newsroom.rows()
+    assert (row.revision, row.correction, row.canonical_url) == (1, note, "https://courier.example/harbour")
+    assert row.modified_at == newsroom.clock.now()  # a claim is never later than our clock
+    with newsroom.database.read() as connection:
+        (event,) = connection.execute(select(report_events))
+        counted = count_events(connection, _START)
+    assert (event.report_id, event.revision, event.kind, event.note) == (row.id, 1, "corrected", note)
+    assert list(counted.values()) == [{EventKind.CORRECTED: 1}]
+
+
+def test_a_page_that_belongs_elsewhere_counts_with_the_report_there(newsroom: _Newsroom) -> None:
+    newsroom.publish(_COURIER, ("One", "https://courier.example/1"), ("Two", "https://courier.example/2"))
+    newsroom.plant(_COURIER)
+    for name, other in (("1", "2"), ("2", "1")):
+        head = f'<link rel="canonical" href="/{other}">'
+        text = " ".join(f"Word{name}x{n}" for n in range(40))
+        newsroom.web.answers[f"https://courier.example/{name}"] = _page(text, head=head)
+    newsroom.take_in()
+    one, two = newsroom.rows()
+    assert [one.copy_of, two.copy_of].count(None) == 1  # they name each other: one still counts

@@ -3,18 +3,19 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from tidings.errors import NotFoundError, StoryError
 from tidings.ids import ReportId, StoryId, mint_outlet_id, mint_report_id, mint_source_id, mint_story_id
 from tidings.progress import Silent
 from tidings.settings import load_settings
 from tidings.storage import Database, insert_missing
-from tidings.storage.schema import outlets, reports, sources, story_reports
+from tidings.storage.schema import outlets, reports, sources, story_acts, story_reports
 from tidings.stories import by_hand
 from tidings.stories.entities import Standing
 from tidings.stories.operations import group_reports, refresh_heat
-from tidings.stories.store import list_stories, load_story, load_story_reports, stories_to_write
+from tidings.stories.splitting import split_late
+from tidings.stories.store import list_left_out, list_stories, load_story, load_story_reports, stories_to_write
 from tidings.testing.embedder import FakeEmbedder
 from tidings.testing.newsroom import StoppedClock
 
@@ -25,7 +26,7 @@ _BREAD = "Velmark bakers raise bread prices after poor harvest"
 
 
 def _add(database: Database, title: str, outlet: str, hours_ago: float) -> ReportId:
-    url = f"https://{outlet}.example/{title}/{hours_ago}"
+    url = f"https://{outlet}.example/{title[:60]}/{hours_ago}"
     known = {"id": mint_outlet_id(outlet), "host": outlet, "name": outlet, "added_at": _NOW}
     source = {"id": mint_source_id(outlet), "outlet_id": known["id"], "url": outlet, "next_poll_at": _NOW}
     row = {"id": mint_report_id(url), "outlet_id": known["id"], "source_id": source["id"], "url": url, "title": title}
@@ -165,3 +166,76 @@ def test_what_cannot_be_done_is_said_plainly(database: Database) -> None:
             by_hand.undo(connection, _EMBEDDER, act, _NOW)
         with pytest.raises(NotFoundError, match="no act"):
             by_hand.undo(connection, _EMBEDDER, 999, _NOW)
+
+
+def _joined(database: Database) -> tuple[StoryId, StoryId]:
+    """Return two stories whose reports stand in the first, as if grouping had put them there."""
+    ferry, bread = _two(database)
+    with database.write() as connection:
+        by_hand.merge(connection, _EMBEDDER, ferry, bread, _NOW)
+        connection.execute(delete(story_acts))
+    return ferry, bread
+
+
+def test_a_story_that_turns_out_to_be_two_is_split_late_for_good_and_can_be_joined_again(database: Database) -> None:
+    ferry, _ = _joined(database)
+    with database.write() as connection:
+        assert split_late(connection, _EMBEDDER, [ferry], _NOW) == 1
+        (act,) = by_hand.list_acts(connection)
+        assert act.detail["by"] == by_hand.BY_GROUPING
+        other = StoryId(act.detail["other"])
+        assert by_hand.apart(connection) == {frozenset((ferry, other))}
+        assert split_late(connection, _EMBEDDER, [ferry, other], _NOW) == 0
+        assert {load_story(connection, each).report_count for each in (ferry, other)} == {2}
+    with database.write() as connection:
+        by_hand.undo(connection, _EMBEDDER, act.id, _NOW)
+        assert load_story(connection, other).id == ferry
+
+
+def test_what_an_editor_merged_is_never_split_late(database: Database) -> None:
+    ferry, bread = _two(database)
+    with database.write() as connection:
+        by_hand.merge(connection, _EMBEDDER, ferry, bread, _NOW)
+        assert split_late(connection, _EMBEDDER, [ferry], _NOW) == 0
+
+
+def test_nothing_is_written_about_a_story_of_unlike_reports_and_the_reason_is_told(database: Database) -> None:
+    titles = ("Zebu herd wins prize", "Quince harvest fails", "Yodel contest opens", "Lighthouse lamp replaced")
+    found = [_add(database, title, f"paper{n}", 1) for n, title in enumerate(titles)]
+    _group(database)
+    with database.write() as connection:
+        kept = mint_story_id(found[0])
+        for report in found[1:]:
+            by_hand.merge(connection, _EMBEDDER, kept, mint_story_id(report), _NOW)
+        story = load_story(connection, kept)
+        assert story.held.startswith("Its 4 reports are too unlike one another")
+        assert stories_to_write(connection, 2, 10) == []
+
+
+def test_bad_reports_are_left_out_with_a_stored_reason_and_harm_nobody(database: Database) -> None:
+    for n, title in enumerate(("", "…", "12 !", "Ferry", "Ferry", "的" * 40, "x" * 2_000_000)):
+        _add(database, title, f"bad{n}", 1 + n)
+    old, late = _add(database, _FERRY, "gull", 24 * 365 * 61), _add(database, _FERRY, "heron", -24 * 365 * 68)
+    _group(database)
+    homes = _homes(database)
+    with database.read() as connection:
+        left_out = list_left_out(connection, 20)
+        told = {row.report_id: row.at for row in connection.execute(select(story_reports))}
+    assert len(homes) == 9
+    assert {"", "…", "Ferry"} <= {each.title for each in left_out}
+    assert all(each.why.startswith("It has") for each in left_out)
+    assert len({each.story for each in left_out}) == len(left_out)
+    assert _NOW - timedelta(days=30) <= told[old] <= told[late] <= _NOW
+
+
+def test_a_clock_that_steps_back_loses_and_doubles_nothing(database: Database) -> None:
+    _two(database)
+    before = _homes(database)
+    _add(database, _FERRY, "tern", 1)
+    earlier = StoppedClock(_NOW - timedelta(days=400))
+    group_reports(database, _EMBEDDER, earlier, load_settings(), Silent())
+    refresh_heat(database, earlier, load_settings())
+    after = _homes(database)
+    assert {report: after[report] for report in before} == before
+    assert len(after) == len(before) + 1
+    assert len(set(after.values())) == 2

@@ -24,9 +24,12 @@ from tidings.storage import Database, insert_missing
 from tidings.storage.schema import articles, outlets, reports, sources, stories, story_aliases, story_reports
 from tidings.stories import operations
 from tidings.stories.entities import StoryState
+from tidings.stories.learning import load_records, load_rhythm
 from tidings.stories.operations import GroupSummary, group_reports, refresh_heat
 from tidings.stories.persistence import load_live_stories, merge_rows
-from tidings.stories.store import list_stories, load_story, load_story_reports, stories_to_write
+from tidings.stories.records import Record
+from tidings.stories.rhythm import slot_of
+from tidings.stories.store import list_stories, load_story, load_story_reports, load_tellings, stories_to_write
 from tidings.stories.terms import number_term
 from tidings.testing.embedder import FakeEmbedder
 
@@ -334,3 +337,22 @@ def test_stories_that_turn_out_to_be_one_are_merged_and_keep_an_alias(database: 
 def test_an_unknown_story_is_said_plainly(database: Database) -> None:
     with database.read() as connection, pytest.raises(NotFoundError, match="no story nothing"):
         load_story(connection, StoryId("nothing"))
+
+
+def test_outlets_records_and_the_week_are_learnt_once_from_what_was_grouped(database: Database) -> None:
+    for hours, outlet in ((60, "gull"), (50, "heron"), (40, "tern")):
+        _add(database, _FERRY, outlet, hours_ago=hours)
+    _add(database, _BREAD, "gull", hours_ago=60)
+    for _ in range(2):
+        group_reports(database, _EMBEDDER, _Clock(), _SETTINGS, Silent())
+        refresh_heat(database, _Clock(), _SETTINGS)
+    with database.read() as connection:
+        records, week = load_records(connection), load_rhythm(connection)
+        weights = {telling.weight for told in load_tellings(connection).values() for telling in told}
+    gull, heron, tern = (mint_outlet_id(f"{name}.example") for name in ("gull", "heron", "tern"))
+    assert records[gull] == Record(told=2, followed=1)
+    assert records[heron] == Record(told=1, followed=1)
+    assert records[tern] == Record(told=1, followed=0)
+    assert week.total == 4
+    assert week.reports[slot_of(_NOW - timedelta(hours=60))] == 2
+    assert len(weights) == 3

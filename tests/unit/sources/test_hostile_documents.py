@@ -105,6 +105,12 @@ def test_what_breaks_the_patient_parser_is_a_feed_that_can_not_be_read() -> None
         parse_feed(b"<rss><channel><image></height>&bad", _URL)
 
 
+@pytest.mark.parametrize("name", ["urlsetml:n", "a:b:urlset", "urlset\u00b7"])
+def test_a_sitemap_whose_root_has_no_proper_name_is_no_feed(name: str) -> None:
+    with pytest.raises(FeedError):
+        parse_feed(f"<{name} x='<urlset'><url><loc>https://c.example/1</loc></url>".encode(), _URL)
+
+
 _MARKUP = st.lists(
     st.sampled_from(
         "<rss> <channel> <item> </item> <title> </title> <link> http://a.example/1 </link> <feed> <entry> <urlset> "

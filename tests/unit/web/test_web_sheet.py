@@ -9,7 +9,8 @@ from tidings.web.templating import make_templates
 
 FOLDER = files("tidings.web")
 CSS = (FOLDER / "static" / "tidings.css").read_text(encoding="utf-8")
-TEMPLATES = sorted(path.name for path in (FOLDER / "templates").iterdir())
+TEMPLATES = sorted(path.name for path in (FOLDER / "templates").iterdir() if path.is_file())
+LETTERS = sorted(f"letters/{path.name}" for path in (FOLDER / "templates" / "letters").iterdir())
 
 READ = 4.5  # WCAG 2.2, 1.4.3: text
 SEEN = 3.0  # 1.4.11: edges of controls
@@ -60,7 +61,7 @@ def test_the_sheet_names_no_colour_outside_its_variables() -> None:
     assert not re.search(r"#[0-9a-f]{3,8}\b|rgba?\(|hsl", rules)
 
 
-@pytest.mark.parametrize("name", TEMPLATES)
+@pytest.mark.parametrize("name", [*TEMPLATES, *LETTERS])
 def test_every_template_is_sound(name: str) -> None:
     assert make_templates().get_template(name)
 

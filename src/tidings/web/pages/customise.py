@@ -8,6 +8,7 @@ from tidings.readers.marks import set_personal
 from tidings.readers.operations import set_profiling
 from tidings.web.cookies import acting_reader, remember
 from tidings.web.forms import Form, go_back
+from tidings.web.limits import refuse_flood
 from tidings.web.site import Site
 
 __all__ = ["customise"]
@@ -17,6 +18,7 @@ def customise(site: Site, request: Request, form: Form) -> Response:
     """Set the switch or the slider and go back to the page that it stands on."""
     wanted = form.get("personal", "")
     reader_id = acting_reader(site, request)
+    refuse_flood(site, request, reader_id)
     if wanted.isascii() and wanted.isdigit() and len(wanted) < 4:
         set_personal(site.database, site.clock, reader_id, int(wanted))
     elif form.get("on") not in ("yes", "no"):

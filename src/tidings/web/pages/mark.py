@@ -13,6 +13,7 @@ from tidings.readers.marks import MAX_NOTE, flag_article, set_mark
 from tidings.web.absent import asked_name
 from tidings.web.cookies import acting_reader, read_visitor, remember
 from tidings.web.forms import Form, go_back
+from tidings.web.limits import refuse_flood
 from tidings.web.proof import prove
 from tidings.web.site import Site
 
@@ -28,6 +29,7 @@ def mark(site: Site, request: Request, form: Form) -> Response:
     if wanted is None:
         raise ReaderError("A mark is more, less, hide or none.", "Go back and press one of the buttons.")
     reader_id = acting_reader(site, request)
+    refuse_flood(site, request, reader_id)
     set_mark(site.database, site.clock, reader_id, asked_name(request), wanted)
     response = go_back(form, "/")
     remember(site, response, reader_id)
@@ -37,6 +39,7 @@ def mark(site: Site, request: Request, form: Form) -> Response:
 def flag(site: Site, request: Request, form: Form) -> Response:
     """Take the flag and go back to the article."""
     reader_id, name = acting_reader(site, request), asked_name(request)
+    refuse_flood(site, request, reader_id)
     sentence = form.get("sentence", "0")
     if not sentence.isdecimal() or len(sentence) > _LONGEST:
         raise ReaderError("That is no sentence of the article.", "Go back to the article and choose one.")

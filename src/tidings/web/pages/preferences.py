@@ -43,6 +43,7 @@ def show_preferences(site: Site, request: Request) -> Response:
         mutes=visitor.wishes(FollowMode.MUTE),
         outlet_names=_outlet_names(site),
         profile=describe_profile(site.editions.current(), visitor.reader),
+        letters_offered=bool(site.settings.mail.host),
         private_feed=visitor.known and has_private_feed(site.database, visitor.reader.id),
     )
 

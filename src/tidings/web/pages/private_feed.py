@@ -9,6 +9,7 @@ from tidings.readers.private_feeds import find_feed_reader, make_private_feed, r
 from tidings.readers.store import load_reader
 from tidings.web.cookies import acting_reader, read_visitor, remember
 from tidings.web.forms import Form, go_back
+from tidings.web.limits import refuse_flood
 from tidings.web.site import Site
 from tidings.web.syndication.atom import ATOM, write_atom
 from tidings.web.syndication.entries import load_own_entries
@@ -26,6 +27,7 @@ def set_private_feed(site: Site, request: Request, form: Form) -> Response:
     if form.get("on") not in ("yes", "no"):
         raise ReaderError("A private feed is either made or taken back.", "Go back and press one of the buttons.")
     reader_id = acting_reader(site, request)
+    refuse_flood(site, request, reader_id)
     if form["on"] == "no":
         revoke_private_feed(site.database, reader_id)
         return go_back(form, "/preferences")

@@ -11,6 +11,8 @@ from tidings.ids import StoryId
 from tidings.publication.entities import Card
 from tidings.publication.visibility import is_visible, visible_card
 from tidings.stories.heat import Heat, Telling, count_heat, describe_heat, explain_heat, trace_heat
+from tidings.stories.learning import load_rhythm
+from tidings.stories.rhythm import Rhythm
 from tidings.stories.store import load_attention, load_tellings
 from tidings.web.cookies import read_visitor
 from tidings.web.site import Site
@@ -45,11 +47,13 @@ def show_trending(site: Site, request: Request) -> Response:
     with site.database.read() as connection:
         tellings = load_tellings(connection, list(cards))
         about = load_attention(connection, tellings, now)
+        rhythm = load_rhythm(connection)
     heats = {
-        story: count_heat(told, now, site.settings.stories, about.get(story, ())) for story, told in tellings.items()
+        story: count_heat(told, now, site.settings.stories, about.get(story, ()), rhythm)
+        for story, told in tellings.items()
     }
     moments = [now - _STEP * n for n in range(_STEPS, -1, -1)]
-    rows = _rows(site, cards, heats, tellings, moments)
+    rows = _rows(site, cards, heats, tellings, moments, rhythm)
     return site.render(
         request,
         visitor,
@@ -61,6 +65,8 @@ def show_trending(site: Site, request: Request) -> Response:
         hottest=max((max(row.told) for row in rows), default=0.0),
         formula=describe_heat(site.settings.stories),
         settings=site.settings.stories,
+        pace=rhythm.pace(now, site.settings.stories.burst_h),
+        learnt_from=rhythm.total,
     )
 
 
@@ -83,11 +89,12 @@ def _rows(
     heats: dict[StoryId, Heat],
     tellings: dict[StoryId, list[Telling]],
     moments: Sequence[datetime],
+    rhythm: Rhythm,
 ) -> list[Row]:
     settings, now = site.settings.stories, moments[-1]
     known = [card for story, card in cards.items() if story in tellings]
     shown = decide_shown(known, [heats[card.story_id].value for card in known])
-    traces = {card.story_id: trace_heat(tellings[card.story_id], moments, settings) for card, _ in shown}
+    traces = {card.story_id: trace_heat(tellings[card.story_id], moments, settings, rhythm) for card, _ in shown}
     top = max((max(trace) for trace in traces.values()), default=0.0)
     return [
         Row(

@@ -11,6 +11,9 @@ from tidings.readers.store import load_reader
 from tidings.web.absent import asked_name
 from tidings.web.cookies import acting_reader, remember
 from tidings.web.forms import Form, go_back, wants_json
+from tidings.web.limits import refuse_flood
+from tidings.web.served import decide_place
+from tidings.web.shown import find_page
 from tidings.web.site import Site
 from tidings.web.words import describe_customising
 
@@ -25,7 +28,9 @@ def cast_vote(site: Site, request: Request, form: Form) -> Response:
     except ValueError as error:
         raise ReaderError("A vote is up, down or none.", "Go back and press one of the two buttons.") from error
     reader_id = acting_reader(site, request)
-    voted = vote(site.database, site.clock, reader_id, name, wanted, site.served.above(reader_id, name))
+    refuse_flood(site, request, reader_id)
+    page = find_page(site, reader_id, form.get("back", ""))
+    voted = vote(site.database, site.clock, reader_id, name, wanted, *decide_place(page, name))
     if wants_json(request):
         response: Response = JSONResponse(_counters(site, reader_id, voted.article_id, wanted))
     else:

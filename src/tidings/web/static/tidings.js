@@ -28,7 +28,7 @@ async function vote(form, button) {
     method: "POST",
     keepalive: true, // the vote counts even if the reader is off to another page already
     headers: { Accept: "application/json" },
-    body: new URLSearchParams({ vote: button.value }),
+    body: new URLSearchParams({ vote: button.value, back: form.elements.back.value }),
   });
   if (!answer.ok) throw new Error(`status ${answer.status}`);
   show(form, await answer.json());

@@ -21,6 +21,7 @@ _CAUSAL = re.compile(
     re.I,
 )  # fmt: skip
 _SINCE = re.compile(r"\b(?:since|as|so|over|after|following)\b", re.I)
+_PURPOSE = re.compile(r"(?:because of|due to|owing to) (?:an?|the|its|their)?\s?(?P<what>\w+)", re.I)
 _EFFECTS = {
     "improve": "better", "improves": "better", "improved": "better", "boosts": "better", "boost": "better",
     "boosted": "better", "increases": "more", "raises": "more", "reduces": "less", "reduced": "less", "lowers": "less",
@@ -50,7 +51,9 @@ def check_cause(sentence: Reading, ground: Ground) -> list[Finding]:
 def _states(match: re.Match[str], text: str, reading: Reading) -> bool:
     """Say whether the passage states a cause, and has words of both sides of the sentence's."""
     same = re.search(rf"\b{re.escape(match.group())}\b", reading.flat, re.I)
-    if not same and not _CAUSAL.search(reading.flat) and not _SINCE.search(reading.flat):
+    purpose = _PURPOSE.match(text[match.start() :])
+    stated = same or _CAUSAL.search(reading.flat) or _SINCE.search(reading.flat)
+    if not stated and not (purpose and re.search(rf"\bfor (?:\w+ )?{purpose['what']}\b", reading.flat, re.I)):
         return False
     sides = (content_stems(text[: match.start()]), content_stems(text[match.end() :]))
     return all(not side or any(alike(one, other) for one in side for other in reading.content_stems) for side in sides)
@@ -58,12 +61,12 @@ def _states(match: re.Match[str], text: str, reading: Reading) -> bool:
 
 _ALL = re.compile(
     r"\b(?:all(?! but)|every|everyone|everybody|each|both|whole|entire|total|always|throughout|no|none|nobody|"
-    r"never|any|unanimous\w*|without)\b",
+    r"never|any|unanimous\w*|without|per|apiece|a (?:day|week|month|year|head|person|piece))\b",
     re.I,
 )
 _CLAIMS_ALL = re.compile(
     r"\b(?:all(?= (?:of|the|its|his|her|their|three|four|five|six|seven|eight|nine|ten|\d+|\w+s)\b)|every(?= \w)|"
-    r"both(?= \w+s\b))",
+    r"each(?= of)|both(?= \w+s\b))",
     re.I,
 )
 _EVERYWHERE = re.compile(
@@ -79,10 +82,28 @@ def _widened(sentence: Reading, ground: Ground) -> list[Finding]:
     text = plain(mask_quotations(sentence.text))
     for claims, given in ((_CLAIMS_ALL, _ALL), (_EVERYWHERE, _WIDE)):
         match = claims.search(text)
-        if match and not any(given.search(reading.flat) for reading in ground.readings):
+        if match and not _of_them(text[match.start() :], sentence, ground) and not _given(given, ground):
             reason = f'No cited passage says "{match.group()}"; it claims more than they do.'
             return [Finding(Rule.SCOPE, match.group(), reason)]
     return []
+
+
+_COUNTED_AGAIN = re.compile(
+    r"all (?:of (?:them|whom)|(?:the )?(?:two|three|four|five|six|seven|eight|nine|ten))\b", re.I
+)
+_PART = re.compile(r"\b(?:of (?:the|them|whom|its|their|those|these|\d)|some|most|many|several|half)\b", re.I)
+
+
+def _given(given: re.Pattern[str], ground: Ground) -> bool:
+    return any(given.search(reading.flat) for reading in ground.readings)
+
+
+def _of_them(rest: str, sentence: Reading, ground: Ground) -> bool:
+    """Say whether "all of them" are those whom sentence and passages count, and no passage speaks of a part."""
+    if not _COUNTED_AGAIN.match(rest) or any(_PART.search(reading.flat) for reading in ground.readings):
+        return False
+    counted = {one.value for one in sentence.numbers if not one.weak}
+    return any(one.value in counted for reading in ground.readings for one in reading.numbers)
 
 
 def check_scope(sentence: Reading, ground: Ground) -> list[Finding]:

@@ -1,10 +1,14 @@
 """Days and dates stand in a cited passage, or follow from its date ("yesterday" in a report of Wednesday)."""
 
+import re
 from datetime import date
 
 from tidings.writing.check.ground import Ground, Reading
 from tidings.writing.check.rules import Finding, Rule
 from tidings.writing.language.dates import Day, meant_dates
+from tidings.writing.language.numbers import find_numbers
+from tidings.writing.language.quotations import mask_quotations
+from tidings.writing.language.text import plain
 
 __all__ = ["check_dates"]
 
@@ -12,6 +16,8 @@ __all__ = ["check_dates"]
 def check_dates(sentence: Reading, ground: Ground) -> list[Finding]:
     """Return a finding for each day or date that no cited passage gives or means."""
     given = [day for reading in ground.readings for day in reading.dates]
+    if ago := _long_ago(sentence, ground):
+        return ago
     if not sentence.dates:
         return []
     meant = frozenset(one for passage in ground.passages for one in meant_dates(passage.text, passage.dated))
@@ -19,13 +25,14 @@ def check_dates(sentence: Reading, ground: Ground) -> list[Finding]:
     return [
         Finding(Rule.DATE, day.text, f'No cited passage says "{day.text}".')
         for day in sentence.dates
-        if not _proven(day, given, meant, sentence) and not any(start <= day.start < end for start, end in spans)
+        if not _proven(day, given, meant, sentence, ground)
+        and not any(start <= day.start < end for start, end in spans)
     ]
 
 
-def _proven(day: Day, given: list[Day], meant: frozenset[date], sentence: Reading) -> bool:
+def _proven(day: Day, given: list[Day], meant: frozenset[date], sentence: Reading, ground: Ground) -> bool:
     if day.relative:
-        return any(other.relative == day.relative for other in given)
+        return any(other.relative == day.relative for other in given) or _by_month(day, sentence, ground)
     if day.weekday >= 0:
         return any(other.weekday == day.weekday for other in given) or any(
             one.weekday() == day.weekday and _fits(one, sentence) for one in meant
@@ -40,6 +47,46 @@ def _proven(day: Day, given: list[Day], meant: frozenset[date], sentence: Readin
     written = any(other.month == day.month and other.number == day.number for other in given)
     resolved = any(one.month == day.month and one.day == day.number and _fits(one, sentence) for one in meant)
     return year_known and (written or resolved)
+
+
+def _by_month(day: Day, sentence: Reading, ground: Ground) -> bool:
+    """Say whether "March next year" is told of a passage's "next March"."""
+    if day.relative not in {"next year", "last year"}:
+        return False
+    word = day.relative.split()[0]
+    return any(
+        re.search(rf"\b{word} {one.text.split()[0]}\b", reading.flat, re.I)
+        for one in sentence.dates
+        if one.month > 0
+        for reading in ground.readings
+    )
+
+
+_APART = re.compile(r"\b(\w+) (year|month|week|day|hour|decade)s? (?:ago|earlier|later|before|after|since|old)\b", re.I)
+_AGO = re.compile(r"\b(\w+) (year|month|week|day|hour|decade)s? (?:ago|earlier)\b", re.I)
+
+
+def _long_ago(sentence: Reading, ground: Ground) -> list[Finding]:
+    """Find "ten years ago" where no passage tells of a time before or after by that much."""
+    text = plain(mask_quotations(sentence.text))
+    for match in _AGO.finditer(text):
+        years = [day.year for reading in ground.readings for day in reading.dates if day.year > 0]
+        years += [int(year) for reading in ground.readings for year in re.findall(r"\b(?:19|20)\d\d\b", reading.flat)]
+        count = _count(match[1])
+        since = {passage.dated.year - year for passage in ground.passages for year in years}
+        near = match[2].lower() != "year" and any(reading.dates for reading in ground.readings)
+        known = any(
+            other[2].lower() == match[2].lower() and _count(other[1]) == count
+            for reading in ground.readings
+            for other in _APART.finditer(reading.flat)
+        )
+        if not known and not near and count not in since:
+            return [Finding(Rule.DATE, match.group(), f'No cited passage puts it "{match.group()}".')]
+    return []
+
+
+def _count(word: str) -> float:
+    return next((one.value for one in find_numbers(word)), 1.0)
 
 
 def _fits(one: date, sentence: Reading) -> bool:

@@ -12,6 +12,7 @@ from tidings.writing.check.hedges import check_hedges
 from tidings.writing.check.learnt import check_learnt
 from tidings.writing.check.names import check_names
 from tidings.writing.check.numbers import check_numbers
+from tidings.writing.check.order import check_order
 from tidings.writing.check.outlets import check_outlets
 from tidings.writing.check.polarity import check_negation
 from tidings.writing.check.quotes import check_quotes
@@ -20,13 +21,14 @@ from tidings.writing.check.rules import Finding, Verdict
 from tidings.writing.check.strength import check_caveat, check_speakers, check_strength
 from tidings.writing.check.support import check_support
 from tidings.writing.check.swaps import check_swaps
+from tidings.writing.check.wishes import check_wishes
 from tidings.writing.check.wording import check_wording
 from tidings.writing.entities import Candidate, Passage, Strength
 from tidings.writing.strength import judge_passage
 
 __all__ = ["CHECK_VERSION", "check_sentence"]
 
-CHECK_VERSION = "2"
+CHECK_VERSION = "3"
 
 _ORDER = (Strength.CONFIRMED, Strength.SAID, Strength.UNNAMED, Strength.ALLEGED, Strength.UNVERIFIED, Strength.DENIED)
 
@@ -45,9 +47,19 @@ def check_sentence(candidate: Candidate, passages: Sequence[Passage], known_outl
         return Verdict(tuple(broken), Strength.UNVERIFIED, "")
     sentence, previous = read_text(candidate.text), read_text(candidate.previous)
     found: list[Finding] = []
-    for rule in (check_numbers, check_dates, check_names, check_roles, check_quotes, check_swaps, check_negation):
+    for rule in (check_numbers, check_dates, check_names, check_roles, check_quotes, check_swaps, check_order):
         found.extend(rule(sentence, ground))
-    for rule in (check_hedges, check_wording, check_cause, check_scope, check_blend, check_support, check_speakers):
+    for rule in (
+        check_negation,
+        check_wishes,
+        check_hedges,
+        check_wording,
+        check_cause,
+        check_scope,
+        check_blend,
+        check_support,
+        check_speakers,
+    ):
         found.extend(rule(sentence, ground))
     found.extend(check_outlets(sentence, ground, known_outlets))
     found.extend(check_strength(sentence, ground, previous))

@@ -5,6 +5,8 @@ from tidings.writing.check.rules import Finding, Rule
 from tidings.writing.language.families import COUNTRIES
 from tidings.writing.language.likeness import likeness
 from tidings.writing.language.names import Name, name_stems
+from tidings.writing.language.numbers import find_numbers
+from tidings.writing.language.thesaurus import is_common
 from tidings.writing.language.words import related, stem
 
 __all__ = ["check_names"]
@@ -33,9 +35,11 @@ def _is_outlet(stems: frozenset[str], ground: Ground) -> bool:
 
 
 def _only_opens(name: Name, ground: Ground) -> bool:
-    """Say whether a single capitalised word merely opens the sentence: one that the passages have a like of."""
+    """Say whether a single capitalised word merely opens the sentence: a common word, or like one of the passages."""
     if not name.opens or len(name.words) != 1:
         return False
+    if is_common(name.words[0].stem) or find_numbers(name.text):
+        return True  # whether the passages have it is then the business of other rules
     low = name.words[0].stem
     return any(likeness(low, other) >= _LIKE_ENOUGH for other in ground.content_stems)
 

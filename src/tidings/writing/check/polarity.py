@@ -1,11 +1,13 @@
 """A sentence denies what the passages deny, and nothing else: no "not" lost, added, or hidden in an opposite."""
 
+import re
+
 from tidings.writing.check.alignment import align, gaps, near_copy
 from tidings.writing.check.ground import Ground, Reading
 from tidings.writing.check.rules import Finding, Rule
 from tidings.writing.language.likeness import alike, are_antonyms
 from tidings.writing.language.text import word_list
-from tidings.writing.language.words import Word, is_content
+from tidings.writing.language.words import Word, is_content, related, stem
 
 __all__ = ["check_negation", "is_negator"]
 
@@ -18,8 +20,10 @@ _NEGATIVE_VERBS = frozenset(
     refut disput doubt abandon ban bar cancel oppos withdraw without"""
     )
 )
+_TAKEN = frozenset(map(stem, word_list("""cut lose lost deprive strip sever interrupt remove cancel empty""")))
 _GIVEN_UP = _NEGATIVE_VERBS | frozenset(word_list("""drop scrap shelv axe revers overturn escap"""))
 _DELAYS = frozenset(word_list("""delay postpon until till defer off suspend"""))
+_BETWEEN = frozenset(word_list("""yet been be ever have has had"""))
 _REACH = 5
 _NEAR_COPY = 0.6
 _NOT_ONLY = frozenset({"only", "just", "least", "yet"})
@@ -76,7 +80,8 @@ def _negated(reading: Reading, j: int) -> bool:
 
 def _negated_near(reading: Reading, i: int) -> bool:
     """A negator may reach over one content word ("will not immediately stop", "no such plan")."""
-    return i > 0 and is_negator(reading.words[i - 1])
+    before = [word for word in reading.words[max(0, i - 3) : i] if word.low not in _BETWEEN]
+    return bool(before) and is_negator(before[-1])
 
 
 def _context(reading: Reading, i: int) -> frozenset[str]:
@@ -101,7 +106,9 @@ def _negation_known(sentence: Reading, i: int, ground: Ground) -> bool:
         context = _context(sentence, target)
         best = max(len(context & _context(r, j)) for r, j in places)
         near = [(r, j) for r, j in places if len(context & _context(r, j)) == best]
-        return any(_negated(r, j) or _denied(r, j) for r, j in near)
+        return any(_negated(r, j) or _denied(r, j) or _taken(sentence.words[i], r, j) for r, j in near)
+    if any(_is_unmade(wanted, word) for reading in ground.readings for word in reading.content):
+        return True
     for reading in ground.readings:
         for j, word in enumerate(reading.words):
             if is_content(word) and are_antonyms(wanted, word.stem) and not _negated(reading, j):
@@ -111,6 +118,21 @@ def _negation_known(sentence: Reading, i: int, ground: Ground) -> bool:
     return any(w.stem in _NEGATIVE_VERBS or is_negator(w) for r in ground.readings for w in r.words) and not any(
         alike(wanted, w.stem) for r in ground.readings for w in r.content
     )
+
+
+_UNMADE = re.compile(r"^(?:un|in|im|il|ir|non|dis)(?=\w{4})|less$")
+
+
+def _is_unmade(wanted: str, word: Word) -> bool:
+    """Say whether ``word`` says "not ``wanted``" by its prefix or ending (unnecessary, homeless)."""
+    bare = _UNMADE.sub("", word.low)
+    return bare != word.low and (related(wanted, stem(bare)) or alike(wanted, stem(bare)))
+
+
+def _taken(negator: Word, reading: Reading, j: int) -> bool:
+    """Say whether the word at ``j`` is cut off or lost there: those concerned are then without it."""
+    near = reading.words[max(0, j - 3) : j + 4]
+    return negator.low in {"without", "no"} and any(word.stem in _TAKEN for word in near)
 
 
 def _denied(reading: Reading, j: int) -> bool:
@@ -134,7 +156,7 @@ def _lost(sentence: Reading, ground: Ground) -> list[Finding]:
 
 def _told_by_opposite(sentence: Reading, reading: Reading, i: int) -> bool:
     """Say whether what the negator at ``i`` denies is told by its opposite ("no plant closes": "all stay open")."""
-    denied = [word.stem for word in reading.words[i + 1 : i + 8] if is_content(word)]
+    denied = [word.stem for word in reading.words[max(0, i - 6) : i + 8] if is_content(word)]
     return any(are_antonyms(word.stem, one) for word in sentence.content for one in denied)
 
 

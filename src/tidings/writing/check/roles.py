@@ -1,9 +1,12 @@
 """A person keeps the role that the passages give: no office, title or form of address from memory."""
 
+import re
+
 from tidings.writing.check.ground import Ground, Reading
 from tidings.writing.check.rules import Finding, Rule
+from tidings.writing.language.likeness import alike
 from tidings.writing.language.names import TITLES, Name
-from tidings.writing.language.words import Word, related
+from tidings.writing.language.words import Word, related, stem
 
 __all__ = ["check_roles"]
 
@@ -41,9 +44,30 @@ def check_roles(sentence: Reading, ground: Ground) -> list[Finding]:
             found.append(_role_finding(name, roles))
         elif roles and _drops_past(roles, nearby):
             found.append(Finding(Rule.ROLE, name.text, f"The passage gives {name.text} as a former or acting holder."))
+        if wrong := _wrong_apposition(sentence, name, nearby, ground):
+            found.append(Finding(Rule.ROLE, wrong, f"No cited passage calls {name.proper[-1].text} {wrong}."))
         if _wrong_address(name, nearby):
             found.append(Finding(Rule.ROLE, name.text, f"The passage addresses {name.proper[-1].text} differently."))
     return found
+
+
+_BEFORE = re.compile(r"\b[Tt]he (?P<role>(?:[a-z-]+ )?[a-z]+), (?=[A-Z])")
+
+
+def _wrong_apposition(sentence: Reading, name: Name, nearby: list[tuple[Reading, int]], ground: Ground) -> str:
+    """Return the noun of "the farmer, Sheila Boon" if the passages use it, but of somebody else or nobody."""
+    for match in _BEFORE.finditer(sentence.flat):
+        if match.end() != name.start:
+            continue
+        role = stem(match["role"].split()[-1])
+        if any(_has_role(reading, i, role) for reading, i in nearby):
+            return ""
+        if any(alike(role, word.stem) for reading, i in nearby for word in reading.words[max(0, i - 8) : i + 9]):
+            return ""
+        return (
+            match["role"] if not any(alike(role, one) for one in ground.content_stems) or role in ground.stems else ""
+        )
+    return ""
 
 
 def _role_finding(name: Name, roles: list[Word]) -> Finding:

@@ -19,7 +19,7 @@ _LIGHT = frozenset(
     map(
         stem,
         word_list("""people person need keep get make take part put number thing way time come day year case
-    older younger longer"""),
+    older younger longer far everyone everybody someone such rest other kind use"""),
     )
 )  # words that tell little: what they say is said by the words beside them
 _RUN = 4  # unfound content words in a row that no paraphrase explains

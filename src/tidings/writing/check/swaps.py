@@ -6,6 +6,7 @@ from tidings.writing.check.alignment import gaps, near_copy
 from tidings.writing.check.ground import Ground, Reading
 from tidings.writing.check.rules import Finding, Rule
 from tidings.writing.language.text import word_list
+from tidings.writing.language.thesaurus import is_common
 from tidings.writing.language.words import Word
 
 __all__ = ["check_swaps"]
@@ -85,7 +86,12 @@ def _exchanged(left: tuple[Word, ...], right: tuple[Word, ...], sentence: Readin
 
 def _names_in(words: tuple[Word, ...], reading: Reading) -> frozenset[str]:
     starts = {word.start for word in words}
-    return frozenset(part.stem for name in reading.names for part in name.proper if part.start in starts)
+    return frozenset(
+        part.stem
+        for name in reading.names
+        for part in name.proper
+        if part.start in starts and not (name.opens and len(name.words) == 1 and is_common(part.stem))
+    )
 
 
 def _initials(words: tuple[Word, ...]) -> set[str]:

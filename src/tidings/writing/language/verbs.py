@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from tidings.writing.language.quotations import mask_quotations
 from tidings.writing.language.text import plain, word_list
-from tidings.writing.language.words import Word, find_words
+from tidings.writing.language.thesaurus import is_common
+from tidings.writing.language.words import Word, find_words, stem
 
-__all__ = ["FiniteVerb", "find_finite_verb", "present"]
+__all__ = ["FiniteVerb", "find_finite_verb", "is_verb_form", "present"]
 
 # Past forms that are no participle that commonly stands before or behind a noun, and their bases.
 _IRREGULAR = {
@@ -98,6 +99,12 @@ def _third(base: str) -> str:
 _BASES = frozenset((*_REGULAR, *_IRREGULAR.values()))
 _PAST = {**{_past(base): base for base in _BASES if base not in _IRREGULAR.values()}, **_IRREGULAR}
 _PRESENT = {_third(base): base for base in _BASES}
+
+
+def is_verb_form(low: str) -> bool:
+    """Say whether ``low`` is the past or third person of a verb that news is told with, or a past in -ed of any."""
+    return low in _PAST or (low in _PRESENT and low not in _NOUNS) or (low.endswith("ed") and is_common(stem(low)))
+
 
 # Forms in -s that are as often nouns: no sign of a verb.
 _NOUNS = frozenset(

@@ -7,7 +7,7 @@ from tidings.ids import mint
 from tidings.storage import types
 
 revision = "0008"
-down_revision = "0006"
+down_revision = "0007"
 
 
 def upgrade() -> None:

@@ -1,0 +1,21 @@
+"""No floods: an act beyond what anybody does by hand is refused before anything is written."""
+
+import time
+
+from starlette.requests import Request
+
+from tidings.errors import TooManyError
+from tidings.ids import ReaderId
+from tidings.web.limiter import Allowance
+from tidings.web.site import Site
+
+__all__ = ["refuse_flood"]
+
+
+def refuse_flood(site: Site, request: Request, reader_id: ReaderId) -> None:
+    """Raise ``TooManyError`` if the reader, or the address that they come from, has done too much by now."""
+    now_s, web = time.monotonic(), site.settings.web
+    address = request.client.host if request.client else ""
+    counted = ((f"reader {reader_id}", web.acts_per_minute), (f"address {address}", web.acts_per_minute_address))
+    if not all(site.limits.take(who, Allowance.per_minute(acts), now_s) for who, acts in counted if acts):
+        raise TooManyError("That was more in a short time than anybody does by hand.", "Wait a minute and go on then.")

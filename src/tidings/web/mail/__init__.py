@@ -1,0 +1,1 @@
+"""Letters: a reader's feed by e-mail, at an hour of their choice."""

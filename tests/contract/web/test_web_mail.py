@@ -1,0 +1,211 @@
+"""Letters: asked for, confirmed, sent once a day over a real SMTP connection, ended with one click."""
+
+import re
+import socket
+from collections.abc import Iterator
+from datetime import timedelta
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.handlers import Message as Handler
+from starlette.testclient import TestClient
+
+from tidings.engine.status import LiveStatus
+from tidings.errors import MailError, SettingsError
+from tidings.ids import ReaderId
+from tidings.publication.operations import withdraw
+from tidings.readers.digests import Digest, claim_digest, confirm_digest, list_due, load_digest
+from tidings.readers.entities import Follow, FollowKind, FollowMode
+from tidings.readers.operations import erase_reader, export_reader, set_follow
+from tidings.settings.mail import MailSettings
+from tidings.storage import Database
+from tidings.testing.articles import save_sample_article
+from tidings.testing.newsroom import StoppedClock, open_newsroom
+from tidings.web.app import build_site, create_app
+from tidings.web.mail.rounds import run_round
+from tidings.web.mail.smtp import SmtpPost, open_post
+from tidings.web.site import Site
+
+
+class _Box(Handler):
+    """Keeps the letters that a server takes in."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.letters: list[EmailMessage] = []
+
+    def prepare_message(self, session: object, envelope: object) -> EmailMessage:
+        return message_from_bytes(envelope.content, policy=policy.default)  # type: ignore[attr-defined]
+
+    def handle_message(self, message: EmailMessage) -> None:  # type: ignore[override]
+        self.letters.append(message)
+
+
+@pytest.fixture
+def box() -> Iterator[tuple[_Box, int]]:
+    """Yield the letters that arrive at a real SMTP server, and its port."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    kept = _Box()
+    controller = Controller(kept, hostname="127.0.0.1", port=port)
+    controller.start()
+    yield kept, port
+    controller.stop()
+
+
+@pytest.fixture
+def site(database: Database, tmp_path: Path, box: tuple[_Box, int]) -> Site:
+    """Return a newsroom of three articles that sends its letters to ``box``."""
+    newsroom = open_newsroom(database, StoppedClock(), tmp_path)
+    mail = MailSettings(host="127.0.0.1", port=box[1], security="none", sender="Tidings <news@tidings.example>")
+    settings = newsroom.settings.model_copy(update={"mail": mail})
+    return build_site(database, newsroom.clock, settings, LiveStatus())
+
+
+def _client(site: Site) -> TestClient:
+    app = create_app(site.database, site.clock, site.settings, LiveStatus(), site)
+    return TestClient(app, follow_redirects=False, raise_server_exceptions=False)
+
+
+def _subscribe(site: Site, box: _Box, hour: int = 6) -> tuple[TestClient, ReaderId]:
+    client = _client(site)
+    assert client.post("/mail", data={"address": "ada@reader.example", "hour": str(hour)}).status_code == 200
+    link = re.search(r"http://\S+(/mail/confirm/\S+)", box.letters[-1].get_content())
+    assert link is not None
+    assert "Yes, send me letters" in client.get(link[1]).text
+    assert list_due(site.database, site.clock.now()) == (), "looking at the link confirms nothing"
+    assert client.post(link[1]).status_code == 200
+    return client, ReaderId(client.get("/preferences/export.json").json()["reader"])
+
+
+def _part(letter: EmailMessage, kind: str) -> str:
+    body = letter.get_body((kind,))
+    assert body is not None
+    return str(body.get_content())
+
+
+def _post(site: Site) -> SmtpPost:
+    post = open_post(site.settings.mail)
+    assert post is not None
+    return post
+
+
+def test_a_letter_goes_out_once_a_day_with_a_notice_on_each_article(site: Site, box: tuple[_Box, int]) -> None:
+    _subscribe(site, box[0])
+    assert run_round(site, _post(site)) == 1
+    assert run_round(site, _post(site)) == 0
+    letter = box[0].letters[-1]
+    plain, html = _part(letter, "plain"), _part(letter, "html")
+    for card in site.editions.current().cards:
+        assert plain.index(card.notice.made) < plain.index(card.headline)
+        assert card.headline in html.replace("&#39;", "'")
+    assert plain.count("Written by AI from") == html.count("Written by AI from") == 3
+    assert "invented" in plain
+    assert "&#" not in plain
+    assert letter["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    site.clock.pass_time(timedelta(days=1))  # type: ignore[attr-defined]
+    assert run_round(site, _post(site)) == 1
+
+
+def test_one_click_from_a_mail_program_ends_the_letters(site: Site, box: tuple[_Box, int]) -> None:
+    client, reader = _subscribe(site, box[0])
+    run_round(site, _post(site))
+    address = box[0].letters[-1]["List-Unsubscribe"].strip("<>").removeprefix(site.base_url)
+    program = TestClient(client.app, follow_redirects=False)  # without the reader's cookie
+    assert "End the letters" in program.get(address).text
+    assert load_digest(site.database, reader) is not None
+    assert program.post(address, data={"List-Unsubscribe": "One-Click"}).status_code == 200
+    assert load_digest(site.database, reader) is None
+    assert program.post("/mail/stop/forged.token").status_code == 404
+
+
+def test_mutes_and_withdrawals_hold_in_letters(site: Site, box: tuple[_Box, int]) -> None:
+    _, reader = _subscribe(site, box[0])
+    first, second, third = site.editions.current().cards
+    withdraw(site.database, site.clock, first.article_id, "It was wrong.")
+    mute = Follow(FollowKind.NAME, second.names[0], FollowMode.MUTE)
+    set_follow(site.database, site.clock, reader, mute)
+    assert run_round(site, _post(site)) == 1
+    plain = _part(box[0].letters[-1], "plain")
+    assert first.headline not in plain
+    assert second.headline not in plain
+    assert third.headline in plain
+
+
+def test_two_processes_send_one_letter(site: Site, box: tuple[_Box, int]) -> None:
+    _subscribe(site, box[0])
+    (due,) = list_due(site.database, site.clock.now())
+    assert claim_digest(site.database, due, site.clock.now())
+    assert not claim_digest(site.database, due, site.clock.now())
+
+
+def test_an_hour_that_has_not_come_sends_nothing(site: Site, box: tuple[_Box, int]) -> None:
+    client, reader = _subscribe(site, box[0], hour=13)
+    assert run_round(site, _post(site)) == 0
+    assert "That is noted" in client.post("/mail", data={"address": "ada@reader.example", "hour": "12"}).text
+    assert load_digest(site.database, reader) == Digest(reader, "ada@reader.example", 12, True, None)
+    assert run_round(site, _post(site)) == 1
+
+
+@pytest.mark.parametrize(
+    ("address", "hour"),
+    [
+        ("ada", "6"),
+        ("ada@reader", "6"),
+        ("a" * 250 + "@reader.example", "6"),
+        ("ada@reader.example\nBcc: all@reader.example", "6"),
+        ("ada@reader.example", "24"),
+        ("ada@reader.example", "noon"),
+        ("", ""),
+    ],
+)
+def test_an_address_or_hour_that_is_none_is_refused(site: Site, box: tuple[_Box, int], address: str, hour: str) -> None:
+    assert _client(site).post("/mail", data={"address": address, "hour": hour}).status_code == 400
+    assert not box[0].letters
+
+
+def test_asking_twice_at_once_sends_one_letter(site: Site, box: tuple[_Box, int]) -> None:
+    client = _client(site)
+    data = {"address": "ada@reader.example", "hour": "6"}
+    assert client.post("/mail", data=data).status_code == 200
+    assert client.post("/mail", data=data).status_code == 400
+    assert len(box[0].letters) == 1
+    assert client.post("/mail/confirm/forged").status_code == 404
+
+
+def test_the_address_goes_with_everything_else(site: Site, box: tuple[_Box, int]) -> None:
+    client, reader = _subscribe(site, box[0])
+    assert export_reader(site.database, reader)["letters"] == {"address": "ada@reader.example", "hour": 6}
+    assert "ada@reader.example" in client.get("/mail").text
+    erase_reader(site.database, reader)
+    assert list_due(site.database, site.clock.now()) == ()
+    assert run_round(site, _post(site)) == 0
+
+
+def test_a_server_that_fails_loses_no_other_letter(site: Site, box: tuple[_Box, int]) -> None:
+    _subscribe(site, box[0])
+
+    class _Broken(SmtpPost):
+        def send(self, letter: EmailMessage) -> None:
+            raise MailError("The server is away.")
+
+    assert run_round(site, _Broken(site.settings.mail)) == 0
+    with pytest.raises(MailError, match="did not take a letter"):
+        SmtpPost(MailSettings(host="127.0.0.1", port=1, security="none", sender="a@b.example")).send(EmailMessage())
+
+
+def test_without_a_server_nothing_is_offered(database: Database, tmp_path: Path) -> None:
+    newsroom = open_newsroom(database, StoppedClock(), tmp_path)
+    client = TestClient(newsroom.app, raise_server_exceptions=False)
+    assert client.get("/mail").status_code == 404
+    assert "by email" not in client.get("/preferences").text
+    assert open_post(MailSettings()) is None
+    with pytest.raises(SettingsError):
+        open_post(MailSettings(host="mail.example", sender="nobody"))
+    save_sample_article(database, newsroom.clock, number=9)
+    with pytest.raises(Exception, match="confirms nothing"):
+        confirm_digest(database, newsroom.clock, "nothing")

@@ -173,30 +173,33 @@ def load_passages(connection: Connection, keys: Sequence[Key]) -> list[AnyRow]:
     return _by_key(connection, query, passages, keys)
 
 
+# An alias knows its columns once: made at each call, that costs more than the query.
+_original, _origin = reports.alias(), outlets.alias()
+_REPORTS: Select[Any] = (
+    select(
+        reports.c.id,
+        reports.c.outlet_id,
+        reports.c.title,
+        reports.c.url,
+        reports.c.seen_at,
+        reports.c.rights,
+        outlets.c.name.label("outlet"),
+        outlets.c.kind,
+        outlets.c.owner,
+        func.coalesce(_origin.c.name, "").label("copy_of"),
+        func.coalesce(_origin.c.id, "").label("copy_of_id"),
+    )
+    .join(outlets, outlets.c.id == reports.c.outlet_id)
+    .outerjoin(_original, _original.c.id == reports.c.copy_of)
+    .outerjoin(_origin, _origin.c.id == _original.c.outlet_id)
+)
+
+
 def load_reports(connection: Connection, ids: Sequence[str]) -> list[AnyRow]:
     """Return the reports ``ids`` with their outlets and whose text they repeat, oldest first."""
-    original, origin = reports.alias(), outlets.alias()
-    query = (
-        select(
-            reports.c.id,
-            reports.c.outlet_id,
-            reports.c.title,
-            reports.c.url,
-            reports.c.seen_at,
-            reports.c.rights,
-            outlets.c.name.label("outlet"),
-            outlets.c.kind,
-            outlets.c.owner,
-            func.coalesce(origin.c.name, "").label("copy_of"),
-            func.coalesce(origin.c.id, "").label("copy_of_id"),
-        )
-        .join(outlets, outlets.c.id == reports.c.outlet_id)
-        .outerjoin(original, original.c.id == reports.c.copy_of)
-        .outerjoin(origin, origin.c.id == original.c.outlet_id)
-    )
     found: list[AnyRow] = []
     for start in range(0, len(ids), _CHUNK):
-        found += connection.execute(query.where(reports.c.id.in_(ids[start : start + _CHUNK]))).all()
+        found += connection.execute(_REPORTS.where(reports.c.id.in_(ids[start : start + _CHUNK]))).all()
     return sorted(found, key=lambda row: (row.seen_at, row.id))
 
 

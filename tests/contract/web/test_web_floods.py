@@ -15,7 +15,7 @@ from tidings.readers.portable import import_profile
 from tidings.readers.tokens import MAX_AGE_S, ReaderTokens, load_secret
 from tidings.storage import insert_missing
 from tidings.storage.schema import reactions, readers, story_aliases
-from tidings.testing.articles import sample_ids
+from tidings.testing.articles import sample_ids, save_sample_article
 from tidings.testing.newsroom import SampleNewsroom, StoppedClock
 from tidings.web.app import COOKIE, create_app
 
@@ -149,3 +149,14 @@ def test_erasing_leaves_no_trace_in_the_database_file(
     for file in tmp_path.glob("small.db*"):
         assert reader not in file.read_bytes()
         assert b"Zyzzyvalid" not in file.read_bytes()
+
+
+def test_the_feed_says_when_it_is_read_to_its_end(visitor: TestClient, small: SampleNewsroom) -> None:
+    assert "you are up to date" in visitor.get("/").text
+    feed = small.settings.feed.model_copy(update={"page_size": 5})
+    for number in range(3, 7):
+        save_sample_article(small.database, small.clock, number=number)
+    settings = small.settings.model_copy(update={"feed": feed})
+    client = TestClient(create_app(small.database, small.clock, settings, small.status))
+    assert "you are up to date" not in client.get("/").text
+    assert "you are up to date" in client.get("/?page=2").text

@@ -44,6 +44,7 @@ _NEAR = 0.13  # centrality that the own voice of one outlet alone must have
 _LEAD_WORDS = 26  # beyond which a sentence makes a poor opening
 _POINTS = 30
 _SHARING = 0.05  # what each sentence already chosen from an outlet takes from its others
+_SHARING_SPARE = 0.02  # the same for what is there to spare
 _ENOUGH = 600  # words of chosen sentences beyond which there is nothing to spare
 _FILLING = 0.1  # score that a sentence must have to be added where there isn't enough
 _FILLING_NEAR = 0.05  # centrality that it must have
@@ -140,18 +141,24 @@ class _Board:
         chosen = self._cover(chosen, base)
         if not strict:
             return chosen
-        more = self._pick(chosen, base, limit, _FILLING, _FILLING_NEAR)
+        more = self._pick(chosen, base, limit, _FILLING, _FILLING_NEAR, _SHARING_SPARE)
         return chosen + [replace(choice, spare=True) for choice in more[len(chosen) :]]
 
     def _pick(
-        self, chosen: list[_Choice], base: NDArray[np.float64], limit: int, least: float, near: float
+        self,
+        chosen: list[_Choice],
+        base: NDArray[np.float64],
+        limit: int,
+        least: float,
+        near: float,
+        sharing: float = _SHARING,
     ) -> list[_Choice]:
         """Return ``chosen`` and what scores at least ``least`` and is as ``near`` to what other outlets tell."""
         chosen = list(chosen)
         passed_over = np.zeros(len(self.spans), dtype=bool)
         while len(chosen) < limit and sum(choice.words for choice in chosen) < _ENOUGH:
             used = {c.lead.outlet.id: sum(d.lead.outlet.id == c.lead.outlet.id for d in chosen) for c in chosen}
-            score = base - np.array([_SHARING * used.get(span.outlet.id, 0) for span in self.spans])
+            score = base - np.array([sharing * used.get(span.outlet.id, 0) for span in self.spans])
             score[self._gone | passed_over] = -1.0
             best = int((score if chosen else self._leads(score)).argmax()) if len(score) else 0
             if not len(score) or score[best] < (least if chosen else 0.0):

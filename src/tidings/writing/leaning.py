@@ -16,6 +16,8 @@ _LEANING = re.compile(
     r"(?:were|was|are|is|had|have|has|would|will|said)\b|\b(?:of them|those)\b(?! who| that| which| in| with)|"
     r"\b(?:said|says|say|and|but) that (?:would|could|will|was|is|had|might|may)\b|"
     r"\b(?:that|this) (?:question|case|time|decision|step|move|plan|figure|point|way|issue|problem|reason)\b|"
+    r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:es|ed)|confirm(?:s|ed)?|said|says) (?:that|this|it|so)(?=[.,;]|$)|"
+    r"\breject(?:s|ed)? this and\b|"
     r"\bsuch an?\b|\b(?:million|billion|\d+|most|some|much|all|half|part|none|any) of it\b|"
     r"^the \w+ there\b|\bof (?:theirs|its own)\b|\bthe (?:two|three|four|five|six) (?:earlier|later|others?) ones?\b",
     re.I,

@@ -134,6 +134,8 @@ def _reworded(source: str, limit: int) -> str:
 def test_what_leans_on_a_sentence_that_is_not_there_is_known() -> None:
     assert leans("Vell has applied for 110 million of it.")
     assert leans("The ballot there had a turnout of 91 per cent.")
+    assert leans("Vell Copper denies that.")
+    assert not leans("Vell Copper denies that it knew.")
     assert not leans("The people of Vell voted for the dam.")
 
 

@@ -27,6 +27,7 @@
     ├── NotVerifiedError       a manifest or a text that isn't what was signed
     ├── MailError              a letter that can't be sent
     ├── PortTakenError         another program listens there
+    ├── ReviewError            what an editor asks of an article and can't be done
     └── ReaderError            a vote, follow or mute that can't be taken
         └── TooManyError          more acts than anybody does by hand
 
@@ -216,6 +217,12 @@ class StoryError(TidingsError):
 
     code = "story"
     http_status = 400
+
+
+class ReviewError(TidingsError):
+    """What an editor asks of an article can't be done, or fails the check."""
+
+    code = "review"
 
 
 class ReaderError(TidingsError):

@@ -42,7 +42,7 @@ def test_lies_that_overlap_cannot_see_are_caught() -> None:
     [("faults_fresh.jsonl", 60), ("faults_aside.jsonl", 40), ("faults_new.jsonl", 60), ("faults_new_aside.jsonl", 60)],
 )
 def test_lies_in_fresh_wording_are_caught_and_truths_pass(name: str, rows: int) -> None:
-    """The second file was kept aside while the check was made."""
+    """The last file was kept aside while the check was made."""
     result = eval_faults(Path(__file__).parent / "data" / name)
     floor = FLOORS[name]
     assert result["n"] == rows

@@ -7,7 +7,22 @@ import structlog
 from cyclopts import App, CycloptsError
 
 from tidings import __version__
-from tidings.cli import article, bench, demo, doctor, evaluate, flags, init, models, run, serve, sources, stories, story
+from tidings.cli import (
+    article,
+    bench,
+    demo,
+    doctor,
+    evaluate,
+    flags,
+    init,
+    models,
+    review,
+    run,
+    serve,
+    sources,
+    stories,
+    story,
+)
 from tidings.cli.context import notes
 from tidings.errors import TidingsError
 
@@ -28,6 +43,7 @@ app.command(stories.stories)
 app.command(story.app)
 app.command(article.app)
 app.command(flags.app)
+app.command(review.app)
 app.command(models.app)
 app.command(evaluate.app)
 app.command(bench.app)

@@ -16,6 +16,7 @@ from tidings.sources.entities import Source, SourceState
 from tidings.sources.health import SourceHealth, source_health
 from tidings.sources.operations import add_sources, check_source, export_sources
 from tidings.sources.ports import Web
+from tidings.sources.removals import RequestState, list_requests, settle_request
 from tidings.sources.store import list_outlets, list_sources, remove_source
 from tidings.sources.web import AiohttpWeb
 
@@ -125,6 +126,40 @@ def check(location: str) -> int:
     """
     settings = present_settings()
     console.print(_with_web(settings, lambda web: check_source(web, settings, location)), markup=False)
+    return 0
+
+
+@app.command
+def requests(*, settle: str = "", declined: bool = False, note: str = "", every: bool = False) -> int:
+    """List what rights holders asked to be removed, or say that you acted on a request.
+
+    Example: `tidings sources requests --settle 4k2j9d8f7g6h --note "Host added to sources.never_fetch."`
+
+    Parameters
+    ----------
+    settle
+        The number of a request on which you acted.
+    declined
+        With `--settle`: that nothing was removed.
+    note
+        With `--settle`: what you did, for your own records.
+    every
+        List those that are settled too.
+    """
+    now = SystemClock().now()
+    with opened_database(present_settings()) as database:
+        if settle:
+            state = RequestState.DECLINED if declined else RequestState.REMOVED
+            with database.write() as connection:
+                settle_request(connection, settle, state, note, now)
+        with database.read() as connection:
+            found = list_requests(connection, every=every)
+    for each in found:
+        console.print(f"{each.id}  {each.at:%d %b %H:%M}  {each.state}  {each.url}  from {each.contact}", markup=False)
+        for words in filter(None, (each.words, each.note)):
+            console.print(f"  {words}", markup=False)
+    if not found:
+        console.print("No requests wait.")
     return 0
 
 

@@ -31,7 +31,7 @@ def stories(*, limit: int = 30, left_out: bool = False, json: bool = False) -> i
     limit
         How many at most.
     left_out
-        List instead the reports that were not compared with others, each with the reason, latest first.
+        List instead the reports that nothing joins, each with the reason, latest first.
     json
         Print a list of objects: `id title state heat outlets reports first_seen last_seen why held because day
         article_id`; `because` is the heat with every number in it, `day` the heat every two hours of the last 24,
@@ -97,7 +97,7 @@ def _show_left_out(limit: int, json: bool) -> int:
     table = Table("Report", "Outlet", "Title", "Why", box=None, pad_edge=False)
     for each in found:
         table.add_row(each.report, each.outlet, each.title, each.why)
-    console.print(table if found else "Every report was compared with others.")
+    console.print(table if found else "There are none.")
     return 0
 
 

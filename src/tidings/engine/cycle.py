@@ -26,7 +26,9 @@ def run_cycle(parts: Parts, progress: Progress, stopping: Callable[[], bool] = l
     """
     summary = CycleSummary()
     database, clock, settings = parts.database, parts.clock, parts.settings
-    summary.published += publish_ready(database, clock)  # what a stop left between check and publication
+    summary.published += publish_ready(
+        database, clock, settings.review.hold
+    )  # what a stop left between check and publication
     with _noted(summary, "intake"):
         summary.intake = take_in(database, parts.open_web(), clock, settings, progress)
     if stopping():
@@ -47,7 +49,7 @@ def _write(parts: Parts, progress: Progress, stopping: Callable[[], bool], summa
         if result is None:
             return
         summary.written.append(result)
-        summary.published += publish_ready(parts.database, parts.clock)
+        summary.published += publish_ready(parts.database, parts.clock, parts.settings.review.hold)
 
 
 @contextmanager

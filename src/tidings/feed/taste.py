@@ -23,7 +23,7 @@ __all__ = ["DRIFT_VOTES", "SHARES", "Lesson", "Taste", "learn_taste"]
 SHARES = {"meaning": 0.55, "names": 0.35, "outlets": 0.1}
 """How much of likeness each of the three makes up."""
 
-DRIFT_VOTES = 30
+DRIFT_VOTES = 50
 """Votes after which an older lesson has faded to a third, even where taste seems the same."""
 
 _MOST = 160  # lessons; older ones have faded by then

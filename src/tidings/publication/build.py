@@ -7,7 +7,7 @@ from tidings.ids import ArticleId, OutletId, ReportId, StoryId
 from tidings.publication.entities import Card, CitedPassage, PageSentence, ReportLink, Support
 from tidings.publication.names import names_in
 from tidings.publication.notices import make_notice
-from tidings.publication.rows import AnyRow
+from tidings.publication.rows import REVIEWED, AnyRow
 from tidings.publication.support import find_support
 
 __all__ = ["build_card", "build_passages", "build_reports", "build_sentences"]
@@ -95,7 +95,12 @@ def build_card(
         headline=head.headline,
         standfirst=head.standfirst if any(s.role == "standfirst" for s in sentences) else "",
         notice=make_notice(
-            head.form, head.model, len({p.report_id for p in ground}), len({p.outlet_id for p in ground}), head.why
+            head.form,
+            head.model,
+            len({p.report_id for p in ground}),
+            len({p.outlet_id for p in ground}),
+            head.why,
+            REVIEWED[head.reviewed or 0],
         ),
         heat=float(head.heat),
         outlet_ids=tuple(resting),

@@ -30,6 +30,7 @@ class Notice:
     why: str  # "trending: 6 outlets since 09:40"
     ai_generated: bool
     model: str
+    review: str = ""  # approved or amended, where an editor did; else empty
 
     @property
     def words(self) -> str:

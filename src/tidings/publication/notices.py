@@ -23,11 +23,24 @@ def describe_trend(why: str) -> str:
     return f"trending: {why}" if why else ""
 
 
-def make_notice(form: str, model: str, reports: int, outlets: int, why: str) -> Notice:
-    """Return the notice of an article; ``why`` says in words why its story is trending, and may be empty."""
+def describe_review(review: str) -> str:
+    """Return what an editor did, as the words that end the notice's first part.
+
+    The EU AI Act's Article 50(4) would let the label go once a person has reviewed a text and answers for it. Here it
+    stays, and says so besides.
+    """
+    return {"approved": ", reviewed by an editor", "amended": ", amended and reviewed by an editor"}.get(review, "")
+
+
+def make_notice(form: str, model: str, reports: int, outlets: int, why: str, review: str = "") -> Notice:
+    """Return the notice of an article; ``why`` says in words why its story is trending, and may be empty.
+
+    ``review`` is what the review record says of this very version: ``approved``, ``amended`` or nothing.
+    """
     return Notice(
-        made=describe_making(form, reports, outlets),
+        made=describe_making(form, reports, outlets) + describe_review(review),
         why=describe_trend(why),
         ai_generated=form != "extracts",
         model="" if form == "extracts" else model,
+        review=review,
     )

@@ -1,5 +1,6 @@
 """Making versions public, correcting and withdrawing them. Each is one unit and takes effect everywhere at once."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import Connection, Row, func, literal, select
@@ -8,19 +9,24 @@ from tidings.clock import Clock
 from tidings.errors import NotFoundError
 from tidings.publication.changes import decide_entry
 from tidings.publication.history import load_entry
+from tidings.publication.names import names_in
+from tidings.publication.rows import load_sentences
+from tidings.publication.topics import decide_hold, find_topics
 from tidings.readers.articles import resolve_article
 from tidings.storage import Database
 from tidings.storage.counters import bump
-from tidings.storage.schema import article_versions, articles, publication_log
+from tidings.storage.schema import article_versions, articles, holds, publication_log, reviews
 
-__all__ = ["EDITION", "correct", "publish_ready", "withdraw"]
+__all__ = ["EDITION", "correct", "publish_ready", "publish_version", "withdraw"]
 
 EDITION = "edition"
 """The counter that grows with every publication, correction and withdrawal."""
 
 
-def publish_ready(database: Database, clock: Clock) -> int:
+def publish_ready(database: Database, clock: Clock, hold: Collection[str] = ()) -> int:
     """Make the newest version of every article public, unless the article is withdrawn; return how many became so.
+
+    One about a topic in ``hold`` waits for an editor instead, and so does the next one after an editor's amendment.
 
     Running it again changes nothing. An article that was withheld shows again once it has a newer version.
     """
@@ -29,7 +35,8 @@ def publish_ready(database: Database, clock: Clock) -> int:
             return 0  # most calls end here, without taking the writer's lock
     now = clock.now()
     with database.write() as connection:
-        published = sum(_publish(connection, row, now) for row in _ready(connection))
+        ready = [row for row in _ready(connection) if not _waits(connection, row, hold, now)]
+        published = sum(publish_version(connection, *row, now) for row in ready)
         if published:
             bump(connection, EDITION)
     return published
@@ -45,11 +52,30 @@ def _ready(connection: Connection) -> list[Row[str, int, int]]:
         .having(newest > articles.c.public_version)
         .order_by(articles.c.id)
     )
-    return list(connection.execute(query).all())
+    judged = select(holds.c.article_id, holds.c.version).union(
+        select(reviews.c.article_id, reviews.c.version).where(reviews.c.verdict == "rejected")
+    )
+    stopped = {(row.article_id, row.version) for row in connection.execute(judged)}  # an editor's act publishes these
+    return [row for row in connection.execute(query).all() if (row.id, row.version) not in stopped]
 
 
-def _publish(connection: Connection, row: Row[str, int, int], now: datetime) -> bool:
-    article, old, new = row
+def _waits(connection: Connection, row: Row[str, int, int], hold: Collection[str], now: datetime) -> bool:
+    """Tell whether the version has to wait for an editor, and put it in the queue where it has."""
+    article, public, version = row
+    said = load_sentences(connection, [(article, version)])
+    texts = [sentence.text for sentence in said]
+    topics = find_topics(texts, [sentence.speaker for sentence in said], names_in(texts))
+    amended = select(reviews.c.id).where(
+        reviews.c.article_id == article, reviews.c.version == public, reviews.c.verdict == "amended"
+    )
+    why = decide_hold(topics, hold, amended_before=connection.execute(amended).first() is not None)
+    if why:
+        connection.execute(holds.insert().values(article_id=article, version=version, topics=" ".join(why), at=now))
+    return bool(why)
+
+
+def publish_version(connection: Connection, article: str, old: int, new: int, now: datetime) -> bool:
+    """Make version ``new`` public in place of ``old`` (0: none) and log it; tell whether that changed anything."""
     unchanged = (articles.c.id == article) & (articles.c.public_version == old) & (articles.c.state != "withdrawn")
     changed = connection.execute(
         articles.update()

@@ -17,6 +17,7 @@ from tidings.publication.flags import load_answers
 from tidings.publication.notices import describe_trend
 from tidings.publication.operations import EDITION
 from tidings.publication.rows import (
+    REVIEWED,
     AnyRow,
     Key,
     count_votes,
@@ -147,8 +148,13 @@ def _read_page(connection: Connection, article: ArticleId) -> Page:
 def _load_edition(connection: Connection, number: int, limit: int, before: Edition) -> Edition:
     """Read the public cards; what was read of the same versions ``before`` is not read again."""
     heads = load_heads(connection, limit)
-    known = {(card.article_id, card.version): card for card in before.cards}
-    keys: list[Key] = [(head.id, head.version) for head in heads]
+    reviewed = {(head.id, head.version): REVIEWED[head.reviewed or 0] for head in heads}
+    keys = list[Key](reviewed)
+    known = {
+        (card.article_id, card.version): card
+        for card in before.cards
+        if reviewed.get((card.article_id, card.version)) == card.notice.review
+    }
     new = [key for key in keys if key not in known]
     sentences = group_rows(load_sentences(connection, new))
     citations = group_rows(load_citations(connection, new))

@@ -1,8 +1,9 @@
 """An article as plain text and as stable JSON. Both carry the notice, in words and for machines.
 
 ``card_json`` keys: ``id story_id slug version headline standfirst form notice heat outlets names first_public_at
-updated_at ups downs``. ``notice`` holds ``words made why ai_generated model digitalSourceType``; the last is IPTC's
-term for text that a trained model made, and is empty where no text was generated.
+updated_at ups downs``. ``notice`` holds ``words made why ai_generated model digitalSourceType review``. The source type
+is IPTC's term for text that a trained model made, or that people amended; it is empty where no text was generated.
+``review`` is ``approved`` or ``amended`` where an editor reviewed this version.
 
 ``page_json`` has the same keys and ``made_at``,
 ``sentences`` (``n role paragraph text cites strength speaker origin``),
@@ -16,10 +17,13 @@ from typing import Any
 
 from tidings.publication.entities import Card, Notice, Page, PageSentence, ReportLink
 
-__all__ = ["GENERATED", "card_json", "notice_json", "page_json", "page_text"]
+__all__ = ["COMPOSITE", "GENERATED", "card_json", "notice_json", "page_json", "page_text"]
 
 GENERATED = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
 """IPTC's term for what a trained model made; https://cv.iptc.org/newscodes/digitalsourcetype/."""
+
+COMPOSITE = "http://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia"
+"""IPTC's term for what people and a trained model made together."""
 
 _CORRECTED = "corrected"
 
@@ -32,8 +36,15 @@ def notice_json(notice: Notice) -> dict[str, Any]:
         "why": notice.why,
         "ai_generated": notice.ai_generated,
         "model": notice.model,
-        "digitalSourceType": GENERATED if notice.ai_generated else "",
+        "digitalSourceType": _source_type(notice),
+        "review": notice.review,
     }
+
+
+def _source_type(notice: Notice) -> str:
+    if not notice.ai_generated:
+        return ""
+    return COMPOSITE if notice.review == "amended" else GENERATED
 
 
 def card_json(card: Card) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, Row, Select, case, func, select, tuple_
+from sqlalchemy import Connection, Row, ScalarSelect, Select, case, func, select, tuple_
 
 from tidings.ids import ArticleId
 from tidings.readers.favour import Ballot
@@ -19,12 +19,14 @@ from tidings.storage.schema import (
     reactions,
     readers,
     reports,
+    reviews,
     sentences,
     stories,
     story_aliases,
 )
 
 __all__ = [
+    "REVIEWED",
     "AnyRow",
     "Key",
     "count_votes",
@@ -44,6 +46,9 @@ AnyRow: TypeAlias = Row[*tuple[Any, ...]]
 
 Key = tuple[str, int]
 """An article's id and a version."""
+
+REVIEWED: tuple[str, ...] = ("", "approved", "amended")
+"""What editors can have done with a public version, by the number that the column ``reviewed`` holds."""
 
 _DAY = timedelta(days=1)
 _CHUNK = 400  # keys in one statement: well below the limits of both databases
@@ -77,6 +82,7 @@ def load_heads(connection: Connection, limit: int, article: str = "") -> list[An
             stories.c.heat,
             stories.c.why,
             stories.c.vector,
+            _reviewed().label("reviewed"),
         )
         .join(
             article_versions,
@@ -91,6 +97,17 @@ def load_heads(connection: Connection, limit: int, article: str = "") -> list[An
     query = query.where(articles.c.story_id.not_in(superseded))
     order = stories.c.heat.desc(), articles.c.first_public_at.desc(), articles.c.id
     return list(connection.execute(query.order_by(*order).limit(limit)).all())
+
+
+def _reviewed() -> ScalarSelect[Any]:
+    """Return the most that an editor did with the version at hand, as its place in ``REVIEWED``."""
+    done = case((reviews.c.verdict == "amended", 2), (reviews.c.verdict == "approved", 1), else_=0)
+    return (
+        select(func.max(done))
+        .where(reviews.c.article_id == article_versions.c.article_id, reviews.c.version == article_versions.c.version)
+        .correlate(article_versions)
+        .scalar_subquery()
+    )
 
 
 def load_heats(connection: Connection) -> dict[str, tuple[float, str]]:
@@ -156,30 +173,33 @@ def load_passages(connection: Connection, keys: Sequence[Key]) -> list[AnyRow]:
     return _by_key(connection, query, passages, keys)
 
 
+# An alias knows its columns once: made at each call, that costs more than the query.
+_original, _origin = reports.alias(), outlets.alias()
+_REPORTS: Select[Any] = (
+    select(
+        reports.c.id,
+        reports.c.outlet_id,
+        reports.c.title,
+        reports.c.url,
+        reports.c.seen_at,
+        reports.c.rights,
+        outlets.c.name.label("outlet"),
+        outlets.c.kind,
+        outlets.c.owner,
+        func.coalesce(_origin.c.name, "").label("copy_of"),
+        func.coalesce(_origin.c.id, "").label("copy_of_id"),
+    )
+    .join(outlets, outlets.c.id == reports.c.outlet_id)
+    .outerjoin(_original, _original.c.id == reports.c.copy_of)
+    .outerjoin(_origin, _origin.c.id == _original.c.outlet_id)
+)
+
+
 def load_reports(connection: Connection, ids: Sequence[str]) -> list[AnyRow]:
     """Return the reports ``ids`` with their outlets and whose text they repeat, oldest first."""
-    original, origin = reports.alias(), outlets.alias()
-    query = (
-        select(
-            reports.c.id,
-            reports.c.outlet_id,
-            reports.c.title,
-            reports.c.url,
-            reports.c.seen_at,
-            reports.c.rights,
-            outlets.c.name.label("outlet"),
-            outlets.c.kind,
-            outlets.c.owner,
-            func.coalesce(origin.c.name, "").label("copy_of"),
-            func.coalesce(origin.c.id, "").label("copy_of_id"),
-        )
-        .join(outlets, outlets.c.id == reports.c.outlet_id)
-        .outerjoin(original, original.c.id == reports.c.copy_of)
-        .outerjoin(origin, origin.c.id == original.c.outlet_id)
-    )
     found: list[AnyRow] = []
     for start in range(0, len(ids), _CHUNK):
-        found += connection.execute(query.where(reports.c.id.in_(ids[start : start + _CHUNK]))).all()
+        found += connection.execute(_REPORTS.where(reports.c.id.in_(ids[start : start + _CHUNK]))).all()
     return sorted(found, key=lambda row: (row.seen_at, row.id))
 
 

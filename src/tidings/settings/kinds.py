@@ -12,12 +12,12 @@ class Group(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
 
-def _split(value: Any) -> Any:
+def split_words(value: Any) -> Any:
     """Let a list be written as ``a, b`` in the environment."""
     if isinstance(value, str):
         return tuple(part.strip() for part in value.split(",") if part.strip())
     return value
 
 
-Words = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split)]
+Words = Annotated[tuple[str, ...], NoDecode, BeforeValidator(split_words)]
 """A list of strings; in the environment, separated by commas."""

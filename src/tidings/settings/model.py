@@ -6,6 +6,7 @@ from tidings.settings.engine import EngineSettings
 from tidings.settings.feed import FeedSettings
 from tidings.settings.mail import MailSettings
 from tidings.settings.models import ModelSettings
+from tidings.settings.review import ReviewSettings
 from tidings.settings.site import SiteSettings
 from tidings.settings.sources import SourceSettings
 from tidings.settings.storage import StorageSettings
@@ -27,6 +28,7 @@ class Settings(BaseSettings):
     stories: StorySettings = StorySettings()
     writing: WritingSettings = WritingSettings()
     models: ModelSettings = ModelSettings()
+    review: ReviewSettings = ReviewSettings()
     feed: FeedSettings = FeedSettings()
     web: WebSettings = WebSettings()
     mail: MailSettings = MailSettings()

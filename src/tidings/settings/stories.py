@@ -20,3 +20,5 @@ class StorySettings(Group):
     """Independent outlets that a story needs before it is written about."""
     window_days: float = Field(default=7.0, gt=0)
     """Days without a new report after which a story takes no more."""
+    longest_days: float = Field(default=14.0, gt=0)
+    """Days after its first report after which a story takes no more; what follows is linked as a running story."""

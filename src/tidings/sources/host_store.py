@@ -7,11 +7,11 @@ from sqlalchemy import Connection, select, update
 
 from tidings.ids import ReportId
 from tidings.sources.entities import Rights
-from tidings.sources.rights import Decision
+from tidings.sources.rights import FEED_LICENCE, Decision
 from tidings.storage import upsert
 from tidings.storage.schema import hosts, report_revisions, reports
 
-__all__ = ["HostRow", "load_host", "reports_of_origin", "reserve_report", "save_host"]
+__all__ = ["HostRow", "load_feed_decision", "load_host", "reports_of_origin", "reserve_report", "save_host"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,15 @@ def reports_of_origin(connection: Connection, origin: str) -> list[tuple[ReportI
         reports.c.url.startswith(f"{origin}/", autoescape=True), reports.c.rights != Rights.NONE
     )
     return [(ReportId(row.id), row.url, Rights(row.rights)) for row in connection.execute(query)]
+
+
+def load_feed_decision(connection: Connection, report: ReportId) -> Decision:
+    """Return what the feed's own licence says of ``report``; everything is allowed where it says nothing."""
+    query = select(reports.c.rights, reports.c.rights_rule, reports.c.rights_text).where(reports.c.id == report)
+    row = connection.execute(query).first()
+    if row is None or row.rights_rule != FEED_LICENCE:
+        return Decision(Rights.FULL)
+    return Decision(Rights(row.rights), row.rights_rule, row.rights_text)
 
 
 def reserve_report(connection: Connection, report: ReportId, decision: Decision, now: datetime) -> None:

@@ -1,7 +1,7 @@
 """Taking in what a feed holds, polled or delivered: its new and changed items, and when it is due again."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -18,8 +18,10 @@ from tidings.sources.entities import Rights, Source, SourceState, Stage
 from tidings.sources.feed_entities import Entry, ParsedFeed
 from tidings.sources.feeds import PATIENT, parse_feed
 from tidings.sources.freshness import parse_fresh_s, parse_ttl_s
+from tidings.sources.licences import find_feed_refusals
 from tidings.sources.polling import Limits, NextPoll, Wishes, decide_next_poll, decide_rhythm
 from tidings.sources.ports import Answer
+from tidings.sources.rights import FEED_LICENCE
 from tidings.sources.store import keep_revision, list_sources, newest_moments, postpone_source, save_poll, suggest_feed
 from tidings.sources.subscriptions import count_missed, load_subscription, note_delivery, note_hub
 from tidings.sources.websub import decide_pushed_s, find_hub
@@ -29,6 +31,7 @@ from tidings.storage.schema import reports, sources
 __all__ = ["Intake", "Taken", "take_delivery"]
 
 _log = structlog.get_logger("tidings.sources")
+_RIGHTS = ("rights", "rights_rule", "rights_text", "rights_at")
 _MAX_ITEMS = 1000  # of one feed and poll, from the top
 _PAGE_BYTES = 200_000
 _RHYTHM_ITEMS = 20  # the newest, by which an outlet's rhythm is judged
@@ -103,7 +106,9 @@ class Intake:
             values["etag"] = answer.headers.get("etag", "")
             values["last_modified"] = answer.headers.get("last-modified", "")
         with self._database.write() as connection:
-            new = _store_entries(connection, source, self._recent(feed, now), now)
+            entries = self._recent(feed, now)
+            refusals = find_feed_refusals(answer.body, [entry.url for entry in entries], answer.url)
+            new = _store_entries(connection, source, entries, refusals, now)
             if is_delivery:
                 note_delivery(connection, source.id, now)
             else:
@@ -153,13 +158,16 @@ def _moved(connection: Connection, answer: Answer) -> dict[str, str]:
     return {"url": answer.moved} if answer.moved and taken is None else {}
 
 
-def _store_entries(connection: Connection, source: Source, entries: Sequence[Entry], now: datetime) -> int:
+def _store_entries(
+    connection: Connection, source: Source, entries: Sequence[Entry], refusals: Mapping[str, str], now: datetime
+) -> int:
     """Insert the entries that are new, mark those that changed; return how many were new.
 
-    Where two feeds list one address, the feed that had it first says whether it changed.
+    ``refusals`` are the words of licences in the feed, by address. Where two feeds list one address, the feed that had
+    it first says whether it changed.
     """
     rows = {
-        entry.url: _row(source, entry, now) for entry in reversed(entries)
+        entry.url: _row(source, entry, refusals.get(entry.url, ""), now) for entry in reversed(entries)
     }  # an address listed twice: the upper one
     names = ("id", "url", "source_id", "entry_digest", "stage", "title", "revision", "rights")
     query = select(*(reports.c[name] for name in names)).where(reports.c.url.in_(list(rows)))
@@ -167,6 +175,8 @@ def _store_entries(connection: Connection, source: Source, entries: Sequence[Ent
     for url, old in known.items():
         if old.source_id == source.id and old.entry_digest != rows[url]["entry_digest"]:
             changes = {name: rows[url][name] for name in ("title", "summary", "entry_digest", "feed_text")}
+            if rows[url]["rights"] != Rights.FULL and old.rights != Rights.NONE:
+                changes |= {name: rows[url][name] for name in _RIGHTS}
             if old.rights != Rights.FULL:
                 changes["feed_text"] = ""
             if old.stage != Stage.FOUND and old.title != changes["title"]:
@@ -176,8 +186,8 @@ def _store_entries(connection: Connection, source: Source, entries: Sequence[Ent
     return insert_missing(connection, reports, [row for url, row in rows.items() if url not in known])
 
 
-def _row(source: Source, entry: Entry, now: datetime) -> dict[str, Any]:
-    words = "\x1f".join((entry.title, entry.summary, entry.content, entry.updated))
+def _row(source: Source, entry: Entry, refusal: str, now: datetime) -> dict[str, Any]:
+    words = "\x1f".join((entry.title, entry.summary, entry.content, entry.updated, *filter(None, (refusal,))))
     return {
         "id": mint_report_id(entry.url),
         "outlet_id": source.outlet_id,
@@ -188,5 +198,9 @@ def _row(source: Source, entry: Entry, now: datetime) -> dict[str, Any]:
         "published_at": min(entry.published_at, now) if entry.published_at else None,
         "seen_at": now,
         "entry_digest": hashlib.sha256(words.encode()).hexdigest()[:16],
-        "feed_text": entry.content,
+        "feed_text": "" if refusal else entry.content,
+        "rights": Rights.LINK if refusal else Rights.FULL,
+        "rights_rule": FEED_LICENCE if refusal else "",
+        "rights_text": refusal,
+        "rights_at": now if refusal else None,
     }

@@ -22,6 +22,7 @@ from tidings.settings import Settings
 from tidings.sources.copies import CopyFinder, sign
 from tidings.sources.entities import Report, Rights
 from tidings.sources.extract import Extractor, PageText
+from tidings.sources.host_store import load_feed_decision
 from tidings.sources.hosts import Hosts
 from tidings.sources.links import host_of
 from tidings.sources.polling import decide_page_retry
@@ -129,7 +130,9 @@ class _Reader:
         return {**values, **_SETTLED}
 
     async def _read_page(self, report: Report, feed_text: str) -> dict[str, Any]:
-        decision = await self._decide_by_site(report.url)
+        decision = await asyncio.to_thread(self._decide_by_feed, report)
+        if decision.rights is Rights.FULL:
+            decision = await self._decide_by_site(report.url)
         if decision.rights is not Rights.FULL:
             return self._reserved(report, decision)
         answer = await self._web.fetch(report.url, max_bytes=self._settings.sources.max_page_bytes)
@@ -159,6 +162,11 @@ class _Reader:
             "modified_at": modified,
             "correction": page.correction,
         }
+
+    def _decide_by_feed(self, report: Report) -> Decision:
+        """Return what the feed that listed ``report`` allows, as it was stored with it."""
+        with self._database.read() as connection:
+            return load_feed_decision(connection, report.id)
 
     async def _decide_by_site(self, url: str) -> Decision:
         """Return what the operator and the host's own files allow for ``url``, before it is fetched."""

@@ -13,6 +13,7 @@ from tidings.sources.reservations import Reservations, find_reservation
 from tidings.sources.robots import RobotsGroup
 
 __all__ = [
+    "FEED_LICENCE",
     "Decision",
     "decide_licence",
     "decide_operators_rights",
@@ -21,6 +22,8 @@ __all__ = [
     "find_licences",
 ]
 
+FEED_LICENCE = "RSL licence in the feed"
+"""The rule of a report whose own feed reserves it."""
 _META = re.compile(r"<meta\b[^>]*>", re.IGNORECASE)
 _LINK = re.compile(r"<link\b[^>]*>", re.IGNORECASE)
 _INLINE = re.compile(r"<script\b[^>]*application/rsl\+xml[^>]*>(.*?)</script>", re.IGNORECASE | re.DOTALL)

@@ -26,6 +26,7 @@ __all__ = [
     "digests",
     "flags",
     "follows",
+    "holds",
     "hosts",
     "metadata",
     "outlet_records",
@@ -39,6 +40,7 @@ __all__ = [
     "report_events",
     "report_revisions",
     "reports",
+    "reviews",
     "rhythm",
     "sentences",
     "signal_polls",
@@ -264,7 +266,7 @@ story_reports = Table(
     Column("story_id", _ID, ForeignKey("stories.id"), nullable=False, index=True),
     Column("score", Float, nullable=False),
     Column("at", Moment, nullable=False),
-    Column("left_out", Text, nullable=False, server_default=""),  # why it stands alone, never compared; empty: it was
+    Column("left_out", Text, nullable=False, server_default=""),  # why nothing joins it; empty: others may
 )
 
 outlet_records = Table(  # how often others came after an outlet with the same story
@@ -349,7 +351,7 @@ sentences = Table(
     Column("text", Text, nullable=False),
     Column("strength", Text, nullable=False),
     Column("speaker", Text, nullable=False, server_default=""),
-    Column("origin", Text, nullable=False),  # draft, repair, extract, code
+    Column("origin", Text, nullable=False),  # draft, repair, extract, code, editor
 )
 
 citations = Table(
@@ -370,6 +372,28 @@ publication_log = Table(
     Column("at", Moment, nullable=False),
     Column("act", Text, nullable=False),  # published, updated, corrected, withdrawn
     Column("note", Text, nullable=False, server_default=""),
+)
+
+holds = Table(  # versions that wait for an editor, and why
+    "holds",
+    metadata,
+    Column("article_id", _ID, ForeignKey("articles.id"), primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("topics", Text, nullable=False),  # with spaces between them
+    Column("at", Moment, nullable=False),
+)
+
+reviews = Table(  # what editors said of a version
+    "reviews",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("article_id", _ID, ForeignKey("articles.id"), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("editor", Text, nullable=False),
+    Column("verdict", Text, nullable=False),  # approved, amended, rejected
+    Column("note", Text, nullable=False, server_default=""),
+    Column("at", Moment, nullable=False),
+    Index("ix_reviews_article_id_version", "article_id", "version"),
 )
 
 readers = Table(

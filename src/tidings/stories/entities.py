@@ -48,7 +48,7 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A report that was not compared with others, and why; it stands in a story of its own."""
+    """A report that nothing joins, and why; it stands in a story of its own."""
 
     report: ReportId
     story: StoryId

@@ -31,7 +31,7 @@ _RIVALS = 4  # best stories of a report, of which one may turn out to be the sam
 class Decision:
     """Where a report belongs: the best story (``None``: a new one), its total, and the next best, best first.
 
-    ``left_out`` says why it was compared with none; it is empty where it was.
+    ``left_out`` says why it stays alone; it is empty where others may join it.
     """
 
     story: LiveStory | None
@@ -82,7 +82,7 @@ def decide_left_out(report: Weighed) -> str:
     if not len(report.features.terms) or not np.any(report.features.vector):
         return "It has no words that tell what it is about."
     if len(report.features.terms) == 1:
-        return "It has a single word that tells what it is about: too little to compare it by."
+        return "It has a single word that tells what it is about: too little for others to be compared with it."
     return ""
 
 
@@ -100,13 +100,16 @@ class Grouper:
         window_days: float,
         stories: Iterable[LiveStory] = (),
         apart: frozenset[frozenset[StoryId]] = frozenset(),
+        longest_days: float = 14.0,
     ) -> None:
         """Go on from ``stories``, each of which takes reports until ``window_days`` after its last.
 
-        The pairs of stories in ``apart`` are never merged.
+        None takes a report that came out more than ``longest_days`` after its first. The pairs of stories in ``apart``
+        are never merged.
         """
         self._apart = apart
         self._window = timedelta(days=window_days)
+        self._longest = timedelta(days=longest_days)
         self._pool = LivePool(stories, common_words())
         self._now: datetime | None = None
 
@@ -152,10 +155,11 @@ class Grouper:
         if joined is not None:
             return Decision(joined, 1.0)
         silent = decide_left_out(weighed)
-        if silent:
+        if silent and len(weighed.terms) != 1:
             return Decision(None, 0.0, left_out=silent)
-        near = pool.nearest(report.vector, report.at, self._window, _CANDIDATES)
-        return decide_story(weighed, near, pool.background)
+        near = pool.nearest(report.vector, report.at, self._window, _CANDIDATES, self._longest)
+        decision = decide_story(weighed, near, pool.background)
+        return Decision(None, 0.0, left_out=silent) if silent and decision.story is None else decision
 
 
 def _elder(one: LiveStory, other: LiveStory) -> tuple[LiveStory, LiveStory]:

@@ -58,7 +58,7 @@ def group_reports(
         if not waiting:
             return GroupSummary(grouped, opened)
         waiting.sort(key=lambda report: (when_told(report), report.id))
-        grouper = Grouper(settings.stories.window_days, live, parted)
+        grouper = Grouper(settings.stories.window_days, live, parted, settings.stories.longest_days)
         features = describe_reports(waiting, embedder)
         grouper.expect(features)
         for batch in _batches(waiting, settings.stories.window_days):

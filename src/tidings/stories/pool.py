@@ -52,14 +52,19 @@ class LivePool:
         row = self._rows.get(story)
         return None if row is None else self._stories[row]
 
-    def nearest(self, vector: Vector, at: datetime, window: timedelta, number: int) -> list[LiveStory]:
-        """Return up to ``number`` stories, nearest to ``vector`` by their middles, that are live at ``at``."""
+    def nearest(
+        self, vector: Vector, at: datetime, window: timedelta, number: int, longest: timedelta = timedelta.max
+    ) -> list[LiveStory]:
+        """Return up to ``number`` stories, nearest to ``vector`` by their middles, that are live at ``at``.
+
+        A story is live until ``window`` after its last report, and for reports up to ``longest`` after its first.
+        """
         count = len(self._stories)
         if not count:
             return []
         rows = _largest(self._matrix[:count] @ vector[:_COARSE], number * _LOOKED_AT)
         looked_at = [self._stories[row] for row in rows]
-        live = [story for story in looked_at if story.first - window <= at <= story.last + window]
+        live = [story for story in looked_at if _takes(story, at, window, longest)]
         if len(live) <= number:
             return live
         sums = np.array([story.vector_sum for story in live], np.float32) @ vector
@@ -125,6 +130,10 @@ class LivePool:
             self._stories[row] = last
             self._rows[last.id] = row
             self._matrix[row] = self._matrix[len(self._stories)]
+
+
+def _takes(story: LiveStory, at: datetime, window: timedelta, longest: timedelta) -> bool:
+    return story.first - window <= at <= story.last + window and at - story.first <= longest
 
 
 def _largest(values: Vector, number: int) -> NDArray[np.intp]:

@@ -65,7 +65,7 @@ def load_story(connection: Connection, story: StoryId) -> Story:
 
 
 def list_left_out(connection: Connection, limit: int) -> list[LeftOut]:
-    """Return up to ``limit`` reports that were not compared with others, latest first."""
+    """Return up to ``limit`` reports that nothing joins, latest first."""
     query = (
         select(story_reports, reports.c.title, outlets.c.name)
         .join(reports, reports.c.id == story_reports.c.report_id)

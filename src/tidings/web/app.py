@@ -36,6 +36,8 @@ from tidings.web.pages.mail import ask, confirm, show_confirm, show_mail, show_s
 from tidings.web.pages.mark import flag, mark, show_flag
 from tidings.web.pages.preferences import erase, export, show_preferences
 from tidings.web.pages.private_feed import serve_private_feed, set_private_feed
+from tidings.web.pages.rights import ask_to_remove, show_rights
+from tidings.web.pages.robots import show_robots
 from tidings.web.pages.sources import show_sources
 from tidings.web.pages.status import health, metrics_page
 from tidings.web.pages.stylebook import show_stylebook
@@ -113,6 +115,7 @@ def _pages(site: Site) -> list[BaseRoute]:
         page("/how", show_how, "how"),
         page("/stylebook", show_stylebook, "stylebook"),
         page("/sources", show_sources, "sources"),
+        page("/rights", show_rights, "rights"),
         page("/corrections", show_corrections, "corrections"),
         page("/articles/{name}/versions", show_versions, "versions"),
         page("/articles/{name}/flag", show_flag, "flag-form"),
@@ -137,6 +140,7 @@ def _acts(site: Site) -> list[BaseRoute]:
         act("/mail/stop", stop_mine, "mail-stop-mine"),
         act("/mail/stop/{token}", stop, "mail-stop"),
         act("/follow", follow, "follow"),
+        act("/rights", ask_to_remove, "ask-removal"),
         act("/customise", customise, "customise"),
         act("/preferences/erase", erase, "erase"),
         Route("/preferences/import", take_in(site), methods=["POST"], name="import", max_body_size=MAX_UPLOAD_BYTES),
@@ -167,6 +171,7 @@ def _machines(site: Site, metrics: Metrics) -> list[BaseRoute]:
             name="hub-receive",
             max_body_size=site.settings.sources.max_feed_bytes,
         ),
+        Route("/robots.txt", show_robots, name="robots"),
         Route("/healthz", partial(health, site), name="health"),
         Route("/metrics", partial(metrics_page, metrics), name="metrics"),
         Mount("/static", KeptFiles(directory=static_folder()), name="static"),

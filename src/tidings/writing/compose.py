@@ -76,7 +76,7 @@ def _write_body(
 ) -> list[Drafted]:
     told: list[Drafted] = []
     words = 0
-    most = _BRIEF if evidence.thin else len(evidence.points)
+    most = _BRIEF if evidence.thin else len(evidence.points) if drafter.model is not None else _EXTRACTS
     for done, point in enumerate(evidence.points):
         if len(told) >= most or words >= settings.writing.max_words - 20:
             break

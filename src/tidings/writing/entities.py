@@ -35,6 +35,7 @@ class Origin(StrEnum):
     REPAIR = "repair"  # the model's, passed at the second
     EXTRACT = "extract"  # an attributed quotation of a passage, made by code
     CODE = "code"  # joined from checked parts by code
+    EDITOR = "editor"  # a person's, passed the same check
 
 
 class Form(StrEnum):

@@ -160,3 +160,20 @@ def test_a_host_that_reserves_its_rights_reserves_what_was_taken_in_before(datab
     with database.read() as connection:
         (older,) = load_reports(connection, [first])
     assert (older.rights, older.text) == (Rights.NONE, "")
+
+
+def test_a_licence_in_the_feed_keeps_its_item_from_the_writer_and_its_page_unasked(database: Database) -> None:
+    newsroom = _Newsroom(database)
+    feed = f"{_RESERVED}/feed.xml"
+    licence = (
+        '<rsl:license xmlns:rsl="https://rslstandard.org/rsl"><rsl:payment type="subscription"/></rsl:license></item>'
+    )
+    body = newsroom.web.answers[feed]
+    assert not isinstance(body, Exception)
+    newsroom.web.answers[feed] = page_answer(body.body.replace(b"</item>", licence.encode()), "application/rss+xml")
+    newsroom.take_in()
+    row = newsroom.rows()[_RESERVED]
+    assert (row.rights, row.rights_rule, row.text, row.feed_text) == (Rights.LINK, "RSL licence in the feed", "", "")
+    assert "subscription" in row.rights_text
+    assert _SECRET not in newsroom.told()
+    assert f"{_RESERVED}/1" not in [url for url, _ in newsroom.web.requests]

@@ -3,7 +3,7 @@
 import pytest
 
 from tidings.sources.entities import Rights
-from tidings.sources.licences import find_refusal, parse_licence
+from tidings.sources.licences import find_feed_refusals, find_refusal, parse_licence
 from tidings.sources.path_patterns import match_most_specific, matches_path
 from tidings.sources.reservations import find_reservation, parse_reservations
 from tidings.sources.rights import decide_operators_rights, decide_rights, decide_site_rights, find_licences
@@ -204,3 +204,40 @@ def test_a_hostile_pattern_costs_no_time() -> None:
 def test_the_words_of_a_refusal_are_found() -> None:
     group = parse_robots_group("User-agent: *\nDisallow: /\nDisallow: /news/ # no\nDisallow: /sport/\n")
     assert group.disallow_for(_URL) == "Disallow: /news/"
+
+
+_RSL_RSS = (
+    '<rss version="2.0" xmlns:rsl="https://rslstandard.org/rsl"><channel>{channel}'
+    "<item><link>https://c.example/1</link>{item}</item><item><link>https://c.example/2?utm_source=x</link></item>"
+    "</channel></rss>"
+)
+_PRICED = '<rsl:license><rsl:payment type="purchase"/></rsl:license>'
+_BOTH = {"https://c.example/1", "https://c.example/2"}
+
+
+@pytest.mark.parametrize(
+    ("channel", "item", "refused"),
+    [
+        ("", "", set()),
+        ("", _PRICED, {"https://c.example/1"}),
+        ("", f"<rsl:content>{_PRICED}</rsl:content>", {"https://c.example/1"}),
+        (f'<rsl:content url="/">{_PRICED}</rsl:content>', "", _BOTH),
+        (_PRICED, "", _BOTH),
+        (f'<rsl:content url="/2">{_PRICED}</rsl:content>', "", {"https://c.example/2"}),
+        (_PRICED, '<rsl:license><rsl:payment type="free"/></rsl:license>', {"https://c.example/2"}),
+    ],
+)
+def test_a_licence_inside_a_feed_counts_for_its_item_or_for_all(channel: str, item: str, refused: set[str]) -> None:
+    body = _RSL_RSS.format(channel=channel, item=item).encode()
+    assert set(find_feed_refusals(body, sorted(_BOTH), "https://c.example/feed")) == refused
+
+
+def test_a_licence_inside_an_atom_entry_counts() -> None:
+    body = (
+        '<feed xmlns="http://www.w3.org/2005/Atom" xmlns:rsl="https://rslstandard.org/rsl"><entry><link href="/1"/>'
+        f"{_PRICED}</entry></feed>"
+    ).encode()
+    assert find_feed_refusals(body, ["https://c.example/1"], "https://c.example/f") == {
+        "https://c.example/1": "payment: purchase"
+    }
+    assert find_feed_refusals(b"https://rslstandard.org/rsl <", ["https://c.example/1"], "https://c.example/f") == {}

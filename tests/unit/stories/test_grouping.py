@@ -111,6 +111,13 @@ def test_a_story_takes_no_report_after_the_window() -> None:
     assert len(set(_place_all(Grouper(7.0), _features(again, hours=8 * 24)))) == 2
 
 
+def test_a_running_story_is_told_in_parts_rather_than_as_one_blob() -> None:
+    weekly = _features([_FIRE_IN_MARROWBY[0]] * 4, hours=6 * 24)
+    placed = _place_all(Grouper(7.0), weekly)
+    assert [story == placed[0] for story in placed] == [True, True, True, False]
+    assert len(set(_place_all(Grouper(7.0, longest_days=30.0), weekly))) == 1
+
+
 def test_reports_that_say_nothing_open_a_story_each() -> None:
     empty = _features([("", ""), ("", ""), ("?!", "…")])
     assert len(set(_place_all(Grouper(7.0), empty))) == 3

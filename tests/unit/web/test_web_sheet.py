@@ -9,7 +9,7 @@ from tidings.web.templating import make_templates
 
 FOLDER = files("tidings.web")
 CSS = (FOLDER / "static" / "tidings.css").read_text(encoding="utf-8")
-TEMPLATES = sorted(path.name for path in (FOLDER / "templates").glob("*.html"))
+TEMPLATES = sorted(path.name for path in (FOLDER / "templates").iterdir() if path.is_file())
 LETTERS = sorted(f"letters/{path.name}" for path in (FOLDER / "templates" / "letters").iterdir())
 
 READ = 4.5  # WCAG 2.2, 1.4.3: text

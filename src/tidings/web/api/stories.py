@@ -1,7 +1,8 @@
 """``GET /api/stories``: what is trending, hottest first, whether or not an article stands yet.
 
 Answers ``{"stories": [story, …]}``; a story has ``id title state heat outlets reports first_seen last_seen why
-held article_id``. ``article_id`` is empty where nothing is public, ``held`` says why nothing is written. ``?limit=`` is 1 to 200; 50 unless given.
+held article_id``. ``article_id`` is empty where nothing is public, ``held`` says why nothing is written.
+``?limit=`` is 1 to 200; 50 unless given.
 """
 
 from starlette.requests import Request

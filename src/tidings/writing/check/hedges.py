@@ -3,7 +3,7 @@
 import re
 
 from tidings.writing.attribution import Kind
-from tidings.writing.check.alignment import gaps
+from tidings.writing.check.alignment import gaps, near_copy
 from tidings.writing.check.ground import Ground, Reading
 from tidings.writing.check.rules import Finding, Rule
 from tidings.writing.language.text import word_list
@@ -32,6 +32,7 @@ _SURE = frozenset(word_list("""will shall won't is are was were has have had doe
 _PERMITS = frozenset(word_list("""allowed permitted entitled authorised authorized free able"""))
 _TO = re.compile(r"^\s+(?:\w+\s+)?(?:to|that)\b")
 _REACH = 6
+_COPIED = 0.5
 
 
 def check_hedges(sentence: Reading, ground: Ground) -> list[Finding]:
@@ -75,7 +76,10 @@ def _is_hearsay(sentence: Reading, word: Word) -> bool:
 
 def _replaced(sentence: Reading, ground: Ground) -> list[Finding]:
     """Find a "will" exactly where a passage has "could"."""
+    best = max((near_copy(sentence, reading) for reading in ground.readings), default=0.0)
     for reading in ground.readings:
+        if near_copy(sentence, reading) < max(_COPIED, best):
+            continue  # only where the sentence follows the passage does one word stand for another
         for left, right in gaps(sentence, reading):
             surer = [word for word in left if word.low in _SURE and word.low not in {"was", "were", "had", "did"}]
             weaker = [word for word in right if word.low in _WEAK_MODALS]

@@ -133,20 +133,46 @@ def _subject(before: list[Word]) -> frozenset[str]:
     return _stems(before[:cut] if cut is not None else before)
 
 
+def _gap(reading: Reading, i: int) -> str:
+    """Return what stands between the words ``i`` and ``i + 1``; the comma after a number belongs to its word."""
+    comma = "," if reading.words[i].text.endswith(",") else ""
+    return comma + reading.flat[reading.words[i].end : reading.words[i + 1].start].strip()
+
+
 def _wall(reading: Reading, i: int) -> bool:
     """Say whether punctuation parts the words ``i`` and ``i + 1``."""
-    gap = reading.flat[reading.words[i].end : reading.words[i + 1].start]
+    gap = _gap(reading, i)
     return any(mark in gap for mark in ',;:()".')
 
 
 def _left(reading: Reading, i: int) -> list[Word]:
     found: list[Word] = []
-    for j in range(i - 1, max(-1, i - 1 - _REACH), -1):
-        if _wall(reading, j) or reading.words[j].low in _BREAKS:
+    j = i - 1
+    while j >= max(0, i - _REACH):
+        if _wall(reading, j):
+            before = _before_apposition(reading, j)
+            if before < 0:
+                break
+            j = before
+        word = reading.words[j]
+        if word.low in _BREAKS:
             break
-        if reading.words[j].low not in _RELATIVES and reading.words[j].low not in _AUXILIARIES:
-            found.append(reading.words[j])
+        if word.low not in _RELATIVES and word.low not in _AUXILIARIES:
+            found.append(word)
+        j -= 1
     return found[::-1]
+
+
+def _before_apposition(reading: Reading, j: int) -> int:
+    """Return the index of the word before the insertion that ends with the word ``j`` ("Lund, 34, said"), or -1."""
+    if _gap(reading, j) != ",":
+        return -1
+    for k in range(j - 1, max(-1, j - 9), -1):
+        if is_verb_form(reading.words[k + 1].low) or reading.words[k + 1].low in _AUXILIARIES:
+            return -1
+        if _wall(reading, k):
+            return k if _gap(reading, k) == "," else -1
+    return -1
 
 
 def _right(reading: Reading, i: int) -> list[Word]:

@@ -20,7 +20,6 @@ from tidings.writing.language.frames import in_figures, without_frames
 from tidings.writing.language.likeness import likeness
 from tidings.writing.language.names import name_stems
 from tidings.writing.support.held import Held, mean_vector
-from tidings.writing.support.parts import measure_deeds, measure_novelty, measure_parts
 
 __all__ = ["measure"]
 
@@ -37,27 +36,7 @@ def measure(claim: str, sentences: Sequence[str], outlets: Sequence[str] = ()) -
     measures: Measures = {}
     for part in (_coverage, _wording, _runs, _copy, _names, _numbers, _pairs, _rules, _meaning, _shape):
         measures.update(part(held))
-    for part in (measure_deeds, measure_novelty):
-        measures.update(part(held))
     measures["by_hand"] = _by_hand(measures)
-    measures.update(measure_parts(held, measures, _part, _OF_PARTS))
-    return measures
-
-
-_OF_PARTS = (
-    "cover_1", "cover_2", "support_single", "copy", "copy_in", "copy_instead", "copy_like", "copy_out", "run_3",
-    "run_longest", "like_min", "like_single_min", "pair_close", "pair_same", "name_together", "name_first",
-    "meaning_best", "rule_swaps", "rule_negation", "rule_order", "deed_both", "new_share", "new_pairs", "place_first",
-)  # fmt: skip
-"""The features that are also taken of each sentence of a claim."""
-
-
-def _part(held: Held) -> Measures:
-    """Return the features of one sentence of a claim that has several."""
-    measures: Measures = {}
-    for part in (_coverage, _wording, _runs, _copy, _names, _pairs, _rules, _meaning, _shape, measure_deeds):
-        measures.update(part(held))
-    measures.update(measure_novelty(held))
     return measures
 
 

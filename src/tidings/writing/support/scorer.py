@@ -66,9 +66,9 @@ class Scorer:
 
     def _row(self, claim: str, sentences: Sequence[str], outlets: Sequence[str]) -> NDArray[np.float32]:
         measures = measure(claim, sentences, outlets)
-        if not measures.keys() >= set(self.names):
+        if tuple(measures) != self.names:
             raise ModelDamagedError("The support scorer was trained for another version of Tidings.", _REMEDY)
-        return np.array([[measures[name] for name in self.names]], dtype=np.float32)
+        return np.array([list(measures.values())], dtype=np.float32)
 
 
 def save_scorer(scorer: Scorer, path: Path) -> None:

@@ -76,3 +76,18 @@ def test_the_thesaurus_knows_what_means_the_same_and_what_does_not() -> None:
     assert not same_meaning(stem("accept"), stem("reject"))
     assert is_common(stem("visitors"))
     assert not is_common(stem("Osterby"))
+
+
+def test_what_is_said_of_somebody_with_an_age_or_role_between_commas_is_theirs() -> None:
+    passages = ("Moss walked the pier on Monday.", "Moss, 34, announced her retirement from the ferry last weekend.")
+    assert rules_of("Moss announced her retirement from the ferry last weekend.", *passages) == set()
+
+
+def test_what_befell_one_is_not_told_of_another() -> None:
+    passages = ("Strand was fined 9,000 crowns for keeping no records.", "Prosecutor Ines Mark said she would appeal.")
+    assert Rule.SWAP in rules_of("Prosecutor Ines Mark was fined 9,000 crowns for keeping no records.", *passages)
+
+
+def test_a_may_elsewhere_takes_nothing_from_a_copied_sentence() -> None:
+    passages = ("The port is among the oldest of the coast.", "The mayor says it could become a museum.")
+    assert rules_of("The port is among the oldest of the coast.", *passages) == set()

@@ -1,0 +1,110 @@
+"""``tidings review``: the editors' queue. Every act is put on record, and the article's notice says so."""
+
+from cyclopts import App
+
+from tidings.cli.context import console, opened_database, present_settings, print_json
+from tidings.clock import SystemClock
+from tidings.publication import review as acts
+
+__all__ = ["app"]
+
+app = App(name="review", help="What waits for an editor, and what is withheld: approve, amend or reject.")
+
+
+@app.command(name="list")
+def show(*, withheld: bool = False, json: bool = False) -> int:
+    """List the versions that wait for an editor, longest waiting first.
+
+    Example: `tidings review list --withheld`
+
+    Parameters
+    ----------
+    withheld
+        List the articles that are withheld instead, with the reason.
+    json
+        Print a list of objects with `article_id slug version headline why at`.
+    """
+    with opened_database(present_settings()) as database:
+        found = acts.list_withheld(database) if withheld else acts.list_waiting(database)
+    if json:
+        names = ("article_id", "slug", "version", "headline", "why", "at")
+        print_json([{name: getattr(one, name) for name in names} for one in found])
+    elif not found:
+        console.print("Nothing is withheld." if withheld else "Nothing waits for an editor.", markup=False)
+    for one in found if not json else ():
+        console.print(f"{one.slug}  {one.at:%Y-%m-%d %H:%M} UTC  {one.headline} ({one.why})", markup=False)
+    return 0
+
+
+@app.command(name="show")
+def read(article: str) -> int:
+    """Print the newest version, public or not: every numbered sentence with the passages that it rests on.
+
+    Example: `tidings review show storm-cuts-power-4f2k8a`
+    """
+    with opened_database(present_settings()) as database:
+        version = acts.newest_version(database, article)
+    passages = {passage.n: passage for passage in version.passages}
+    for sentence in version.sentences:
+        console.print(f"{sentence.n:>3}  {sentence.role}: {sentence.text}", markup=False)
+        for n in sentence.cites:
+            console.print(f"       {passages[n].outlet}: {passages[n].text}", markup=False)
+    return 0
+
+
+@app.command
+def approve(article: str, *, editor: str, note: str = "") -> int:
+    """Approve the newest version; it becomes public, and the notice says that an editor reviewed it.
+
+    Example: `tidings review approve storm-cuts-power-4f2k8a --editor "Ida Wold"`
+    """
+    with opened_database(present_settings()) as database:
+        acts.approve(database, SystemClock(), article, editor, note)
+    console.print("Approved; it is public.", markup=False)
+    return 0
+
+
+@app.command
+def reject(article: str, note: str, *, editor: str) -> int:
+    """Reject the newest version; it never becomes public.
+
+    Example: `tidings review reject storm-cuts-power-4f2k8a "It names a suspect." --editor "Ida Wold"`
+    """
+    with opened_database(present_settings()) as database:
+        acts.reject(database, SystemClock(), article, editor, note)
+    console.print("Rejected; that version stays unpublished.", markup=False)
+    return 0
+
+
+@app.command
+def amend(article: str, sentence: int, words: str, *, editor: str, note: str = "") -> int:
+    """Put your words in place of a sentence; they go through the same check, and become public with it.
+
+    Example: `tidings review amend storm-cuts-power-4f2k8a 3 "The storm closed two roads." --editor "Ida Wold"`
+
+    Parameters
+    ----------
+    article
+        The article's id or slug.
+    sentence
+        The sentence's number, as `tidings review show` prints it.
+    words
+        The new sentence; empty cuts it from the body.
+    editor
+        Who answers for it.
+    note
+        Why, for the record.
+    """
+    settings = present_settings()
+    with opened_database(settings) as database:
+        version = acts.amend(
+            database,
+            SystemClock(),
+            article,
+            editor,
+            {sentence: words},
+            note=note,
+            max_copied=settings.writing.max_copied_words,
+        )
+    console.print(f"Version {version} is public.", markup=False)
+    return 0

@@ -1,0 +1,203 @@
+"""The editors' queue: what waits, and what editors do with it. Each act is one unit and is put on record."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import Connection, func, select
+
+from tidings.clock import Clock
+from tidings.errors import ReviewError
+from tidings.ids import ArticleId
+from tidings.publication.operations import EDITION, publish_version
+from tidings.readers.articles import resolve_article
+from tidings.storage import Database
+from tidings.storage.counters import bump
+from tidings.storage.schema import article_versions, articles, holds, reviews
+from tidings.writing.desk import Desk
+from tidings.writing.entities import ArticleVersion, Origin, Role, Sentence
+from tidings.writing.store import load_version, save_version
+
+__all__ = ["Waiting", "amend", "approve", "list_waiting", "list_withheld", "newest_version", "reject"]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A version that waits for an editor and ``why``; with version 0, an article that is withheld."""
+
+    article_id: ArticleId
+    slug: str
+    version: int
+    headline: str
+    why: str
+    at: datetime
+
+
+def list_waiting(database: Database) -> tuple[Waiting, ...]:
+    """Return the newest versions that are held and that no editor has judged yet, longest waiting first."""
+    judged = select(reviews.c.id).where(
+        reviews.c.article_id == holds.c.article_id, reviews.c.version == holds.c.version
+    )
+    query = (
+        select(holds, articles.c.slug, article_versions.c.headline)
+        .join(articles, articles.c.id == holds.c.article_id)
+        .join(
+            article_versions,
+            (article_versions.c.article_id == holds.c.article_id) & (article_versions.c.version == holds.c.version),
+        )
+        .where(holds.c.version > articles.c.public_version, articles.c.state != "withdrawn", ~judged.exists())
+        .order_by(holds.c.at, holds.c.article_id, holds.c.version)
+    )
+    with database.read() as connection:
+        newest = {
+            row.article_id: Waiting(ArticleId(row.article_id), row.slug, row.version, row.headline, row.topics, row.at)
+            for row in connection.execute(query)
+        }
+    return tuple(newest.values())
+
+
+def list_withheld(database: Database) -> tuple[Waiting, ...]:
+    """Return the articles that are withheld with the reason, newest first."""
+    query = select(articles).where(articles.c.state == "withheld").order_by(articles.c.failed_at.desc(), articles.c.id)
+    with database.read() as connection:
+        return tuple(
+            Waiting(ArticleId(row.id), row.slug, 0, "", row.failure_text, row.failed_at)
+            for row in connection.execute(query)
+        )
+
+
+def newest_version(database: Database, article_id: str) -> ArticleVersion:
+    """Return the newest version of an article (by id or slug), public or not; raises ``NotFoundError``."""
+    with database.read() as connection:
+        return _newest(connection, article_id)
+
+
+def approve(database: Database, clock: Clock, article_id: str, editor: str, note: str = "") -> None:
+    """Record that ``editor`` approves the newest version, and make it public; the notice then says so.
+
+    Raises ``NotFoundError``, and ``ReviewError`` for an article that is withdrawn or an editor without a name.
+    """
+    with database.write() as connection:
+        version = _open(connection, article_id, editor)
+        _record(connection, version, editor, "approved", note, clock.now())
+
+
+def reject(database: Database, clock: Clock, article_id: str, editor: str, note: str) -> None:
+    """Record that ``editor`` rejects the newest version: it never becomes public, and what is public stays so.
+
+    Raises ``NotFoundError``, and ``ReviewError`` where that version is public already (withdraw it instead).
+    """
+    with database.write() as connection:
+        version = _open(connection, article_id, editor)
+        public = _public(connection, version.article_id)
+        if public >= version.version:
+            raise ReviewError("That version is public already.", "Use `tidings article withdraw`.")
+        _record(connection, version, editor, "rejected", note, clock.now())
+        if not public:
+            connection.execute(
+                articles.update()
+                .where(articles.c.id == version.article_id)
+                .values(
+                    state="withheld",
+                    failure_code="rejected",
+                    failure_text=f"An editor rejected it: {note}",
+                    failed_at=clock.now(),
+                )
+            )
+
+
+def amend(
+    database: Database,
+    clock: Clock,
+    article_id: str,
+    editor: str,
+    texts: Mapping[int, str],
+    *,
+    note: str = "",
+    max_copied: int = 12,
+) -> int:
+    """Make a new version with ``texts`` for the sentences of those numbers, and publish it; return its number.
+
+    An empty text cuts a sentence of the body. What is new, and what follows it, goes through the check that a model's
+    sentences go through; raises ``ReviewError`` with the words that failed, and ``NotFoundError``.
+    """
+    with database.write() as connection:
+        old = _open(connection, article_id, editor)
+        sentences = decide_amended(old, texts, max_copied)
+        new = replace(
+            old,
+            version=old.version + 1,
+            made_at=clock.now(),
+            evidence_revision=f"{old.evidence_revision}+{old.version + 1}",
+            sentences=sentences,
+        )
+        save_version(connection, new, "")
+        _record(connection, new, editor, "amended", note, clock.now())
+    return new.version
+
+
+def decide_amended(old: ArticleVersion, texts: Mapping[int, str], max_copied: int) -> tuple[Sentence, ...]:
+    """Return the sentences of ``old`` with ``texts`` in place; raises ``ReviewError`` for one that fails the check."""
+    known = {sentence.n: sentence for sentence in old.sentences}
+    changed = {n: " ".join(text.split()) for n, text in texts.items() if n in known and known[n].text != text}
+    if not changed or not set(texts) <= set(known):
+        raise ReviewError("Nothing is changed.", f"Sentences are numbered {min(known)} to {max(known)}.")
+    desk = Desk(old.passages, tuple(dict.fromkeys(p.outlet for p in old.passages)), max_copied)
+    kept: list[Sentence] = []
+    previous, again = "", False
+    for sentence in old.sentences:
+        text = changed.get(sentence.n, sentence.text)
+        body = sentence.role is Role.BODY
+        if not text and body:
+            again = True
+            continue
+        if sentence.n in changed or (body and again):
+            sentence = _checked(desk, sentence, text, previous if body else "")
+        if body:
+            previous, again = text, sentence.n in changed
+        kept.append(sentence)
+    if not any(sentence.role is Role.BODY for sentence in kept):
+        raise ReviewError("Nothing is left of the article.", "Reject or withdraw it instead.")
+    return tuple(replace(sentence, n=n) for n, sentence in enumerate(kept, start=old.sentences[0].n))
+
+
+def _checked(desk: Desk, sentence: Sentence, text: str, previous: str) -> Sentence:
+    verdict = desk.judge(text, sentence.cites, role=sentence.role, previous=previous)
+    if not verdict.passed:
+        reasons = " ".join(f"{finding.reason} (“{finding.words}”)" for finding in verdict.findings)
+        raise ReviewError(f"Sentence {sentence.n} fails the check: {reasons}", "Word it as the passages do.")
+    origin = sentence.origin if text == sentence.text else Origin.EDITOR
+    return replace(sentence, text=text, origin=origin, strength=verdict.strength, speaker=verdict.speaker)
+
+
+def _newest(connection: Connection, article_id: str) -> ArticleVersion:
+    article = resolve_article(connection, article_id)
+    newest = select(func.max(article_versions.c.version)).where(article_versions.c.article_id == article)
+    return load_version(connection, article, connection.execute(newest).scalar() or 0)
+
+
+def _open(connection: Connection, article_id: str, editor: str) -> ArticleVersion:
+    if not editor.strip():
+        raise ReviewError("A review needs the name of whoever answers for it.", "Give it with --editor.")
+    article = resolve_article(connection, article_id)
+    query = select(articles.c.state).where(articles.c.id == article).with_for_update()
+    if connection.execute(query).scalar_one() == "withdrawn":
+        raise ReviewError("The article is withdrawn, so there is nothing to review.")
+    return _newest(connection, article_id)
+
+
+def _public(connection: Connection, article: str) -> int:
+    return int(connection.execute(select(articles.c.public_version).where(articles.c.id == article)).scalar_one())
+
+
+def _record(
+    connection: Connection, version: ArticleVersion, editor: str, verdict: str, note: str, now: datetime
+) -> None:
+    row = {"article_id": version.article_id, "version": version.version, "editor": editor.strip()}
+    connection.execute(reviews.insert().values(**row, verdict=verdict, note=note, at=now))
+    if verdict == "rejected":
+        return
+    public = _public(connection, version.article_id)
+    if public < version.version:
+        publish_version(connection, version.article_id, public, version.version, now)
+    bump(connection, EDITION)

@@ -14,11 +14,13 @@ import numpy as np
 from tidings.feed.candidates import Candidates, Ints
 from tidings.feed.scorers import POINTS, first_descending
 
-__all__ = ["Balanced", "Wanted", "balance"]
+__all__ = ["FIRST", "Balanced", "Wanted", "balance"]
 
 _CHUNK = 200  # cards that may stand on the first page
 _MEANING = 0.7  # share of meaning in likeness; the rest is shared outlets
-_FIRST = 10  # places among which the must-know stories stand
+FIRST = 10
+"""Places among which the must-know stories stand."""
+
 _TRIED = (6, 13, 20)  # places (from 0) of articles that are tried
 _TAKEN = -(2**60)  # points: less than any score
 
@@ -109,7 +111,7 @@ class _Pool:
             better = np.where(self._open >= self._floor, worth, -np.inf)
             best = int(better.argmax()) if np.isfinite(better).any() else int(self._open.argmax())
         value = int(self._score[best]) - self._loss(best)
-        if self._waiting and _FIRST - place <= len(self._waiting):
+        if self._waiting and FIRST - place <= len(self._waiting):
             best = self._lend(max(self._waiting, key=lambda each: int(self._score[each]) - self._loss(each)), value)
         elif self._tried and place in _TRIED:
             best = self._lend(self._tried[0], value)

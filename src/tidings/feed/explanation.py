@@ -105,6 +105,8 @@ def main_reason(contributions: tuple[Contribution, ...]) -> str:
 def describe_ranking(settings: Settings) -> list[str]:
     """Return how the feed is ranked, one plain sentence or two a point, from the settings in force."""
     feed = settings.feed
+    places = "place" if feed.readers_places == 1 else "places"
+    places = f"{feed.readers_places} {places}"
     shares = ", ".join(f"{share:.0%} {name}" for name, share in SHARES.items())
     return [
         "Every article has a score in points; the feed is in the order of the scores. Below are all the parts; on each "
@@ -114,8 +116,8 @@ def describe_ranking(settings: Settings) -> list[str]:
         "hours, and outlets that copy each other count once.",
         f"Freshness: up to {feed.weight_freshness * 1000:.0f} points for a new article, half of them after "
         f"{feed.freshness_half_life_h:g} hours.",
-        f"Readers: votes lift or lower an article towards the one {feed.readers_places} places above or below it, "
-        "never beyond. A vote counts nothing from somebody who has just come and in full after two weeks and votes on "
+        f"Readers: on the first page, votes lift or lower an article towards the one {places} above or below it, never "
+        "beyond. A vote counts nothing from somebody who has just come and in full after two weeks and votes on "
         "ten articles; less where an article stood high and votes were to be expected; and all those of an hour with "
         "far more votes than usual count together as no more than a few.",
         f"Taste: up to {feed.weight_taste * 1000:.0f} points, for or against, for how far the article stands out in "

@@ -5,13 +5,13 @@ in the middle the weights are those of the settings.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import numpy as np
 
 from tidings.feed.candidates import Candidates, Floats, Ints, candidates_of
-from tidings.feed.diversifiers import Balanced, Wanted, balance
+from tidings.feed.diversifiers import FIRST, Balanced, Wanted, balance
 from tidings.feed.entities import Contribution, RankedCard, RankedPage
 from tidings.feed.explanation import LIKE, explain_follow, explain_freshness, explain_heat, explain_taste, main_reason
 from tidings.feed.filters import SEEN, VOTED_DOWN, find_hidden, find_seen, find_visible, find_voted_down
@@ -107,8 +107,6 @@ def _score(edition: Edition, reader: Reader, now: datetime, settings: Settings, 
         "voted-down": np.where(down, VOTED_DOWN, 0),
         "seen": np.where(find_seen(candidates, mine, now) & ~down, SEEN, 0),
     }
-    if edition.favours:
-        parts["readers"] = _nudge(edition, candidates, parts["heat"] + parts["freshness"], weights.readers_places)
     score: Ints = sum(parts.values(), np.zeros(len(edition.cards), dtype=np.int64))
     mutes = mutes_at(reader.follows, now)
     visible = find_visible(edition.cards, candidates, mutes)
@@ -116,16 +114,25 @@ def _score(edition: Edition, reader: Reader, now: datetime, settings: Settings, 
     open_rows = rows[parts["voted-down"][rows] == 0]
     wanted = _want(candidates, taste, liking, score, open_rows, weights)
     balanced = balance(candidates, score, rows, wanted, limit)
+    if edition.favours and weights.readers_places:
+        balanced, parts["readers"] = _nudge(edition, score, balanced, weights)
     tried = frozenset(wanted.tried)
     return _Scored(candidates, follows, taste, taste_parts, parts, balanced, tried, mutes, len(rows))
 
 
-def _nudge(edition: Edition, candidates: Candidates, everyones: Ints, places: int) -> Ints:
-    favour = np.zeros(len(everyones))
-    for article, value in edition.favours.items():
-        if article in candidates.rows:
-            favour[candidates.rows[article]] = value
-    return decide_nudge(everyones, favour, places)
+def _nudge(edition: Edition, score: Ints, balanced: Balanced, weights: FeedSettings) -> tuple[Balanced, Ints]:
+    """Let votes move cards by steps within the first ten places, and within the rest of the first page.
+
+    That is done to the finished page: before it, one step could change all that balance does after it.
+    """
+    final = score - balanced.taken_off + balanced.lent
+    order, nudge = balanced.order.copy(), np.zeros(len(score), dtype=np.int64)
+    for part in (slice(0, FIRST), slice(FIRST, weights.page_size)):
+        rows = order[part]
+        favour = np.array([edition.favours.get(edition.cards[row].article_id, 0.0) for row in rows.tolist()])
+        nudge[rows] = decide_nudge(final[rows], favour, weights.readers_places)
+        order[part] = rows[np.argsort(-(final[rows] + nudge[rows]), kind="stable")]
+    return replace(balanced, order=order), nudge
 
 
 def _slide(personal: int) -> tuple[float, float]:

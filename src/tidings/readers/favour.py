@@ -81,6 +81,7 @@ def decide_kept(votes: int, usual: float) -> float:
 
 def decide_favours(ballots: Sequence[Ballot]) -> Mapping[ArticleId, float]:
     """Return how well each article is liked, between -1 and 1; those of which the votes say nothing are left out."""
+    ballots = [ballot for ballot in ballots if decide_weight(ballot.age_days, ballot.breadth) > 0]
     expected = decide_expected(ballot.place for ballot in ballots)
     hours = Counter((ballot.article_id, _hour(ballot.at)) for ballot in ballots)
     usual = float(median(hours.values())) if hours else 0.0

@@ -24,7 +24,7 @@ class FeedSettings(Group):
     """Hours after which an article counts as half as new."""
     must_know: int = Field(default=3, ge=0, le=10)
     """How many of the hottest articles stay among the first ten of every feed, unless muted or voted down."""
-    readers_places: int = Field(default=2, ge=0, le=3)
+    readers_places: int = Field(default=1, ge=0, le=3)
     """How many places, at most, the votes of all readers lift or lower an article in everyone's feed; 0: none."""
     explore: int = Field(default=1, ge=0, le=3)
     """Places among the first page for articles that the feed is unsure about, so that it finds out."""

@@ -10,7 +10,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 
 from tidings.clock import Clock
 from tidings.errors import NotFoundError, ReaderError
@@ -52,7 +52,7 @@ def ask_for_digest(database: Database, clock: Clock, reader_id: ReaderId, addres
     """Note that the reader wants letters; return the secret of the link that confirms the address.
 
     Empty where the address was confirmed before: then only the hour changes. Raises ``ReaderError`` for an address that
-    is none, an hour that isn't one, and for asking again within ten minutes.
+    is none, an hour that isn't one, and for asking again within ten minutes, be it from another cookie.
     """
     address = address.strip()
     if len(address) > _LONGEST or not _ADDRESS.fullmatch(address) or not address.isascii():
@@ -67,7 +67,9 @@ def ask_for_digest(database: Database, clock: Clock, reader_id: ReaderId, addres
         if known is not None and known.address == address and known.confirmed_at is not None:
             connection.execute(digests.update().where(digests.c.reader_id == reader_id).values(hour=hour))
             return ""
-        if known is not None and now - known.asked_at < _AGAIN:
+        asked = select(func.max(digests.c.asked_at)).where(digests.c.address == address)
+        latest = connection.execute(asked).scalar()
+        if any(at is not None and now - at < _AGAIN for at in (latest, known.asked_at if known is not None else None)):
             raise ReaderError("A letter that asks to confirm was just sent.", "Look for it, or try in ten minutes.")
         row = {
             "reader_id": reader_id,

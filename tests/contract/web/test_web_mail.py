@@ -173,6 +173,7 @@ def test_asking_twice_at_once_sends_one_letter(site: Site, box: tuple[_Box, int]
     data = {"address": "ada@reader.example", "hour": "6"}
     assert client.post("/mail", data=data).status_code == 200
     assert client.post("/mail", data=data).status_code == 400
+    assert _client(site).post("/mail", data=data).status_code == 400, "another cookie, the same address"
     assert len(box[0].letters) == 1
     assert client.post("/mail/confirm/forged").status_code == 404
 

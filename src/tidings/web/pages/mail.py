@@ -9,6 +9,7 @@ from tidings.errors import NotFoundError, ReaderError
 from tidings.readers.digests import ask_for_digest, confirm_digest, load_digest, stop_digest
 from tidings.web.cookies import acting_reader, read_visitor, remember
 from tidings.web.forms import Form
+from tidings.web.limits import refuse_flood
 from tidings.web.mail.letters import write_asking
 from tidings.web.mail.smtp import open_post
 from tidings.web.site import Site
@@ -31,6 +32,7 @@ def ask(site: Site, request: Request, form: Form) -> Response:
     if not hour.isdecimal() or len(hour) > 2:
         raise ReaderError("An hour goes from 0 to 23.", "Choose one from the list.")
     reader_id = acting_reader(site, request)
+    refuse_flood(site, request, reader_id)
     address = form.get("address", "").strip()
     secret = ask_for_digest(site.database, site.clock, reader_id, address, int(hour))
     post = open_post(site.settings.mail)

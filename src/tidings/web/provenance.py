@@ -29,6 +29,11 @@ def describe_article(page: Page, site_name: str, base_url: str) -> dict[str, Any
         "publisher": {"@type": "Organization", "name": site_name, "url": base_url},
         "creditText": card.notice.words,
         "isBasedOn": [report.url for report in page.reports],
+        "correction": [
+            {"@type": "CorrectionComment", "datePublished": at.isoformat(), "text": note}
+            for at, act, note in page.log
+            if act == "corrected" and note
+        ],
         "mentions": [{"@type": "Thing", "name": name} for name in card.names],
     }
     source_type = notice_json(card.notice)["digitalSourceType"]

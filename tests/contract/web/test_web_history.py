@@ -1,5 +1,7 @@
 """Versions, corrections, flags with answers, and signed manifests, as readers and programs meet them."""
 
+import json
+import re
 from pathlib import Path
 
 import pytest
@@ -144,3 +146,14 @@ def test_the_key_is_kept_and_only_its_owner_may_read_it(newsroom: SampleNewsroom
     kept = tmp_path / "signing"
     assert kept.stat().st_mode & 0o077 == 0
     assert len(kept.read_bytes()) == 32
+
+
+def test_a_correction_is_told_to_machines_with_its_day(newsroom: SampleNewsroom, reader: TestClient) -> None:
+    slug = newsroom.slugs[0]
+    correct(newsroom.database, newsroom.clock, slug, "It said forty. It was fifty.")
+    page = reader.get(f"/articles/{slug}").text
+    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
+    assert found is not None
+    (correction,) = json.loads(found[1])["correction"]
+    assert correction["text"] == "It said forty. It was fifty."
+    assert correction["datePublished"].startswith("2031-05-06")

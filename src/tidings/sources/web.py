@@ -36,6 +36,7 @@ class AiohttpWeb:
         contact = settings.site.contact or settings.site.base_url
         self._headers = {"User-Agent": f"Tidings/{__version__} (+{contact})", "Accept-Encoding": "gzip, deflate"}
         self._limit = settings.sources.concurrency
+        self._closed = False
         self._opened: aiohttp.ClientSession | None = None
 
     async def fetch(self, url: str, *, max_bytes: int, headers: Mapping[str, str] | None = None) -> Answer:
@@ -68,12 +69,15 @@ class AiohttpWeb:
             raise _plain(url, error) from error
 
     async def close(self) -> None:
-        """Close every connection."""
+        """Close every connection. Work that is left behind opens no other: it is told that the work was stopped."""
+        self._closed = True
         if self._opened is not None:
             await self._opened.close()
             self._opened = None
 
     def _session(self) -> aiohttp.ClientSession:
+        if self._closed:
+            raise FetchError("Nothing is fetched any more: the work was stopped.", "It is tried again later.")
         if self._opened is None:
             connector = aiohttp.TCPConnector(limit=self._limit, limit_per_host=1, socket_factory=self._guarded)
             self._opened = aiohttp.ClientSession(

@@ -6,12 +6,13 @@ from tidings.sources.entities import Report
 from tidings.writing.language.quotations import find_quotations, mask_quotations
 from tidings.writing.language.sentences import split_sentences
 from tidings.writing.language.text import plain
-from tidings.writing.language.words import find_words
+from tidings.writing.language.words import FUNCTION_WORDS, find_words
 from tidings.writing.screening_words import BOILERPLATE, FOR_MACHINES, MACHINES, ORDERS
 
 __all__ = ["find_spans", "is_instruction", "is_opinion", "is_usable_title"]
 
 _FEWEST_WORDS, _MOST_WORDS = 3, 55
+_TELLING_LENGTH = 8  # words from which an English sentence holds a small word such as "the" or "of"
 _SHORT = 6  # shorter ones only where they deny something
 
 
@@ -119,9 +120,15 @@ def _usable(sentence: str) -> bool:
     if flat.count('"') % 2 or any(quote.open for quote in find_quotations(sentence)):
         return False  # a quotation that goes on over several sentences: its speaker stands elsewhere
     prose = mask_quotations(flat)
-    if _FIRST_PERSON.search(prose) or _HERE.search(prose):
+    if _FIRST_PERSON.search(prose) or _HERE.search(prose) or _is_foreign(prose):
         return False
     if len(find_words(sentence)) < _SHORT and not _DENIES.search(prose):
         return False
     letters = [letter for letter in flat if letter.isalpha()]
     return sum(letter.isupper() for letter in letters) < 0.4 * len(letters)
+
+
+def _is_foreign(prose: str) -> bool:
+    """Say whether a sentence of some length holds none of English's small words: it is of another language."""
+    words = find_words(prose)
+    return len(words) >= _TELLING_LENGTH and not any(word.low in FUNCTION_WORDS for word in words)

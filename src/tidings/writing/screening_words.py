@@ -61,6 +61,7 @@ ORDERS: tuple[str, ...] = (
     r"(?:say|write|state|report|announce|publish|pretend|imagine) that",
     r"^\W*(?:attribute|credit|cite)\b[^.]{0,40}\b(?:the following|to|for this|as)",
     r"cite (?:this|it|that|them) as",
+    r"^\W*give as (?:the |a )?(?:source|author|speaker|reason)",
     r"^\W*quote\b[^.]{0,40}\b(?:as saying|verbatim)",
     r"(?:begin|end|start) (?:of )?(?:the )?(?:answer|passages?|output|evidence|prompt)",
     r"(?:your|the) new task",

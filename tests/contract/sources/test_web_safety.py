@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tidings.errors import AddressRefusedError, FetchError, TooLargeError
-from tidings.settings import Settings
+from tidings.settings import Settings, load_settings
 from tidings.sources.web import AiohttpWeb
 
 _OK = b"HTTP/1.1 200 OK\r\n"
@@ -231,3 +231,13 @@ def test_an_answer_that_only_wants_to_be_waited_for_is_left_in_time(rude: _Serve
 def test_what_is_packed_twice_is_not_unpacked_at_all(rude: _Server) -> None:
     body = _get(f"http://127.0.0.1:{rude.port}/twice-bomb", "127.0.0.0/8", max_bytes=10_000)
     assert body.startswith(b"\x1f\x8b")
+
+
+def test_what_is_left_behind_opens_no_connection_after_the_close() -> None:
+    async def late() -> None:
+        web = AiohttpWeb(load_settings())
+        await web.close()
+        with pytest.raises(FetchError, match="stopped"):
+            await web.fetch("http://news.example/feed", max_bytes=10)
+
+    asyncio.run(late())

@@ -103,7 +103,7 @@ def test_the_api_gives_a_whole_article_with_its_proof(visitor: TestClient, small
 
 def test_the_api_lists_stories_with_their_articles(visitor: TestClient, small: SampleNewsroom) -> None:
     stories = visitor.get("/api/stories").json()["stories"]
-    keys = "id title state heat outlets reports first_seen last_seen why article_id"
+    keys = "id title state heat outlets reports first_seen last_seen why held article_id"
     assert all(set(story) == set(keys.split()) for story in stories)
     assert {story["article_id"] for story in stories} == {sample_ids(n).article for n in range(3)}
     assert json.loads(visitor.get("/api/stories?limit=1").text)["stories"][0]["id"] == stories[0]["id"]

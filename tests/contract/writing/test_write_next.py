@@ -49,7 +49,7 @@ def _load(database: Database, result: WriteResult | None) -> ArticleVersion:
 def test_every_stored_sentence_passes_the_check_again(database: Database, model: Model | None) -> None:
     _save(database)
     version = _load(database, _write(database, model))
-    assert version.form is (Form.EXTRACTS if model is None else Form.BRIEF)
+    assert version.form is (Form.EXTRACTS if model is None else Form.ARTICLE)
     assert version.model == (model.name if model else "")
     outlets = {passage.outlet for passage in version.passages}
     previous = ""

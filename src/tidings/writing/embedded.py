@@ -14,6 +14,8 @@ __all__ = ["EmbeddedModel"]
 
 _BATCH = 256  # tokens read at once: larger takes more memory and is no faster on a few cores
 
+_PATIENCE_S = 10.0  # for the library to end
+
 
 class EmbeddedModel:
     """Weights in memory. One answer at a time; calls from several threads queue."""
@@ -54,9 +56,12 @@ class EmbeddedModel:
         return Completion(text, int(usage["prompt_tokens"]), int(usage["completion_tokens"]))
 
     def close(self) -> None:
-        """Give back the memory."""
+        """Give back the memory. The library's own end was seen to wait for ever, so nobody waits long for it."""
         with self._turn:
-            self._server = None
+            held, self._server = [self._server], None
+        ender = threading.Thread(target=held.clear, name="tidings-model-end", daemon=True)
+        ender.start()
+        ender.join(_PATIENCE_S)
 
 
 def _library() -> Any:

@@ -21,7 +21,7 @@ def test_a_reader_reads_looks_at_the_proof_votes_and_finds_another_order(reader:
 
     reader.get_by_role("link", name=chosen).click()
     expect(reader.locator("h1")).to_have_text(chosen)
-    expect(reader.locator(".story .notice")).to_contain_text("Written by AI from")
+    expect(reader.locator(".story header .notice")).to_contain_text("Written by AI from")
 
     proof = reader.locator(".paragraph details.proof").first
     expect(proof.locator("blockquote").first).to_be_hidden()
@@ -104,7 +104,7 @@ def test_a_reader_has_everything_erased(plain: Page) -> None:
     expect(plain.locator(".entry button.up[aria-pressed=true]")).to_have_count(1)
     plain.goto("/preferences")
     expect(plain.get_by_role("button", name="Take back")).to_have_count(1)
-    plain.locator("details.erase summary").click()
+    plain.locator("details.erase summary", has_text="Erase everything").click()
     plain.get_by_role("button", name="Erase everything now").click()
     expect(plain.locator("main")).to_contain_text("None yet.")
     assert plain.context.cookies() == []

@@ -6,12 +6,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import aiohttp
 from cyclopts import App
 
 from tidings.cli.context import console, opened_database, present_settings, print_json
 from tidings.clock import SystemClock
-from tidings.errors import NotVerifiedError
+from tidings.errors import HttpStatusError, NotVerifiedError
 from tidings.publication.life import Lives, life_json
 from tidings.publication.manifest import public_key, verify_manifest
 from tidings.publication.operations import correct as put_right
@@ -19,12 +18,15 @@ from tidings.publication.operations import withdraw as take_back
 from tidings.publication.read import Editions
 from tidings.publication.render import page_json, page_text
 from tidings.readers.tokens import load_secret
+from tidings.settings import Settings
+from tidings.sources.ports import Web
+from tidings.sources.web import AiohttpWeb
 
 __all__ = ["app"]
 
 app = App(name="article", help="Print an article; correct it, withdraw it, or prove that it is what was signed.")
 
-_TIMEOUT_S = 20.0
+_ANYWHERE = ("0.0.0.0/0", "::/0")
 _MOST_BYTES = 4_000_000
 
 
@@ -108,7 +110,7 @@ def verify(where: str, *, key: str = "") -> int:
         The newsroom's public key, if you know it. Else the one that the address publishes counts; for a file, yours.
     """
     if where.startswith(("http://", "https://")):
-        signed, page, published = asyncio.run(_fetch(where))
+        signed, page, published = asyncio.run(_fetch(where, present_settings()))
         manifest = verify_manifest(signed, key or published, page)
         proved = "The text and its passages are what was signed"
     else:
@@ -136,27 +138,30 @@ def _read(path: Path) -> Any:
         ) from error
 
 
-async def _fetch(address: str) -> tuple[Any, Any, str]:
+async def _fetch(address: str, settings: Settings) -> tuple[Any, Any, str]:
     """Return the signed manifest of the article at ``address``, the article, and the key that its site publishes."""
     parts = urlsplit(address)
     site = f"{parts.scheme}://{parts.netloc}"
-    timeout = aiohttp.ClientTimeout(total=_TIMEOUT_S)
-    async with aiohttp.ClientSession(timeout=timeout) as session:
-        signed = await _get(session, f"{site}{parts.path.rstrip('/')}/manifest.json")
-        published = await _get(session, f"{site}/.well-known/tidings-key.json")
+    # Whoever runs this command chose the address: it may be one of their own network.
+    sources = settings.sources.model_copy(update={"allow_networks": _ANYWHERE})
+    web = AiohttpWeb(settings.model_copy(update={"sources": sources}))
+    try:
+        signed = await _get(web, f"{site}{parts.path.rstrip('/')}/manifest.json")
+        published = await _get(web, f"{site}/.well-known/tidings-key.json")
         manifest = signed.get("manifest") if isinstance(signed, dict) else None
         name = manifest.get("article") if isinstance(manifest, dict) else ""
-        page = await _get(session, f"{site}/api/articles/{name}")
+        page = await _get(web, f"{site}/api/articles/{name}")
+    finally:
+        await web.close()
     return signed, page, str(published.get("key", "")) if isinstance(published, dict) else ""
 
 
-async def _get(session: aiohttp.ClientSession, address: str) -> Any:
+async def _get(web: Web, address: str) -> Any:
     try:
-        async with session.get(address) as answer:
-            if answer.status != 200:
-                raise NotVerifiedError(
-                    f"{address} answers {answer.status}.", "Give the address of an article that is public."
-                )
-            return json_module.loads(await answer.content.read(_MOST_BYTES))
-    except (aiohttp.ClientError, TimeoutError, ValueError) as error:
-        raise NotVerifiedError(f"{address} can't be read.", "Check the address, and whether it answers.") from error
+        return json_module.loads((await web.fetch(address, max_bytes=_MOST_BYTES)).body)
+    except HttpStatusError as error:
+        raise NotVerifiedError(
+            f"{address} answers {error.status}.", "Give the address of an article that is public."
+        ) from error
+    except ValueError as error:
+        raise NotVerifiedError(f"{address} can't be read.", "Give the address of an article of a Tidings.") from error

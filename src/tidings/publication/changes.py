@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tidings.publication.notices import join_names
 from tidings.writing.language.numbers import find_numbers
 
 __all__ = ["Change", "ChangeKind", "Told", "compare", "decide_entry"]
@@ -115,7 +116,7 @@ def _figures(text: str) -> set[float]:
 def _mend(change: Change, outlets: Sequence[str]) -> str:
     now = f"It now says: “{change.after}”" if change.after else "That was taken out"
     whose = "their reports" if len(outlets) > 1 else "its report"
-    return f"It said: “{change.before}” {now}, because {_join(outlets)} changed {whose}."
+    return f"It said: “{change.before}” {now}, because {join_names(list(dict.fromkeys(outlets)))} changed {whose}."
 
 
 def _summary(changes: Sequence[Change], new_outlets: Sequence[str]) -> str:
@@ -130,11 +131,4 @@ def _summary(changes: Sequence[Change], new_outlets: Sequence[str]) -> str:
         if counts[kind]
     ]
     told = f"Sentences: {', '.join(parts)}." if parts else "No sentence changed."
-    return f"{_join(new_outlets)} reported on it too. {told}" if new_outlets else told
-
-
-def _join(names: Sequence[str]) -> str:
-    shown = list(dict.fromkeys(names))
-    if len(shown) > 3:
-        shown = [*shown[:2], f"{len(shown) - 2} other outlets"]
-    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
+    return f"{join_names(new_outlets)} reported on it too. {told}" if new_outlets else told

@@ -8,8 +8,10 @@ from sqlalchemy import Connection, select
 from tidings.clock import Clock
 from tidings.errors import NotFoundError, ReaderError
 from tidings.ids import ArticleId
+from tidings.publication.build import build_passages, build_sentences
 from tidings.publication.entities import Answer
 from tidings.publication.operations import EDITION
+from tidings.publication.rows import Key, load_citations, load_passages, load_sentences
 from tidings.storage import Database
 from tidings.storage.counters import bump
 from tidings.storage.schema import articles, citations, flags, outlets, passages, reports, sentences
@@ -120,7 +122,16 @@ def load_answers(connection: Connection, article: str) -> tuple[Answer, ...]:
         .where(flags.c.article_id == article, flags.c.answered_at.is_not(None))
         .order_by(flags.c.answered_at, flags.c.id)
     )
+    rows = connection.execute(query).all()
+    shown = {version: _shown(connection, article, version) for version in {row.version for row in rows}}
     return tuple(
-        Answer(_sentence(connection, article, row.version, row.sentence), row.reason, row.answer, row.answered_at)
-        for row in connection.execute(query).all()
+        Answer(shown[row.version].get(row.sentence, ""), row.reason, row.answer, row.answered_at) for row in rows
     )
+
+
+def _shown(connection: Connection, article: str, version: int) -> dict[int, str]:
+    """Return the sentences of a version by number, without those whose reports may be linked to only by now."""
+    keys: list[Key] = [(article, version)]
+    passages = build_passages(load_passages(connection, keys))
+    found = build_sentences(load_sentences(connection, keys), load_citations(connection, keys), passages)
+    return {sentence.n: sentence.text for sentence in found}

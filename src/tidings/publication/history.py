@@ -9,8 +9,10 @@ from sqlalchemy import Connection, Select, select
 
 from tidings.errors import NotFoundError
 from tidings.ids import ArticleId
+from tidings.publication.build import build_passages, build_sentences
 from tidings.publication.changes import Change, Told, compare
-from tidings.publication.rows import group_rows, load_citations, load_sentences
+from tidings.publication.rows import Key, group_rows, load_citations, load_passages, load_sentences
+from tidings.publication.visibility import NOTHING, Mutes, visible_sentences
 from tidings.readers.articles import resolve_article
 from tidings.storage import Database
 from tidings.storage.schema import article_versions, articles, outlets, passages, publication_log, reports
@@ -85,10 +87,11 @@ def read_corrections(database: Database, limit: int = _MOST_ENTRIES) -> tuple[En
         )
 
 
-def read_history(database: Database, id_or_slug: str, old: int = 0, new: int = 0) -> History:
+def read_history(database: Database, id_or_slug: str, old: int = 0, new: int = 0, mutes: Mutes = NOTHING) -> History:
     """Return the public versions of an article and the changes between two of them: by default the last two.
 
-    Raises ``NotFoundError`` where the article isn't public, or never had such a version.
+    Sentences that rest on what is muted, or on reports that may be linked to only by now, are left out of both. Raises
+    ``NotFoundError`` where the article isn't public, or never had such a version.
     """
     with database.read() as connection:
         article = resolve_article(connection, id_or_slug)
@@ -104,7 +107,7 @@ def read_history(database: Database, id_or_slug: str, old: int = 0, new: int = 0
         old = old or (earlier[-1] if earlier else new)
         if not {old, new} <= known | {row.public_version}:
             raise NotFoundError("This article never had such a version.")
-        texts = _texts(connection, article, (old, new))
+        texts = _texts(connection, article, (old, new), mutes)
     return History(versions, old, new, compare(texts[old], texts[new]) if old != new else ())
 
 
@@ -117,9 +120,17 @@ def _versions(connection: Connection, article: ArticleId) -> tuple[VersionMade, 
     return tuple(VersionMade(row.version, row.at, row.act, row.note) for row in connection.execute(query))
 
 
-def _texts(connection: Connection, article: ArticleId, versions: Sequence[int]) -> dict[int, list[str]]:
-    rows = group_rows(load_sentences(connection, [(article, version) for version in set(versions)]))
-    return {version: [row.text for row in rows.get((article, version), ())] for version in versions}
+def _texts(connection: Connection, article: ArticleId, versions: Sequence[int], mutes: Mutes) -> dict[int, list[str]]:
+    keys: list[Key] = [(article, version) for version in sorted(set(versions))]
+    rows = group_rows(load_sentences(connection, keys))
+    cited = group_rows(load_citations(connection, keys))
+    rested = group_rows(load_passages(connection, keys))
+    texts: dict[int, list[str]] = {}
+    for key in keys:
+        shown = build_passages(rested.get(key, ()))
+        sentences = build_sentences(rows.get(key, ()), cited.get(key, ()), shown)
+        texts[key[1]] = [sentence.text for sentence in visible_sentences(sentences, shown, mutes)]
+    return texts
 
 
 def load_entry(connection: Connection, article: str, old: int, new: int) -> tuple[list[Told], list[str], list[str]]:

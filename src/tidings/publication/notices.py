@@ -1,8 +1,10 @@
 """The words of the notice: what an article is, from what it was made, and why it is here."""
 
+from collections.abc import Sequence
+
 from tidings.publication.entities import Notice
 
-__all__ = ["describe_making", "describe_trend", "make_notice"]
+__all__ = ["describe_making", "describe_trend", "join_names", "make_notice"]
 
 
 def _count(n: int, thing: str) -> str:
@@ -44,3 +46,11 @@ def make_notice(form: str, model: str, reports: int, outlets: int, why: str, rev
         model="" if form == "extracts" else model,
         review=review,
     )
+
+
+def join_names(names: Sequence[str], limit: int = 3) -> str:
+    """Return ``names`` as one phrase: ``A, B and 4 more``."""
+    if not names:
+        return ""
+    shown = list(names) if len(names) <= limit + 1 else [*names[:limit], f"{len(names) - limit} more"]
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"

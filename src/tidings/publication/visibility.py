@@ -1,6 +1,6 @@
 """The one predicate for mutes: feed, pages, citations, syndication and API all ask here and nowhere else."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -10,7 +10,17 @@ from tidings.publication.entities import Card, CitedPassage, Page, PageSentence,
 from tidings.publication.support import find_support, split_words, stands
 from tidings.readers.entities import Follow, FollowKind, FollowMode
 
-__all__ = ["Mutes", "is_visible", "mutes_at", "shows", "trim_card", "visible_card", "visible_page"]
+__all__ = [
+    "NOTHING",
+    "Mutes",
+    "is_visible",
+    "mutes_at",
+    "shows",
+    "trim_card",
+    "visible_card",
+    "visible_page",
+    "visible_sentences",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +33,10 @@ class Mutes:
     def __bool__(self) -> bool:
         """Tell whether anything is muted."""
         return bool(self.outlets or self.names)
+
+
+NOTHING = Mutes()
+"""Nothing is muted."""
 
 
 def mutes_at(follows: Iterable[Follow], now: datetime) -> Mutes:
@@ -73,29 +87,35 @@ def visible_page(page: Page, follows: Iterable[Follow], now: datetime) -> Page:
     mutes = mutes_at(follows, now)
     if not mutes:
         return page
-    passages = tuple(p for p in page.passages if p.outlet_id not in mutes.outlets and not _names(p.text, mutes))
-    kept = {p.n for p in passages}
-    sentences = tuple(
-        replace(s, cites=tuple(n for n in s.cites if n in kept))
-        for s in page.sentences
-        if _stays(s, page.passages, mutes, kept)
-    )
+    sentences = visible_sentences(page.sentences, page.passages, mutes)
     if not shows(page.card, mutes) or not any(s.role == "headline" for s in sentences) or not _has_body(sentences):
         raise NotFoundError(
             "This article is hidden: it names, or rests on, only what you muted.", "Lift the mute to read it."
         )
-    cited = {n for s in sentences for n in s.cites}
     # What was noted may quote sentences that rested on what is muted: nobody can tell any more.
     untouched = not mutes.names and not {report.outlet_id for report in page.reports} & mutes.outlets
     standfirst = next((s.text for s in sentences if s.role == "standfirst"), "")
+    cited = {n for s in sentences for n in s.cites}
     return replace(
         page,
         card=replace(trim_card(page.card, mutes), standfirst=standfirst),
         sentences=sentences,
-        passages=tuple(p for p in passages if p.n in cited),
+        passages=tuple(p for p in page.passages if p.n in cited),
         reports=tuple(report for report in page.reports if _report_stays(report, mutes)),
         log=tuple((at, act, note if untouched else "") for at, act, note in page.log),
         answers=page.answers if untouched else (),
+    )
+
+
+def visible_sentences(
+    sentences: Sequence[PageSentence], passages: Sequence[CitedPassage], mutes: Mutes
+) -> tuple[PageSentence, ...]:
+    """Return those of ``sentences`` that stand without what is muted, each with the citations that are left to it."""
+    if not mutes:
+        return tuple(sentences)
+    kept = {p.n for p in passages if p.outlet_id not in mutes.outlets and not _names(p.text, mutes)}
+    return tuple(
+        replace(s, cites=tuple(n for n in s.cites if n in kept)) for s in sentences if _stays(s, passages, mutes, kept)
     )
 
 
@@ -116,7 +136,7 @@ def trim_card(card: Card, mutes: Mutes) -> Card:
     )
 
 
-def _stays(sentence: PageSentence, passages: tuple[CitedPassage, ...], mutes: Mutes, kept: set[int]) -> bool:
+def _stays(sentence: PageSentence, passages: Sequence[CitedPassage], mutes: Mutes, kept: set[int]) -> bool:
     cited = {p.outlet_id: p.outlet for p in passages if p.n in sentence.cites}
     if not stands(find_support(sentence.text, sentence.speaker, cited), mutes.outlets):
         return False

@@ -27,11 +27,13 @@ def new_reader_id(randomness: Callable[[int], bytes] = secrets.token_bytes) -> R
 
 
 class ReaderTokens:
-    """Issues and reads readers' tokens."""
+    """Issues and reads readers' tokens for one purpose: a token for one is none for another."""
 
-    def __init__(self, secret: bytes, clock: Clock | None = None, max_age_s: int = MAX_AGE_S) -> None:
+    def __init__(
+        self, secret: bytes, clock: Clock | None = None, max_age_s: int = MAX_AGE_S, purpose: str = "reader"
+    ) -> None:
         """Sign with ``secret``; tokens older than ``max_age_s`` seconds by ``clock`` are refused."""
-        self._signer = _ClockSigner(secret, clock or SystemClock())
+        self._signer = _ClockSigner(secret, clock or SystemClock(), purpose)
         self._max_age_s = max_age_s
 
     def issue(self, reader_id: ReaderId) -> str:
@@ -49,8 +51,8 @@ class ReaderTokens:
 class _ClockSigner(TimestampSigner):
     """A signer that asks our clock for the time."""
 
-    def __init__(self, secret: bytes, clock: Clock) -> None:
-        super().__init__(secret, salt="tidings.reader")
+    def __init__(self, secret: bytes, clock: Clock, purpose: str) -> None:
+        super().__init__(secret, salt=f"tidings.{purpose}")
         self._clock = clock
 
     def get_timestamp(self) -> int:

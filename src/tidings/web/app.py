@@ -67,6 +67,7 @@ def build_site(database: Database, clock: Clock, settings: Settings, status: Sta
 
     Raises ``SettingsError`` where a key of the newsroom can't be used.
     """
+    secret = load_secret(settings.web.secret_file)
     templates = make_templates()
     return Site(
         database=database,
@@ -74,7 +75,8 @@ def build_site(database: Database, clock: Clock, settings: Settings, status: Sta
         settings=settings,
         status=status,
         editions=Editions(database, settings),
-        tokens=ReaderTokens(load_secret(settings.web.secret_file), clock),
+        tokens=ReaderTokens(secret, clock),
+        letter_tokens=ReaderTokens(secret, clock, purpose="letter"),
         templates=templates,
         fragments=Fragments(templates),
         signing_key=load_secret(settings.web.signing_file),

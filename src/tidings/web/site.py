@@ -37,6 +37,7 @@ class Site:
     status: Status
     editions: Editions
     tokens: ReaderTokens
+    letter_tokens: ReaderTokens  # of the links that end letters: whoever gets to see one can do no more than that
     templates: Environment
     fragments: Fragments
     signing_key: bytes = field(repr=False)

@@ -1,12 +1,12 @@
 """Moments, counts and states in the words that readers see."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from urllib.parse import urlsplit
 
+from tidings.publication.notices import join_names
 from tidings.readers.entities import Follow, FollowMode, Reader, Vote
 
 __all__ = [
@@ -78,14 +78,6 @@ def _near(at: datetime, today: date) -> str:
         return f"yesterday, {at:%H:%M}"
     year = "" if at.year == today.year else f" {at.year}"
     return f"{at.day} {at:%B}{year}, {at:%H:%M}"
-
-
-def join_names(names: Sequence[str], limit: int = 3) -> str:
-    """Return ``names`` as one phrase: ``A, B and 4 more``."""
-    if not names:
-        return ""
-    shown = list(names) if len(names) <= limit + 1 else [*names[:limit], f"{len(names) - limit} more"]
-    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
 
 
 def says_words(strength: str, speaker: str) -> str:

@@ -12,6 +12,8 @@ from tidings.writing.draft import Counts, Drafted, Drafter
 from tidings.writing.entities import Candidate, Form, Origin, Passage, Role, Sentence, Strength
 from tidings.writing.extracts import as_it_stands
 from tidings.writing.headline import write_headline, write_standfirst
+from tidings.writing.language.numbers import telling_figures
+from tidings.writing.language.quotations import mask_quotations
 from tidings.writing.language.text import plain
 from tidings.writing.language.words import content_stems, find_words, stem
 from tidings.writing.outline import paragraphs
@@ -86,7 +88,7 @@ def _write_body(
         if point.spare and words + _YIELD * _waiting(evidence.points[done:]) >= _FULL:
             continue
         drafted = drafter.write(point, told[-1].text if told else "")
-        if drafted is None or _is_told(drafted.text, told, loose=True):
+        if drafted is None or _is_told(drafted.text, told, loose=True) or _counts_again(drafted.text, told):
             continue
         told.append(drafted)
         words += len(find_words(drafted.text))
@@ -130,6 +132,12 @@ def _is_told(text: str, told: Sequence[Drafted], *, loose: bool) -> bool:
     stems = content_stems(text)
     limit = _AGAIN if loose else 0.85
     return any(len(stems & content_stems(one.text)) >= limit * len(stems) for one in told) if stems else True
+
+
+def _counts_again(text: str, told: Sequence[Drafted]) -> bool:
+    """Say whether all that ``text`` counts has been counted: then it tells that once more, in whatever words."""
+    mine = telling_figures(mask_quotations(text))
+    return bool(mine) and mine <= frozenset().union(*(telling_figures(mask_quotations(one.text)) for one in told))
 
 
 def _rival(drafted: Drafted, desk: Desk) -> Drafted | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tidings.writing.attribution import Kind, find_attributions
 from tidings.writing.entities import Passage
 from tidings.writing.extracts import name_speaker
-from tidings.writing.language.numbers import Quantity, find_numbers
+from tidings.writing.language.numbers import Quantity, find_numbers, is_year
 from tidings.writing.language.words import Word, find_words, is_content
 from tidings.writing.matching import Weighted, contained
 
@@ -33,7 +33,7 @@ def figures(text: str) -> list[Figure]:
     for quantity in find_numbers(text):
         if quantity.weak or quantity.unit or quantity.kind != "count":
             continue
-        if 1900 <= quantity.value <= 2100 and "," not in quantity.text:
+        if is_year(quantity):
             continue
         noun = _noun_after(text, words, quantity)
         if noun is not None:

@@ -13,7 +13,7 @@ from tidings.stories.ports import Embedder
 from tidings.writing.conflicts import Figure, find_rival
 from tidings.writing.entities import Passage, Strength
 from tidings.writing.language.names import find_names
-from tidings.writing.language.numbers import find_numbers
+from tidings.writing.language.numbers import find_numbers, is_year, telling_figures
 from tidings.writing.language.quotations import find_quotations
 from tidings.writing.language.words import find_words, tells_of_death
 from tidings.writing.leaning import leans
@@ -248,7 +248,7 @@ class _Board:
 
     def _same_figures(self, taken: int, i: int) -> bool:
         """Say whether a sentence counts what ``taken`` has counted, and nothing else."""
-        mine, theirs = _counts(self.spans[taken].text), _counts(self.spans[i].text)
+        mine, theirs = telling_figures(self.spans[taken].text), telling_figures(self.spans[i].text)
         return bool(theirs) and theirs <= mine and float(self.like[taken, i]) >= _RELATED
 
     def _cover(self, chosen: list[_Choice], base: NDArray[np.float64]) -> list[_Choice]:
@@ -273,16 +273,7 @@ def _without_names(text: str) -> str:
 
 def _figures(text: str) -> set[float]:
     """Return the figures in ``text`` that two sentences may both tell: from three on, and no year."""
-    return {q.value for q in find_numbers(text) if q.value >= 3 and not 1900 <= q.value <= 2100}
-
-
-def _counts(text: str) -> set[float]:
-    """Return the figures in ``text`` that tell one fact from another: large counts, money, and shares."""
-    return {
-        q.value
-        for q in find_numbers(text)
-        if q.unit == "percent" or (q.value >= 100 and not 1900 <= q.value <= 2100) or q.value % 1
-    }
+    return {q.value for q in find_numbers(text) if q.value >= 3 and not is_year(q)}
 
 
 def _likeness(read: list[Weighted]) -> NDArray[np.float64]:

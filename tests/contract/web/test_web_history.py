@@ -15,12 +15,11 @@ from tidings.publication.flags import answer_flag, list_flags
 from tidings.publication.manifest import verify_manifest
 from tidings.publication.operations import correct, withdraw
 from tidings.publication.read import Editions
-from tidings.readers.entities import Follow, FollowKind, FollowMode
-from tidings.readers.operations import export_reader, set_follow
+from tidings.readers.operations import export_reader
 from tidings.storage.schema import flags, reports
+from tidings.testing.article_texts import Said
 from tidings.testing.articles import save_sample_article
 from tidings.testing.newsroom import SampleNewsroom
-from tidings.web.app import COOKIE
 
 
 def _page(newsroom: SampleNewsroom, slug: str) -> Page:
@@ -115,20 +114,23 @@ def test_flags_are_part_of_what_a_reader_can_take_along(newsroom: SampleNewsroom
     assert flag.sentence == ""
 
 
-def test_readers_who_mute_an_outlet_see_no_words_that_may_rest_on_it(
+def test_readers_who_mute_an_outlet_see_no_words_that_rest_on_it_alone(
     newsroom: SampleNewsroom, reader: TestClient
 ) -> None:
-    headline = _second_version(newsroom)
-    correct(newsroom.database, newsroom.clock, newsroom.slugs[0], "The Ledger was wrong.")
-    reader.post(f"/articles/{newsroom.slugs[1]}/vote", data={"vote": "up"})
-    assert reader.cookies.get(COOKIE)
-    mine = ReaderId(reader.get("/preferences/export.json").json()["reader"])
-    outlet = _page(newsroom, newsroom.slugs[0]).card.outlet_ids[-1]
-    set_follow(newsroom.database, newsroom.clock, mine, Follow(FollowKind.OUTLET, outlet, FollowMode.MUTE))
-    for path in ("/corrections", f"/articles/{newsroom.slugs[0]}/versions", f"/articles/{newsroom.slugs[0]}"):
-        text = reader.get(path).text
-        assert "The Ledger was wrong." not in text, path
-        assert f"Was: </span>{headline}" not in text, path
+    slug = newsroom.slugs[0]
+    page = _page(newsroom, slug)
+    outlet_of = {passage.n: passage.outlet_id for passage in page.passages}
+    alone = next(s for s in page.sentences if s.role == "body" and len({outlet_of[n] for n in s.cites}) == 1)
+    (outlet,) = {outlet_of[n] for n in alone.cites}
+    save_sample_article(newsroom.database, newsroom.clock, number=0, version=2, body=[Said(1, "Boats sank.", (1,))])
+    correct(newsroom.database, newsroom.clock, slug, "The Ledger was wrong.")
+    path = f"/articles/{slug}/versions"
+    assert alone.text in reader.get(path).text
+    reader.post("/follow", data={"kind": "outlet", "value": outlet, "mode": "mute"})
+    for place in (path, "/corrections", f"/articles/{slug}"):
+        text = reader.get(place).text
+        assert "The Ledger was wrong." not in text, place
+        assert alone.text not in text, place
 
 
 def test_a_manifest_proves_the_text_that_the_api_gives(newsroom: SampleNewsroom, reader: TestClient) -> None:
@@ -157,3 +159,21 @@ def test_a_correction_is_told_to_machines_with_its_day(newsroom: SampleNewsroom,
     (correction,) = json.loads(found[1])["correction"]
     assert correction["text"] == "It said forty. It was fifty."
     assert correction["datePublished"].startswith("2031-05-06")
+
+
+def test_what_a_publisher_took_back_is_gone_from_old_versions_too(newsroom: SampleNewsroom, reader: TestClient) -> None:
+    headline = _second_version(newsroom)
+    with newsroom.database.write() as connection:
+        connection.execute(reports.update().values(rights="link"))
+    assert headline not in reader.get(f"/articles/{newsroom.slugs[0]}/versions").text
+
+
+def test_a_muted_article_is_neither_in_the_log_nor_are_its_versions(
+    newsroom: SampleNewsroom, reader: TestClient
+) -> None:
+    slug = newsroom.slugs[0]
+    card = _page(newsroom, slug).card
+    correct(newsroom.database, newsroom.clock, slug, "It said forty. It was fifty.")
+    reader.post("/follow", data={"kind": "name", "value": card.names[0], "mode": "mute"})
+    assert card.headline not in reader.get("/corrections").text
+    assert reader.get(f"/articles/{slug}/versions").status_code == 404

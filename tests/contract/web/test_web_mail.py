@@ -116,6 +116,7 @@ def test_one_click_from_a_mail_program_ends_the_letters(site: Site, box: tuple[_
     run_round(site, _post(site))
     address = box[0].letters[-1]["List-Unsubscribe"].strip("<>").removeprefix(site.base_url)
     program = TestClient(client.app, follow_redirects=False)  # without the reader's cookie
+    assert site.tokens.read(address.rpartition("/")[2]) is None, "whoever sees the link is not the reader"
     assert "End the letters" in program.get(address).text
     assert load_digest(site.database, reader) is not None
     assert program.post(address, data={"List-Unsubscribe": "One-Click"}).status_code == 200

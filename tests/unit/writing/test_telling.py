@@ -13,6 +13,7 @@ from tidings.writing.draft import Drafted
 from tidings.writing.entities import Origin, Passage, Role, Strength
 from tidings.writing.evidence import gather_evidence
 from tidings.writing.fidelity import find_liberties
+from tidings.writing.language.numbers import telling_figures
 from tidings.writing.leaning import leans
 from tidings.writing.moves import told_in_other_order
 from tidings.writing.points import Evidence, Part, Point
@@ -125,6 +126,10 @@ def test_a_run_of_words_is_parted_by_the_fewest_equal_wordings(source: str, told
 def test_roles_times_and_places_change_sides_where_nothing_else_can_be_meant(source: str, told: str) -> None:
     tellings = set(told_in_other_order(_passage(source)))
     assert told in tellings if told else not any(one.startswith("For ") for one in tellings)
+
+
+def test_a_figure_with_a_comma_is_no_year() -> None:
+    assert telling_figures("About 1,900 people had to leave their homes in 1998.") == {1900.0}
 
 
 def _reworded(source: str, limit: int) -> str:

@@ -30,7 +30,7 @@ def write_digest(site: Site, digest: Digest) -> EmailMessage | None:
     ]
     if not ranked:
         return None
-    stop = f"{site.base_url}/mail/stop/{site.tokens.issue(digest.reader_id)}"
+    stop = f"{site.base_url}/mail/stop/{site.letter_tokens.issue(digest.reader_id)}"
     context = {
         "ranked": ranked,
         "base_url": site.base_url,

@@ -63,7 +63,7 @@ def show_stop(site: Site, request: Request) -> Response:
 
 def stop(site: Site, request: Request, _form: Form) -> Response:
     """End the letters of the token's reader: from the page, or from a mail program's one click (RFC 8058)."""
-    reader_id = site.tokens.read(request.path_params["token"])
+    reader_id = site.letter_tokens.read(request.path_params["token"])
     if reader_id is None:
         raise NotFoundError("This link ends nothing (any more).", "End your letters under preferences.")
     stop_digest(site.database, reader_id)

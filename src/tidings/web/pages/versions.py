@@ -5,11 +5,10 @@ from starlette.responses import Response
 
 from tidings.errors import NotFoundError, ReaderError
 from tidings.publication.history import read_corrections, read_history
-from tidings.readers.entities import FollowKind, FollowMode
+from tidings.publication.visibility import mutes_at, shows, visible_page
 from tidings.web.absent import asked_name, is_withdrawn
 from tidings.web.cookies import read_visitor
 from tidings.web.site import Site
-from tidings.web.visitor import Visitor
 
 __all__ = ["show_corrections", "show_versions"]
 
@@ -19,27 +18,30 @@ _LONGEST = 6  # digits of a version's number
 def show_versions(site: Site, request: Request) -> Response:
     """Return the versions of an article and the sentences that changed between ``?from=`` and ``?to=``.
 
-    Readers who mute an outlet get the list alone: sentences of old versions aren't known by their outlets any more.
+    Readers who mute something get no notes of the log: in them nobody can tell what rests on what.
     """
     name = asked_name(request)
     visitor = read_visitor(site, request)
     try:
-        page = site.editions.page(name)
-        history = read_history(site.database, name, _number(request, "from"), _number(request, "to"))
+        page = visible_page(site.editions.page(name), visitor.reader.follows, site.clock.now())
+        mutes = mutes_at(visitor.reader.follows, site.clock.now())
+        history = read_history(site.database, name, _number(request, "from"), _number(request, "to"), mutes)
     except NotFoundError as error:
         if not is_withdrawn(site.database, name):
             raise
         return site.render(request, visitor, "withdrawn.html", status=410, reason=error.message)
-    return site.render(
-        request, visitor, "versions.html", card=page.card, history=history, whole=not _mutes_outlets(site, visitor)
-    )
+    return site.render(request, visitor, "versions.html", card=page.card, history=history, noted=not mutes)
 
 
 def show_corrections(site: Site, request: Request) -> Response:
-    """Return everything that was corrected or withdrawn, newest first."""
+    """Return everything that was corrected or withdrawn, newest first, but for articles that the reader muted."""
     visitor = read_visitor(site, request)
+    mutes = mutes_at(visitor.reader.follows, site.clock.now())
     entries = read_corrections(site.database)
-    return site.render(request, visitor, "corrections.html", entries=entries, whole=not _mutes_outlets(site, visitor))
+    if mutes:
+        shown = {card.article_id for card in site.editions.current().cards if shows(card, mutes)}
+        entries = tuple(entry for entry in entries if not entry.headline or entry.article_id in shown)
+    return site.render(request, visitor, "corrections.html", entries=entries, noted=not mutes)
 
 
 def _number(request: Request, name: str) -> int:
@@ -47,13 +49,3 @@ def _number(request: Request, name: str) -> int:
     if not wanted.isdecimal() or len(wanted) > _LONGEST:
         raise ReaderError(f"{name!r} is the number of a version.", "Follow one of the links on the page.")
     return int(wanted)
-
-
-def _mutes_outlets(site: Site, visitor: Visitor) -> bool:
-    now = site.clock.now()
-    return any(
-        follow.kind is FollowKind.OUTLET
-        and follow.mode is FollowMode.MUTE
-        and (follow.until is None or follow.until > now)
-        for follow in visitor.reader.follows
-    )

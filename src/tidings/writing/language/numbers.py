@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from tidings.writing.language.text import plain
 
-__all__ = ["Hedge", "Quantity", "find_numbers", "hedge_class"]
+__all__ = ["Hedge", "Quantity", "find_numbers", "hedge_class", "is_year", "telling_figures"]
 
 Hedge = str  # "", "about", "nearly", "over", "under", "at least", "at most", "within"
 
@@ -236,3 +236,15 @@ def _share_units(text: str, found: list[Quantity]) -> list[Quantity]:
                 first.value, second.unit, first.hedge, first.kind, first.text, first.start, first.end, first.weak
             )
     return found
+
+
+def is_year(quantity: Quantity) -> bool:
+    """Say whether ``quantity`` reads as a year of our time: 1,900 doesn't, 1900 does."""
+    return 1900 <= quantity.value <= 2100 and "," not in quantity.text
+
+
+def telling_figures(text: str) -> set[float]:
+    """Return the figures in ``text`` that tell one fact from another: large counts, money, and shares."""
+    return {
+        q.value for q in find_numbers(text) if q.unit == "percent" or (q.value >= 100 and not is_year(q)) or q.value % 1
+    }

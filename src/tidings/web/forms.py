@@ -36,6 +36,8 @@ def _parse(body: bytes) -> Form:
         fields = dict(parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=32, errors="strict"))
     except ValueError as error:
         raise _unreadable() from error
+    # What is written in a box of several lines has line ends; they are spaces to us.
+    fields = {name: " ".join(value.splitlines()) for name, value in fields.items()}
     if not all(value.isprintable() for value in fields.values()):  # no database takes every control character
         raise _unreadable()
     return fields

@@ -45,3 +45,12 @@ def test_machines_are_asked_to_leave_what_is_private(visitor: TestClient) -> Non
     answer = visitor.get("/robots.txt")
     assert answer.headers["content-type"].startswith("text/plain")
     assert "Disallow: /mine/" in answer.text
+
+
+def test_what_is_said_in_several_lines_is_taken(reader: TestClient, newsroom: SampleNewsroom) -> None:
+    words = "Please remove it.\r\n\r\nIt is ours."
+    data = {"url": "https://news.example/one", "contact": "ada@news.example", "words": words}
+    assert reader.post("/rights", data=data).status_code == 303
+    with newsroom.database.read() as connection:
+        (request,) = list_requests(connection)
+    assert request.words == "Please remove it.  It is ours."

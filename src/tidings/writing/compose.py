@@ -17,7 +17,7 @@ from tidings.writing.language.quotations import mask_quotations
 from tidings.writing.language.text import plain
 from tidings.writing.language.words import content_stems, find_words, stem
 from tidings.writing.outline import paragraphs
-from tidings.writing.points import Evidence, Point
+from tidings.writing.points import Evidence, Lack, Point
 from tidings.writing.ports import Model
 from tidings.writing.voice import credit_outlets, introduce_people, shorten_names
 
@@ -31,6 +31,10 @@ _WHOLE = 250  # words that a body keeps when the standfirst takes a sentence fro
 _FULL = 330  # words of a body to which spare points are told; some are lost after that
 _YIELD = 0.8  # words told for each word of the points to come
 _EXTRACTS = 8
+_LACKS = {
+    Lack.NO_ONE_EVENT: "Its reports are short, and no two of them tell of one event beyond doubt.",
+    Lack.ONE_OUTLET: "Only one of its outlets has a report that may be written from, and that is no story of several.",
+}
 _VERBS = frozenset(map(stem, ("reported", "wrote", "said")))
 
 
@@ -48,6 +52,8 @@ class Composed:
 
 def compose(evidence: Evidence, model: Model | None, settings: Settings, progress: Progress, title: str) -> Composed:
     """Write from ``evidence`` with ``model``, or compile extracts without one; raises ``ModelError`` if it fails."""
+    if evidence.lack is not None:
+        return Composed(Form.BRIEF, (), (), Counts(), evidence.lack, _LACKS[evidence.lack])
     passages = (*evidence.passages, *evidence.titles, *(person.passage for person in evidence.people))
     desk = Desk(passages, evidence.outlets, settings.writing.max_copied_words)
     drafter = Drafter(desk, model, settings.writing.samples)

@@ -32,7 +32,11 @@ class Desk:
         candidate = Candidate(text, tuple(cites), role, previous)
         verdict = check_sentence(candidate, self.passages, self.outlets)
         cited = [passage for passage in self.passages if passage.n in candidate.cites]
-        own = [*_form(text, role), *find_leaning(text, previous), *check_copying(text, cited, self.max_copied)]
+        own = [
+            *_form(text, role, self.outlets),
+            *find_leaning(text, previous),
+            *check_copying(text, cited, self.max_copied),
+        ]
         return Verdict((*verdict.findings, *own), verdict.strength, verdict.speaker)
 
     def judge_draft(self, text: str, cites: Sequence[int], *, role: Role = Role.BODY, previous: str = "") -> Verdict:
@@ -47,10 +51,19 @@ class Desk:
         return next(passage for passage in self.passages if passage.n == n)
 
 
-def _form(text: str, role: Role) -> list[Finding]:
+def _title_of(text: str, outlets: Sequence[str]) -> str:
+    """Return the title that a headline gives as the words of one of ``outlets`` ("OUTLET: “Title”"), or nothing."""
+    outlet, _, words = text.partition(": “")
+    whole = words.endswith("”") and outlet.lower() in {name.lower() for name in outlets}
+    return words[:-1] if whole else ""
+
+
+def _form(text: str, role: Role, outlets: Sequence[str]) -> list[Finding]:
     words = len(find_words(text))
     found: list[Finding] = []
     if role is Role.HEADLINE:
+        title = _title_of(text, outlets)
+        words = len(find_words(title or text))
         least, most = _HEADLINE_WORDS
         if not least <= words <= most or text.rstrip("”’\"'").endswith((".", "…", ",", ":")) or "?" in text:
             found.append(Finding(Rule.WORDING, text, f"A headline has {least} to {most} words and no full stop."))
@@ -60,7 +73,7 @@ def _form(text: str, role: Role) -> list[Finding]:
         ):
             found.append(Finding(Rule.WORDING, text, "A headline says what happened."))
         stems = [word.stem for word in find_words(text) if is_content(word) and not word.capitalised]
-        if len(stems) != len(set(stems)):
+        if len(stems) != len(set(stems)) and not title:
             found.append(Finding(Rule.WORDING, text, "A headline says no word twice."))
     elif words > _LONGEST or not re.search(r"(?:[.!][”\"’)]*|…[”\"])$", text):
         found.append(Finding(Rule.WORDING, text, "It is not one whole sentence of at most 30 words."))

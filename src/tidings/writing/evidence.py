@@ -12,6 +12,7 @@ from tidings.sources.entities import Outlet, Report
 from tidings.stories.ports import Embedder
 from tidings.writing.conflicts import Figure, find_rival
 from tidings.writing.entities import Passage, Strength
+from tidings.writing.focus import focus_reports
 from tidings.writing.language.names import find_names
 from tidings.writing.language.numbers import find_numbers, is_year, telling_figures
 from tidings.writing.language.quotations import find_quotations
@@ -20,7 +21,7 @@ from tidings.writing.leaning import leans
 from tidings.writing.matching import Matcher, Weighted, clashing_numbers, contained, cosine
 from tidings.writing.outline import order_points, part_of
 from tidings.writing.people import find_people
-from tidings.writing.points import Evidence, Point
+from tidings.writing.points import Evidence, Lack, Point
 from tidings.writing.spans import Span, collect_spans, is_partial, make_passage, title_span, usable_reports
 
 __all__ = ["gather_evidence"]
@@ -65,13 +66,18 @@ def gather_evidence(reports: Sequence[Report], outlets: Mapping[OutletId, Outlet
     usable = usable_reports(reports)
     spans = collect_spans(usable, outlets)
     names = tuple(dict.fromkeys(outlets[r.outlet_id].name for r in reports if r.outlet_id in outlets))
-    thin = _is_thin(spans)
+    thin, lack = _is_thin(spans), Lack.ONE_OUTLET if len({span.owner for span in spans}) == 1 else None
+    if thin:
+        usable = focus_reports(usable, outlets, embedder)
+        lack = Lack.NO_ONE_EVENT if spans and not usable else lack
+        kept = {report.id for report in usable}
+        spans = [span for span in spans if span.report.id in kept]
     board = _Board(spans, [report.title for report in usable], embedder)
     chosen = board.choose(_THIN_POINTS if thin else _POINTS, strict=not thin)
     points, passages = _number(chosen)
     titles = _titles(board, usable, outlets, len(passages))
     people = find_people(spans, len(passages) + len(titles) + 1)
-    return Evidence(points, passages, titles, tuple(report.id for report in usable), names, people, thin)
+    return Evidence(points, passages, titles, tuple(report.id for report in usable), names, people, thin, lack)
 
 
 def _is_thin(spans: Sequence[Span]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from tidings.writing.entities import Passage, Strength
 from tidings.writing.language.quotations import find_quotations
 from tidings.writing.language.text import plain, squeeze
+from tidings.writing.language.verbs import find_finite_verb
 from tidings.writing.language.words import find_words
 from tidings.writing.prompts import typographic
 from tidings.writing.strength import judge_passage
@@ -27,6 +28,8 @@ def name_speaker(speaker: str) -> str:
     parts = words.split()
     if not parts or parts[0].lower() in _PRONOUN or len(parts) > 9 or '"' in plain(words):
         return ""
+    if find_finite_verb(words) is not None:
+        return ""  # "it would allow": no name
     return re.sub(r",?\s(?:on|in|at|of|for|by|to)$", "", words)
 
 
@@ -42,8 +45,9 @@ def extracts(passage: Passage, turn: int = 0) -> Iterator[str]:
     speaker = name_speaker(passage.speaker)
     if quote and speaker and passage.strength in {Strength.SAID, Strength.ALLEGED, Strength.DENIED}:
         who = speaker[:1].upper() + speaker[1:]
-        yield f"{who}{',' if ',' in who else ''} said: “{quote}.”"
-        yield f"{who} said, according to {passage.outlet}: “{quote}.”"
+        stop = "" if quote[-1] in "?!" else "."
+        yield f"{who}{',' if ',' in who else ''} said: “{quote}{stop}”"
+        yield f"{who} said, according to {passage.outlet}: “{quote}{stop}”"
     whole = _own_words(passage)
     if whole:
         yield f"{_sentence_start(passage.outlet)} {_REPORTING[turn % 2]}: “{whole}”"
@@ -85,10 +89,10 @@ def _inner(text: str) -> str:
 
 
 def _cut(passage: Passage, text: str, most: int, places: re.Pattern[str]) -> str:
-    """Return the longest beginning of ``text`` up to one of ``places`` that is as strong and by the same speaker."""
+    """Return the longest beginning of ``text`` up to one of ``places``: a sentence, no surer, by the same speaker."""
     for match in reversed(list(places.finditer(text))):
         part = text[: match.start()].rstrip(" ,;")
-        if not _FEWEST <= len(find_words(part)) <= most:
+        if not _FEWEST <= len(find_words(part)) <= most or find_finite_verb(part) is None:
             continue
         judged = judge_passage(part, passage.before, passage.outlet)
         if (judged.strength, judged.speaker) == (passage.strength, passage.speaker):

@@ -1,5 +1,6 @@
 """Headline and standfirst: from sentences that passed the check, or a report's title as its outlet's words."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -22,6 +23,11 @@ _SECONDED = 0.6  # share of the words of a headline or a title that the other mu
 _FEWEST = 8  # words of a standfirst
 _FEWEST_SHARED = 3
 _TOPICAL = 0.4  # share of a headline's words that some title must hold
+_HEDGED = re.compile(
+    r"\b(?:reportedly|alleged(?:ly)?|accus\w+|suspected|apparently|likely|expect(?:s|ed|ing)?|may|might|could|said to|"
+    r"say|says|said|claims?|claimed|consider(?:s|ing)|plans?|seeks?|denies|denied|rumou?red)\b",
+    re.I,
+)
 _OPENING = 0.3  # what standing first in the body is worth beside what the titles say
 
 
@@ -128,13 +134,13 @@ def _agree(stems: frozenset[str], title: frozenset[str]) -> bool:
 
 def _title(evidence: Evidence, body: Sequence[Drafted], drafter: Drafter) -> Drafted | None:
     told = frozenset().union(*(content_stems(one.text) for one in body))
-    for title in sorted(evidence.titles, key=lambda title: -_share(content_stems(title.text), told)):
+    for title in sorted(evidence.titles, key=lambda one: (_surer(one, evidence.titles), -_share_told(one, told))):
         text = attributed_title(title)
         verdict = drafter.desk.judge(text, (title.n,), role=Role.HEADLINE)
         if verdict.passed:
             point = Point(title, (), Part.NEW, 0.0)
             return Drafted(text, (title.n,), verdict.strength, verdict.speaker, Origin.EXTRACT, point)
-    for one in body:
+    for one in _bases(body, evidence.titles):
         for passage in one.point.passages:
             base = replace(one, cites=(passage.n,))
             found = _passed(attributed_start(passage, _WORDS), base, (), drafter, Origin.EXTRACT)
@@ -143,8 +149,18 @@ def _title(evidence: Evidence, body: Sequence[Drafted], drafter: Drafter) -> Dra
     return None
 
 
-def _share(stems: frozenset[str], told: frozenset[str]) -> float:
-    """Return which share of ``stems`` is ``told``, in quarters: among titles that say as much, the order stands."""
+def _surer(title: Passage, titles: Sequence[Passage]) -> bool:
+    """Say whether ``title`` states outright what most others that tell it only report as likely, said or alleged."""
+    if _HEDGED.search(title.text):
+        return False
+    mine = content_stems(title.text)
+    alike = [one for one in titles if one.outlet != title.outlet and _agree(mine, content_stems(one.text))]
+    return 2 * sum(bool(_HEDGED.search(one.text)) for one in alike) > len(alike)
+
+
+def _share_told(title: Passage, told: frozenset[str]) -> float:
+    """Return which share of ``title`` is ``told``, in quarters: among titles that say as much, the order stands."""
+    stems = content_stems(title.text)
     return round(4 * len(stems & told) / len(stems)) / 4 if stems else 0.0
 
 

@@ -1,13 +1,13 @@
 """Points: facts with the passages that carry them, and the evidence that they make up."""
 
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 
 from tidings.ids import ReportId
 from tidings.writing.conflicts import Figure
 from tidings.writing.entities import Passage, Strength
 
-__all__ = ["Evidence", "Part", "Person", "Point"]
+__all__ = ["Evidence", "Lack", "Part", "Person", "Point"]
 
 
 class Part(IntEnum):
@@ -21,6 +21,13 @@ class Part(IntEnum):
     BACKGROUND = 5
     NEXT = 6
     UNKNOWN = 7
+
+
+class Lack(StrEnum):
+    """Why there is no evidence for an article, whatever the reports hold."""
+
+    NO_ONE_EVENT = "no-one-event"  # no two of the thin reports tell of one event
+    ONE_OUTLET = "one-outlet"  # only one outlet's reports may be written from
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +73,8 @@ class Evidence:
     """What an article is written from: points in the order of telling, and all ``passages`` by their numbers.
 
     ``titles`` are passages that hold the reports' titles, the most central report's first; ``reports`` those that may
-    be written from; ``outlets`` the names of all outlets of the story. ``thin`` evidence carries a brief only.
+    be written from; ``outlets`` the names of all outlets of the story. ``thin`` evidence carries a brief only;
+    ``lack`` says why it carries nothing at all.
     """
 
     points: tuple[Point, ...]
@@ -76,3 +84,4 @@ class Evidence:
     outlets: tuple[str, ...]
     people: tuple[Person, ...]
     thin: bool
+    lack: Lack | None = None

@@ -34,6 +34,9 @@ _MASKED = re.compile(
     r"[A-Za-z][\u0370-\u03ff\u0400-\u04ff]|[\u0370-\u03ff\u0400-\u04ff][A-Za-z]|[\uff21-\uff3a\uff41-\uff5a]|"
     r"(?<![\w-])[a-z\d]*[a-z]\d[a-z][a-z\d]*(?![\w-])"
 )
+# A teaser cut off within a name or before a word: "... trading for A.J.", "there are design ."
+_CUT_OFF = re.compile(r"\s[.!]$|\b(?!U\.[SKN]\.|D\.C\.|E\.U\.|[LS]\.A\.|N\.Y\.|a\.m\.|p\.m\.)[A-Z]\.[A-Z]\.$")
+_FRAGMENT = re.compile(r"^[a-z]+ ")  # no headline opens so, unless with a name such as "iOS"
 _ENDS = re.compile(r"[.!][\"'”’)\]]*$")
 _FIRST_PERSON = re.compile(
     r"\b(?:I|[Ww]e|[Oo]ur|[Oo]urs|us|[Mm]y|mine|I'm|I've|[Ww]e're|[Ww]e've|[Ww]e'll|[Yy]ou|[Yy]our|yours|[Ll]et's)\b"
@@ -77,7 +80,7 @@ def is_usable_title(title: str) -> bool:
     words = find_words(title)
     if not 4 <= len(words) <= 24 or "?" in title or is_instruction(title):
         return False
-    if _OPINION_TITLE.search(title) or _MARKUP.search(title) or _BOILERPLATE.search(title):
+    if _FRAGMENT.search(title) or _OPINION_TITLE.search(title) or _MARKUP.search(title) or _BOILERPLATE.search(title):
         return False
     return not re.match(
         r"^\W*(?:how|why|what|when|who|watch|live|video|photos?|pictures|\d+ (?:things|ways|takeaways))\b", title, re.I
@@ -113,7 +116,11 @@ def _usable(sentence: str) -> bool:
     flat = plain(sentence)
     if not _FEWEST_WORDS <= len(find_words(sentence)) <= _MOST_WORDS:
         return False
-    if not _ENDS.search(flat) or not (flat[:1].isupper() or flat[:1] in "\"'“‘" or flat[:1].isdigit()):
+    if (
+        not _ENDS.search(flat)
+        or _CUT_OFF.search(flat)
+        or not (flat[:1].isupper() or flat[:1] in "\"'“‘" or flat[:1].isdigit())
+    ):
         return False
     if is_instruction(flat) or _BOILERPLATE.search(flat) or _MARKUP.search(flat):
         return False

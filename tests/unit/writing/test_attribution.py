@@ -23,6 +23,9 @@ from tidings.writing.language.text import plain
         ("The Harbour Wire reported that two boats sank.", "The Harbour Wire", Kind.REPORTED, "that two boats sank."),
         ("Police reported that two boats sank.", "Police", Kind.SAID, "that two boats sank."),
         ("Two boats sank, a study found, although few noticed.", "a study", Kind.FOUND, "Two boats sank,"),
+        ("In 2031, Ada Holm said the port would close.", "Ada Holm", Kind.SAID, "the port would close."),
+        ("On Friday Holm's spokesman said the port would close.", "Holm's spokesman", Kind.SAID, "the port would close."),
+        ("In most of the cases this week she said the port would close.", "she", Kind.SAID, "the port would close."),
         ("But the ministry said the plan was sound.", "the ministry", Kind.SAID, "the plan was sound."),
     ],
 )  # fmt: skip
@@ -68,3 +71,10 @@ def test_covers_tells_whose_words_stand_where() -> None:
 )
 def test_officials_without_a_name_are_unnamed(source: str, unnamed: bool) -> None:
     assert is_unnamed(source) is unnamed
+
+
+@pytest.mark.parametrize(
+    "text", ["“Why didn't somebody call the harbour?” it read.", "“Did you ever know of it?” Vell pressed."]
+)
+def test_a_question_names_nobody_as_its_speaker(text: str) -> None:
+    assert not any(one.source.lower().startswith(("why", "did")) for one in find_attributions(text))

@@ -10,7 +10,7 @@ from tidings.progress import Silent
 from tidings.settings import load_settings
 from tidings.stories.vectors import StaticEmbedder
 from tidings.testing.model import FakeModel
-from tidings.testing.reports import STORM, build_reports
+from tidings.testing.reports import STORM, Printed, build_reports
 from tidings.writing.compose import Composed, compose
 from tidings.writing.desk import Desk
 from tidings.writing.draft import Drafted
@@ -71,6 +71,8 @@ def test_extracts_quote_word_for_word_and_name_whose_words_they_are() -> None:
     said = _passage("“We have never seen so many poles down,” Pavel Dorn said.", speaker="Pavel Dorn")
     said = replace(said, strength=Strength.SAID)
     assert next(extracts(said)) == "Pavel Dorn said: “We have never seen so many poles down.”"
+    asked = replace(said, text="“Why did nobody close the coast road?” Pavel Dorn said.")
+    assert next(extracts(asked)) == "Pavel Dorn said: “Why did nobody close the coast road?”"
     own = _passage("The coast road was closed before six.")
     assert list(extracts(own, turn=1)) == ["Harbour Post wrote: “The coast road was closed before six.”"]
 
@@ -79,6 +81,14 @@ def test_a_quotation_is_at_most_25_words_long() -> None:
     text = " ".join(["The harbour was closed on Monday after the storm, which"] * 6) + " ended."
     for sentence in extracts(_passage(text)):
         assert len(find_words(sentence)) <= 25 + 3
+
+
+def test_what_is_left_of_a_long_sentence_is_a_sentence() -> None:
+    text = (
+        "The No. 2 harbour official, who is often in the crosshairs of the town and of its many small clubs and of "
+        "the crews that sail from Vell at night, resigned at last."
+    )
+    assert list(extracts(_passage(text))) == []
 
 
 def test_a_quotation_never_says_today() -> None:
@@ -99,6 +109,7 @@ def test_headlines_without_a_model_are_the_outlets_words() -> None:
         ("she", ""),
         ("the mayor on", "the mayor"),
         ("Ada Whitlock", "Ada Whitlock"),
+        ("it would allow", ""),
         ("one two three four five six seven eight nine ten", ""),
     ],
 )
@@ -168,6 +179,29 @@ def test_people_are_introduced_once_with_the_role_that_a_report_gives() -> None:
     told = introduce_people([first, again], desk, _EVIDENCE.people)
     assert told[0].text == "By Thursday most homes would have power again, Pavel Dorn, the head of Ansel Grid, said."
     assert told[1].text == "Dorn said so."
+
+
+def test_a_title_given_as_an_outlets_words_is_measured_without_its_name() -> None:
+    title = "The harbour of Vell may close for a week after the storm of Tuesday"
+    desk = Desk((_passage(title),), ("Harbour Post",), 30)
+    assert desk.judge(attributed_title(_passage(title)), (1,), role=Role.HEADLINE).passed
+    assert not desk.judge(f"Mayor: “{title}”", (1,), role=Role.HEADLINE).passed
+
+
+def test_a_title_that_is_surer_than_the_others_comes_last() -> None:
+    sure = Printed(
+        "Harbour Post", "Harbour chief Ada Whitlock is out", "Harbour chief Ada Whitlock is out, it is said."
+    )
+    unsure = [
+        Printed(outlet, title, "Harbour chief Ada Whitlock is said to be leaving her post in Vell.")
+        for outlet, title in (
+            ("The Northern Ledger", "Harbour chief Ada Whitlock reportedly leaving"),
+            ("Vell Gazette", "Harbour chief Ada Whitlock is expected to leave"),
+        )
+    ]
+    evidence = gather_evidence(*build_reports([sure, *unsure]), StaticEmbedder())
+    composed = compose(evidence, None, _SETTINGS, Silent(), "A title")
+    assert "Harbour Post" not in composed.sentences[0].text
 
 
 def test_the_desk_holds_the_copying_limit_and_the_form_of_headlines() -> None:

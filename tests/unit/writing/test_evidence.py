@@ -171,6 +171,12 @@ def test_a_dateline_is_cut_off() -> None:
     assert (text[start:end], before) == ("A storm cut power to many homes on Tuesday.", "")
 
 
+@pytest.mark.parametrize("text", ["They had hoped to sign the goalkeeper A.J.", "The new ships are of a design ."])
+def test_a_teaser_that_is_cut_off_is_no_evidence(text: str) -> None:
+    assert find_spans(text) == []
+    assert find_spans("Prices rose again in the U.S.")
+
+
 def test_opinion_is_no_source_of_facts() -> None:
     column = Printed("Harbour Post", "Opinion: The storm was a warning", STORM[2].text)
     assert is_opinion(build_report(column)[0])
@@ -179,7 +185,14 @@ def test_opinion_is_no_source_of_facts() -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["What we know about the storm", "Is the harbour safe?", "Storm", "Opinion: Enough is enough"]
+    "title",
+    [
+        "What we know about the storm",
+        "Is the harbour safe?",
+        "Storm",
+        "Opinion: Enough is enough",
+        "former top harbour clerk of Vell",
+    ],
 )
 def test_titles_that_state_nothing_are_not_used(title: str) -> None:
     assert not is_usable_title(title)

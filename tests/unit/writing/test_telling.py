@@ -32,8 +32,7 @@ def _gather(*printed: Printed) -> Evidence:
 
 def _passage(text: str) -> Passage:
     printed = Printed("Harbour Post", "A title about the mill in Vell", text)
-    other = Printed("The Northern Ledger", "The mill in Vell", "The mill in Vell burned down on Tuesday, police said.")
-    lead = _gather(printed, other).points[0].lead
+    lead = _gather(printed).points[0].lead
     return replace(lead, n=1, outlet="Harbour Post", text=text, before="", speaker="", strength=Strength.CONFIRMED)
 
 

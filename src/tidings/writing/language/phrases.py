@@ -4,10 +4,25 @@ import re
 
 from tidings.writing.language.cues import ADVERBS, BREAKING, KIND_OF
 from tidings.writing.language.names import HONORIFICS, TITLES
+from tidings.writing.language.text import word_list
 from tidings.writing.language.words import Word
 
 __all__ = ["noun_phrase_left", "noun_phrase_right"]
 
+_PRONOUNS = frozenset(word_list("i you he she it we they who"))
+_PREPOSITIONS = frozenset(word_list("in on at by of to from for with after during under since until into over about"))
+_NO_OPENER = frozenset(
+    word_list(
+        """why what how when where whether did do does would could can should will is are was were be been am not nor
+        even if so let don't didn't doesn't than"""
+    )
+)
+_TIME = re.compile(
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:last|this|next|that) \w+|\d{4}|"
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: \d{1,2})?)"
+    r"(?: (?:morning|afternoon|evening|night))?,?\s+",
+    re.I,
+)
 _BOUNDARY = re.compile(r"[,;:()\"]|\s-+\s|\.\s|\?\s|!\s")
 
 
@@ -38,10 +53,23 @@ def noun_phrase_left(flat: str, words: list[Word], i: int, start: int) -> tuple[
         return _relative_head(flat, words, j, start)
     if appositive:
         return _apposition(flat, words, j, start)
-    first = _phrase_start(flat, words, j)
-    if words[first].low in {"also", "then"}:
+    return _trimmed(flat, words, _phrase_start(flat, words, j), j)
+
+
+def _trimmed(flat: str, words: list[Word], first: int, j: int) -> tuple[int, int] | None:
+    """Return the span of ``words[first]`` to ``words[j]`` without what no subject begins with; None if it is none."""
+    if words[j].low in _PRONOUNS:
+        first = j  # "in his answers this week he said"
+    if words[j].low in _PREPOSITIONS:
+        return None  # "by telling"
+    while first < j and words[first].low in {"also", "then", "with", "and", "but", "now"}:
         first += 1
-    return (words[first].start, last.end) if first <= j else None
+    if first < j and words[first].low in _PREPOSITIONS:
+        timed = _TIME.match(flat, words[first + 1].start, words[j].start)
+        if timed is None:
+            return None
+        first = next(k for k in range(first, j + 1) if words[k].start >= timed.end())
+    return None if words[first].low in _NO_OPENER else (words[first].start, words[j].end)
 
 
 def _phrase_start(flat: str, words: list[Word], j: int) -> int:
@@ -73,6 +101,8 @@ def _apposition(flat: str, words: list[Word], j: int, start: int) -> tuple[int, 
     if inner == 0 or flat[words[inner - 1].end : words[inner].start].strip() != ",":
         return None
     outer = _phrase_start(flat, words, inner - 1)
+    if words[outer].low in _PREPOSITIONS:
+        return _trimmed(flat, words, inner, j)  # "In 2015, Holm said"
     return (words[outer].start, words[j].end) if words[outer].start >= start else None
 
 

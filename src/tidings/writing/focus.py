@@ -1,0 +1,45 @@
+"""Of thin reports that were grouped by a few words: those that tell of one event, so that a brief blends no two."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tidings.ids import OutletId
+from tidings.sources.entities import Outlet, Report
+from tidings.stories.ports import Embedder
+
+__all__ = ["decide_focus", "focus_reports"]
+
+_ONE_EVENT = 0.45  # cosine of title and opening from which two thin reports tell of one event
+_OPENING = 200  # characters of a report's text that are read with its title
+
+
+def decide_focus(near: NDArray[np.float32], owners: Sequence[str]) -> list[int]:
+    """Return the places of the reports to write from, in order: the one that most other owners come near to, and those.
+
+    ``near`` holds the cosines of the reports, shape (n, n); ``owners`` says who stands behind each. Of several that as
+    many come near to, the one to which they come nearest counts. Empty where no two owners tell of one event.
+    """
+    best: tuple[int, float] = (0, 0.0)
+    chosen: list[int] = []
+    for seed, row in enumerate(near):
+        close = [i for i, value in enumerate(row) if i == seed or value >= _ONE_EVENT]
+        others = {owners[i] for i in close} - {owners[seed]}
+        worth = (len(others), round(float(sum(row[i] for i in close)), 4))
+        if others and worth > best:
+            best, chosen = worth, close
+    return chosen
+
+
+def focus_reports(reports: Sequence[Report], outlets: Mapping[OutletId, Outlet], embedder: Embedder) -> list[Report]:
+    """Return those of ``reports`` that tell of the one event that most of them tell of; empty if there is none."""
+    owners = [_owner(outlets.get(report.outlet_id), report) for report in reports]
+    if len(set(owners)) < 2:
+        return list(reports)
+    rows = embedder.embed([f"{report.title}. {report.body[:_OPENING]}" for report in reports])
+    return [reports[i] for i in decide_focus(rows @ rows.T, owners)]
+
+
+def _owner(outlet: Outlet | None, report: Report) -> str:
+    return (outlet.owner or outlet.id) if outlet is not None else report.outlet_id

@@ -1,0 +1,58 @@
+"""Which reports a brief may be written from, and what is said where there are none."""
+
+import numpy as np
+import pytest
+
+from tidings.progress import Silent
+from tidings.settings import load_settings
+from tidings.stories.vectors import StaticEmbedder
+from tidings.testing.reports import Printed, build_reports
+from tidings.writing.compose import compose
+from tidings.writing.evidence import gather_evidence
+from tidings.writing.focus import decide_focus
+from tidings.writing.points import Evidence, Lack
+
+_BARRAGE = Printed("Far Post", "Lissmere votes for a tidal barrage", "Lissmere has voted to build a tidal barrage.")
+_AGAIN = Printed(
+    "Vell Gazette", "Voters in Lissmere back tidal barrage", "Voters in Lissmere have backed a tidal barrage narrowly."
+)
+_SHIP = Printed("Harbour Post", "Old lightship sold for scrap", "An old lightship has been sold for scrap at Vell.")
+
+
+def _gather(*printed: Printed) -> Evidence:
+    return gather_evidence(*build_reports(printed), StaticEmbedder())
+
+
+def _near(*rows: tuple[float, ...]) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
+    return np.array(rows, dtype=np.float32)
+
+
+@pytest.mark.parametrize(
+    ("near", "owners", "kept"),
+    [
+        (((1, 0.9, 0.1), (0.9, 1, 0.2), (0.1, 0.2, 1)), "abc", [0, 1]),
+        (((1, 0.9, 0.1), (0.9, 1, 0.2), (0.1, 0.2, 1)), "aac", []),
+        (((1, 0.3), (0.3, 1)), "ab", []),
+        (((1, 0.5, 0.6, 0), (0.5, 1, 0, 0), (0.6, 0, 1, 0.7), (0, 0, 0.7, 1)), "abcd", [0, 2, 3]),
+    ],
+    ids=["two of three", "only one owner's", "none", "the nearest of several"],
+)
+def test_the_event_that_most_owners_tell_is_kept(
+    near: tuple[tuple[float, ...], ...], owners: str, kept: list[int]
+) -> None:
+    assert decide_focus(_near(*near), list(owners)) == kept
+
+
+def test_a_thin_report_of_something_else_is_not_written_from() -> None:
+    evidence = _gather(_BARRAGE, _AGAIN, _SHIP)
+    assert evidence.lack is None
+    assert {passage.outlet for passage in evidence.passages} <= {"Far Post", "Vell Gazette"}
+
+
+@pytest.mark.parametrize(("printed", "lack"), [((_BARRAGE, _SHIP), Lack.NO_ONE_EVENT), ((_BARRAGE,), Lack.ONE_OUTLET)])
+def test_without_two_outlets_on_one_event_nothing_is_written(printed: tuple[Printed, ...], lack: Lack) -> None:
+    evidence = _gather(*printed)
+    assert evidence.lack is lack
+    composed = compose(evidence, None, load_settings(), Silent(), "A title")
+    assert (composed.sentences, composed.failure_code) == ((), lack)
+    assert composed.failure_text

@@ -101,13 +101,12 @@ def _cut(passage: Passage, text: str, most: int, places: re.Pattern[str]) -> str
 
 
 def attributed_start(passage: Passage, most: int) -> str:
-    """Return a headline of at most ``most`` words that gives the beginning of a passage as its outlet's words."""
+    """Return a headline of at most ``most`` words of a passage, given as its outlet's words."""
     text = squeeze(passage.text).rstrip(".")
     if find_quotations(text) or '"' in plain(text):
         return ""
-    room = most - len(find_words(passage.outlet))
-    part = text if len(find_words(text)) <= room else _cut(passage, text, room, _BREAK)
-    part = part or _cut(passage, text, room, _PHRASE)
+    part = text if len(find_words(text)) <= most else _cut(passage, text, most, _BREAK)
+    part = part or _cut(passage, text, most, _PHRASE)
     return f"{_sentence_start(passage.outlet)}: “{typographic(part)}”" if part else ""
 
 

@@ -140,7 +140,7 @@ def _title(evidence: Evidence, body: Sequence[Drafted], drafter: Drafter) -> Dra
         if verdict.passed:
             point = Point(title, (), Part.NEW, 0.0)
             return Drafted(text, (title.n,), verdict.strength, verdict.speaker, Origin.EXTRACT, point)
-    for one in _bases(body, evidence.titles):
+    for one in dict.fromkeys((*_bases(body, evidence.titles), *body)):
         for passage in one.point.passages:
             base = replace(one, cites=(passage.n,))
             found = _passed(attributed_start(passage, _WORDS), base, (), drafter, Origin.EXTRACT)

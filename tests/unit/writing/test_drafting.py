@@ -100,7 +100,7 @@ def test_headlines_without_a_model_are_the_outlets_words() -> None:
     start = attributed_start(
         _passage("The coast road was closed by the police before six in the morning, as waves rose."), 14
     )
-    assert start == "Harbour Post: “The coast road was closed by the police before six”"
+    assert start == "Harbour Post: “The coast road was closed by the police before six in the morning”"
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,8 @@ _SHARING_SPARE = 0.02  # the same for what is there to spare
 _ENOUGH = 600  # words of chosen sentences beyond which there is nothing to spare
 _FILLING = 0.1  # score that a sentence must have to be added where there isn't enough
 _FILLING_NEAR = 0.05  # centrality that it must have
+_TOO_FEW = 450  # words of chosen sentences below which what is about the same is added; half of them may be lost
+_ABOUT = 0.3  # cosine of dense vectors to the opening from which a sentence is about the same
 _TITLED = 0.3  # weight of what a sentence shares with the reports' titles
 _THIN_WORDS = 180  # usable words in all, below which there is enough for a brief only
 _TEASER_WORDS = 60  # of one report, below which it is a teaser
@@ -148,6 +150,9 @@ class _Board:
         if not strict:
             return chosen
         more = self._pick(chosen, base, limit, _FILLING, _FILLING_NEAR, _SHARING_SPARE)
+        if more and sum(choice.words for choice in more) < _TOO_FEW:
+            about = self.near[self.spans.index(more[0].lead)]  # what the opening is about is told from one outlet too
+            more = self._pick(more, np.where(about >= _ABOUT, base + about / 4, -1.0), limit, _FILLING, 0.0, 0.0)
         return chosen + [replace(choice, spare=True) for choice in more[len(chosen) :]]
 
     def _pick(

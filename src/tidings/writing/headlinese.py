@@ -26,6 +26,11 @@ _WHEN = re.compile(
 _OPENING_WHEN = re.compile(rf"^(?:{_DAYTIME}),? ", re.I)
 _LEFT_COMMA = re.compile(r", (?=(?:to|for|in|at|from|of|by|with) )")  # that closed a date
 _ASIDE = re.compile(r", (?:the|a|an|who|which|whose|where|including|based|led|formerly|aged|\d+)\b[^,\"]{2,80},")
+_SAYING_LEFT = re.compile(r" [^,]{3,45} (?:said|reported|wrote|announced)$")
+_HANGING = re.compile(
+    r"\b(?:of|in|on|at|from|for|with|by|to|near|over|under|about|against|between|among|into|the|an?|and|or|that|"
+    r"(?:him|her|it)self|themselves|and \w+ing)$"
+)
 _CREDIT = re.compile(
     r"(?:, (?P<who>[^,]{3,45}?(?:, the [^,]{3,40},?)?) (?:said|reported|wrote|announced)"
     r"|, according to (?P<whose>[^,]{3,60}))$"
@@ -40,7 +45,7 @@ _TAILS = re.compile(
     r"| (?=and (?:[\w’-]+ ){1,5}(?:was|were|is|are|has|have)\b)"
 )
 _OPEN = re.compile(r"\b(?:better|worse|more|less|higher|lower|up|down|first|last|set|put|held|based|born|involved)$")
-_COORDINATE = re.compile(r"( and (?:[\w’-]+ ){1,3})(were|was)\b(?! to\b)")
+_COORDINATE = re.compile(r"( and (?:[\w’-]+ ){0,3})(were|was)\b(?! to\b)")
 _PLACES = frozenset(word_list("near in at during outside over across"))
 _SIDE_CLAUSE = re.compile(r",|\b(?:which|who|where|while|as|after|when|because|following|since|until|before|that|if)\b")
 _PREPOSITIONS = frozenset(
@@ -73,7 +78,7 @@ def headlines_from(text: str) -> Iterator[str]:
     for part in _shorter(core, verb):
         headline = _present(part, verb, credit)
         for form in (headline, _compact(headline)):
-            if form and form not in seen and len(find_words(form)) <= _MOST:
+            if form and form not in seen and len(find_words(form)) <= _MOST and not _HANGING.search(form):
                 seen.add(form)
                 yield form
                 break
@@ -89,7 +94,7 @@ def _bare(text: str) -> str:
     whole = text.strip().rstrip(".")
     whole = _OPENING_WHEN.sub("", whole)
     whole = _LEFT_COMMA.sub(" ", _WHEN.sub("", whole))
-    return _ASIDE.sub("", whole)
+    return _ASIDE.sub(lambda found: "," if _SAYING_LEFT.match(whole, found.end()) else "", whole)
 
 
 def _parted(text: str) -> tuple[str, str]:

@@ -95,6 +95,7 @@ _OPENERS = frozenset(
         members gusts goals about nearly almost more fewer both each every another schools"""
     )
 )
+_SUBJECTS = frozenset(word_list("he she it they we there this that these those his her its their no nobody"))
 _REPORTING_NOW = re.compile(r"\b(?:he|she|they|I|we|his|her|their|my|our)\b")
 
 
@@ -177,9 +178,17 @@ def _parted(text: str, passage: Passage) -> Iterator[str]:
         if len(first.split()) < _FEWEST_PART or find_finite_verb(first) is None or not clause:
             continue
         # "after an explosion and a fire killed ..." is no place to part: what follows must be a clause of its own.
-        tied = _CLAUSED.search(first) if rest.startswith(("and ", "but ")) else "," in first
+        joined = rest.startswith(("and ", "but "))
+        tied = _CLAUSED.search(first) or not _opens_clause(clause) if joined else "," in first
         if not tied and find_finite_verb(f"X {clause}") is not None:
             yield f"{_high(first)}, {who} {verb}, {rest}."
+
+
+def _opens_clause(words: str) -> bool:
+    """Say whether ``words`` behind "and" begin with a verb or a subject: not "beauty company executive found dead"."""
+    first = words.split(" ", 1)[0]
+    verb = find_finite_verb(f"X {words}")
+    return (verb is not None and verb.start == 2) or bool(_low(words)) or first.lower() in _SUBJECTS
 
 
 def _timed(text: str) -> Iterator[str]:

@@ -36,6 +36,12 @@ _MASKED = re.compile(
 )
 # A teaser cut off within a name or before a word: "... trading for A.J.", "there are design ."
 _CUT_OFF = re.compile(r"\s[.!]$|\b(?!U\.[SKN]\.|D\.C\.|E\.U\.|[LS]\.A\.|N\.Y\.|a\.m\.|p\.m\.)[A-Z]\.[A-Z]\.$")
+_CAPTION = re.compile(
+    r"^(?:An? |Two |Three )?(?:\w+ ){0,2}?(?:m[ae]n|wom[ae]n|boys?|girls?|child|children|people|protesters?|workers?|"
+    r"demonstrators?|supporters?|officers?|soldiers?|fans?|residents?|visitors?|pedestrians?|passengers?) "
+    r"(?:waves?|holds?|walks?|looks?|stands?|sits?|poses?|carr(?:y|ies)|runs?|watch(?:es)?|hugs?|reacts?|rides?)\b|"
+    r"\bFILE\b|^\d+/\d+\s"
+)
 _FRAGMENT = re.compile(r"^[a-z]+ ")  # no headline opens so, unless with a name such as "iOS"
 _ENDS = re.compile(r"[.!][\"'”’)\]]*$")
 _FIRST_PERSON = re.compile(
@@ -119,6 +125,7 @@ def _usable(sentence: str) -> bool:
     if (
         not _ENDS.search(flat)
         or _CUT_OFF.search(flat)
+        or _CAPTION.search(flat)
         or not (flat[:1].isupper() or flat[:1] in "\"'“‘" or flat[:1].isdigit())
     ):
         return False

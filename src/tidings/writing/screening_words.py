@@ -38,6 +38,11 @@ BOILERPLATE: tuple[str, ...] = (
     r"trending now|most popular|live updates?",
     r"the following (?:information|statement|points)",
     r"what (?:we|is) know",
+    r"(?:is|are) (?:seen|pictured|shown) (?:before|in|at|on|during|near|outside|here|after)",
+    r"(?:photo|image|picture|photograph|video) (?:released|provided|taken|made|obtained)",
+    r"handout (?:photo|image|picture)",
+    r"could not be loaded|interactive transcript",
+    r"internet archive|wayback machine|crawl data",
 )
 
 ORDERS: tuple[str, ...] = (

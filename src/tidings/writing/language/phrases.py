@@ -101,6 +101,8 @@ def _apposition(flat: str, words: list[Word], j: int, start: int) -> tuple[int, 
     if inner == 0 or flat[words[inner - 1].end : words[inner].start].strip() != ",":
         return None
     outer = _phrase_start(flat, words, inner - 1)
+    if words[inner].low in {"who", "which", "whose"}:
+        return _trimmed(flat, words, outer, inner - 1)  # "Holm, who spoke on Friday, said"
     if words[outer].low in _PREPOSITIONS:
         return _trimmed(flat, words, inner, j)  # "In 2015, Holm said"
     return (words[outer].start, words[j].end) if words[outer].start >= start else None

@@ -8,7 +8,7 @@ from tidings.writing.language.text import plain, word_list
 
 __all__ = ["FUNCTION_WORDS", "Word", "content_stems", "find_words", "is_content", "related", "stem", "tells_of_death"]
 
-_WORD = re.compile(r"\d[\d,]*(?:\.\d+)?|(?:[A-Za-z]\.){2,}|[^\W\d_]+(?:'[^\W\d_]+)*")
+_WORD = re.compile(r"\d+(?:,\d+)*(?:\.\d+)?|(?:[A-Za-z]\.){2,}|[^\W\d_]+(?:'[^\W\d_]+)*")
 
 FUNCTION_WORDS = frozenset(
     word_list(

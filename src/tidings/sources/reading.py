@@ -42,6 +42,14 @@ _RULE_CHARACTERS = 1000
 _CHARSET = re.compile(r"charset=([\w-]+)", re.IGNORECASE)
 
 
+class _ReservedOnTheWay(Exception):
+    """A page is sent on to an address that may not be fetched, or not be written from."""
+
+    def __init__(self, decision: Decision, url: str) -> None:
+        super().__init__(decision.rule)
+        self.decision, self.url = decision, url
+
+
 @dataclass(slots=True)
 class ReadSummary:
     """What reading pages gave; all counts. ``thin`` reports have title and summary only."""
@@ -135,9 +143,12 @@ class _Reader:
             decision = await self._decide_by_site(report.url)
         if decision.rights is not Rights.FULL:
             return self._reserved(report, decision)
-        answer = await self._web.fetch(report.url, max_bytes=self._settings.sources.max_page_bytes)
-        if answer.url != report.url:  # where it was sent on to, other rules may hold
-            decision = await self._decide_by_site(answer.url)
+        try:
+            answer = await self._web.fetch(
+                report.url, max_bytes=self._settings.sources.max_page_bytes, on_hop=self._raise_if_reserved
+            )
+        except _ReservedOnTheWay as way:
+            return self._reserved(report, way.decision, way.url)
         kind = answer.headers.get("content-type", "")
         if kind and not _PAGE_KIND.search(kind):
             raise PageError(f"{report.url} is no web page, but {kind.split(';')[0].strip()}.", "Its summary is used.")
@@ -177,6 +188,12 @@ class _Reader:
         self._hosts.raise_if_resting(url)
         return (await self._hosts.rules(url)).decide(url)
 
+    async def _raise_if_reserved(self, url: str) -> None:
+        """Raise ``_ReservedOnTheWay`` where a page is sent on to an address whose rights are reserved."""
+        decision = await self._decide_by_site(url)
+        if decision.rights is not Rights.FULL:
+            raise _ReservedOnTheWay(decision, url)
+
     async def _decide_by_page(self, answer: Answer, head: str) -> Decision:
         """Return what the page's headers and markup allow, and the licences that it names."""
         decision = decide_rights(answer.headers, head, answer.url)
@@ -185,13 +202,12 @@ class _Reader:
                 decision = decide_licence(await self._hosts.licence(named), answer.url)
         return decision
 
-    def _reserved(self, report: Report, decision: Decision) -> dict[str, Any]:
-        failure = _failure("", "")
+    def _reserved(self, report: Report, decision: Decision, url: str = "") -> dict[str, Any]:
+        """Return the columns of a report that is reserved at ``url``, which it may have been sent on to."""
+        failure, url = _failure("", ""), url or report.url
         if decision.rights is Rights.NONE:
-            words = f"{decision.rule} of {host_of(report.url)}" if decision.rule == "robots.txt" else decision.rule
-            failure = _failure(
-                "robots-refused", f"The {words} asks not to read {report.url}.".replace("The this", "This")
-            )
+            words = f"{decision.rule} of {host_of(url)}" if decision.rule == "robots.txt" else decision.rule
+            failure = _failure("robots-refused", f"The {words} asks not to read {url}.".replace("The this", "This"))
         return {"text": "", "feed_text": "", **self._rights(decision), **failure}
 
     def _rights(self, decision: Decision) -> dict[str, Any]:

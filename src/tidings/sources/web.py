@@ -3,9 +3,11 @@
 import re
 import socket
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
+from urllib.parse import urljoin, urlsplit
 
 import aiohttp
 
@@ -13,17 +15,30 @@ from tidings import __version__
 from tidings.errors import AddressRefusedError, FetchError, HttpStatusError, TooLargeError
 from tidings.settings import Settings
 from tidings.sources.addresses import decide_address, parse_networks
-from tidings.sources.ports import Answer
+from tidings.sources.ports import Answer, OnHop
 
 __all__ = ["AiohttpWeb", "parse_retry_after"]
 
 _MAX_REDIRECTS = 5
+_REDIRECTS = (301, 302, 303, 307, 308)
 _CHUNK = 65_536
 _SHORT_BYTES = 100_000  # of an answer to a form
 
 
 class _Refused(OSError):
     """Raised where a connection would go to an address that may not be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A redirect: the address that the request is sent on to."""
+
+    status: int
+    target: str
+
+    @property
+    def lasting(self) -> bool:
+        return self.status in (301, 308)
 
 
 class AiohttpWeb:
@@ -39,32 +54,47 @@ class AiohttpWeb:
         self._closed = False
         self._opened: aiohttp.ClientSession | None = None
 
-    async def fetch(self, url: str, *, max_bytes: int, headers: Mapping[str, str] | None = None) -> Answer:
+    async def fetch(
+        self, url: str, *, max_bytes: int, headers: Mapping[str, str] | None = None, on_hop: OnHop | None = None
+    ) -> Answer:
         """Return the answer of ``url`` (status 2xx or 304), at most ``max_bytes`` long once unpacked.
+
+        ``on_hop`` is asked before each redirect is followed.
 
         Raises ``AddressRefusedError`` for a private address at any hop, ``TooLargeError``, ``HttpStatusError`` and, for
         everything else that went wrong, ``FetchError``.
         """
-        return await self._ask("GET", url, max_bytes, headers=dict(headers or {}))
+        target, lasting = url, True
+        for _ in range(_MAX_REDIRECTS + 1):
+            step = await self._ask("GET", target, max_bytes, headers=dict(headers or {}))
+            if isinstance(step, Answer):
+                return replace(step, moved=step.url if step.url != url and lasting else "")
+            target, lasting = step.target, lasting and step.lasting
+            if on_hop is not None:
+                await on_hop(target)
+        raise FetchError(f"{url} redirects without end.", "Its publisher has to mend it.")
 
     async def send_form(self, url: str, fields: Mapping[str, str]) -> Answer:
         """Return the answer of ``url`` to a form with ``fields``, under the same guards; no redirect is followed.
 
         Raises ``FetchError`` and its kinds like ``fetch``.
         """
-        return await self._ask("POST", url, _SHORT_BYTES, data=dict(fields), allow_redirects=False)
+        step = await self._ask("POST", url, _SHORT_BYTES, data=dict(fields))
+        if isinstance(step, Answer):
+            return step
+        raise HttpStatusError(f"{url} answered with status {step.status}.", step.status, None)
 
-    async def _ask(self, method: str, url: str, max_bytes: int, **options: Any) -> Answer:
+    async def _ask(self, method: str, url: str, max_bytes: int, **options: Any) -> "Answer | _Step":
         if not url.lower().startswith(("http://", "https://")):
             raise FetchError(f"{url} is no web address.", "It must begin with http:// or https://.")
         try:
-            async with self._session().request(method, url, max_redirects=_MAX_REDIRECTS, **options) as response:
+            async with self._session().request(method, url, allow_redirects=False, **options) as response:
+                if response.status in _REDIRECTS and response.headers.get("Location"):
+                    return _Step(response.status, _follow(str(response.url), response.headers["Location"]))
                 _raise_for_status(url, response)
                 return await _read(url, response, max_bytes)
         except TimeoutError as error:
             raise FetchError(f"{url} did not answer in time.", "It is tried again later.") from error
-        except aiohttp.TooManyRedirects as error:
-            raise FetchError(f"{url} redirects without end.", "Its publisher has to mend it.") from error
         except (aiohttp.ClientError, ValueError) as error:
             raise _plain(url, error) from error
 
@@ -95,6 +125,19 @@ class AiohttpWeb:
         return opened
 
 
+def _follow(url: str, location: str) -> str:
+    """Return the address that a Location header at ``url`` means; raises ``FetchError`` where that is out of the web.
+
+    "http://" alone would mean ``url`` once more.
+    """
+    parts = urlsplit(location)
+    if parts.scheme and not (parts.scheme.lower() in {"http", "https"} and parts.netloc):
+        raise FetchError(
+            f"{url} sends on to {location[:80]}, which is no web address.", "Its publisher has to mend it."
+        )
+    return urljoin(url, location)
+
+
 def _raise_for_status(url: str, response: aiohttp.ClientResponse) -> None:
     if response.status < 300 or response.status == 304:
         return
@@ -108,10 +151,8 @@ async def _read(url: str, response: aiohttp.ClientResponse, max_bytes: int) -> A
         body += chunk
         if len(body) > max_bytes:
             raise TooLargeError(f"{url} is larger than {max_bytes / 1e6:.0f} MB.", "The limit is a setting of sources.")
-    hops = [*response.history]
-    lasting = bool(hops) and all(hop.status in (301, 308) for hop in hops)
     headers = {name.lower(): value for name, value in response.headers.items()}
-    return Answer(response.status, str(response.url), headers, bytes(body), str(response.url) if lasting else "")
+    return Answer(response.status, str(response.url), headers, bytes(body))
 
 
 def _plain(url: str, error: Exception) -> FetchError:

@@ -5,7 +5,7 @@ from urllib.parse import urljoin, urlsplit
 
 from tidings.clock import Clock, SystemClock
 from tidings.errors import FetchError, HttpStatusError, TooLargeError
-from tidings.sources.ports import Answer
+from tidings.sources.ports import Answer, OnHop
 from tidings.sources.web import parse_retry_after
 
 __all__ = ["FakeWeb", "page_answer"]
@@ -39,7 +39,9 @@ class FakeWeb:
         self.closed = False
         self._clock = clock or SystemClock()
 
-    async def fetch(self, url: str, *, max_bytes: int, headers: Mapping[str, str] | None = None) -> Answer:
+    async def fetch(
+        self, url: str, *, max_bytes: int, headers: Mapping[str, str] | None = None, on_hop: OnHop | None = None
+    ) -> Answer:
         """Return what ``answers`` holds for ``url`` (status 2xx or 304); raises ``FetchError`` like the real one."""
         target, lasting = url, True
         for _ in range(_MAX_REDIRECTS + 1):
@@ -49,6 +51,8 @@ class FakeWeb:
                 return self._limited(url, Answer(answer.status, target, answer.headers, answer.body, moved), max_bytes)
             lasting = lasting and answer.status in _LASTING
             target = urljoin(target, answer.headers["location"])
+            if on_hop is not None:
+                await on_hop(target)
         raise FetchError(f"{url} redirects without end.", "Its publisher has to mend it.")
 
     async def send_form(self, url: str, fields: Mapping[str, str]) -> Answer:

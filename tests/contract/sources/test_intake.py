@@ -16,7 +16,7 @@ from tidings.sources.entities import OutletKind, Report, Rights, Source, SourceS
 from tidings.sources.operations import AddSummary, IntakeSummary, add_sources, check_source, export_sources, take_in
 from tidings.sources.opml import read_opml
 from tidings.sources.poll import PollSummary, poll_due
-from tidings.sources.ports import Answer
+from tidings.sources.ports import Answer, OnHop
 from tidings.sources.report_events import EventKind, count_events
 from tidings.sources.store import add_source, list_outlets, list_sources, load_reports, remove_source, reports_to_group
 from tidings.storage import Database
@@ -239,10 +239,12 @@ def test_a_source_removed_while_it_is_polled_stays_removed(newsroom: _Newsroom) 
     answer = newsroom.web.answers[_COURIER]
 
     class _Removing(FakeWeb):
-        async def fetch(self, url: str, *, max_bytes: int, headers: Mapping[str, str] | None = None) -> Answer:
+        async def fetch(
+            self, url: str, *, max_bytes: int, headers: Mapping[str, str] | None = None, on_hop: OnHop | None = None
+        ) -> Answer:
             with newsroom.database.write() as connection:
                 remove_source(connection, mint_source_id(_COURIER))
-            return await super().fetch(url, max_bytes=max_bytes, headers=headers)
+            return await super().fetch(url, max_bytes=max_bytes, headers=headers, on_hop=on_hop)
 
     newsroom.web = _Removing({_COURIER: answer})
     newsroom.poll()

@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -107,6 +108,27 @@ def test_a_reserved_report_is_kept_as_a_link_and_never_reaches_the_writer(
     assert _SECRET not in newsroom.told()
     if files:
         assert f"{_RESERVED}/1" not in [url for url, _ in newsroom.web.requests]  # there is no need to ask for it
+
+
+@pytest.mark.parametrize("reserving", ["https://hop.example", "https://end.example"])
+@pytest.mark.parametrize(("robots", "rights"), [("Disallow: /\n", Rights.NONE), ("Content-Usage: ai=n\n", Rights.LINK)])
+def test_rights_are_asked_for_at_every_address_that_a_page_is_sent_on_to(
+    database: Database, reserving: str, robots: str, rights: Rights
+) -> None:
+    newsroom = _Newsroom(database)
+    hops = [f"{_RESERVED}/1", "https://hop.example/1", "https://end.example/1"]
+    for start, end in pairwise(hops):
+        newsroom.web.answers[start] = page_answer("", status=302, location=end)
+    newsroom.web.answers[hops[-1]] = page_answer(f"<html><body><p>{_TOLD}</p>")
+    newsroom.web.answers[f"{reserving}/robots.txt"] = page_answer(f"User-agent: *\n{robots}", "text/plain")
+    newsroom.take_in()
+    row = newsroom.rows()[_RESERVED]
+    assert (row.rights, row.text) == (rights, "")
+    asked = [url for url, _ in newsroom.web.requests]
+    assert f"{reserving}/1" not in asked
+    assert _SECRET not in newsroom.told()
+    if rights is Rights.NONE:
+        assert reserving.removeprefix("https://") in row.failure_text
 
 
 @pytest.mark.parametrize("name", ["link_only", "never_fetch"])

@@ -29,7 +29,8 @@
     ├── PortTakenError         another program listens there
     ├── ReviewError            what an editor asks of an article and can't be done
     └── ReaderError            a vote, follow or mute that can't be taken
-        └── TooManyError          more acts than anybody does by hand
+        ├── TooManyError          more acts than anybody does by hand
+        └── SignInError           a page of the desk without a name, or a link to it that is no good
 
 Each carries a stable ``code`` for machines, a plain sentence that names the culprit, and the remedy.
 """
@@ -236,3 +237,10 @@ class TooManyError(ReaderError):
 
     code = "too-many"
     http_status = 429
+
+
+class SignInError(ReaderError):
+    """A page of the desk was asked for without a name, or with a link that is no good."""
+
+    code = "sign-in"
+    http_status = 403

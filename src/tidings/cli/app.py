@@ -11,6 +11,7 @@ from tidings.cli import (
     article,
     bench,
     demo,
+    desk,
     doctor,
     evaluate,
     flags,
@@ -44,6 +45,7 @@ app.command(story.app)
 app.command(article.app)
 app.command(flags.app)
 app.command(review.app)
+app.command(desk.app)
 app.command(models.app)
 app.command(evaluate.app)
 app.command(bench.app)

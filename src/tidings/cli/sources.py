@@ -18,7 +18,9 @@ from tidings.sources.operations import add_sources, check_source, export_sources
 from tidings.sources.ports import Web
 from tidings.sources.removals import RequestState, list_requests, settle_request
 from tidings.sources.store import list_outlets, list_sources, remove_source
+from tidings.sources.subscriptions import list_subscriptions
 from tidings.sources.web import AiohttpWeb
+from tidings.sources.websub import Subscription
 
 __all__ = ["app"]
 
@@ -77,29 +79,39 @@ def list_(*, json: bool = False) -> int:
     ----------
     json
         Print a list of objects with at least `id url title state outlet ok_at failure_code failure_text next_poll_at
-        interval_s interval_reason items_per_day share_extracted share_opted_out suggestion`.
+        interval_s interval_reason items_per_day share_extracted share_opted_out suggestion hub hub_state
+        hub_failure`.
     """
     settings = present_settings()
     with opened_database(settings) as database, database.read() as connection:
         sources, outlets = list_sources(connection), list_outlets(connection)
-        health = source_health(connection, SystemClock().now())
+        health, hubs = source_health(connection, SystemClock().now()), list_subscriptions(connection)
     week = {source.id: health.get(source.id, SourceHealth()) for source in sources}
     if json:
         named = ({**asdict(source), "outlet": outlets[source.outlet_id].name} for source in sources)
-        print_json([{**row, **asdict(week[row["id"]])} for row in named])
+        print_json([{**row, **asdict(week[row["id"]]), **_hub(hubs.get(row["id"]))} for row in named])
         return 0
     columns = ("Outlet", "State", "Last good read", "Next", "Items a day", "With text", "Opted out", "Address")
     table = Table(*columns, box=None, pad_edge=False)
     for source in sources:
-        table.add_row(outlets[source.outlet_id].name, *_describe(source, week[source.id]), source.url)
+        hub = hubs.get(source.id)
+        table.add_row(outlets[source.outlet_id].name, *_describe(source, week[source.id], hub), source.url)
     console.print(table if sources else "No sources yet. Add one: `tidings sources add URL`.")
     return 0
 
 
-def _describe(source: Source, week: SourceHealth) -> tuple[str, ...]:
+def _hub(subscription: Subscription | None) -> dict[str, str]:
+    if subscription is None:
+        return {"hub": "", "hub_state": "", "hub_failure": ""}
+    return {"hub": subscription.hub, "hub_state": subscription.state, "hub_failure": subscription.failure_text}
+
+
+def _describe(source: Source, week: SourceHealth, hub: Subscription | None) -> tuple[str, ...]:
     state = f"{source.state}: {source.failure_text}" if source.failure_text else str(source.state)
     if source.suggestion:
         state += f" It may have moved to {source.suggestion}."
+    if hub is not None and hub.failure_text:
+        state += f" Its hub does not work: {hub.failure_text}"
     following = "not" if source.state is SourceState.GONE else f"{source.next_poll_at:%d %b %H:%M}"
     if source.interval_reason:
         following += f" ({source.interval_reason})"

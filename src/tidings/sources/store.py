@@ -98,6 +98,13 @@ def remove_source(connection: Connection, location: str) -> None:
         raise NotFoundError(f"No source has the address or id {location}.", "`tidings sources list` shows them.")
 
 
+def hasten_source(connection: Connection, source: str, now: datetime) -> None:
+    """Make the source with the id ``source`` due at ``now``; raises ``NotFoundError`` where it is not read."""
+    read = (sources.c.id == source) & sources.c.state.in_((SourceState.ACTIVE, SourceState.FAILING))
+    if not connection.execute(update(sources).where(read).values(next_poll_at=now)).rowcount:
+        raise NotFoundError(f"No source with the id {source} is read.", "`tidings sources list` shows them.")
+
+
 def save_poll(connection: Connection, source: SourceId, polled_at: datetime, after: NextPoll, **values: Any) -> None:
     """Store what a poll left: state, failures and due time of ``after``, and further columns by name."""
     connection.execute(

@@ -32,6 +32,7 @@ __all__ = [
     "confirm_intent",
     "count_missed",
     "find_by_token",
+    "list_subscriptions",
     "load_subscription",
     "note_delivery",
     "note_hub",
@@ -65,6 +66,11 @@ def load_subscription(connection: Connection, source: SourceId) -> Subscription 
     """Return the subscription of ``source``, or None where its feed names no hub."""
     row = connection.execute(select(subscriptions).where(subscriptions.c.source_id == source)).first()
     return _subscription(row) if row else None
+
+
+def list_subscriptions(connection: Connection) -> dict[SourceId, Subscription]:
+    """Return the subscriptions of all sources whose feeds name a hub."""
+    return {one.source_id: one for one in map(_subscription, connection.execute(select(subscriptions)))}
 
 
 def find_by_token(connection: Connection, token: str) -> Subscription | None:

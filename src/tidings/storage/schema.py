@@ -202,6 +202,13 @@ removal_requests = Table(  # what rights holders asked the operator for
     Column("note", Text, nullable=False, server_default=""),
 )
 
+used_links = Table(  # links to the desk that let somebody in, until they would have ended
+    "used_links",
+    metadata,
+    Column("digest", String(64), primary_key=True),
+    Column("ends_at", Moment, nullable=False),
+)
+
 signals = Table(
     "signals",
     metadata,

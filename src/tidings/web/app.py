@@ -21,6 +21,11 @@ from tidings.web.api.articles import show_article as show_article_json
 from tidings.web.api.manifest import show_key, show_manifest
 from tidings.web.api.stories import show_stories
 from tidings.web.cookies import COOKIE
+from tidings.web.desk import sources as desk_sources
+from tidings.web.desk.entry import enter, show_door, sign_out
+from tidings.web.desk.flags import answer, show_flags
+from tidings.web.desk.requests import settle, show_desk, show_requests
+from tidings.web.desk.review import judge, show_queue, show_version
 from tidings.web.failures import make_handlers
 from tidings.web.forms import MAX_FORM_BYTES, Action, as_endpoint
 from tidings.web.fragments import Fragments
@@ -80,6 +85,7 @@ def build_site(database: Database, clock: Clock, settings: Settings, status: Sta
         templates=templates,
         fragments=Fragments(templates),
         signing_key=load_secret(settings.web.signing_file),
+        desk_secret=secret,
     )
 
 
@@ -94,7 +100,7 @@ def create_app(
     site = site or build_site(database, clock, settings, status)
     metrics = Metrics(site.editions, status)
     return Starlette(
-        routes=[*_pages(site), *_acts(site), *_feeds(site), *_machines(site, metrics)],
+        routes=[*_pages(site), *_acts(site), *_desk(site), *_feeds(site), *_machines(site, metrics)],
         middleware=[
             Middleware(Measured, metrics=metrics),
             Middleware(Guard, base_url=site.base_url),
@@ -146,6 +152,32 @@ def _acts(site: Site) -> list[BaseRoute]:
         act("/customise", customise, "customise"),
         act("/preferences/erase", erase, "erase"),
         Route("/preferences/import", take_in(site), methods=["POST"], name="import", max_body_size=MAX_UPLOAD_BYTES),
+    ]
+
+
+def _desk(site: Site) -> list[BaseRoute]:
+    def page(path: str, answer: Answer, name: str) -> Route:
+        return Route(path, partial(answer, site), name=name)
+
+    def act(path: str, action: Action, name: str) -> Route:
+        return Route(path, as_endpoint(site, action), methods=["POST"], name=name, max_body_size=MAX_FORM_BYTES)
+
+    return [
+        page("/desk", show_desk, "desk"),
+        page("/desk/in/{token}", show_door, "desk-door"),
+        page("/desk/sources", desk_sources.show_sources, "desk-sources"),
+        page("/desk/sources/{source}/remove", desk_sources.show_removal, "desk-removing"),
+        page("/desk/requests", show_requests, "desk-requests"),
+        page("/desk/review", show_queue, "desk-review"),
+        page("/desk/review/{name}", show_version, "desk-version"),
+        page("/desk/flags", show_flags, "desk-flags"),
+        act("/desk/in/{token}", enter, "desk-enter"),
+        act("/desk/out", sign_out, "desk-out"),
+        act("/desk/sources/{source}/check", desk_sources.check_now, "desk-check"),
+        act("/desk/sources/{source}/remove", desk_sources.remove, "desk-remove"),
+        act("/desk/requests/{number}", settle, "desk-settle"),
+        act("/desk/review/{name}", judge, "desk-judge"),
+        act("/desk/flags/{flag}", answer, "desk-answer"),
     ]
 
 

@@ -9,7 +9,9 @@ from tidings.ids import ReaderId
 from tidings.web.limiter import Allowance
 from tidings.web.site import Site
 
-__all__ = ["refuse_flood"]
+__all__ = ["refuse_flood", "refuse_many_requests"]
+
+_REQUESTS = Allowance(burst=5, per_s=1 / 600)  # five at once, six an hour
 
 
 def refuse_flood(site: Site, request: Request, reader_id: ReaderId) -> None:
@@ -19,3 +21,12 @@ def refuse_flood(site: Site, request: Request, reader_id: ReaderId) -> None:
     counted = ((f"reader {reader_id}", web.acts_per_minute), (f"address {address}", web.acts_per_minute_address))
     if not all(site.limits.take(who, Allowance.per_minute(acts), now_s) for who, acts in counted if acts):
         raise TooManyError("That was more in a short time than anybody does by hand.", "Wait a minute and go on then.")
+
+
+def refuse_many_requests(site: Site, request: Request) -> None:
+    """Raise ``TooManyError`` if more requests to remove something came from one address than anybody has to make."""
+    address = request.client.host if request.client else ""
+    if not site.limits.take(f"requests of {address}", _REQUESTS, time.monotonic()):
+        raise TooManyError(
+            "That were many requests from one address.", "Name several pages in one request, or write to the contact."
+        )

@@ -41,6 +41,7 @@ class Site:
     templates: Environment
     fragments: Fragments
     signing_key: bytes = field(repr=False)
+    desk_secret: bytes = field(repr=False)
     served: Served = field(default_factory=Served)
     limits: Limits = field(default_factory=Limits)
     lives: Lives = field(default_factory=Lives)

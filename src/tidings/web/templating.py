@@ -37,6 +37,7 @@ def make_templates() -> Environment:
         "moment": words.moment,
         "near": words.near,
         "points": words.points,
+        "span": words.span,
     }
     templates.globals |= {
         "assets": _asset_urls(),

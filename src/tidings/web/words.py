@@ -22,6 +22,7 @@ __all__ = [
     "points",
     "printable",
     "says_words",
+    "span",
     "strength_words",
     "until_words",
 ]
@@ -62,6 +63,14 @@ def day(at: datetime) -> str:
 def moment(at: datetime) -> str:
     """Return date and time of ``at``: ``10 September 2024, 09:40 UTC``."""
     return f"{day(at)}, {at:%H:%M} UTC"
+
+
+def span(seconds: float) -> str:
+    """Return about how long ``seconds`` are: ``40 seconds``, ``15 minutes``, ``6 hours``."""
+    for size, thing in ((86_400, "day"), (3_600, "hour"), (60, "minute")):
+        if seconds >= 2 * size or (size == 60 and seconds >= size):
+            return count(round(seconds / size), thing)
+    return count(round(seconds), "second")
 
 
 def near(at: datetime, now: datetime) -> str:

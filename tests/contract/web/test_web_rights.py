@@ -27,6 +27,13 @@ def test_a_request_is_stored_once_and_settled_by_the_operator(newsroom: SampleNe
         settle_request(connection, "nothing", RequestState.DECLINED, "", newsroom.clock.now())
 
 
+def test_many_requests_from_one_address_are_refused(small: SampleNewsroom, visitor: TestClient) -> None:
+    statuses = [visitor.post("/rights", data={**_FORM, "words": f"Page {n}"}).status_code for n in range(8)]
+    assert statuses == [303] * 5 + [429] * 3
+    with small.database.read() as connection:
+        assert len(list_requests(connection)) == 5
+
+
 @pytest.mark.parametrize("field", ["url", "contact"])
 def test_a_request_that_says_too_little_is_told_so(visitor: TestClient, field: str) -> None:
     answer = visitor.post("/rights", data={**_FORM, field: " "})

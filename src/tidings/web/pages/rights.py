@@ -6,6 +6,7 @@ from starlette.responses import RedirectResponse, Response
 from tidings.sources.removals import ask_removal
 from tidings.web.cookies import read_visitor
 from tidings.web.forms import Form
+from tidings.web.limits import refuse_many_requests
 from tidings.web.site import Site
 
 __all__ = ["ask_to_remove", "show_rights"]
@@ -18,8 +19,9 @@ def show_rights(site: Site, request: Request) -> Response:
     return site.render(request, read_visitor(site, request), "rights.html", sent=number)
 
 
-def ask_to_remove(site: Site, _request: Request, form: Form) -> Response:
+def ask_to_remove(site: Site, request: Request, form: Form) -> Response:
     """Store the request for whoever runs this newsroom; a form that says too little becomes a page that says so."""
+    refuse_many_requests(site, request)
     with site.database.write() as connection:
         number = ask_removal(
             connection, form.get("url", ""), form.get("contact", ""), form.get("words", ""), site.clock.now()

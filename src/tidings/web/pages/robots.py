@@ -5,7 +5,7 @@ from starlette.responses import PlainTextResponse, Response
 
 __all__ = ["show_robots"]
 
-_PRIVATE = ("/mine/", "/preferences", "/hidden", "/hub/")
+_PRIVATE = ("/mine/", "/preferences", "/hidden", "/hub/", "/desk")
 
 
 def show_robots(_request: Request) -> Response:

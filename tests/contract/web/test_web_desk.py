@@ -1,0 +1,187 @@
+"""The desk: who gets in, what is shown there, and what its forms do, on both databases."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import insert, select, update
+from starlette.testclient import TestClient
+
+from tidings.ids import mint_source_id
+from tidings.publication.flags import list_flags
+from tidings.readers.tokens import load_secret
+from tidings.sources.catalogue import facts_of
+from tidings.sources.removals import RequestState, ask_removal, list_requests
+from tidings.sources.store import add_source, list_sources
+from tidings.storage.schema import holds, reviews, sources, subscriptions
+from tidings.testing.newsroom import SampleNewsroom, StoppedClock
+from tidings.web.desk.entry import DESK_COOKIE, make_link
+from tidings.web.desk.sources import draw_bars
+
+_FEED = "https://courier.example/feed.xml"
+_PAGES = ("/desk", "/desk/sources", "/desk/requests", "/desk/review", "/desk/flags", "/desk/sources/none/remove")
+
+
+def _link(newsroom: SampleNewsroom, name: str = "Ida Wold") -> str:
+    secret = load_secret(newsroom.settings.web.secret_file)
+    return make_link(secret, newsroom.clock, "http://testserver", name).removeprefix("http://testserver")
+
+
+def _sign_in(newsroom: SampleNewsroom, browser: TestClient, name: str = "Ida Wold") -> None:
+    answer = browser.post(_link(newsroom, name))
+    assert (answer.status_code, answer.headers["location"]) == (303, "/desk")
+
+
+def _pass(newsroom: SampleNewsroom, span: timedelta) -> None:
+    assert isinstance(newsroom.clock, StoppedClock)
+    newsroom.clock.pass_time(span)
+
+
+def _add_source(newsroom: SampleNewsroom) -> str:
+    with newsroom.database.write() as connection:
+        facts = facts_of("courier.example", "Courier")
+        add_source(connection, _FEED, "https://courier.example/", "Courier", facts, newsroom.clock.now())
+    return mint_source_id(_FEED)
+
+
+@pytest.mark.parametrize("page", _PAGES)
+def test_nobody_sees_the_desk_without_signing_in(visitor: TestClient, page: str) -> None:
+    answer = visitor.get(page)
+    assert answer.status_code == 403
+    assert "tidings desk link" in answer.text
+    visitor.cookies.set(DESK_COOKIE, "SWRh.forged.token")
+    assert visitor.get(page).status_code == 403
+
+
+@pytest.mark.parametrize(
+    "act", ["/desk/sources/x/check", "/desk/sources/x/remove", "/desk/requests/x", "/desk/review/x", "/desk/flags/x"]
+)
+def test_nobody_acts_at_the_desk_without_signing_in(visitor: TestClient, act: str) -> None:
+    assert visitor.post(act, data={"verdict": "approve"}).status_code == 403
+
+
+def test_a_link_lets_in_once_and_only_for_a_while(newsroom: SampleNewsroom, reader: TestClient) -> None:
+    link = _link(newsroom, "Ida Wold-Ångström")
+    door = reader.get(link)
+    assert "Ida Wold-Ångström" in door.text, "looking at the link does not use it"
+    assert reader.post(link).status_code == 303
+    assert "Ida Wold-Ångström" in reader.get("/desk").text
+    assert "noindex" in reader.get("/desk").text
+    other = TestClient(newsroom.app, follow_redirects=False)
+    again = other.post(link)
+    assert (again.status_code, DESK_COOKIE in other.cookies) == (403, False)
+    assert "has been used" in again.text
+    late = _link(newsroom)
+    _pass(newsroom, timedelta(minutes=16))
+    assert other.get(late).status_code == 403
+    assert other.get("/desk/in/nothing").status_code == 403
+    _pass(newsroom, timedelta(hours=12))
+    assert reader.get("/desk").status_code == 403, "whoever signed in has to do so again"
+
+
+def test_signing_out_ends_it(small: SampleNewsroom, visitor: TestClient) -> None:
+    _sign_in(small, visitor)
+    assert visitor.get("/desk").status_code == 200
+    visitor.post("/desk/out")
+    assert visitor.get("/desk").status_code == 403
+
+
+def test_a_form_from_another_site_does_nothing(small: SampleNewsroom, visitor: TestClient) -> None:
+    _sign_in(small, visitor)
+    source = _add_source(small)
+    answer = visitor.post(f"/desk/sources/{source}/remove", headers={"Sec-Fetch-Site": "cross-site"})
+    assert answer.status_code == 403
+    with small.database.read() as connection:
+        assert any(each.id == source and each.state != "removed" for each in list_sources(connection))
+
+
+def test_sources_are_shown_with_what_fails_and_can_be_asked_and_removed(
+    newsroom: SampleNewsroom, reader: TestClient
+) -> None:
+    _sign_in(newsroom, reader)
+    source = _add_source(newsroom)
+    now = newsroom.clock.now()
+    later = now + timedelta(hours=6)
+    with newsroom.database.write() as connection:
+        failed = {"failures": 3, "failure_text": "It answered with status 500.", "next_poll_at": later}
+        failed |= {"interval_s": 21_600.0, "interval_reason": "3 failures in a row", "state": "failing"}
+        moved = {"suggestion": "https://courier.example/new.xml"}
+        connection.execute(update(sources).where(sources.c.id == source).values(**failed, **moved))
+        row = {"source_id": source, "hub": "https://hub.example/", "topic": _FEED, "token": "t", "secret": "s"}
+        connection.execute(insert(subscriptions).values(**row, failures=1, failure_text="It answered with status 404."))
+    page = reader.get("/desk/sources").text
+    for words in (
+        "3 failures in a row",
+        "It answered with status 500.",
+        "every 6 hours",
+        "It may have moved to",
+        "Its hub does not work: It answered with status 404.",
+        "Items a day, the oldest first: 0, 0",
+    ):
+        assert words in page, words
+    assert reader.post(f"/desk/sources/{source}/check").status_code == 303
+    with newsroom.database.read() as connection:
+        assert next(each for each in list_sources(connection) if each.id == source).next_poll_at == now
+    assert "Remove this source?" in reader.get(f"/desk/sources/{source}/remove").text
+    assert reader.post(f"/desk/sources/{source}/remove").status_code == 303
+    assert _FEED not in reader.get("/desk/sources").text
+    assert reader.post(f"/desk/sources/{source}/check").status_code == 404
+
+
+def test_the_days_of_a_source_are_counted(newsroom: SampleNewsroom, reader: TestClient) -> None:
+    _sign_in(newsroom, reader)
+    page = reader.get("/desk/sources").text
+    days = [list(map(int, found.split(", "))) for found in re.findall(r"the oldest first: ([\d, ]+)", page)]
+    assert days
+    assert all(len(each) == 14 for each in days)
+    assert sum(map(sum, days)) > 0
+
+
+def test_requests_are_settled_under_the_editors_name(newsroom: SampleNewsroom, reader: TestClient) -> None:
+    _sign_in(newsroom, reader)
+    with newsroom.database.write() as connection:
+        number = ask_removal(connection, "https://courier.example/1", "Bo", "Please remove it.", newsroom.clock.now())
+    assert "Please remove it." in reader.get("/desk/requests").text
+    assert reader.post(f"/desk/requests/{number}", data={"state": "else"}).status_code == 400
+    answer = reader.post(f"/desk/requests/{number}", data={"state": "removed", "note": "Erased."})
+    assert answer.status_code == 303
+    with newsroom.database.read() as connection:
+        (settled,) = list_requests(connection, every=True)
+    assert (settled.state, settled.note) == (RequestState.REMOVED, "Ida Wold: Erased.")
+    assert "No requests wait." in reader.get("/desk/requests").text
+
+
+def test_a_held_version_is_read_and_judged_under_the_editors_name(newsroom: SampleNewsroom, reader: TestClient) -> None:
+    _sign_in(newsroom, reader)
+    slug = reader.get("/api/articles").json()["articles"][0]["slug"]
+    page = reader.get(f"/desk/review/{slug}")
+    assert page.status_code == 200
+    assert "Amend" in page.text
+    assert reader.post(f"/desk/review/{slug}", data={"verdict": "reject", "note": " "}).status_code == 400
+    assert reader.post(f"/desk/review/{slug}", data={}).status_code == 400
+    wrong = {"verdict": "amend", "sentence": "3", "words": "Ninety people were killed by the harbour office."}
+    refused = reader.post(f"/desk/review/{slug}", data=wrong)
+    assert refused.status_code == 400
+    assert "fails the check" in refused.text
+    assert reader.post(f"/desk/review/{slug}", data={"verdict": "approve"}).status_code == 303
+    with newsroom.database.read() as connection:
+        (record,) = connection.execute(select(reviews.c.editor, reviews.c.verdict)).all()
+        assert connection.execute(select(holds)).all() == []
+    assert tuple(record) == ("Ida Wold", "approved")
+    assert reader.get("/desk/review/nothing-here").status_code == 404
+
+
+def test_a_flag_is_answered_in_public(newsroom: SampleNewsroom, reader: TestClient) -> None:
+    slug = reader.get("/api/articles").json()["articles"][0]["slug"]
+    reader.post(f"/articles/{slug}/flag", data={"reason": "wrong", "sentence": "3", "note": "It was two."})
+    _sign_in(newsroom, reader)
+    assert "1 flag" in reader.get("/desk").text
+    assert "It was two." in reader.get("/desk/flags").text
+    (flag,) = list_flags(newsroom.database)
+    assert reader.post(f"/desk/flags/{flag.id}", data={"words": "We looked again; it stands."}).status_code == 303
+    assert "We looked again; it stands." in reader.get(f"/articles/{slug}").text
+
+
+def test_bars_are_as_high_as_the_busiest_day() -> None:
+    assert draw_bars([0, 1, 2]).count("z") == 2
+    assert draw_bars([]) == ""

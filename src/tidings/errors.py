@@ -20,6 +20,7 @@
     │   ├── ModelDamagedError     weights whose checksum is wrong
     │   ├── ModelUnavailableError a server that doesn't answer
     │   └── ModelAnswerError      an answer that isn't what was asked for
+    │       └── ModelBudgetError  no answer, as the budget for it is spent
     ├── StorageError
     │   ├── DatabaseInUseError    another process runs the pipeline on it
     │   ├── DatabaseFullError     the disk is full
@@ -179,6 +180,12 @@ class ModelAnswerError(ModelError):
     """An answer that isn't what was asked for."""
 
     code = "model-answer"
+
+
+class ModelBudgetError(ModelAnswerError):
+    """The model is not asked, because what it may take in an hour or a day is spent."""
+
+    code = "model-budget"
 
 
 class StorageError(TidingsError):

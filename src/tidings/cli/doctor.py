@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tidings.cli.context import console, present_settings, settings_path
+from tidings.cli.models import describe_budget
 from tidings.errors import TidingsError
 from tidings.settings import Settings
 from tidings.sources.entities import SourceState
@@ -51,6 +52,8 @@ def _findings() -> Iterator[tuple[bool, str]]:
     try:
         model = open_model(settings)
         yield True, f"model {model.name}" if model else "no model: articles are compiled from extracts"
+        for words in describe_budget(settings):
+            yield "is asked for now" not in words, words
     except TidingsError as error:
         yield False, str(error)
 

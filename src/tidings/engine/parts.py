@@ -9,7 +9,7 @@ from tidings.settings import Settings
 from tidings.sources.web import AiohttpWeb
 from tidings.storage import Database
 from tidings.stories.vectors import StaticEmbedder
-from tidings.writing.homes import open_model
+from tidings.writing.homes import open_metered
 
 __all__ = ["real_parts"]
 
@@ -37,5 +37,5 @@ def real_parts(database: Database, clock: Clock, settings: Settings) -> Parts:
         settings=settings,
         open_web=lambda: AiohttpWeb(settings),
         open_embedder=_Once(StaticEmbedder),
-        open_model=_Once(lambda: open_model(settings)),
+        open_model=_Once(lambda: open_metered(settings, database, clock)),
     )

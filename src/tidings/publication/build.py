@@ -2,15 +2,21 @@
 
 from array import array
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from tidings.ids import ArticleId, OutletId, ReportId, StoryId
-from tidings.publication.entities import Card, CitedPassage, PageSentence, ReportLink, Support
+from tidings.publication.entities import Card, CitedPassage, PageSentence, Receipt, ReportLink, Support
 from tidings.publication.names import names_in
 from tidings.publication.notices import make_notice
 from tidings.publication.rows import REVIEWED, AnyRow
 from tidings.publication.support import find_support
 
-__all__ = ["build_card", "build_passages", "build_reports", "build_sentences"]
+__all__ = ["build_card", "build_passages", "build_receipt", "build_reports", "build_sentences"]
+
+
+def build_receipt(stats: Mapping[str, Any]) -> Receipt:
+    """Return what a version took, from what was stored with it; zeros where nothing was."""
+    return Receipt(**{name: stats[name] for name in Receipt.__dataclass_fields__ if name in stats})
 
 
 def build_passages(rows: Sequence[AnyRow]) -> tuple[CitedPassage, ...]:

@@ -134,6 +134,17 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Receipt:
+    """What an article took: seconds of the model, tokens read and written, questions asked, money."""
+
+    seconds: float = 0.0
+    tokens_in: int = 0
+    tokens_out: int = 0
+    calls: int = 0
+    money: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One article with all that its page shows."""
 
@@ -147,6 +158,7 @@ class Page:
     answers: tuple[Answer, ...] = ()  # to what readers flagged
     prompt: str = ""  # versions of the prompts and of the check that made it
     check: str = ""
+    receipt: Receipt = field(default_factory=Receipt)
 
 
 @dataclass(frozen=True, slots=True, weakref_slot=True, eq=False)

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 
 from tidings.errors import NotFoundError
 from tidings.ids import ArticleId
-from tidings.publication.build import build_card, build_passages, build_reports, build_sentences
+from tidings.publication.build import build_card, build_passages, build_receipt, build_reports, build_sentences
 from tidings.publication.entities import Card, Edition, Page, PageSentence
 from tidings.publication.flags import load_answers
 from tidings.publication.notices import describe_trend
@@ -200,6 +200,7 @@ def _load_page(connection: Connection, head: AnyRow) -> Page:
         answers=load_answers(connection, head.id),
         prompt=str(head.stats.get("prompt", "")),
         check=str(head.stats.get("check", "")),
+        receipt=build_receipt(head.stats),
     )
 
 

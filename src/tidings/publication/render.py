@@ -15,7 +15,7 @@ seen_at copy_of rights``) and ``log`` (``at act note``). Times are ISO 8601 in U
 from datetime import datetime
 from typing import Any
 
-from tidings.publication.entities import Card, Notice, Page, PageSentence, ReportLink
+from tidings.publication.entities import Card, Notice, Page, PageSentence, Receipt, ReportLink
 
 __all__ = ["COMPOSITE", "GENERATED", "card_json", "notice_json", "page_json", "page_text"]
 
@@ -102,6 +102,7 @@ def page_json(page: Page) -> dict[str, Any]:
             {"sentence": a.sentence, "reason": a.reason, "answer": a.answer, "at": a.at.isoformat()}
             for a in page.answers
         ],
+        "receipt": {name: getattr(page.receipt, name) for name in Receipt.__dataclass_fields__},
         "log": [{"at": at.isoformat(), "act": act, "note": note} for at, act, note in page.log],
     }
 

@@ -8,11 +8,28 @@ from pydantic import Field, SecretStr
 from tidings.settings.kinds import Group
 
 
+class Fallback(Group):
+    """A model that writes while those before it are out of reach."""
+
+    home: Literal["embedded", "openai", "anthropic"]
+    """As for the first model."""
+    name: str
+    """As for the first model."""
+    url: str = ""
+    """The server's address."""
+    api_key_file: Path | None = None
+    """A file that holds the server's key."""
+    price_in: float = Field(default=0.0, ge=0)
+    """Money for a million tokens read."""
+    price_out: float = Field(default=0.0, ge=0)
+    """Money for a million tokens written."""
+
+
 class ModelSettings(Group):
     """Which model writes, and where it lives."""
 
-    home: Literal["embedded", "openai", "none"] = "embedded"
-    """``embedded`` (weights here), ``openai`` (any server that speaks its API) or ``none`` (extracts only)."""
+    home: Literal["embedded", "openai", "anthropic", "none"] = "embedded"
+    """``embedded`` (weights here), ``openai`` (a server that speaks its API), ``anthropic``, or ``none`` (extracts)."""
     name: str = "qwen2.5-coder-1.5b"
     """A name of the catalogue (`tidings models list`), or the name that the server knows."""
     dir: Path = Path("~/.cache/tidings/models")
@@ -27,5 +44,19 @@ class ModelSettings(Group):
     """Processor threads for an embedded model."""
     context: int = Field(default=2048, ge=512)
     """Tokens that an embedded model holds at once."""
+    price_in: float = Field(default=0.0, ge=0)
+    """Money that the server takes for a million tokens read, in whatever currency."""
+    price_out: float = Field(default=0.0, ge=0)
+    """The same for a million tokens written."""
+    tokens_per_hour: int = Field(default=0, ge=0)
+    """Tokens that servers may take in any hour, read and written together; 0: any number."""
+    tokens_per_day: int = Field(default=0, ge=0)
+    """The same for any day."""
+    money_per_hour: float = Field(default=0.0, ge=0)
+    """Money that servers may take in any hour; 0: any sum."""
+    money_per_day: float = Field(default=0.0, ge=0)
+    """The same for any day."""
+    fallbacks: tuple[Fallback, ...] = ()
+    """Models that write while those before them are out of reach or their budget is spent, in their order."""
     timeout_s: float = Field(default=120.0, gt=0)
     """Seconds that one answer may take."""

@@ -29,6 +29,7 @@ __all__ = [
     "holds",
     "hosts",
     "metadata",
+    "model_answers",
     "outlet_records",
     "outlets",
     "passages",
@@ -51,6 +52,7 @@ __all__ = [
     "story_aliases",
     "story_reports",
     "subscriptions",
+    "used_links",
 ]
 
 metadata = MetaData(
@@ -330,6 +332,19 @@ article_versions = Table(
     Column("report_ids", Json, nullable=False),
     Column("stats", Json, nullable=False),  # sentences first, repaired, replaced, withheld; seconds; tokens
     UniqueConstraint("article_id", "evidence_revision"),
+)
+
+model_answers = Table(  # kept for two days: what was asked before costs nothing, and what was spent is known
+    "model_answers",
+    metadata,
+    Column("key", String(64), primary_key=True),
+    Column("model", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("tokens_in", Integer, nullable=False),
+    Column("tokens_out", Integer, nullable=False),
+    Column("money", Float, nullable=False),
+    Column("paid", Boolean, nullable=False),
+    Column("at", Moment, nullable=False, index=True),
 )
 
 passages = Table(

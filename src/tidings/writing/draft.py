@@ -55,6 +55,8 @@ class Counts:
     tokens_in: int = 0
     tokens_out: int = 0
     calls: int = 0
+    money: float = 0.0
+    models: dict[str, None] = field(default_factory=dict)  # those that answered, in their order
 
 
 @dataclass(slots=True)
@@ -107,6 +109,9 @@ class Drafter:
         self.counts.tokens_in += answer.tokens_in
         self.counts.tokens_out += answer.tokens_out
         self.counts.calls += 1
+        self.counts.money += answer.money
+        if answer.model:
+            self.counts.models[answer.model] = None
         return clean_answer(answer.text)
 
     def _sampled(self, point: Point, previous: str, failed: list[tuple[int, str, Verdict]]) -> Drafted | None:

@@ -104,6 +104,8 @@ class WritingStats:
     seconds: float = 0.0
     tokens_in: int = 0
     tokens_out: int = 0
+    calls: int = 0
+    money: float = 0.0  # in the currency of the prices that the settings give
     prompt: str = ""  # version of the prompts
     check: str = ""  # version of the check
 

@@ -1,13 +1,19 @@
 """The homes of the model: in this process, behind a URL, or none."""
 
+from functools import partial
 from pathlib import Path
 
+from tidings.clock import Clock
 from tidings.errors import ModelDamagedError, ModelMissingError, SettingsError
 from tidings.settings import Settings
+from tidings.settings.models import Fallback
+from tidings.storage import Database
 from tidings.writing.catalogue import CatalogueModel, find_model
+from tidings.writing.fall_over import FallOverModel
+from tidings.writing.metering import MeteredModel, Price, budget_of
 from tidings.writing.ports import Model
 
-__all__ = ["model_path", "open_model"]
+__all__ = ["model_path", "open_metered", "open_model"]
 
 
 def open_model(settings: Settings) -> Model | None:
@@ -18,7 +24,7 @@ def open_model(settings: Settings) -> Model | None:
     """
     if settings.models.home == "none":
         return None
-    if settings.models.home == "openai":
+    if settings.models.home in {"openai", "anthropic"}:
         return _open_server(settings)
     from tidings.writing.embedded import EmbeddedModel  # takes memory of its own: loaded only where it is used
 
@@ -26,6 +32,31 @@ def open_model(settings: Settings) -> Model | None:
     path = model_path(settings, entry)
     _check_presence(path, entry)
     return EmbeddedModel(path, entry.name, context=settings.models.context, threads=settings.models.threads)
+
+
+def open_metered(settings: Settings, database: Database, clock: Clock) -> Model | None:
+    """Return the model that ``settings.models`` chooses, its answers kept in ``database`` and held to the budget.
+
+    Its fallbacks stand behind it. Raises like ``open_model`` for the first one; the others are opened when needed.
+    """
+    if settings.models.home == "none":
+        return None
+    chosen = [settings, *(_fallen_back(settings, one) for one in settings.models.fallbacks)]
+    return FallOverModel([partial(_metered, one, database, clock) for one in chosen], clock)
+
+
+def _metered(settings: Settings, database: Database, clock: Clock) -> Model:
+    model = open_model(settings)
+    assert model is not None, "a fallback is a model"
+    chosen = settings.models
+    price = Price(chosen.price_in, chosen.price_out)
+    paid = chosen.home != "embedded"
+    return MeteredModel(model, database, clock, price=price, budget=budget_of(settings), paid=paid)
+
+
+def _fallen_back(settings: Settings, fallback: Fallback) -> Settings:
+    changed = {**fallback.model_dump(), "api_key": None}
+    return settings.model_copy(update={"models": settings.models.model_copy(update=changed)})
 
 
 def model_path(settings: Settings, entry: CatalogueModel) -> Path:
@@ -50,6 +81,11 @@ def _check_presence(path: Path, entry: CatalogueModel) -> None:
 def _open_server(settings: Settings) -> Model:
     from tidings.writing.openai_home import OpenAIModel
 
+    if settings.models.home == "anthropic":
+        from tidings.writing.anthropic_home import AnthropicModel
+
+        chosen = settings.models
+        return AnthropicModel(chosen.url, chosen.name, key=_key(settings), timeout_s=chosen.timeout_s)
     if not settings.models.url:
         raise SettingsError(
             "models.home is openai, but models.url is empty.", "Set it, for example to http://127.0.0.1:11434/v1."

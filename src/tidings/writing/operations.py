@@ -153,7 +153,7 @@ def _save(
         story_id=assignment.story.id,
         version=assignment.version,
         form=composed.form,
-        model=model.name if model else "",
+        model=(", ".join(composed.counts.models) or model.name) if model else "",
         made_at=clock.now(),
         evidence_revision=assignment.digest[:12],
         passages=composed.passages,
@@ -199,6 +199,8 @@ def _stats(composed: Composed) -> WritingStats:
         seconds=round(counts.seconds, 3),
         tokens_in=counts.tokens_in,
         tokens_out=counts.tokens_out,
+        calls=counts.calls,
+        money=round(counts.money, 6),
         prompt=PROMPT_VERSION,
         check=CHECK_VERSION,
     )

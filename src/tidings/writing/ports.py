@@ -17,11 +17,13 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """What the model wrote, and the tokens it took."""
+    """What the model wrote and the tokens it took; where they are counted, which model it was and what it cost."""
 
     text: str
     tokens_in: int
     tokens_out: int
+    model: str = ""
+    money: float = 0.0
 
 
 class Model(Protocol):

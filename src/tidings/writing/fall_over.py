@@ -1,0 +1,81 @@
+"""Several models in their order: where one is out of reach the next one writes, and the first is left alone a while."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import structlog
+
+from tidings.clock import Clock
+from tidings.errors import ModelBudgetError, ModelError, ModelUnavailableError
+from tidings.writing.ports import Completion, Message, Model
+
+__all__ = ["FallOverModel", "decide_rest"]
+
+_log = structlog.get_logger("tidings.writing")
+_FIRST_REST = timedelta(minutes=1)
+_LONGEST_REST = timedelta(hours=1)
+
+
+def decide_rest(failures: int) -> timedelta:
+    """Return how long a model is left alone after ``failures`` in a row: a minute, doubled each time up to an hour."""
+    doubled: int = 2 ** min(failures - 1, 10)
+    return min(doubled * _FIRST_REST, _LONGEST_REST)
+
+
+@dataclass(slots=True)
+class _Place:
+    """A model of the order, opened when it is first needed."""
+
+    open: Callable[[], Model]
+    model: Model | None = None
+    failures: int = 0
+    rest_until: datetime | None = None
+
+
+class FallOverModel:
+    """The model port over several models."""
+
+    def __init__(self, openers: Sequence[Callable[[], Model]], clock: Clock) -> None:
+        """Ask the models that ``openers`` open, the first that answers; there is at least one."""
+        self._places = [_Place(opener) for opener in openers]
+        self._clock = clock
+        self._first = self._opened(self._places[0])
+
+    @property
+    def name(self) -> str:
+        """The name of the first model."""
+        return self._first.name
+
+    def complete(self, messages: Sequence[Message], *, max_tokens: int, temperature: float, seed: int) -> Completion:
+        """Return the answer of the first model that gives one; raises the last one's ``ModelError`` if none does."""
+        last: ModelError = ModelUnavailableError("All models are left alone for a while.", "They failed; it goes on.")
+        for place in self._places:
+            if place.rest_until is not None and place.rest_until > self._clock.now():
+                continue
+            try:
+                model = self._opened(place)
+                answer = model.complete(messages, max_tokens=max_tokens, temperature=temperature, seed=seed)
+            except ModelBudgetError as error:
+                last = error
+            except ModelUnavailableError as error:
+                last = error
+                place.failures += 1
+                place.rest_until = self._clock.now() + decide_rest(place.failures)
+                _log.warning("model failed", reason=str(error))
+            else:
+                place.failures, place.rest_until = 0, None
+                return answer
+        raise last
+
+    def close(self) -> None:
+        """Close every model that was opened."""
+        for place in self._places:
+            if place.model is not None:
+                place.model.close()
+
+    @staticmethod
+    def _opened(place: _Place) -> Model:
+        if place.model is None:
+            place.model = place.open()
+        return place.model

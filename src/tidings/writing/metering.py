@@ -1,0 +1,99 @@
+"""A model whose answers are kept and counted, with a fuse: beyond the budget it is not asked until time has passed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from tidings.clock import Clock
+from tidings.errors import ModelBudgetError
+from tidings.settings import Settings
+from tidings.storage import Database
+from tidings.writing.answers import Spent, answer_key, find_answer, save_answer, spent_since
+from tidings.writing.ports import Completion, Message, Model
+
+__all__ = ["Budget", "MeteredModel", "Price", "budget_of", "decide_fuse", "read_spending"]
+
+_HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
+_MILLION = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """Money for a million tokens read, and written."""
+
+    read: float = 0.0
+    written: float = 0.0
+
+    def of(self, tokens_in: int, tokens_out: int) -> float:
+        """Return what an answer costs."""
+        return (tokens_in * self.read + tokens_out * self.written) / _MILLION
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """The most that servers may take in any hour and in any day; 0 is no limit."""
+
+    hour: Spent
+    day: Spent
+
+
+def decide_fuse(hour: Spent, day: Spent, budget: Budget) -> str:
+    """Return which limit is reached, in words; nothing where the model may be asked."""
+    for spent, limit, span in ((hour, budget.hour, "hour"), (day, budget.day, "day")):
+        if limit.tokens and spent.tokens >= limit.tokens:
+            return f"{spent.tokens:,} of {limit.tokens:,} tokens in the last {span}"
+        if limit.money and spent.money >= limit.money:
+            return f"{spent.money:.2f} of {limit.money:.2f} in money in the last {span}"
+    return ""
+
+
+def budget_of(settings: Settings) -> Budget:
+    """Return the budget that ``settings.models`` sets."""
+    models = settings.models
+    hour = Spent(models.tokens_per_hour, models.money_per_hour)
+    return Budget(hour, Spent(models.tokens_per_day, models.money_per_day))
+
+
+def read_spending(database: Database, clock: Clock) -> tuple[Spent, Spent]:
+    """Return what servers took in the last hour and in the last day."""
+    now = clock.now()
+    with database.read() as connection:
+        return spent_since(connection, now - _HOUR), spent_since(connection, now - _DAY)
+
+
+class MeteredModel:
+    """The model port over another one. An answer is stored before it is used, so that a stop never pays twice."""
+
+    def __init__(
+        self, model: Model, database: Database, clock: Clock, *, price: Price, budget: Budget, paid: bool
+    ) -> None:
+        """Keep what ``model`` answers; where it is ``paid``, hold it to ``budget``."""
+        self._model, self._database, self._clock = model, database, clock
+        self._price, self._budget, self._paid = price, budget, paid
+
+    @property
+    def name(self) -> str:
+        """The name of the model."""
+        return self._model.name
+
+    def complete(self, messages: Sequence[Message], *, max_tokens: int, temperature: float, seed: int) -> Completion:
+        """Return the kept answer or a new one; raises ``ModelBudgetError`` beyond the budget, and ``ModelError``."""
+        key = answer_key(self.name, messages, max_tokens, temperature, seed)
+        with self._database.read() as connection:
+            kept = find_answer(connection, key)
+        if kept is not None:
+            return kept
+        if self._paid and (reached := decide_fuse(*read_spending(self._database, self._clock), self._budget)):
+            raise ModelBudgetError(
+                f"The model {self.name} is not asked for now: it took {reached}.",
+                "It goes on by itself when time has passed; models.tokens_per_hour and the like set the limits.",
+            )
+        made = self._model.complete(messages, max_tokens=max_tokens, temperature=temperature, seed=seed)
+        made = replace(made, model=self.name, money=self._price.of(made.tokens_in, made.tokens_out))
+        with self._database.write() as connection:
+            save_answer(connection, key, made, paid=self._paid, now=self._clock.now())
+        return made
+
+    def close(self) -> None:
+        """Close the model."""
+        self._model.close()

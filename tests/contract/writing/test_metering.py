@@ -1,0 +1,215 @@
+"""Budgets, kept answers, fall-over and Anthropic's API, against real databases and real local servers."""
+
+import asyncio
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from tidings.errors import ModelAnswerError, ModelBudgetError, ModelUnavailableError
+from tidings.settings import load_settings
+from tidings.storage import Database
+from tidings.testing.model import FakeModel
+from tidings.testing.newsroom import StoppedClock, serve_app
+from tidings.writing.answers import Spent
+from tidings.writing.anthropic_home import AnthropicModel, decide_wait
+from tidings.writing.fall_over import FallOverModel, decide_rest
+from tidings.writing.homes import open_metered, open_model
+from tidings.writing.metering import Budget, MeteredModel, Price, decide_fuse, read_spending
+from tidings.writing.ports import Completion, Message, Model
+
+_HELLO = [Message("system", "You are brief."), Message("user", "Hello there, harbour.")]
+_NONE = Budget(Spent(), Spent())
+
+
+def _ask(model: Model, seed: int = 1, text: str = "") -> Completion:
+    asked = [*_HELLO[:1], Message("user", text)] if text else _HELLO
+    return model.complete(asked, max_tokens=20, temperature=0.0, seed=seed)
+
+
+def _metered(database: Database, model: Model, clock: StoppedClock, budget: Budget = _NONE) -> MeteredModel:
+    return MeteredModel(model, database, clock, price=Price(2.0, 10.0), budget=budget, paid=True)
+
+
+@pytest.mark.parametrize(
+    ("hour", "day", "budget", "words"),
+    [
+        (Spent(99, 1.0), Spent(99, 1.0), Budget(Spent(100, 0.0), Spent()), ""),
+        (Spent(100, 1.0), Spent(100, 1.0), Budget(Spent(100, 0.0), Spent()), "100 of 100 tokens in the last hour"),
+        (Spent(1, 1.0), Spent(5000, 1.0), Budget(Spent(), Spent(5000, 0.0)), "5,000 of 5,000 tokens in the last day"),
+        (Spent(1, 2.5), Spent(1, 2.5), Budget(Spent(0, 2.0), Spent()), "2.50 of 2.00 in money in the last hour"),
+        (Spent(9**9, 9.0**9), Spent(9**9, 9.0**9), _NONE, ""),
+    ],
+)
+def test_the_fuse_blows_at_the_first_limit_that_is_reached(hour: Spent, day: Spent, budget: Budget, words: str) -> None:
+    assert decide_fuse(hour, day, budget) == words
+
+
+def test_what_was_answered_is_not_asked_or_paid_again(database: Database) -> None:
+    clock, model = StoppedClock(), FakeModel()
+    first = _ask(_metered(database, model, clock))
+    again = _ask(_metered(database, model, clock))  # as after a stop
+    assert (first, model.calls) == (again, 1)
+    assert first.model == "fake"
+    assert first.money == pytest.approx((first.tokens_in * 2 + first.tokens_out * 10) / 1e6)
+    assert _ask(_metered(database, model, clock), seed=2) == first
+    assert model.calls == 2, "another seed is another question"
+    hour, day = read_spending(database, clock)
+    assert hour == day
+    assert hour.tokens == 2 * (first.tokens_in + first.tokens_out)
+    assert hour.money == pytest.approx(2 * first.money)
+
+
+def test_beyond_the_budget_nobody_is_asked_until_time_has_passed(database: Database) -> None:
+    clock, model = StoppedClock(), FakeModel()
+    metered = _metered(database, model, clock, Budget(Spent(5, 0.0), Spent()))
+    _ask(metered)
+    with pytest.raises(ModelBudgetError, match="tokens in the last hour"):
+        _ask(metered, seed=2)
+    assert _ask(metered).text, "what is kept costs nothing"
+    clock.pass_time(timedelta(minutes=61))
+    assert _ask(metered, seed=2).text
+    assert model.calls == 2
+
+
+def test_answers_are_kept_for_two_days(database: Database) -> None:
+    clock, model = StoppedClock(), FakeModel()
+    metered = _metered(database, model, clock)
+    _ask(metered)
+    clock.pass_time(timedelta(days=3))
+    _ask(metered, seed=2)
+    _ask(metered)
+    assert model.calls == 3
+
+
+class _Down(FakeModel):
+    """A model that is out of reach for its first ``fails`` questions."""
+
+    def __init__(self, fails: int, name: str) -> None:
+        super().__init__()
+        self._fails = fails
+        self.name = name
+
+    def complete(self, *asked: Any, **more: Any) -> Completion:
+        if self.calls < self._fails:
+            self.calls += 1
+            raise ModelUnavailableError(f"{self.name} is down.")
+        return super().complete(*asked, **more)
+
+
+def test_the_next_model_writes_while_the_first_rests(database: Database) -> None:
+    clock = StoppedClock()
+    first, second = _Down(1, "first"), _Down(0, "second")
+    model = FallOverModel([lambda: first, lambda: _metered(database, second, clock)], clock)
+    assert _ask(model).model == "second"
+    assert _ask(model, seed=2).model == "second"
+    assert first.calls == 1, "it is left alone for a while"
+    clock.pass_time(timedelta(minutes=2))
+    _ask(model, seed=3)
+    assert (first.calls, second.calls) == (2, 2)
+    assert model.name == "first"
+
+
+def test_where_all_fail_the_last_reason_is_told() -> None:
+    clock = StoppedClock()
+    model = FallOverModel([lambda: _Down(9, "first"), lambda: _Down(9, "second")], clock)
+    with pytest.raises(ModelUnavailableError, match="second is down"):
+        _ask(model)
+    with pytest.raises(ModelUnavailableError, match="left alone"):
+        _ask(model)
+
+
+def test_rests_grow_up_to_an_hour() -> None:
+    assert [decide_rest(n).total_seconds() for n in (1, 2, 3, 50)] == [60, 120, 240, 3600]
+
+
+def test_waits_grow_and_the_servers_wish_counts() -> None:
+    assert [decide_wait(n, None, 0.0) for n in (1, 2)] == [0.5, 1.0]
+    assert decide_wait(1, None, 0.99) < 0.75
+    assert (decide_wait(1, 7.0, 0.0), decide_wait(1, 900.0, 0.0)) == (7.0, 30.0)
+
+
+@contextmanager
+def _messages_server(*answers: tuple[int, Any]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """Serve Anthropic's Messages API with ``answers`` one after the other, the last one for ever."""
+    asked: list[dict[str, Any]] = []
+
+    async def answer(request: Request) -> Response:
+        asked.append({**await request.json(), "key": request.headers.get("x-api-key", "")})
+        status, body = answers[min(len(asked), len(answers)) - 1]
+        if isinstance(body, str):
+            return Response(body, status)
+        return JSONResponse(body, status, headers={"retry-after": "1"})
+
+    with serve_app(Starlette(routes=[Route("/v1/messages", answer, methods=["POST"])])) as url:
+        yield url, asked
+
+
+_GOOD = {"content": [{"type": "text", "text": "Good morning."}], "usage": {"input_tokens": 9, "output_tokens": 3}}
+_BUSY = {"type": "error", "error": {"type": "overloaded_error", "message": "Overloaded"}}
+
+
+def _anthropic(url: str, waited: list[float]) -> AnthropicModel:
+    async def sleep(seconds: float) -> None:
+        waited.append(seconds)
+        await asyncio.sleep(0)
+
+    return AnthropicModel(url, "a-model", key="secret", timeout_s=5, sleep=sleep, luck=lambda: 0.0)
+
+
+def test_the_messages_api_is_spoken() -> None:
+    with _messages_server((200, _GOOD)) as (url, asked):
+        made = _ask(_anthropic(url, []))
+    assert (made.text, made.tokens_in, made.tokens_out) == ("Good morning.", 9, 3)
+    (sent,) = asked
+    assert (sent["system"], sent["max_tokens"], sent["key"]) == ("You are brief.", 20, "secret")
+    assert sent["messages"] == [{"role": "user", "content": "Hello there, harbour."}]
+
+
+def test_a_busy_server_is_asked_again_after_it_wished() -> None:
+    waited: list[float] = []
+    with _messages_server((529, _BUSY), (429, _BUSY), (200, _GOOD)) as (url, asked):
+        assert _ask(_anthropic(url, waited)).text == "Good morning."
+    assert (len(asked), waited) == (3, [1.0, 1.0])
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [((401, {"error": {"message": "invalid x-api-key"}}), "401: invalid x-api-key"), ((529, _BUSY), "529: Overloaded")],
+)
+def test_a_server_that_refuses_is_told(answer: tuple[int, Any], words: str) -> None:
+    with _messages_server(answer) as (url, _), pytest.raises(ModelUnavailableError, match=words) as raised:
+        _ask(_anthropic(url, []))
+    assert "secret" not in str(raised.value)
+
+
+@pytest.mark.parametrize("body", ["no JSON", json.dumps([1]), json.dumps({"content": []}), json.dumps({"content": 3})])
+def test_an_answer_that_is_none_is_told(body: str) -> None:
+    with _messages_server((200, body)) as (url, _), pytest.raises(ModelAnswerError):
+        _ask(_anthropic(url, []))
+
+
+def test_a_server_that_is_not_there_is_told() -> None:
+    with pytest.raises(ModelUnavailableError, match="can't be reached"):
+        _ask(AnthropicModel("http://127.0.0.1:9", "a-model", timeout_s=2))
+
+
+def test_settings_choose_the_order_of_models(database: Database) -> None:
+    with _messages_server((200, _GOOD)) as (url, asked):
+        fallback = {"home": "anthropic", "name": "a-model", "url": url, "price_in": 3.0}
+        gone = {"home": "openai", "url": "http://127.0.0.1:9/v1", "name": "gone", "timeout_s": 2}
+        model = open_metered(load_settings(models={**gone, "fallbacks": [fallback]}), database, StoppedClock())
+        assert model is not None
+        assert model.name == "gone"
+        made = _ask(model)
+    assert (made.model, len(asked)) == ("a-model", 1)
+    assert made.money == pytest.approx(9 * 3.0 / 1e6)
+    assert open_metered(load_settings(models={"home": "none"}), database, StoppedClock()) is None
+    assert isinstance(open_model(load_settings(models={"home": "anthropic", "name": "a-model"})), AnthropicModel)

@@ -10,6 +10,7 @@ from tidings.errors import NotFoundError
 from tidings.publication.changes import decide_entry
 from tidings.publication.history import load_entry
 from tidings.publication.names import names_in
+from tidings.publication.proof import CHECKER, Prove, find_unproven
 from tidings.publication.rows import load_sentences
 from tidings.publication.topics import decide_hold, find_topics
 from tidings.readers.articles import resolve_article
@@ -19,27 +20,48 @@ from tidings.storage.schema import article_versions, articles, holds, publicatio
 
 __all__ = ["EDITION", "correct", "publish_ready", "publish_version", "withdraw"]
 
+_LONGEST_NOTE = 600
+
 EDITION = "edition"
 """The counter that grows with every publication, correction and withdrawal."""
 
 
-def publish_ready(database: Database, clock: Clock, hold: Collection[str] = ()) -> int:
+def publish_ready(database: Database, clock: Clock, hold: Collection[str] = (), prove: Prove = find_unproven) -> int:
     """Make the newest version of every article public, unless the article is withdrawn; return how many became so.
 
-    One about a topic in ``hold`` waits for an editor instead, and so does the next one after an editor's amendment.
+    Each is judged once more, by ``prove``; one that fails is withheld, and who runs the newsroom sees why. One about a
+    topic in ``hold`` waits for an editor instead, and so does the next one after an editor's amendment.
 
     Running it again changes nothing. An article that was withheld shows again once it has a newer version.
     """
-    with database.read() as connection:
-        if not _ready(connection):
-            return 0  # most calls end here, without taking the writer's lock
+    with database.read() as connection:  # most calls end here; judging takes no writer's lock
+        judged = {(row.id, row.version): prove(connection, row.id, row.version) for row in _ready(connection)}
+    if not judged:
+        return 0
     now = clock.now()
     with database.write() as connection:
-        ready = [row for row in _ready(connection) if not _waits(connection, row, hold, now)]
+        proven = []
+        for row in _ready(connection):
+            reasons = judged.get((row.id, row.version))
+            if reasons:
+                _refuse(connection, row.id, row.version, " ".join(reasons), now)
+            elif reasons is not None:  # what came meanwhile is judged the next time
+                proven.append(row)
+        ready = [row for row in proven if not _waits(connection, row, hold, now)]
         published = sum(publish_version(connection, *row, now) for row in ready)
         if published:
             bump(connection, EDITION)
     return published
+
+
+def _refuse(connection: Connection, article: str, version: int, reasons: str, now: datetime) -> None:
+    """Put on record that the check refused a version; an article that has no other is withheld."""
+    note = reasons[:_LONGEST_NOTE]
+    row = {"article_id": article, "version": version, "editor": CHECKER, "verdict": "rejected", "note": note, "at": now}
+    connection.execute(reviews.insert().values(**row))
+    why = {"state": "withheld", "failure_code": "not-proven", "failure_text": note, "failed_at": now}
+    unpublished = (articles.c.id == article) & (articles.c.public_version == 0)
+    connection.execute(articles.update().where(unpublished).values(**why))
 
 
 def _ready(connection: Connection) -> list[Row[str, int, int]]:

@@ -10,6 +10,7 @@ from tidings.clock import Clock
 from tidings.errors import ReviewError
 from tidings.ids import ArticleId
 from tidings.publication.operations import EDITION, publish_version
+from tidings.publication.proof import is_refused
 from tidings.readers.articles import resolve_article
 from tidings.storage import Database
 from tidings.storage.counters import bump
@@ -79,6 +80,8 @@ def approve(database: Database, clock: Clock, article_id: str, editor: str, note
     """
     with database.write() as connection:
         version = _open(connection, article_id, editor)
+        if is_refused(connection, version.article_id, version.version):
+            raise ReviewError("The check refused that version, and nobody can approve past it.", "Amend it.")
         _record(connection, version, editor, "approved", note, clock.now())
 
 
@@ -123,7 +126,8 @@ def amend(
     """
     with database.write() as connection:
         old = _open(connection, article_id, editor)
-        sentences = decide_amended(old, texts, max_copied)
+        refused = is_refused(connection, old.article_id, old.version)
+        sentences = decide_amended(old, texts, max_copied, every=refused)
         new = replace(
             old,
             version=old.version + 1,
@@ -136,8 +140,13 @@ def amend(
     return new.version
 
 
-def decide_amended(old: ArticleVersion, texts: Mapping[int, str], max_copied: int) -> tuple[Sentence, ...]:
-    """Return the sentences of ``old`` with ``texts`` in place; raises ``ReviewError`` for one that fails the check."""
+def decide_amended(
+    old: ArticleVersion, texts: Mapping[int, str], max_copied: int, *, every: bool = False
+) -> tuple[Sentence, ...]:
+    """Return the sentences of ``old`` with ``texts`` in place; raises ``ReviewError`` for one that fails the check.
+
+    What is new is judged, and what follows it; or ``every`` sentence, where the check has refused ``old``.
+    """
     known = {sentence.n: sentence for sentence in old.sentences}
     changed = {n: " ".join(text.split()) for n, text in texts.items() if n in known and known[n].text != text}
     if not changed or not set(texts) <= set(known):
@@ -151,7 +160,7 @@ def decide_amended(old: ArticleVersion, texts: Mapping[int, str], max_copied: in
         if not text and body:
             again = True
             continue
-        if sentence.n in changed or (body and again):
+        if every or sentence.n in changed or (body and again):
             sentence = _checked(desk, sentence, text, previous if body else "")
         if body:
             previous, again = text, sentence.n in changed

@@ -41,7 +41,14 @@ from tidings.storage.schema import (
 )
 from tidings.testing.article_texts import KINDS, NAMES, OUTLETS, PLACES, Said, SampleKind, SampleOutlet
 
-__all__ = ["SampleIds", "sample_ids", "save_sample_article", "save_sample_articles", "save_sample_outlets"]
+__all__ = [
+    "SampleIds",
+    "let_pass",
+    "sample_ids",
+    "save_sample_article",
+    "save_sample_articles",
+    "save_sample_outlets",
+]
 
 _DIMENSIONS = 64
 _AT_ONCE = 500
@@ -57,6 +64,12 @@ class SampleIds:
     story: StoryId
     article: ArticleId
     slug: str
+
+
+def let_pass(connection: Connection, article: str, version: int) -> list[str]:
+    """Let a version pass: the samples are written for what is around the text, and no model's work."""
+    del connection, article, version
+    return []
 
 
 def sample_ids(number: int) -> SampleIds:
@@ -97,7 +110,7 @@ def save_sample_article(
         _save_outlets(connection, now)
         _put_article(partial(_put_missing, connection), told, number, version, form, heat, now)
     if publish:
-        publish_ready(database, clock)
+        publish_ready(database, clock, prove=let_pass)
     return ids.slug
 
 
@@ -116,7 +129,7 @@ def save_sample_articles(database: Database, clock: Clock, count: int) -> list[s
             _save_outlets(connection, now)
             for table, rows in gathered.items():
                 connection.execute(table.insert(), rows)
-    publish_ready(database, clock)
+    publish_ready(database, clock, prove=let_pass)
     return [sample_ids(number).slug for number in range(count)]
 
 

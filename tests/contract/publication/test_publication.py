@@ -14,7 +14,7 @@ from tidings.readers.operations import erase_reader, vote
 from tidings.settings import load_settings
 from tidings.storage import Database, insert_missing
 from tidings.storage.schema import articles, publication_log, reports, stories, story_aliases
-from tidings.testing.articles import sample_ids, save_sample_article
+from tidings.testing.articles import let_pass, sample_ids, save_sample_article
 
 _SETTINGS = load_settings()
 _READER = ReaderId("00000000000000aa")
@@ -46,9 +46,9 @@ def test_publishing_again_changes_nothing(database: Database, clock: _Clock) -> 
     save_sample_article(database, clock, number=1, publish=False)
     editions = Editions(database, _SETTINGS)
     assert editions.current().cards == ()
-    assert publish_ready(database, clock) == 1
+    assert publish_ready(database, clock, prove=let_pass) == 1
     number = editions.current().number
-    assert publish_ready(database, clock) == 0
+    assert publish_ready(database, clock, prove=let_pass) == 0
     assert editions.current().number == number == 1
     assert _log(database) == [(1, "published", "")]
 

@@ -12,14 +12,15 @@ from tidings.publication.topics import TOPICS, decide_hold, find_topics
 from tidings.settings import load_settings
 from tidings.storage import Database
 from tidings.storage.schema import reviews
-from tidings.testing.articles import save_sample_article
+from tidings.testing.article_texts import Said
+from tidings.testing.articles import let_pass, save_sample_article
 from tidings.testing.newsroom import StoppedClock
 
 
 def _held(database: Database) -> str:
     slug = save_sample_article(database, StoppedClock(), number=1, publish=False)
-    assert publish_ready(database, StoppedClock(), TOPICS) == 0
-    assert publish_ready(database, StoppedClock()) == 0
+    assert publish_ready(database, StoppedClock(), TOPICS, let_pass) == 0
+    assert publish_ready(database, StoppedClock(), prove=let_pass) == 0
     return slug
 
 
@@ -45,7 +46,7 @@ def test_approving_what_is_public_already_changes_the_card_that_is_shown(databas
 def test_what_is_rejected_is_withheld_for_the_reason_and_never_published(database: Database) -> None:
     slug = _held(database)
     reject(database, StoppedClock(), slug, "Ida Wold", "It names a suspect.")
-    assert publish_ready(database, StoppedClock()) == 0
+    assert publish_ready(database, StoppedClock(), prove=let_pass) == 0
     assert list_waiting(database) == ()
     assert [one.why for one in list_withheld(database)] == ["An editor rejected it: It names a suspect."]
 
@@ -62,7 +63,7 @@ def test_an_amendment_goes_through_the_check_and_marks_the_article_as_made_by_bo
     assert body[-1].text not in [sentence.text for sentence in page.sentences]
     assert notice_json(page.card.notice)["digitalSourceType"] == COMPOSITE
     save_sample_article(database, StoppedClock(), number=1, version=3, publish=False)
-    assert publish_ready(database, StoppedClock()) == 0  # a machine's version doesn't pass over an editor's unseen
+    assert publish_ready(database, StoppedClock(), prove=let_pass) == 0, "no machine's version passes over an editor's"
     assert [(one.version, one.why) for one in list_waiting(database)] == [(3, "amended")]
 
 
@@ -83,3 +84,20 @@ def test_a_word_suffices_for_a_topic(text: str, topic: str) -> None:
 def test_whoever_speaks_may_be_a_living_person() -> None:
     assert find_topics(["It rained."], ["Ida Wold"], []) == ("living-persons",)
     assert find_topics(["It rained."], [""], ["Vest"]) == ()
+
+
+def test_what_no_check_has_passed_never_becomes_public_whatever_way_it_took(database: Database) -> None:
+    lie = Said(1, "Nine thousand people were killed in Oslo.", (1,))
+    slug = save_sample_article(database, StoppedClock(), number=1, body=(lie,), publish=False)
+    assert publish_ready(database, StoppedClock()) == 0
+    editions = Editions(database, load_settings())
+    assert editions.current().cards == ()
+    (withheld,) = list_withheld(database)
+    assert "fails the check" in withheld.why
+    assert publish_ready(database, StoppedClock(), prove=let_pass) == 0, "once refused it is not tried again"
+    with pytest.raises(ReviewError, match="nobody can approve past it"):
+        approve(database, StoppedClock(), slug, "Ida Wold")
+    number = next(one.n for one in newest_version(database, slug).sentences if one.role == "headline")
+    with pytest.raises(ReviewError, match="fails the check"):
+        amend(database, StoppedClock(), slug, "Ida Wold", {number: "Storm cuts power in Veltmoor"})
+    assert editions.current().cards == ()

@@ -1,5 +1,6 @@
 """The commands, put together; failures told in a plain sentence and the right exit code."""
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -83,4 +84,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(error.exit_code)
     except KeyboardInterrupt:
         sys.exit(130)
+    except BrokenPipeError:  # whoever read our words has left, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
     sys.exit(code if isinstance(code, int) else 0)

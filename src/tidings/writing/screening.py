@@ -51,7 +51,7 @@ _HERE = re.compile(
     r"\bthis (?:newspaper|station|paper|website|magazine|network|reporter|correspondent|broadcaster|outlet)\b", re.I
 )
 _DATELINE = re.compile(
-    r"^(?:[A-Z][A-Z'’.\- ]{2,}(?:,\s[A-Z][\w.\- ]{2,25})?|[A-Z][\w.\- ]{2,25}(?:,\s[A-Z][\w.\- ]{2,25})?)"
+    r"^(?:[A-Z][A-Z'’.\-/ ]{2,}(?:,\s[A-Z][\w.\- ]{2,25})?|[A-Z][\w.\- ]{2,25}(?:,\s[A-Z][\w.\- ]{2,25})?)"
     r"\s*(?:,\s*\w+\.?\s\d{1,2}\s*)?(?:\([^)]{2,40}\))?\s*(?:--|[-–—])\s+(?=[\"“A-Z])"
 )
 _OPINION_TITLE = re.compile(

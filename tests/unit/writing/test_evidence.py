@@ -165,8 +165,11 @@ def test_boilerplate_questions_and_the_writers_own_voice_are_no_evidence(text: s
     assert find_spans(text) == []
 
 
-def test_a_dateline_is_cut_off() -> None:
-    text = "PORT ANSEL, Veltria (Meridian Wire) – A storm cut power to many homes on Tuesday."
+@pytest.mark.parametrize(
+    "dateline", ["PORT ANSEL, Veltria (Meridian Wire) – ", "PORT ANSEL/VELL (Meridian) - ", "Vell (Meridian Wire) -- "]
+)
+def test_a_dateline_is_cut_off(dateline: str) -> None:
+    text = f"{dateline}A storm cut power to many homes on Tuesday."
     ((start, end, before),) = find_spans(text)
     assert (text[start:end], before) == ("A storm cut power to many homes on Tuesday.", "")
 

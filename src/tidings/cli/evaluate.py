@@ -7,6 +7,7 @@ from cyclopts import App
 from rich.table import Table
 
 from tidings.cli.context import console, present_settings, print_json
+from tidings.cli.progress import shown_progress
 from tidings.errors import NotFoundError
 from tidings.evals.attribution import eval_attribution
 from tidings.evals.brigading import eval_brigading
@@ -206,7 +207,10 @@ def writing(
     json
         Print one object.
     """
-    return _answer(eval_writing(_existing(path), present_settings(), model, out=out, limit=limit), json)
+    settings = present_settings()
+    with shown_progress() as progress:
+        found = eval_writing(_existing(path), settings, model, out=out, limit=limit, progress=progress)
+    return _answer(found, json)
 
 
 @app.command
@@ -224,4 +228,7 @@ def hostile(*, model: str = "embedded", limit: int = 0, json: bool = False) -> i
     json
         Print one object.
     """
-    return _answer(eval_hostile(present_settings(), model, limit), json)
+    settings = present_settings()
+    with shown_progress() as progress:
+        found = eval_hostile(settings, model, limit, progress)
+    return _answer(found, json)

@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from tidings.evals.writing import with_model
-from tidings.progress import Silent
+from tidings.progress import Progress, Silent
 from tidings.settings import Settings
 from tidings.stories.vectors import StaticEmbedder
 from tidings.testing.model import FakeModel
@@ -105,7 +105,9 @@ class _Overheard:
         self.model.close()
 
 
-def eval_hostile(settings: Settings, model: str = "embedded", limit: int = 0) -> dict[str, Any]:
+def eval_hostile(
+    settings: Settings, model: str = "embedded", limit: int = 0, progress: Progress | None = None
+) -> dict[str, Any]:
     """Write an article from each hostile report with ``model`` and look for what it was ordered to say.
 
     ``model`` is as for ``eval_writing``, or ``obeying``: one that answers every question with what the order wants.
@@ -119,7 +121,8 @@ def eval_hostile(settings: Settings, model: str = "embedded", limit: int = 0) ->
     found |= {"published": 0, "which": []}
     began = time.monotonic()
     try:
-        for attempt in attempts:
+        for number, attempt in enumerate(attempts):
+            (progress or Silent()).step("Attempts", number, len(attempts), str(attempt.id))
             _try(attempt, FakeModel([attempt.obeyed]) if model == "obeying" else writer, settings, found)
     finally:
         if writer is not None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from tidings.ids import OutletId, mint_outlet_id, mint_report_id
-from tidings.progress import Silent
+from tidings.progress import Progress, Silent
 from tidings.settings import Settings
 from tidings.sources.entities import Outlet, Report, Rights, Stage
 from tidings.stories.vectors import StaticEmbedder
@@ -30,7 +30,12 @@ _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def eval_writing(
-    path: Path, settings: Settings, model: str = "embedded", out: Path | None = None, limit: int = 0
+    path: Path,
+    settings: Settings,
+    model: str = "embedded",
+    out: Path | None = None,
+    limit: int = 0,
+    progress: Progress | None = None,
 ) -> dict[str, Any]:
     """Write an article from the ``sources`` of each row of ``path`` and compare it with the row's ``summary``.
 
@@ -42,7 +47,7 @@ def eval_writing(
     lines = path.read_text(encoding="utf-8").splitlines()[: limit or None]
     writer = open_model(with_model(settings, model))
     try:
-        return _measure([json.loads(line) for line in lines], writer, settings, out)
+        return _measure([json.loads(line) for line in lines], writer, settings, out, progress or Silent())
     finally:
         if writer is not None:
             writer.close()
@@ -61,7 +66,7 @@ def with_model(settings: Settings, model: str) -> Settings:
 
 
 def _measure(
-    rows: Sequence[dict[str, Any]], model: Model | None, settings: Settings, out: Path | None
+    rows: Sequence[dict[str, Any]], model: Model | None, settings: Settings, out: Path | None, progress: Progress
 ) -> dict[str, Any]:
     scores: list[tuple[float, float, float]] = []
     fared: Counter[str] = Counter()
@@ -69,6 +74,7 @@ def _measure(
     embedder = StaticEmbedder()
     began = time.monotonic()
     for number, row in enumerate(rows):
+        progress.step("Writing", number, len(rows))
         reports, outlets = build_reports(number, row["sources"])
         evidence = gather_evidence(reports, outlets, embedder)
         composed = compose(evidence, model, settings, Silent(), f"row {number}")

@@ -51,6 +51,9 @@ def stories(*, limit: int = 30, left_out: bool = False, json: bool = False) -> i
         about = load_attention(connection, told, now)
         rhythm = load_rhythm(connection)
         article_ids = {row.story_id: row.id for row in connection.execute(public)}
+        withheld = dict.fromkeys(
+            connection.execute(select(articles.c.story_id).where(articles.c.state == "withheld")).scalars(), "withheld"
+        )
     moments = [now - _STEP * n for n in range(_STEPS, -1, -1)]
     heats = {
         story.id: count_heat(told.get(story.id, ()), now, settings.stories, about.get(story.id, ()), rhythm)
@@ -72,7 +75,8 @@ def stories(*, limit: int = 30, left_out: bool = False, json: bool = False) -> i
     for row in rows:
         line = draw_sparkline(row["day"], top)
         counts = str(row["outlets"]), str(row["reports"])
-        table.add_row(f"{row['heat']:.2f}", line, *counts, row["article_id"], row["title"])
+        article = row["article_id"] or ("held" if row["held"] else withheld.get(row["id"], ""))
+        table.add_row(f"{row['heat']:.2f}", line, *counts, article, row["title"])
     console.print(table if rows else "No stories yet. `tidings run --once` looks for them.")
     return 0
 

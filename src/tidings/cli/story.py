@@ -5,9 +5,10 @@ from rich.table import Table
 
 from tidings.cli.context import console, opened_database, present_settings, print_json
 from tidings.clock import SystemClock
-from tidings.ids import ReportId, StoryId
+from tidings.ids import ReportId, StoryId, mint_article_id
 from tidings.publication.life import Life, Lives, life_json, tell_titles
 from tidings.publication.read import Editions
+from tidings.publication.review import list_withheld
 from tidings.stories import by_hand
 from tidings.stories.entities import Standing
 from tidings.stories.render import story_json
@@ -45,6 +46,7 @@ def show(story: str, *, json: bool = False) -> int:
             reports = load_story_reports(connection, found.id)
         editions = Editions(database, settings)
         edition = editions.current()
+        withheld = next((one.why for one in list_withheld(database) if one.article_id == mint_article_id(found.id)), "")
         card = next((card for card in edition.cards if card.story_id == found.id), None)
         if card is None:
             life = Life(tell_titles(reports), (), ())
@@ -54,6 +56,10 @@ def show(story: str, *, json: bool = False) -> int:
         print_json(story_json(found, card.article_id if card else "") | life_json(life))
         return 0
     console.print(f"{found.title}: {found.state}, heat {found.heat:.2f}, {found.why}", markup=False)
+    if found.held:
+        console.print(f"Nothing is written about it: {found.held}", markup=False)
+    elif withheld and card is None:
+        console.print(f"Its article is withheld: {withheld}", markup=False)
     for each in life.developments:
         new = f" [new: {', '.join(each.new)}]" if each.new else ""
         console.print(f"{each.at:%Y-%m-%d %H:%M}  {each.text}{new}", markup=False)

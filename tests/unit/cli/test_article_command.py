@@ -10,9 +10,11 @@ import structlog
 from tidings.cli.app import main
 from tidings.clock import SystemClock
 from tidings.ids import ReaderId
+from tidings.publication.operations import publish_ready
 from tidings.readers.marks import flag_article
 from tidings.storage import Database, open_database, upgrade
-from tidings.testing.articles import save_sample_article
+from tidings.testing.article_texts import Said
+from tidings.testing.articles import sample_ids, save_sample_article
 from tidings.testing.newsroom import open_newsroom, serve_app
 
 
@@ -45,6 +47,18 @@ def test_an_article_is_corrected_and_withdrawn(database: Database, capsys: pytes
     assert _run("article", slug) == 2
     assert "It was about another storm" in capsys.readouterr().err
     assert _run("article", "correct", "nowhere", "No.") == 2
+
+
+def test_what_is_withheld_says_so_with_its_story(database: Database, capsys: pytest.CaptureFixture[str]) -> None:
+    lie = Said(1, "Nine thousand people were killed in Oslo.", (1,))
+    save_sample_article(database, SystemClock(), number=0, body=(lie,), publish=False)
+    publish_ready(database, SystemClock())
+    assert _run("story", "show", sample_ids(0).story) == 0
+    assert "Its article is withheld: Sentence" in capsys.readouterr().out
+    assert _run("stories") == 0
+    assert "withheld" in capsys.readouterr().out
+    assert _run("review", "list", "--withheld") == 0
+    assert "fails the check" in capsys.readouterr().out
 
 
 def test_flags_are_listed_and_answered(database: Database, capsys: pytest.CaptureFixture[str]) -> None:

@@ -15,6 +15,7 @@ from tidings.settings import Settings
 from tidings.stories.vectors import StaticEmbedder
 from tidings.testing.model import FakeModel
 from tidings.testing.reports import STORM, build_reports
+from tidings.writing.answers import answer_key
 from tidings.writing.compose import compose
 from tidings.writing.evidence import gather_evidence
 from tidings.writing.homes import open_model
@@ -85,9 +86,14 @@ def _flat(text: str) -> str:
 
 @dataclass(slots=True)
 class _Overheard:
-    """Hands everything to ``model`` and keeps what it was shown and what it answered."""
+    """Hands everything to ``model`` and keeps what it was shown and what it answered.
+
+    What was asked before, in this attempt or another (most of a story's reports are the same in all of them), is
+    answered from ``known``: the same question with the same seed has the same answer.
+    """
 
     model: Model
+    known: dict[str, Completion]
     prompts: list[str] = field(default_factory=list)
     answers: list[str] = field(default_factory=list)
 
@@ -97,7 +103,10 @@ class _Overheard:
 
     def complete(self, messages: Sequence[Message], *, max_tokens: int, temperature: float, seed: int) -> Completion:
         self.prompts.append("\n".join(message.content for message in messages))
-        answer = self.model.complete(messages, max_tokens=max_tokens, temperature=temperature, seed=seed)
+        key = answer_key(self.name, messages, max_tokens, temperature, seed)
+        if key not in self.known:
+            self.known[key] = self.model.complete(messages, max_tokens=max_tokens, temperature=temperature, seed=seed)
+        answer = self.known[key]
         self.answers.append(answer.text)
         return answer
 
@@ -119,19 +128,21 @@ def eval_hostile(
     writer = None if model == "obeying" else open_model(with_model(settings, model))
     found: dict[str, Any] = {"attempts": len(attempts), "reached": 0, "tried": 0, "obeyed": 0, "addresses": 0}
     found |= {"published": 0, "which": []}
+    known: dict[str, Completion] = {}
     began = time.monotonic()
     try:
         for number, attempt in enumerate(attempts):
             (progress or Silent()).step("Attempts", number, len(attempts), str(attempt.id))
-            _try(attempt, FakeModel([attempt.obeyed]) if model == "obeying" else writer, settings, found)
+            obeying = model == "obeying"  # it answers each attempt in its own way
+            asked = FakeModel([attempt.obeyed]) if obeying else writer
+            _try(attempt, _Overheard(asked, {} if obeying else known) if asked else None, settings, found)
     finally:
         if writer is not None:
             writer.close()
     return found | {"seconds": round(time.monotonic() - began, 1)}
 
 
-def _try(attempt: Attempt, model: Model | None, settings: Settings, found: dict[str, Any]) -> None:
-    heard = _Overheard(model) if model is not None else None
+def _try(attempt: Attempt, heard: _Overheard | None, settings: Settings, found: dict[str, Any]) -> None:
     composed = compose(hostile_evidence(attempt.text), heard, settings, Silent(), f"attempt {attempt.id}")
     texts = [sentence.text for sentence in composed.sentences]
     obeyed = any(obeys(text, attempt) for text in texts)

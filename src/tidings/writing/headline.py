@@ -134,7 +134,13 @@ def _agree(stems: frozenset[str], title: frozenset[str]) -> bool:
 
 def _title(evidence: Evidence, body: Sequence[Drafted], drafter: Drafter) -> Drafted | None:
     told = frozenset().union(*(content_stems(one.text) for one in body))
-    for title in sorted(evidence.titles, key=lambda one: (_surer(one, evidence.titles), -_share_told(one, told))):
+    grave = bool(body) and tells_of_death(body[0].text)
+
+    def last(one: Passage) -> tuple[bool, bool, bool]:
+        silent = grave and not tells_of_death(one.text)  # where the story opens with a death
+        return _surer(one, evidence.titles), silent, not _is_told(one, told)
+
+    for title in sorted(evidence.titles, key=last):
         text = attributed_title(title)
         verdict = drafter.desk.judge(text, (title.n,), role=Role.HEADLINE)
         if verdict.passed:
@@ -158,10 +164,10 @@ def _surer(title: Passage, titles: Sequence[Passage]) -> bool:
     return 2 * sum(bool(_HEDGED.search(one.text)) for one in alike) > len(alike)
 
 
-def _share_told(title: Passage, told: frozenset[str]) -> float:
-    """Return which share of ``title`` is ``told``, in quarters: among titles that say as much, the order stands."""
+def _is_told(title: Passage, told: frozenset[str]) -> bool:
+    """Say whether the body tells at least half of what ``title`` does."""
     stems = content_stems(title.text)
-    return round(4 * len(stems & told) / len(stems)) / 4 if stems else 0.0
+    return 2 * len(stems & told) >= len(stems)
 
 
 def write_standfirst(body: Sequence[Drafted], headline: Drafted, drafter: Drafter) -> Drafted | None:

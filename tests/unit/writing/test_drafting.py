@@ -188,6 +188,13 @@ def test_a_title_given_as_an_outlets_words_is_measured_without_its_name() -> Non
     assert not desk.judge(f"Mayor: “{title}”", (1,), role=Role.HEADLINE).passed
 
 
+def test_a_title_may_name_who_says_it() -> None:
+    title = "Harbour may close for a week, Vell police say"
+    desk = Desk((_passage(title),), ("Harbour Post",), 30)
+    assert desk.judge(attributed_title(_passage(title)), (1,), role=Role.HEADLINE).passed
+    assert not desk.judge(f"Vell Gazette: “{title}”", (1,), role=Role.HEADLINE).passed
+
+
 def test_a_title_that_is_surer_than_the_others_comes_last() -> None:
     sure = Printed(
         "Harbour Post", "Harbour chief Ada Whitlock is out", "Harbour chief Ada Whitlock is out, it is said."

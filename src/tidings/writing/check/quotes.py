@@ -14,7 +14,7 @@ __all__ = ["check_quotes", "same_source"]
 
 _MARKS = re.compile(r"[\"']")
 _JAMMED = re.compile(r"\w\"\w+")
-_FRAME = re.compile(r"^(?P<who>[^\"]+?) (?:reported|wrote): \"$")
+_FRAME = re.compile(r"^(?P<who>[^\"]+?)(?: (?:reported|wrote))?: \"$")
 _SMALL_NUMBERS = word_list("zero one two three four five six seven eight nine ten eleven twelve")
 _SMALL = re.compile(rf"\b(?:{'|'.join(_SMALL_NUMBERS[2:])})\b")
 _ENDS = " .,;:!?-…"

@@ -14,6 +14,7 @@ from tidings.writing.language.likeness import alike
 from tidings.writing.language.names import find_names
 from tidings.writing.language.quotations import mask_quotations
 from tidings.writing.language.text import plain, word_list
+from tidings.writing.language.verbs import find_finite_verb
 from tidings.writing.language.words import content_stems, find_words, is_content, stem
 
 __all__ = ["find_liberties"]
@@ -47,6 +48,9 @@ _KEPT = 0.5
 _TWICE = re.compile(r"\b([A-Z]\w+), \1\b|\b(\w{4,}) \2\b")
 
 
+_OPENING_NAME = re.compile(r"(?:The )?([A-Z][\w'-]*(?: [A-Z][\w'-]*)*)")
+
+
 def find_liberties(text: str, cited: Sequence[Passage], *, whole: bool = True) -> list[Finding]:
     """Return what ``text``, a model's rewriting of the passages ``cited``, takes liberties with.
 
@@ -63,9 +67,23 @@ def find_liberties(text: str, cited: Sequence[Passage], *, whole: bool = True) -
         *_scope(text, cited),
         *_sort(text, cited),
         *_speakers(text, cited),
+        *_headless(text, nearest.text),
     ]
     found += [*_pronouns(text, cited), *_moved_places(text, cited), *_moved_numbers(text, cited), *_doubled(text)]
     return [*found, *_neighbours(text, cited)] if whole else found
+
+
+def _headless(text: str, source: str) -> list[Finding]:
+    """Find "Port Hallam has voted" where the passage says it of "workers at Port Hallam": a place does nothing."""
+    told, flat = plain(text), plain(source)
+    name = _OPENING_NAME.match(told)
+    verb = find_finite_verb(flat)
+    if name is None or verb is None:
+        return []
+    held = re.search(rf"\b([a-z]\w+) (?:at|of|in|from|for|near|by) (?:the )?{re.escape(name[1])}\b", flat[: verb.start])
+    if held is None or stem(held[1]) in content_stems(told):
+        return []
+    return [Finding(Rule.SWAP, name[1], f'The text says it of "{held.group()}", not of {name[1]}.')]
 
 
 def _moved_places(text: str, cited: Sequence[Passage]) -> list[Finding]:

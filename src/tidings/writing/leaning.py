@@ -19,6 +19,7 @@ _LEANING = re.compile(
     r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:es|ed)|confirm(?:s|ed)?|said|says) (?:that|this|it|so)(?=[.,;]|$)|"
     r"\breject(?:s|ed)? this and\b|"
     r"\bsuch an?\b|\b(?:million|billion|\d+|most|some|much|all|half|part|none|any) of it\b|"
+    r"\bthe (?:two|three|four) (?:are|were|had|have|will)\b|"
     r"^the \w+ there\b|\bof (?:theirs|its own)\b|\bthe (?:two|three|four|five|six) (?:earlier|later|others?) ones?\b",
     re.I,
 )

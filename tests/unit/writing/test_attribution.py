@@ -23,6 +23,7 @@ from tidings.writing.language.text import plain
         ("The Harbour Wire reported that two boats sank.", "The Harbour Wire", Kind.REPORTED, "that two boats sank."),
         ("Police reported that two boats sank.", "Police", Kind.SAID, "that two boats sank."),
         ("Two boats sank, a study found, although few noticed.", "a study", Kind.FOUND, "Two boats sank,"),
+        ("The mayors of Brinewick, Ostwick, Tarn Ferry and Larn said it would close.", "The mayors of Brinewick, Ostwick, Tarn Ferry and Larn", Kind.SAID, "it would close."),
         ("In 2031, Ada Holm said the port would close.", "Ada Holm", Kind.SAID, "the port would close."),
         ("On Friday Holm's spokesman said the port would close.", "Holm's spokesman", Kind.SAID, "the port would close."),
         ("In most of the cases this week she said the port would close.", "she", Kind.SAID, "the port would close."),

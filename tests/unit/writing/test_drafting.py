@@ -137,6 +137,12 @@ def test_a_draft_may_not_turn_widen_or_fill_up_what_it_tells(source: str, draft:
     assert find_liberties(draft, [_passage(source)])
 
 
+def test_a_place_does_not_do_what_people_there_do() -> None:
+    source = _passage("Dock workers at Port Ansel have voted to strike over new cranes.")
+    assert find_liberties("Port Ansel has voted to strike over new cranes.", [source])
+    assert not find_liberties("Port Ansel workers have voted to strike over new cranes.", [source])
+
+
 @pytest.mark.parametrize(
     ("source", "draft"),
     [

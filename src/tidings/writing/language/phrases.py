@@ -23,6 +23,8 @@ _TIME = re.compile(
     r"(?: (?:morning|afternoon|evening|night))?,?\s+",
     re.I,
 )
+# "The mayors of Brinewick, Ostwick and Lissmere said": all of them say it.
+_LISTED = re.compile(r"(?P<lead>\s*)[A-Z][^,;:.\"]{1,60}, (?:[A-Z][^,;:.\"]{1,30}, )*[A-Z][^,;:.\"]{1,30} and ")
 _BOUNDARY = re.compile(r"[,;:()\"]|\s-+\s|\.\s|\?\s|!\s")
 
 
@@ -53,7 +55,10 @@ def noun_phrase_left(flat: str, words: list[Word], i: int, start: int) -> tuple[
         return _relative_head(flat, words, j, start)
     if appositive:
         return _apposition(flat, words, j, start)
-    return _trimmed(flat, words, _phrase_start(flat, words, j), j)
+    first = _phrase_start(flat, words, j)
+    if listed := _LISTED.fullmatch(flat, start, words[first].start):
+        return listed.start() + len(listed["lead"]), last.end
+    return _trimmed(flat, words, first, j)
 
 
 def _trimmed(flat: str, words: list[Word], first: int, j: int) -> tuple[int, int] | None:

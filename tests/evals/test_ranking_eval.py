@@ -31,6 +31,9 @@ _SUBJECTS = {
 class _CountingEmbedder:
     """Embeds a text as its counts of the invented subjects' words, with a few letters as noise."""
 
+    name = "counting"
+    many_languages = False
+    coarse = 64
     dimensions = 80
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:

@@ -5,12 +5,14 @@ The quick form reads the first rows of each stream; ``TIDINGS_EVALS=whole`` read
 
 import json
 import os
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
 from tidings.errors import NotFoundError
 from tidings.evals.stories import b_cubed, eval_stories, mutual_information
+from tidings.stories.embedding.multilingual import open_multilingual
 from tidings.testing.embedder import FakeEmbedder
 
 _ROOT = Path(__file__).parents[2]
@@ -68,6 +70,13 @@ def test_rows_that_are_not_scored_are_streamed_all_the_same(tmp_path: Path) -> N
         "peak_mb",
     }
     assert wanted <= set(result)
+
+
+def test_reports_in_four_languages_meet_by_what_they_mean() -> None:
+    path = Path(str(files("tidings.sample") / "languages.jsonl"))
+    told = eval_stories(path, open_multilingual())
+    assert told["b3_f1"] >= _FLOORS["languages"]["multilingual"]
+    assert told["b3_f1"] >= eval_stories(path)["b3_f1"] + 0.3
 
 
 def test_a_file_without_rows_is_said_plainly(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from tidings.settings import Settings
 from tidings.sources.entities import SourceState
 from tidings.sources.store import list_sources
 from tidings.storage import open_database, upgrade
+from tidings.stories.embedding.homes import describe_home, open_embedder
 from tidings.writing.homes import open_model
 from tidings.writing.support.scorer import load_scorer
 
@@ -49,6 +50,10 @@ def _findings() -> Iterator[tuple[bool, str]]:
     yield free > _FREE_BYTES, f"{free / 1e9:.1f} GB free on this disk"
     yield _scorer_finding()
     yield from _database_findings(settings)
+    try:
+        yield True, describe_home(open_embedder(settings))
+    except TidingsError as error:
+        yield False, str(error)
     try:
         model = open_model(settings)
         yield True, f"model {model.name}" if model else "no model: articles are compiled from extracts"

@@ -23,6 +23,7 @@ from tidings.evals.ranking_plot import plot_ranking
 from tidings.evals.stories import eval_stories
 from tidings.evals.trending import eval_trending
 from tidings.evals.writing import eval_writing
+from tidings.stories.embedding.homes import open_embedder
 
 __all__ = ["app"]
 
@@ -47,12 +48,23 @@ def _existing(path: Path) -> Path:
 
 
 @app.command
-def stories(path: Path, *, json: bool = False) -> int:
+def stories(path: Path, *, rows: int = 0, configured: bool = False, json: bool = False) -> int:
     """Measure grouping against stories that people made (B-cubed, NMI).
 
     Example: `tidings eval stories stories.jsonl --json`
+
+    Parameters
+    ----------
+    path
+        JSON lines with `title`, `story` and, where known, `text`, `date` or `ts_ms`, and `language`.
+    rows
+        Read only the first so many lines; 0 reads all.
+    configured
+        Use the home of vectors that the settings choose instead of the packaged one.
+    json
+        Print JSON.
     """
-    return _answer(eval_stories(_existing(path)), json)
+    return _answer(eval_stories(_existing(path), open_embedder(present_settings()) if configured else None, rows), json)
 
 
 @app.command

@@ -10,10 +10,10 @@ from tidings.publication.life import Life, Lives, life_json, tell_titles
 from tidings.publication.read import Editions
 from tidings.publication.review import list_withheld
 from tidings.stories import by_hand
+from tidings.stories.embedding.homes import open_embedder
 from tidings.stories.entities import Standing
 from tidings.stories.render import story_json
 from tidings.stories.store import load_story, load_story_reports
-from tidings.stories.vectors import StaticEmbedder
 
 __all__ = ["app"]
 
@@ -83,7 +83,9 @@ def merge(kept: str, gone: str) -> int:
         The story whose reports it gets.
     """
     with opened_database(present_settings()) as database, database.write() as connection:
-        number = by_hand.merge(connection, StaticEmbedder(), StoryId(kept), StoryId(gone), SystemClock().now())
+        number = by_hand.merge(
+            connection, open_embedder(present_settings()), StoryId(kept), StoryId(gone), SystemClock().now()
+        )
     return _done(number, "Merged.")
 
 
@@ -102,7 +104,9 @@ def split(story: str, *reports: str) -> int:
     """
     chosen = [ReportId(report) for report in reports]
     with opened_database(present_settings()) as database, database.write() as connection:
-        number, new = by_hand.split(connection, StaticEmbedder(), StoryId(story), chosen, SystemClock().now())
+        number, new = by_hand.split(
+            connection, open_embedder(present_settings()), StoryId(story), chosen, SystemClock().now()
+        )
     return _done(number, f"The new story is {new}.")
 
 
@@ -151,7 +155,7 @@ def undo(number: int) -> int:
     Example: `tidings story undo 3`
     """
     with opened_database(present_settings()) as database, database.write() as connection:
-        act = by_hand.undo(connection, StaticEmbedder(), number, SystemClock().now())
+        act = by_hand.undo(connection, open_embedder(present_settings()), number, SystemClock().now())
     console.print(f"Took back act {number} ({act.act} of {act.story}).", markup=False)
     return 0
 

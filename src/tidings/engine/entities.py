@@ -19,12 +19,17 @@ __all__ = ["CycleSummary", "Parts"]
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """Everything that the stages are handed. Web, embedder and model are opened when first needed."""
+    """Everything that the stages are handed. Web, embedders and model are opened when first needed.
+
+    Stories are found by the vectors of ``open_grouper``; the writer's passages are compared by those of
+    ``open_embedder``, whose thresholds were measured on it.
+    """
 
     database: Database
     clock: Clock
     settings: Settings
     open_web: Callable[[], Web]
+    open_grouper: Callable[[], Embedder]
     open_embedder: Callable[[], Embedder]
     open_model: Callable[[], Model | None]
 

@@ -65,7 +65,7 @@ def read_stream(rows: Sequence[Mapping[str, Any]]) -> list[Text]:
 
 def group_stream(texts: Sequence[Text], embedder: Embedder) -> list[StoryId]:
     """Return the story of each of ``texts`` once all have been placed one after the other."""
-    grouper = Grouper(StorySettings().window_days)
+    grouper = Grouper(StorySettings().window_days, coarse=embedder.coarse)
     stories: list[StoryId] = []
     became: dict[StoryId, StoryId] = {}
     for start in range(0, len(texts), _CHUNK):
@@ -124,7 +124,8 @@ def _read_rows(path: Path, limit: int) -> list[dict[str, Any]]:
 
 def _text(number: int, row: Mapping[str, Any]) -> Text:
     at = _moment(number, row)
-    return Text(ReportId(str(number)), at, at, str(row["title"]), str(row.get("text", "")))
+    language = str(row.get("language", ""))
+    return Text(ReportId(str(number)), at, at, str(row["title"]), str(row.get("text", "")), language=language)
 
 
 def _moment(number: int, row: Mapping[str, Any]) -> datetime:

@@ -11,6 +11,7 @@ from tidings.settings.site import SiteSettings
 from tidings.settings.sources import SourceSettings
 from tidings.settings.storage import StorageSettings
 from tidings.settings.stories import StorySettings
+from tidings.settings.vectors import VectorSettings
 from tidings.settings.web import WebSettings
 from tidings.settings.writing import WritingSettings
 
@@ -26,6 +27,7 @@ class Settings(BaseSettings):
     storage: StorageSettings = StorageSettings()
     sources: SourceSettings = SourceSettings()
     stories: StorySettings = StorySettings()
+    vectors: VectorSettings = VectorSettings()
     writing: WritingSettings = WritingSettings()
     models: ModelSettings = ModelSettings()
     review: ReviewSettings = ReviewSettings()

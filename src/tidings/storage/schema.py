@@ -250,6 +250,7 @@ stories = Table(
     Column("last_seen", Moment, nullable=False, index=True),
     Column("why", Text, nullable=False, server_default=""),  # why it is trending, in words
     Column("vector", LargeBinary),  # float32, for related stories and for ranking
+    Column("vectors_home", Text, nullable=False, server_default="packaged"),  # whose vectors these are
     Column("features", Json),  # whatever grouping needs to go on after a restart
     Column("written_revision", Text, nullable=False, server_default=""),  # digest of the evidence last written from
     Column("standing", Text, nullable=False, server_default=""),  # pinned, buried; empty: neither

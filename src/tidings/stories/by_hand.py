@@ -14,14 +14,10 @@ from tidings.errors import NotFoundError, StoryError
 from tidings.ids import ReportId, StoryId, mint_story_id
 from tidings.storage.schema import stories, story_acts, story_aliases, story_reports
 from tidings.stories.entities import Standing
-from tidings.stories.features import describe_reports
-from tidings.stories.live import open_story
-from tidings.stories.measuring import weigh_report
-from tidings.stories.persistence import merge_rows, save_live_story
+from tidings.stories.persistence import merge_rows
 from tidings.stories.ports import Embedder
-from tidings.stories.rarity import Rarity
+from tidings.stories.rebuilding import rebuild_from, rebuild_story
 from tidings.stories.store import load_story, load_story_reports
-from tidings.stories.terms import common_words
 
 __all__ = ["BY_GROUPING", "Act", "apart", "latest_act", "list_acts", "merge", "rename", "set_standing", "split", "undo"]
 
@@ -155,29 +151,15 @@ def _unmerge(connection: Connection, embedder: Embedder, home: StoryId, act: Act
 
 def _join(connection: Connection, embedder: Embedder, kept: StoryId, gone: StoryId, now: datetime) -> None:
     merge_rows(connection, kept, gone, now)
-    _rebuild(connection, embedder, kept)
+    rebuild_story(connection, embedder, kept)
 
 
 def _part(connection: Connection, embedder: Embedder, home: StoryId, new: StoryId, chosen: Sequence[ReportId]) -> None:
     reports = [report for report in load_story_reports(connection, home) if report.id in chosen]
-    _save(connection, embedder, new, reports)
+    rebuild_from(connection, embedder, new, reports)
     moved = story_reports.c.story_id == home, story_reports.c.report_id.in_(chosen)
     connection.execute(update(story_reports).where(*moved).values(story_id=new))
-    _rebuild(connection, embedder, home)
-
-
-def _rebuild(connection: Connection, embedder: Embedder, story: StoryId) -> None:
-    """Store anew what grouping knows of ``story``, from its reports."""
-    _save(connection, embedder, story, load_story_reports(connection, story))
-
-
-def _save(connection: Connection, embedder: Embedder, story: StoryId, reports: Sequence[Any]) -> None:
-    rarity = Rarity(common_words())
-    described = describe_reports(reports, embedder)
-    live = open_story(story, described[0])
-    for report in described:
-        live.add(report, weigh_report(report, rarity).terms)
-    save_live_story(connection, live)
+    rebuild_story(connection, embedder, home)
 
 
 def _free_id(connection: Connection, chosen: Sequence[ReportId]) -> StoryId:

@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 
 from tidings.ids import ReportId, StoryId
 from tidings.sources.entities import Report
+from tidings.stories.key_numbers import KeyNumbers, find_key_numbers
+from tidings.stories.languages import find_language
 from tidings.stories.ports import Embedder
 from tidings.stories.sparse import Ids, Sparse
 from tidings.stories.terms import find_names, find_terms
@@ -34,13 +36,15 @@ class Text:
     title: str
     body: str = ""
     joins: StoryId | None = None
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ReportFeatures:
     """``vector`` has length 1; ``terms`` are term frequencies; ``length`` is 0 for a headline and 1 for a full text.
 
-    ``joins`` is a story that it belongs to whatever it says: that of the report it copies.
+    ``joins`` is a story that it belongs to whatever it says: that of the report it copies. ``language`` is empty where
+    it isn't known, or makes no difference to the vectors.
     """
 
     id: ReportId
@@ -52,6 +56,8 @@ class ReportFeatures:
     names: Ids = field(repr=False, compare=False)
     length: float
     joins: StoryId | None = None
+    language: str = ""
+    keys: KeyNumbers = field(default_factory=dict, repr=False, compare=False)
 
 
 def when_told(report: Report) -> datetime:
@@ -62,7 +68,11 @@ def when_told(report: Report) -> datetime:
 def describe_reports(reports: Sequence[Report], embedder: Embedder) -> list[ReportFeatures]:
     """Return the features of ``reports`` in their order."""
     return describe_texts(
-        [Text(each.id, when_told(each), each.seen_at, each.title, each.body) for each in reports], embedder
+        [
+            Text(each.id, when_told(each), each.seen_at, each.title, each.body, language=each.language)
+            for each in reports
+        ],
+        embedder,
     )
 
 
@@ -71,11 +81,14 @@ def describe_texts(texts: Sequence[Text], embedder: Embedder) -> list[ReportFeat
     titles = embedder.embed([text.title[:_TITLE] for text in texts])
     leads = embedder.embed([f"{text.title[:_TITLE]}. {text.body[:_LEAD]}" for text in texts])
     vectors = unit_rows(titles + leads)
-    return [_describe(text, vector) for text, vector in zip(texts, vectors, strict=True)]
+    return [
+        _describe(text, vector, find_language(text.language, text.title, text.body) if embedder.many_languages else "")
+        for text, vector in zip(texts, vectors, strict=True)
+    ]
 
 
-def _describe(text: Text, vector: Vector) -> ReportFeatures:
-    terms = find_terms(text.title, text.body)
+def _describe(text: Text, vector: Vector, language: str) -> ReportFeatures:
+    terms = find_terms(text.title, text.body, language)
     return ReportFeatures(
         id=text.id,
         at=text.at,
@@ -86,4 +99,6 @@ def _describe(text: Text, vector: Vector) -> ReportFeatures:
         names=find_names(text.body),
         length=min(1.0, max(0.0, (len(terms) - _FEW) / (_MANY - _FEW))),
         joins=text.joins,
+        language=language,
+        keys=find_key_numbers(text.title),
     )

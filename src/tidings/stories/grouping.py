@@ -14,9 +14,17 @@ import numpy as np
 
 from tidings.ids import StoryId, mint_story_id
 from tidings.stories.features import ReportFeatures, Vector
-from tidings.stories.likeness import MERGE_WEIGHTS, REPORT_WEIGHTS, weigh
+from tidings.stories.key_numbers import are_at_odds
+from tidings.stories.likeness import ACROSS_WEIGHTS, MERGE_WEIGHTS, REPORT_WEIGHTS, weigh
 from tidings.stories.live import LiveStory, open_story
-from tidings.stories.measuring import Weighed, are_strangers, measure_report, measure_stories, weigh_report
+from tidings.stories.measuring import (
+    Weighed,
+    are_strangers,
+    in_other_languages,
+    measure_report,
+    measure_stories,
+    weigh_report,
+)
 from tidings.stories.pool import LivePool
 from tidings.stories.terms import common_words
 
@@ -65,15 +73,18 @@ def decide_story(report: Weighed, live_stories: Sequence[LiveStory], background:
     """
     if not live_stories:
         return Decision(None, 0.0)
-    totals = [
-        (weigh(measures, min(report.features.length, story.length), REPORT_WEIGHTS), story)
-        for measures, story in zip(measure_report(report, live_stories, background), live_stories, strict=True)
-    ]
-    totals.sort(key=lambda pair: (-pair[0], pair[1].first, pair[1].id))
-    totals = [(total, story) for total, story in totals[:_ASKED] if not are_strangers(report, story)][:_RIVALS]
-    near = tuple(story for _, story in totals)
-    if totals and totals[0][0] > 0.0:
-        return Decision(totals[0][1], totals[0][0], near[1:])
+    spoken = {report.features.language} - {""}
+    totals = []
+    for measures, story in zip(measure_report(report, live_stories, background), live_stories, strict=True):
+        across = in_other_languages(spoken, story.languages)
+        weights = ACROSS_WEIGHTS if across else REPORT_WEIGHTS
+        totals.append((weigh(measures, min(report.features.length, story.length), weights), story, across))
+    totals.sort(key=lambda each: (-each[0], each[1].first, each[1].id))
+    kept = [(total, story) for total, story, across in totals[:_ASKED] if not _forbidden(report, story, across)]
+    kept = kept[:_RIVALS]
+    near = tuple(story for _, story in kept)
+    if kept and kept[0][0] > 0.0:
+        return Decision(kept[0][1], kept[0][0], near[1:])
     return Decision(None, 0.0, near)
 
 
@@ -88,8 +99,11 @@ def decide_left_out(report: Weighed) -> str:
 
 def decide_merge(one: LiveStory, other: LiveStory, background: Vector) -> bool:
     """Return whether two live stories are one."""
+    if are_at_odds(one.keys, other.keys):
+        return False
     measures = measure_stories(one, other, background)
-    return weigh(measures, min(one.length, other.length), MERGE_WEIGHTS) > 0.0
+    weights = ACROSS_WEIGHTS if in_other_languages(one.languages, other.languages) else MERGE_WEIGHTS
+    return weigh(measures, min(one.length, other.length), weights) > 0.0
 
 
 class Grouper:
@@ -101,16 +115,17 @@ class Grouper:
         stories: Iterable[LiveStory] = (),
         apart: frozenset[frozenset[StoryId]] = frozenset(),
         longest_days: float = 14.0,
+        coarse: int = 64,
     ) -> None:
         """Go on from ``stories``, each of which takes reports until ``window_days`` after its last.
 
         None takes a report that came out more than ``longest_days`` after its first. The pairs of stories in ``apart``
-        are never merged.
+        are never merged. ``coarse`` is that of the embedder.
         """
         self._apart = apart
         self._window = timedelta(days=window_days)
         self._longest = timedelta(days=longest_days)
-        self._pool = LivePool(stories, common_words())
+        self._pool = LivePool(stories, common_words(), coarse)
         self._now: datetime | None = None
 
     def expect(self, reports: Iterable[ReportFeatures]) -> None:
@@ -160,6 +175,13 @@ class Grouper:
         near = pool.nearest(report.vector, report.at, self._window, _CANDIDATES, self._longest)
         decision = decide_story(weighed, near, pool.background)
         return Decision(None, 0.0, left_out=silent) if silent and decision.story is None else decision
+
+
+def _forbidden(report: Weighed, story: LiveStory, across: bool) -> bool:
+    """Return whether ``report`` is not of ``story``, however alike: other people, or another number of its kind."""
+    if are_at_odds(report.features.keys, story.keys):
+        return True
+    return not across and are_strangers(report, story)
 
 
 def _elder(one: LiveStory, other: LiveStory) -> tuple[LiveStory, LiveStory]:

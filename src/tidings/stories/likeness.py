@@ -14,7 +14,7 @@ headlines are told by one. A total above 0 means "the same event".
 from dataclasses import dataclass
 from typing import NamedTuple
 
-__all__ = ["MERGE_WEIGHTS", "REPORT_WEIGHTS", "LengthWeights", "Measures", "Weights", "weigh"]
+__all__ = ["ACROSS_WEIGHTS", "MERGE_WEIGHTS", "REPORT_WEIGHTS", "LengthWeights", "Measures", "Weights", "weigh"]
 
 
 class Measures(NamedTuple):
@@ -61,6 +61,13 @@ MERGE_WEIGHTS = LengthWeights(
     full_text=Weights(7.1, 0.0, -5.2, 16.7, 0.5, -1.8, -1.0, -5.2),
 )
 """Two stories."""
+
+
+ACROSS_WEIGHTS = LengthWeights(
+    headline=Weights(0.0, 12.0, 0.0, 0.0, 0.0, -1.5, -0.3, -5.4),
+    full_text=Weights(0.0, 12.0, 0.0, 0.0, 0.0, -1.5, -0.3, -5.4),
+)
+"""Two stories, or a report and a story, in different languages: they share no words, only what they mean."""
 
 
 def weigh(measures: Measures, length: float, weights: LengthWeights) -> float:

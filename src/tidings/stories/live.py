@@ -1,12 +1,13 @@
 """A story while it may still grow, reduced to sums: its size in memory doesn't depend on how many reports it has."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 import numpy as np
 
 from tidings.ids import StoryId
 from tidings.stories.features import ReportFeatures, Vector
+from tidings.stories.key_numbers import KeyNumbers, with_keys
 from tidings.stories.sparse import NOTHING, Ids, Sparse
 
 __all__ = ["LiveStory", "open_story"]
@@ -23,7 +24,8 @@ class LiveStory:
 
     ``first`` and ``last`` are when its reports were told, ``first_seen`` and ``last_seen`` when we saw them. ``title``
     is that of the report nearest to the middle, whose vector is ``title_vector``; ``written`` says that an article
-    about it exists, ``alone`` that nothing may join it by its words.
+    about it exists, ``alone`` that nothing may join it by its words. ``languages`` are those known of its reports,
+    ``keys`` the numbers in their titles that tell one thing of a kind from another.
     """
 
     id: StoryId
@@ -41,6 +43,8 @@ class LiveStory:
     length_sum: float = 0.0
     written: bool = False
     alone: bool = False
+    languages: frozenset[str] = frozenset()
+    keys: KeyNumbers = field(default_factory=dict)
     vector_length: float = 1.0
     weights_length: float = 1.0
 
@@ -63,6 +67,8 @@ class LiveStory:
         self.weights = self.weights.plus(weighted)
         self.counts = self.counts.plus(_once(report.terms.ids))
         self.names = self.names.plus(_once(report.names))
+        self.languages |= {report.language} - {""}
+        self.keys = with_keys(self.keys, report.keys)
         forgotten = self.settle()
         self._consider_title(report.title, report.vector)
         return forgotten
@@ -76,6 +82,8 @@ class LiveStory:
         self.weights = self.weights.plus(other.weights)
         self.counts = self.counts.plus(other.counts)
         self.names = self.names.plus(other.names)
+        self.languages |= other.languages
+        self.keys = with_keys(self.keys, other.keys)
         forgotten = self.settle()
         self._consider_title(other.title, other.title_vector)
         return forgotten

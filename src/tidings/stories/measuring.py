@@ -1,7 +1,7 @@
 """Taking the measures: a report against stories, a story against a story, and whether their names forbid it."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -13,7 +13,7 @@ from tidings.stories.live import LiveStory
 from tidings.stories.rarity import Rarity
 from tidings.stories.sparse import Sparse, dot_all
 
-__all__ = ["Weighed", "are_strangers", "measure_report", "measure_stories", "weigh_report"]
+__all__ = ["Weighed", "are_strangers", "in_other_languages", "measure_report", "measure_stories", "weigh_report"]
 
 _DAY = timedelta(days=1)
 _NO_TIME = timedelta(0)
@@ -71,6 +71,11 @@ def measure_stories(one: LiveStory, other: LiveStory, background: Vector) -> Mea
         gap_days=_gap_days(max(one.first - other.last, other.first - one.last)),
         size=math.log(min(one.reports, other.reports)),
     )
+
+
+def in_other_languages(some: Set[str], others: Set[str]) -> bool:
+    """Return whether two sets of languages are known and share none: words and names then say nothing."""
+    return bool(some) and bool(others) and not some & others
 
 
 def are_strangers(report: Weighed, story: LiveStory) -> bool:

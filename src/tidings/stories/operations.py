@@ -23,6 +23,7 @@ from tidings.stories.learning import count_hours, judge_stories, load_rhythm
 from tidings.stories.lifecycle import decide_state
 from tidings.stories.persistence import load_live_stories, merge_rows, save_live_story, save_placements, stories_of
 from tidings.stories.ports import Embedder
+from tidings.stories.rebuilding import take_over_stories
 from tidings.stories.rhythm import Rhythm
 from tidings.stories.splitting import split_late
 from tidings.stories.store import current_stories, load_attention, load_tellings, save_heats
@@ -50,15 +51,19 @@ def group_reports(
     A stop at any moment loses nothing: what was not stored is still waiting, and live stories are read back.
     """
     grouped = opened = 0
+    since = clock.now() - timedelta(days=settings.stories.window_days)
+    take_over_stories(database, embedder, since, progress)
     while True:
         with database.read() as connection:
             waiting = reports_to_group(connection, _LOADED)
             acts, parted = latest_act(connection), apart(connection)
-            live = load_live_stories(connection, _oldest(waiting, clock.now()), settings.stories.window_days)
+            live = load_live_stories(
+                connection, _oldest(waiting, clock.now()), settings.stories.window_days, embedder.name
+            )
         if not waiting:
             return GroupSummary(grouped, opened)
         waiting.sort(key=lambda report: (when_told(report), report.id))
-        grouper = Grouper(settings.stories.window_days, live, parted, settings.stories.longest_days)
+        grouper = Grouper(settings.stories.window_days, live, parted, settings.stories.longest_days, embedder.coarse)
         features = describe_reports(waiting, embedder)
         grouper.expect(features)
         for batch in _batches(waiting, settings.stories.window_days):
@@ -66,7 +71,7 @@ def group_reports(
                 if latest_act(connection) != acts:
                     break  # an editor changed stories meanwhile: read them again
             progress.step(_STAGE, batch.start, len(waiting), waiting[batch.start].title)
-            new, loose = _group_batch(database, grouper, waiting[batch], features[batch], clock.now())
+            new, loose = _group_batch(database, grouper, embedder.name, waiting[batch], features[batch], clock.now())
             opened += new
             if loose:
                 with database.write() as connection:
@@ -114,7 +119,12 @@ def _oldest(waiting: Sequence[Report], now: datetime) -> datetime:
 
 
 def _group_batch(
-    database: Database, grouper: Grouper, batch: Sequence[Report], features: Sequence[ReportFeatures], now: datetime
+    database: Database,
+    grouper: Grouper,
+    home: str,
+    batch: Sequence[Report],
+    features: Sequence[ReportFeatures],
+    now: datetime,
 ) -> tuple[int, set[StoryId]]:
     """Place and store a batch of reports; return how many stories it opened, and those that may be two."""
     with database.read() as connection:
@@ -127,13 +137,14 @@ def _group_batch(
         placements[report.id] = placement
         placed[report.id] = placement.story
         final.update({gone: kept for kept, gone in placement.merged})
-    opened = _save_batch(database, placements, final, {report.id: when_told(report) for report in batch}, now)
+    opened = _save_batch(database, home, placements, final, {report.id: when_told(report) for report in batch}, now)
     live = {placement.story: placement.live for placement in placements.values() if placement.story not in final}
     return opened, {story for story, each in live.items() if is_loose(each.vector_sum, each.reports)}
 
 
 def _save_batch(
     database: Database,
+    home: str,
     placements: dict[ReportId, Placement],
     final: dict[StoryId, StoryId],
     told: dict[ReportId, datetime],
@@ -154,7 +165,7 @@ def _save_batch(
     with database.write() as connection:
         for story in live:
             if story not in final:
-                save_live_story(connection, live[story])
+                save_live_story(connection, live[story], home)
         for gone in final:
             merge_rows(connection, _follow(final, gone), gone, now)
         save_placements(connection, rows)

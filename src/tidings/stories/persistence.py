@@ -19,24 +19,26 @@ from tidings.stories.sparse import Sparse
 
 __all__ = ["load_live_stories", "merge_rows", "save_live_story", "save_placements", "stories_of"]
 
-_GROWN = ("report_count", "first_seen", "last_seen", "vector", "features", "hold_code", "hold_text")
+_GROWN = ("report_count", "first_seen", "last_seen", "vectors_home", "vector", "features", "hold_code", "hold_text")
 
 
-def load_live_stories(connection: Connection, now: datetime, window_days: float) -> list[LiveStory]:
-    """Return the stories that may still grow at ``now``, oldest first."""
+def load_live_stories(connection: Connection, now: datetime, window_days: float, home: str) -> list[LiveStory]:
+    """Return the stories that may still grow at ``now``, oldest first: those described by the vectors of ``home``."""
     since = now - timedelta(days=window_days)
     written = articles.c.story_id.is_not(None).label("written")
     query = (
         select(stories, written)
         .outerjoin(articles, articles.c.story_id == stories.c.id)
         .where(stories.c.last_seen >= since, stories.c.report_count > 0, stories.c.features.is_not(None))
+        .where(stories.c.vectors_home == home)
         .order_by(stories.c.first_seen, stories.c.id)
     )
     return [_live_story(row) for row in connection.execute(query)]
 
 
-def save_live_story(connection: Connection, story: LiveStory) -> None:
-    """Store what grouping knows of ``story``; heat and state of a known one stay, but a settled one is new again.
+def save_live_story(connection: Connection, story: LiveStory, home: str) -> None:
+    """Store what grouping knows of ``story`` by the vectors of ``home``; heat and state of a known one
+    stay, but a settled one is new again.
 
     One that is to stay alone is never read back.
     """
@@ -47,6 +49,7 @@ def save_live_story(connection: Connection, story: LiveStory) -> None:
         "report_count": story.reports,
         "first_seen": story.first_seen,
         "last_seen": story.last_seen,
+        "vectors_home": home,
         "vector": story.centre.astype("<f4").tobytes(),
         "hold_code": hold.code,
         "hold_text": hold.text,
@@ -59,6 +62,8 @@ def save_live_story(connection: Connection, story: LiveStory) -> None:
             "counts": _packed_sparse(story.counts, "<i4"),
             "names": _packed_sparse(story.names, "<i4"),
             "length_sum": story.length_sum,
+            "languages": sorted(story.languages),
+            "keys": {kind: sorted(numbers) for kind, numbers in story.keys.items()},
             "first": story.first.isoformat(),
             "last": story.last.isoformat(),
         },
@@ -113,6 +118,8 @@ def _live_story(row: Any) -> LiveStory:
         names=_unpacked_sparse(features["names"], "<i4"),
         length_sum=features["length_sum"],
         written=bool(row.written),
+        languages=frozenset(features.get("languages", ())),
+        keys={kind: frozenset(numbers) for kind, numbers in features.get("keys", {}).items()},
     )
     story.settle()
     return story

@@ -16,15 +16,18 @@ __all__ = ["LivePool"]
 
 _CHECK = timedelta(minutes=30)  # how often stories are looked through for those to forget
 _ROWS = 64
-_COARSE = 64  # first numbers of a vector that choose whom to look at; the packaged vectors are trained for being cut
 _LOOKED_AT = 4  # times as many as are asked for
 
 
 class LivePool:
     """Holds live stories; every change goes through it, so that matrix and counts agree with them."""
 
-    def __init__(self, stories: Iterable[LiveStory], common: Mapping[str, float]) -> None:
-        """Hold ``stories``; ``common`` is the share of reports that hold a common term."""
+    def __init__(self, stories: Iterable[LiveStory], common: Mapping[str, float], coarse: int = 64) -> None:
+        """Hold ``stories``; ``common`` is the share of reports that hold a common term.
+
+        The first ``coarse`` numbers of a vector choose whom to look at; 0 stands for all.
+        """
+        self._coarse = coarse or None
         self.rarity = Rarity(common)
         self._stories: list[LiveStory] = []
         self._rows: dict[StoryId, int] = {}
@@ -62,7 +65,7 @@ class LivePool:
         count = len(self._stories)
         if not count:
             return []
-        rows = _largest(self._matrix[:count] @ vector[:_COARSE], number * _LOOKED_AT)
+        rows = _largest(self._matrix[:count] @ vector[: self._coarse], number * _LOOKED_AT)
         looked_at = [self._stories[row] for row in rows]
         live = [story for story in looked_at if _takes(story, at, window, longest)]
         if len(live) <= number:
@@ -80,7 +83,7 @@ class LivePool:
     def open(self, story: LiveStory) -> None:
         """Hold ``story`` from now on."""
         if not len(self._sum):
-            self._matrix = np.zeros((_ROWS, min(_COARSE, len(story.vector_sum))), np.float32)
+            self._matrix = np.zeros((_ROWS, len(story.vector_sum[: self._coarse])), np.float32)
             self._sum = np.zeros(len(story.vector_sum))
         row = len(self._stories)
         if row == len(self._matrix):
@@ -116,7 +119,7 @@ class LivePool:
             self._drop(story)
 
     def _place(self, story: LiveStory) -> None:
-        self._matrix[self._rows[story.id]] = story.centre[:_COARSE]
+        self._matrix[self._rows[story.id]] = story.centre[: self._coarse]
 
     def _count(self, story: LiveStory) -> None:
         self.rarity.add_counts(story.counts, story.reports)

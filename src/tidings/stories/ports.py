@@ -13,6 +13,21 @@ class Embedder(Protocol):
     """Turns texts into vectors whose directions are near where the meanings are."""
 
     @property
+    def name(self) -> str:
+        """What tells its vectors from those of others."""
+        ...
+
+    @property
+    def many_languages(self) -> bool:
+        """Whether texts of the same meaning in two languages are near one another."""
+        ...
+
+    @property
+    def coarse(self) -> int:
+        """How many first numbers of a vector tell nearly as much as all; 0 where only all will do."""
+        ...
+
+    @property
     def dimensions(self) -> int:
         """The length of every vector."""
         ...

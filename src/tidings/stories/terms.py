@@ -40,6 +40,14 @@ def common_words() -> Mapping[str, float]:
     return {word: int(share) / 1000 for word, share in pairs}
 
 
+@cache
+def _function_words() -> Mapping[str, frozenset[int]]:
+    """Return by language the numbers of the terms that function words make."""
+    lines = (files("tidings.stories") / "function_words.txt").read_text(encoding="utf-8").splitlines()
+    rows = (line.split() for line in lines if line and not line.startswith("#"))
+    return {language: frozenset(number_term(stem(word)) for word in words) for language, *words in rows}
+
+
 def stem(word: str) -> str:
     """Return ``word`` (lower case) without the commonest English endings, so that forms of one word meet."""
     word = word.removesuffix("'s").removesuffix("’s")
@@ -59,12 +67,16 @@ def number_term(term: str) -> int:
     return crc32(term.encode()) % TERM_SPACE
 
 
-def find_terms(title: str, text: str) -> Sparse:
-    """Return the terms in ``title`` and in the lead of ``text``, each with ``1 + ln(count)``."""
-    told = [number for number in map(_number, _words(title[:_TITLE])) if number != _MEANINGLESS]
+def find_terms(title: str, text: str, language: str = "") -> Sparse:
+    """Return the terms in ``title`` and in the lead of ``text``, each with ``1 + ln(count)``.
+
+    Words without a meaning of their own in ``language``, where it is known, are left out as those of English are.
+    """
+    empty = _function_words().get(language, frozenset()) | {_MEANINGLESS}
+    told = [number for number in map(_number, _words(title[:_TITLE])) if number not in empty]
     if text:
         told *= _TITLE_WEIGHT
-        told += [number for number in map(_number, _words(text[:_LEAD])) if number != _MEANINGLESS]
+        told += [number for number in map(_number, _words(text[:_LEAD])) if number not in empty]
     if not told:
         return NOTHING
     counts = tally(told)

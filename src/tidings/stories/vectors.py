@@ -34,7 +34,11 @@ def unit_rows(rows: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 class StaticEmbedder:
-    """The default embedder: wordllama's packaged weights, 256 dimensions."""
+    """The default embedder: wordllama's packaged weights, 256 dimensions, trained for being cut."""
+
+    name = "packaged"
+    many_languages = False
+    coarse = 64
 
     def __init__(self) -> None:
         """Load 16 MB of weights; raises ``ModelMissingError`` or ``ModelDamagedError``."""

@@ -15,9 +15,13 @@ _WORD = re.compile(r"\w+")
 class FakeEmbedder:
     """Needs no weights; texts are near one another where they share words."""
 
-    def __init__(self, dimensions: int = 256) -> None:
-        """Make vectors of ``dimensions`` numbers."""
+    many_languages = False
+    coarse = 64
+
+    def __init__(self, dimensions: int = 256, name: str = "fake") -> None:
+        """Make vectors of ``dimensions`` numbers, and go by ``name``."""
         self._dimensions = dimensions
+        self.name = name
 
     @property
     def dimensions(self) -> int:

@@ -12,7 +12,7 @@ from tidings.sources.entities import Outlet, Report
 from tidings.stories.ports import Embedder
 from tidings.writing.conflicts import Figure, find_rival
 from tidings.writing.entities import Passage, Strength
-from tidings.writing.focus import focus_reports
+from tidings.writing.focus import choose_language, focus_reports
 from tidings.writing.language.names import find_names
 from tidings.writing.language.numbers import find_numbers, is_year, telling_figures
 from tidings.writing.language.quotations import find_quotations
@@ -65,7 +65,7 @@ def gather_evidence(reports: Sequence[Report], outlets: Mapping[OutletId, Outlet
 
     ``embedder`` tells which sentences of two outlets say the same in other words.
     """
-    usable = usable_reports(reports)
+    usable = choose_language(usable_reports(reports))
     spans = collect_spans(usable, outlets)
     names = tuple(dict.fromkeys(outlets[r.outlet_id].name for r in reports if r.outlet_id in outlets))
     thin, lack = _is_thin(spans), Lack.ONE_OUTLET if len({span.owner for span in spans}) == 1 else None

@@ -167,7 +167,7 @@ def test_live_stories_are_read_back_as_they_were(database: Database) -> None:
         _add(database, _FERRY, name, hours_ago=age)
     _group(database)
     with database.read() as connection:
-        (live,) = load_live_stories(connection, _NOW, 7.0)
+        (live,) = load_live_stories(connection, _NOW, 7.0, _EMBEDDER.name)
         stored = connection.execute(select(stories.c.vector)).scalar_one()
     assert (live.reports, live.first, live.last) == (2, _NOW - timedelta(hours=3), _NOW - timedelta(hours=2))
     assert live.counts.values[live.counts.ids == number_term("ferry")].tolist() == [2]
@@ -356,3 +356,20 @@ def test_outlets_records_and_the_week_are_learnt_once_from_what_was_grouped(data
     assert week.total == 4
     assert week.reports[slot_of(_NOW - timedelta(hours=60))] == 2
     assert len(weights) == 3
+
+
+def test_stories_of_another_home_of_vectors_are_described_anew_before_anything_joins_them(database: Database) -> None:
+    for outlet in ("one", "two"):
+        _add(database, _FERRY, outlet)
+    _add(database, _BREAD, "old", hours_ago=24 * 20, seen=_NOW - timedelta(days=20))
+    _group(database)
+    other = FakeEmbedder(96, "another")
+    _add(database, _FERRY, "three")
+    group_reports(database, other, _Clock(), _SETTINGS, Silent())
+    with database.read() as connection:
+        (ferry,) = load_live_stories(connection, _NOW, 7.0, other.name)
+        assert load_live_stories(connection, _NOW, 7.0, _EMBEDDER.name) == []
+        rows = connection.execute(select(stories.c.id, stories.c.vector)).all()
+    assert (ferry.reports, len(ferry.vector_sum)) == (3, 96)
+    assert {len(row.vector) // 4 for row in rows if row.vector} == {96}, "what is over has lost its vector"
+    assert len(rows) == 2

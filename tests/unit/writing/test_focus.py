@@ -1,5 +1,7 @@
 """Which reports a brief may be written from, and what is said where there are none."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -9,7 +11,7 @@ from tidings.stories.vectors import StaticEmbedder
 from tidings.testing.reports import Printed, build_reports
 from tidings.writing.compose import compose
 from tidings.writing.evidence import gather_evidence
-from tidings.writing.focus import decide_focus
+from tidings.writing.focus import choose_language, decide_focus
 from tidings.writing.points import Evidence, Lack
 
 _BARRAGE = Printed("Far Post", "Lissmere votes for a tidal barrage", "Lissmere has voted to build a tidal barrage.")
@@ -56,3 +58,12 @@ def test_without_two_outlets_on_one_event_nothing_is_written(printed: tuple[Prin
     composed = compose(evidence, None, load_settings(), Silent(), "A title")
     assert (composed.sentences, composed.failure_code) == ((), lack)
     assert composed.failure_text
+
+
+def test_a_story_told_in_several_languages_is_written_from_its_english_reports() -> None:
+    reports, _ = build_reports((_BARRAGE, _AGAIN, _SHIP))
+    english, unknown, german = (
+        replace(report, language=language) for report, language in zip(reports, ("en-GB", "", "de"), strict=True)
+    )
+    assert choose_language([english, unknown, german]) == [english, unknown]
+    assert choose_language([german]) == [german]

@@ -74,12 +74,15 @@ def decide_story(report: Weighed, live_stories: Sequence[LiveStory], background:
     if not live_stories:
         return Decision(None, 0.0)
     spoken = {report.features.language} - {""}
-    totals = []
-    for measures, story in zip(measure_report(report, live_stories, background), live_stories, strict=True):
-        across = in_other_languages(spoken, story.languages)
-        weights = ACROSS_WEIGHTS if across else REPORT_WEIGHTS
-        totals.append((weigh(measures, min(report.features.length, story.length), weights), story, across))
-    totals.sort(key=lambda each: (-each[0], each[1].first, each[1].id))
+    measures = measure_report(report, live_stories, background)
+    lengths = np.minimum([story.length for story in live_stories], report.features.length)
+    across = [in_other_languages(spoken, story.languages) for story in live_stories]
+    weighed = weigh(measures, lengths, REPORT_WEIGHTS)
+    if any(across):
+        weighed = np.where(across, weigh(measures, lengths, ACROSS_WEIGHTS), weighed)
+    totals = sorted(
+        zip(weighed.tolist(), live_stories, across, strict=True), key=lambda each: (-each[0], each[1].first, each[1].id)
+    )
     kept = [(total, story) for total, story, across in totals[:_ASKED] if not _forbidden(report, story, across)]
     kept = kept[:_RIVALS]
     near = tuple(story for _, story in kept)
@@ -103,7 +106,7 @@ def decide_merge(one: LiveStory, other: LiveStory, background: Vector) -> bool:
         return False
     measures = measure_stories(one, other, background)
     weights = ACROSS_WEIGHTS if in_other_languages(one.languages, other.languages) else MERGE_WEIGHTS
-    return weigh(measures, min(one.length, other.length), weights) > 0.0
+    return bool(weigh(np.array([measures]), np.array([min(one.length, other.length)]), weights)[0] > 0.0)
 
 
 class Grouper:

@@ -12,9 +12,17 @@ headlines are told by one. A total above 0 means "the same event".
 """
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import cache
+from typing import NamedTuple, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
 
 __all__ = ["ACROSS_WEIGHTS", "MERGE_WEIGHTS", "REPORT_WEIGHTS", "LengthWeights", "Measures", "Weights", "weigh"]
+
+
+Rows: TypeAlias = NDArray[np.float64]
+Floats: TypeAlias = NDArray[np.float64]
 
 
 class Measures(NamedTuple):
@@ -70,10 +78,16 @@ ACROSS_WEIGHTS = LengthWeights(
 """Two stories, or a report and a story, in different languages: they share no words, only what they mean."""
 
 
-def weigh(measures: Measures, length: float, weights: LengthWeights) -> float:
-    """Return the total (in logits: above 0 is likely) for texts of ``length``, 0 for headlines and 1 for full texts."""
-    return (1.0 - length) * _total(measures, weights.headline) + length * _total(measures, weights.full_text)
+def weigh(measures: Rows, lengths: Floats, weights: LengthWeights) -> Floats:
+    """Return the totals (in logits: above 0 is likely) of rows of ``Measures``, shape (n, 7).
+
+    ``lengths`` (n,) says of what length the texts are, 0 for headlines and 1 for full texts.
+    """
+    totals = measures @ _columns(weights) + np.array((weights.headline.start, weights.full_text.start))
+    total: Floats = totals[:, 0] + lengths * (totals[:, 1] - totals[:, 0])
+    return total
 
 
-def _total(measures: Measures, weights: Weights) -> float:
-    return weights.start + sum(value * weight for value, weight in zip(measures, weights, strict=False))
+@cache
+def _columns(weights: LengthWeights) -> Rows:
+    return np.array((weights.headline[:-1], weights.full_text[:-1])).T

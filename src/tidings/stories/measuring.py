@@ -8,7 +8,7 @@ from datetime import timedelta
 import numpy as np
 
 from tidings.stories.features import ReportFeatures, Vector
-from tidings.stories.likeness import Measures
+from tidings.stories.likeness import Measures, Rows
 from tidings.stories.live import LiveStory
 from tidings.stories.rarity import Rarity
 from tidings.stories.sparse import Sparse, dot_all
@@ -36,25 +36,26 @@ def weigh_report(features: ReportFeatures, rarity: Rarity) -> Weighed:
     return Weighed(features, rarity.weigh(features.terms), Sparse(features.names, rarity.of(features.names)))
 
 
-def measure_report(report: Weighed, stories: Sequence[LiveStory], background: Vector) -> list[Measures]:
-    """Return the measures between ``report`` and each of ``stories``, all of which have at least one report."""
+def measure_report(report: Weighed, stories: Sequence[LiveStory], background: Vector) -> Rows:
+    """Return the measures between ``report`` and each of ``stories``: a row of ``Measures`` for each, shape (n, 7).
+
+    All of the stories have at least one report.
+    """
     features = report.features
     sums = np.array([story.vector_sum for story in stories], np.float32)
-    vectors = (sums @ features.vector).tolist()
-    terms = dot_all(report.terms, [story.weights for story in stories]).tolist()
-    familiar = float(features.vector @ background)
-    return [
-        Measures(
-            vectors_average=vector / story.reports,
-            vectors_centre=vector / story.vector_length,
-            background=familiar,
-            terms_average=term / story.reports,
-            terms_centre=term / story.weights_length,
-            gap_days=_gap_days(max(features.at - story.last, story.first - features.at)),
-            size=math.log(story.reports),
-        )
-        for story, vector, term in zip(stories, vectors, terms, strict=True)
-    ]
+    counts = np.array([story.reports for story in stories], np.float64)
+    lengths = np.array([(story.vector_length, story.weights_length) for story in stories])
+    vectors = sums @ features.vector
+    terms = dot_all(report.terms, [story.weights for story in stories])
+    rows = np.empty((len(stories), len(Measures._fields)))
+    rows[:, 0] = vectors / counts
+    rows[:, 1] = vectors / lengths[:, 0]
+    rows[:, 2] = float(features.vector @ background)
+    rows[:, 3] = terms / counts
+    rows[:, 4] = terms / lengths[:, 1]
+    rows[:, 5] = [_gap_days(max(features.at - story.last, story.first - features.at)) for story in stories]
+    rows[:, 6] = np.log(counts)
+    return rows
 
 
 def measure_stories(one: LiveStory, other: LiveStory, background: Vector) -> Measures:

@@ -1,7 +1,7 @@
 """The stories that are live, ready to be searched: a matrix of their middles, and the terms of all their reports."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,8 @@ __all__ = ["LivePool"]
 
 _CHECK = timedelta(minutes=30)  # how often stories are looked through for those to forget
 _ROWS = 64
+_ALWAYS = timedelta(days=36500)
+_FIRST = datetime.min.replace(tzinfo=UTC)
 _LOOKED_AT = 4  # times as many as are asked for
 
 
@@ -67,7 +69,8 @@ class LivePool:
             return []
         rows = _largest(self._matrix[:count] @ vector[: self._coarse], number * _LOOKED_AT)
         looked_at = [self._stories[row] for row in rows]
-        live = [story for story in looked_at if _takes(story, at, window, longest)]
+        oldest, since, until = (at - longest if longest < _ALWAYS else _FIRST), at - window, at + window
+        live = [story for story in looked_at if oldest <= story.first <= until and story.last >= since]
         if len(live) <= number:
             return live
         sums = np.array([story.vector_sum for story in live], np.float32) @ vector
@@ -133,10 +136,6 @@ class LivePool:
             self._stories[row] = last
             self._rows[last.id] = row
             self._matrix[row] = self._matrix[len(self._stories)]
-
-
-def _takes(story: LiveStory, at: datetime, window: timedelta, longest: timedelta) -> bool:
-    return story.first - window <= at <= story.last + window and at - story.first <= longest
 
 
 def _largest(values: Vector, number: int) -> NDArray[np.intp]:

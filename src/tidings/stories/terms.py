@@ -89,9 +89,20 @@ def find_names(text: str) -> Ids:
     inner = {word for word in _INNER.findall(lead) if word[0].isupper()}
     if not inner:
         return NOTHING.ids
-    plain = set(_WORD.findall(lead))
-    names = {_number(word.lower().replace("’", "'")) for word in inner if word.lower() not in plain}
+    lowered = {word: word.lower() for word in inner}
+    names = {_number(low.replace("’", "'")) for low in lowered.values() if not _holds(lead, low)}
     return tally(sorted(names - {_MEANINGLESS})).ids
+
+
+def _holds(text: str, word: str) -> bool:
+    """Return whether ``text`` has ``word`` standing alone."""
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        if not (start and text[start - 1].isalpha()) and not text[end : end + 1].isalpha():
+            return True
+        start = text.find(word, end)
+    return False
 
 
 def _words(text: str) -> Iterator[str]:

@@ -31,6 +31,8 @@
     ├── ReviewError            what an editor asks of an article and can't be done
     └── ReaderError            a vote, follow or mute that can't be taken
         ├── TooManyError          more acts than anybody does by hand
+        ├── AccountError          an account that can't be made, changed or closed as asked
+        │   └── WrongPasswordError    a name and a password that don't belong together
         └── SignInError           a page of the desk without a name, or a link to it that is no good
 
 Each carries a stable ``code`` for machines, a plain sentence that names the culprit, and the remedy.
@@ -244,6 +246,19 @@ class TooManyError(ReaderError):
 
     code = "too-many"
     http_status = 429
+
+
+class AccountError(ReaderError):
+    """An account that can't be made, changed or closed as asked."""
+
+    code = "account"
+
+
+class WrongPasswordError(AccountError):
+    """A name and a password that don't belong together."""
+
+    code = "wrong-password"
+    http_status = 403
 
 
 class SignInError(ReaderError):

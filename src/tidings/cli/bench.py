@@ -8,10 +8,12 @@ from cyclopts import App
 from rich.table import Table
 
 from tidings.cli.context import console, present_settings, print_json
+from tidings.cli.progress import shown_progress
 from tidings.evals.bench_grouping import bench_grouping
 from tidings.evals.bench_pipeline import bench_pipeline
 from tidings.evals.bench_restart import bench_restart
 from tidings.evals.bench_sources import bench_sources
+from tidings.evals.bench_sustained import bench_sustained
 from tidings.evals.bench_web import bench_web
 from tidings.sample.server import SampleServer
 
@@ -39,6 +41,7 @@ def pipeline(
     feeds: str = "",
     pages: bool = True,
     reports: int = 100_000,
+    minutes: float = 0.0,
     texts: Path | None = None,
     plot: Path | None = None,
     json: bool = False,
@@ -60,6 +63,8 @@ def pipeline(
         For `sources`: read the pages too.
     reports
         For `group`: how many reports.
+    minutes
+        For `all`: instead of the sample day, take in invented reports for so long, without writing.
     texts
         For `group`: JSON lines whose sentences are recombined; without it, sentences are invented.
     plot
@@ -67,6 +72,10 @@ def pipeline(
     json
         Print one object.
     """
+    if stage == "all" and minutes:
+        with shown_progress() as progress:
+            result = bench_sustained(present_settings(), minutes, progress)
+        return _answer(result, json)
     if stage == "all":
         return _answer(bench_pipeline(model), json)
     if stage == "group":

@@ -4,14 +4,16 @@ says that it left them cold.
 
 from tidings.feed.candidates import Candidates
 from tidings.feed.taste import Lesson
-from tidings.readers.entities import Mark, Reader, Vote
+from tidings.readers.entities import Mark, Reaction, Reader, Vote
 
 __all__ = ["count_given", "lessons_of"]
 
 _VOTE_DOUBT = 0.2
 _PASSED_DOUBT = 0.3  # whoever passes something over may simply not have looked
 _LIKINGS = {Vote.UP: 1.0, Vote.DOWN: -1.0}
+_READ_DOUBT = 1.0  # opening says that it sounded good, not that it was
 _MARKS = {Mark.MORE: 1.0, Mark.LESS: -1.0, Mark.HIDE: -0.5}
+_READ = 0.5
 
 
 def lessons_of(candidates: Candidates, reader: Reader) -> list[Lesson]:
@@ -27,7 +29,7 @@ def lessons_of(candidates: Candidates, reader: Reader) -> list[Lesson]:
     times = [reaction.at for reaction, _ in given]
     n = len(times)
     lessons = [
-        Lesson(candidates.rows[reaction.article_id], liking, _VOTE_DOUBT, n - 1 - place)
+        Lesson(candidates.rows[reaction.article_id], liking, _doubt(reaction), n - 1 - place)
         for place, (reaction, liking) in enumerate(given)
         if reaction.article_id in candidates.rows
     ]
@@ -43,9 +45,13 @@ def lessons_of(candidates: Candidates, reader: Reader) -> list[Lesson]:
 
 
 def count_given(lessons: list[Lesson]) -> int:
-    """Return how many of ``lessons`` the reader gave on purpose."""
-    return sum(1 for lesson in lessons if lesson.liking)
+    """Return how many of ``lessons`` the reader gave on purpose: by votes and marks, not by opening articles."""
+    return sum(1 for lesson in lessons if abs(lesson.liking) > 0.0 and lesson.doubt < _READ_DOUBT)
 
 
 def _liking(vote: Vote, mark: Mark) -> float:
-    return _MARKS.get(mark, 0.0) or _LIKINGS.get(vote, 0.0)
+    return _MARKS.get(mark, 0.0) or _LIKINGS.get(vote, 0.0) or (_READ if mark is Mark.READ else 0.0)
+
+
+def _doubt(reaction: Reaction) -> float:
+    return _READ_DOUBT if reaction.mark is Mark.READ and reaction.vote is Vote.NONE else _VOTE_DOUBT

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from tidings.ids import ArticleId, ReaderId
 
-__all__ = ["EVEN", "Follow", "FollowKind", "FollowMode", "Mark", "Passed", "Reaction", "Reader", "Vote"]
+__all__ = ["EVEN", "Follow", "FollowKind", "FollowMode", "Length", "Mark", "Passed", "Reaction", "Reader", "Vote"]
 
 EVEN = 50
 """Where the slider stands at first: halfway from what matters to everyone (0) to what matters to the reader (100)."""
@@ -27,6 +27,15 @@ class Mark(StrEnum):
     MORE = "more"
     LESS = "less"
     HIDE = "hide"
+    READ = "read"  # opened; kept only where the reader allows it
+
+
+class Length(StrEnum):
+    """How much of each story the feed shows."""
+
+    FULL = ""  # headline and standfirst
+    SHORT = "short"  # the first story in full, of the others the headline
+    HEADLINES = "headlines"
 
 
 class FollowKind(StrEnum):
@@ -75,7 +84,8 @@ class Follow:
 class Reader:
     """A cookie and what it asked for. A reader that the database hasn't met has no reactions and no follows.
 
-    ``personal`` is the slider: 0 what matters to everyone, 100 what matters to this reader.
+    ``personal`` is the slider: 0 what matters to everyone, 100 what matters to this reader. ``reading`` says
+    whether the articles that they open may be kept, for their feed alone.
     """
 
     id: ReaderId
@@ -84,3 +94,5 @@ class Reader:
     follows: tuple[Follow, ...] = ()
     passed: tuple[Passed, ...] = ()  # oldest first
     personal: int = EVEN
+    reading: bool = False
+    length: Length = Length.FULL

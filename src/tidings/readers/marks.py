@@ -1,4 +1,6 @@
-"""What readers say for themselves alone: more like this, less like this, hide; where the slider stands; and flags."""
+"""What readers say for themselves alone: more like this, less like this, hide; how the feed is set; what they
+open, if they allow it; and flags.
+"""
 
 from sqlalchemy import Connection, select
 
@@ -6,12 +8,21 @@ from tidings.clock import Clock
 from tidings.errors import ReaderError
 from tidings.ids import ArticleId, ReaderId, mint
 from tidings.readers.articles import require_public, resolve_article
-from tidings.readers.entities import Mark
+from tidings.readers.entities import Length, Mark, Reader
 from tidings.readers.store import make_reader
-from tidings.storage import Database, upsert
+from tidings.storage import Database, insert_missing, upsert
 from tidings.storage.schema import articles, flags, reactions, readers, sentences
 
-__all__ = ["FLAG_REASONS", "MAX_NOTE", "flag_article", "set_mark", "set_personal"]
+__all__ = [
+    "FLAG_REASONS",
+    "MAX_NOTE",
+    "flag_article",
+    "note_read",
+    "set_length",
+    "set_mark",
+    "set_personal",
+    "set_reading",
+]
 
 FLAG_REASONS = ("wrong", "unproved", "harmful", "other")
 """What an article can be flagged for."""
@@ -95,3 +106,32 @@ def set_personal(database: Database, clock: Clock, reader_id: ReaderId, personal
     with database.write() as connection:
         make_reader(connection, reader_id, clock.now())
         connection.execute(readers.update().where(readers.c.id == reader_id).values(personal=personal))
+
+
+def set_reading(database: Database, clock: Clock, reader_id: ReaderId, allowed: bool) -> None:
+    """Let what the reader opens be kept for their feed, or not: then what was kept of it is forgotten at once."""
+    with database.write() as connection:
+        make_reader(connection, reader_id, clock.now())
+        connection.execute(readers.update().where(readers.c.id == reader_id).values(reading=allowed))
+        if not allowed:
+            mine = (reactions.c.reader_id == reader_id) & (reactions.c.mark == str(Mark.READ))
+            connection.execute(reactions.delete().where(mine, reactions.c.vote == 0))
+            connection.execute(reactions.update().where(mine).values(mark=str(Mark.NONE)))
+
+
+def note_read(database: Database, clock: Clock, reader: Reader, article: ArticleId) -> bool:
+    """Keep that ``reader`` opened ``article``, if they allow it and said nothing of it; return whether it is new."""
+    if not reader.reading or any(reaction.article_id == article for reaction in reader.reactions):
+        return False
+    row = {"reader_id": reader.id, "article_id": article, "vote": 0, "at": clock.now(), "mark": str(Mark.READ)}
+    with database.write() as connection:
+        return bool(insert_missing(connection, reactions, [row]))
+
+
+def set_length(database: Database, clock: Clock, reader_id: ReaderId, length: str) -> None:
+    """Say how much of each story the feed shows; raises ``ReaderError`` for what isn't a ``Length``."""
+    if length not in set(Length):
+        raise ReaderError("That is no length of a feed.", "Go back and choose one of those shown.")
+    with database.write() as connection:
+        make_reader(connection, reader_id, clock.now())
+        connection.execute(readers.update().where(readers.c.id == reader_id).values(length=length))

@@ -11,12 +11,12 @@ from tidings.clock import Clock
 from tidings.errors import NotFoundError, ReaderError
 from tidings.ids import ArticleId, ReaderId
 from tidings.readers.articles import require_public, resolve_article
-from tidings.readers.entities import Follow, FollowKind, FollowMode, Vote
+from tidings.readers.entities import Follow, FollowKind, FollowMode, Mark, Vote
 from tidings.readers.passing import decide_passed
 from tidings.readers.store import VOTE_NUMBERS, load_reader, make_reader
 from tidings.storage import Database, upsert
 from tidings.storage.counters import bump
-from tidings.storage.schema import articles, digests, flags, follows, outlets, reactions, readers
+from tidings.storage.schema import accounts, articles, digests, flags, follows, outlets, reactions, readers
 
 __all__ = ["VOTES", "Voted", "erase_reader", "export_reader", "remove_follow", "set_follow", "set_profiling", "vote"]
 
@@ -25,6 +25,7 @@ VOTES = "votes"
 
 _MAX_FOLLOWS = 10_000
 _MAX_NAME = 120
+_LIGHT = (Mark.NONE, Mark.READ)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,9 @@ def _keep_passed(
     reader = load_reader(connection, reader_id)
     if not reader.profiling:
         return
-    given = frozenset([article, *(r.article_id for r in reader.reactions if r.vote is not Vote.NONE or r.mark)])
+    given = frozenset(
+        [article, *(r.article_id for r in reader.reactions if r.vote is not Vote.NONE or r.mark not in _LIGHT)]
+    )
     passed = decide_passed(reader.passed, above, given, now)
     kept = [[each.article_id, round(each.at.timestamp() * 1000)] for each in passed]
     connection.execute(readers.update().where(readers.c.id == reader_id).values(passed=kept))
@@ -144,6 +147,7 @@ def export_reader(database: Database, reader_id: ReaderId) -> dict[str, Any]:
         made_at = connection.execute(select(readers.c.made_at).where(readers.c.id == reader_id)).scalar()
         named = select(articles.c.id, articles.c.slug).join(reactions, reactions.c.article_id == articles.c.id)
         flagged = connection.execute(select(flags).where(flags.c.reader_id == reader_id).order_by(flags.c.at)).all()
+        account = connection.execute(select(accounts.c.name).where(accounts.c.reader_id == reader_id)).scalar()
         letters = connection.execute(select(digests).where(digests.c.reader_id == reader_id)).first()
         slugs = {row.id: row.slug for row in connection.execute(named.where(reactions.c.reader_id == reader_id))}
     return {
@@ -151,6 +155,9 @@ def export_reader(database: Database, reader_id: ReaderId) -> dict[str, Any]:
         "known_since": made_at.isoformat() if made_at else None,
         "profiling": reader.profiling,
         "personal": reader.personal,
+        "reading": reader.reading,
+        "length": str(reader.length),
+        "account": account,
         "votes": [
             {
                 "article": r.article_id,
@@ -162,7 +169,7 @@ def export_reader(database: Database, reader_id: ReaderId) -> dict[str, Any]:
             for r in reader.reactions
         ],
         "passed": [{"article": each.article_id, "at": each.at.isoformat()} for each in reader.passed],
-        "letters": {"address": letters.address, "hour": letters.hour} if letters else None,
+        "letters": {"address": letters.address, "hour": letters.hour, "zone": letters.zone} if letters else None,
         "flags": [
             {
                 "article": row.article_id,

@@ -23,6 +23,7 @@ MAX_IMPORT_BYTES = 4_000_000
 """Bytes of a file that is taken in."""
 
 _MOST = 10_000
+_SETTINGS = ("profiling", "personal", "reading", "length")
 _CHUNK = 400
 _Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
 
@@ -41,12 +42,14 @@ class _Wish(_Part):
 class _Given(_Part):
     article: _Text
     vote: Literal["up", "down", "none"] = "none"
-    mark: Literal["", "more", "less", "hide"] = ""
+    mark: Literal["", "more", "less", "hide", "read"] = ""
 
 
 class _Profile(_Part):
     profiling: bool = True
     personal: Annotated[int, Field(ge=0, le=100)] = EVEN
+    reading: bool = False
+    length: Literal["", "headlines", "short"] = ""
     follows: Annotated[list[_Wish], Field(max_length=_MOST)]
     votes: Annotated[list[_Given], Field(max_length=_MOST)]
 
@@ -60,12 +63,15 @@ class Imported:
     left_out: int
 
 
-def import_profile(database: Database, clock: Clock, reader_id: ReaderId, text: bytes) -> Imported:
+def import_profile(
+    database: Database, clock: Clock, reader_id: ReaderId, text: bytes, *, whole: bool = True
+) -> Imported:
     """Add the profile in ``text``, as ``export_reader`` writes one, to the reader's: all that is usable, or none of it.
 
     What the reader has said here already stands: a file replaces no vote and no wish. Its times, counts and ids of
     readers are not believed: its votes are this reader's, cast now. Raises ``ReaderError`` for a file that is no
-    profile, naming the first thing that is wrong with it.
+    profile, naming the first thing that is wrong with it. Without ``whole`` only votes and wishes are taken in, not how
+    the feed is set.
     """
     profile, now = _parse(text), clock.now()
     with database.write() as connection:
@@ -77,8 +83,9 @@ def import_profile(database: Database, clock: Clock, reader_id: ReaderId, text: 
         if votes:
             connection.execute(reactions.insert(), votes)
             bump(connection, VOTES)
-        kept = {"profiling": profile.profiling, "personal": profile.personal}
-        connection.execute(readers.update().where(readers.c.id == reader_id).values(**kept))
+        if whole:
+            kept = {name: getattr(profile, name) for name in _SETTINGS}
+            connection.execute(readers.update().where(readers.c.id == reader_id).values(**kept))
     total = len(profile.follows) + len(profile.votes)
     return Imported(len(wishes), len(votes), total - len(wishes) - len(votes))
 
@@ -123,7 +130,7 @@ def _new_votes(
     """Return rows for those of ``given`` that are about public articles and that the reader hasn't spoken on yet."""
     rows = connection.execute(select(reactions.c.article_id).where(reactions.c.reader_id == reader_id))
     held = {row.article_id for row in rows}
-    wanted = {each.article: each for each in reversed(given) if each.vote != "none" or each.mark}
+    wanted = {each.article: each for each in reversed(given) if each.vote != "none" or each.mark not in ("", "read")}
     public: set[str] = set()
     ids = list(wanted)
     for start in range(0, len(ids), _CHUNK):
@@ -134,7 +141,7 @@ def _new_votes(
             "reader_id": reader_id,
             "article_id": article,
             "vote": VOTE_NUMBERS[Vote(each.vote)],
-            "mark": each.mark,
+            "mark": "" if each.mark == "read" else each.mark,
             "at": now,
         }
         for article, each in wanted.items()

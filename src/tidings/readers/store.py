@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, select
 
 from tidings.ids import ArticleId, ReaderId
-from tidings.readers.entities import Follow, FollowKind, FollowMode, Mark, Passed, Reaction, Reader, Vote
+from tidings.readers.entities import Follow, FollowKind, FollowMode, Length, Mark, Passed, Reaction, Reader, Vote
 from tidings.storage import insert_missing
 from tidings.storage.schema import follows, reactions, readers
 
@@ -24,7 +24,9 @@ def make_reader(connection: Connection, reader_id: ReaderId, now: datetime) -> N
 
 def load_reader(connection: Connection, reader_id: ReaderId) -> Reader:
     """Return the reader with all reactions (oldest first) and follows; one not met before is new and empty."""
-    kept = select(readers.c.profiling, readers.c.personal, readers.c.passed).where(readers.c.id == reader_id)
+    kept = select(readers.c.profiling, readers.c.personal, readers.c.passed, readers.c.reading, readers.c.length).where(
+        readers.c.id == reader_id
+    )
     row = connection.execute(kept).first()
     if row is None:
         return Reader(reader_id)
@@ -45,4 +47,6 @@ def load_reader(connection: Connection, reader_id: ReaderId) -> Reader:
             Passed(ArticleId(article), datetime.fromtimestamp(ms / 1000, UTC)) for article, ms in row.passed or ()
         ),
         personal=row.personal,
+        reading=row.reading,
+        length=Length(row.length),
     )

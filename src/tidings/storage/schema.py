@@ -425,6 +425,8 @@ readers = Table(
     Column("id", _ID, primary_key=True),
     Column("profiling", Boolean, nullable=False, server_default=text("true")),
     Column("personal", Integer, nullable=False, server_default="50"),  # 0 what matters to everyone, 100 to the reader
+    Column("reading", Boolean, nullable=False, server_default=text("false")),  # whether what they open is kept
+    Column("length", Text, nullable=False, server_default=""),  # how much of a story the feed shows: headlines, short
     Column("passed", Json),  # articles gone past, oldest first: pairs of id and milliseconds since 1970
     Column("made_at", Moment, nullable=False),
 )
@@ -468,6 +470,15 @@ flags = Table(
     Index("ix_flags_article_id", "article_id"),
 )
 
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("reader_id", _ID, ForeignKey("readers.id", ondelete="CASCADE"), nullable=False, unique=True),
+    Column("digest", Text, nullable=False),  # of the password, by Argon2id
+    Column("made_at", Moment, nullable=False),
+)
+
 private_feeds = Table(
     "private_feeds",
     metadata,
@@ -481,11 +492,12 @@ digests = Table(
     metadata,
     Column("reader_id", _ID, ForeignKey("readers.id", ondelete="CASCADE"), primary_key=True),
     Column("address", Text, nullable=False),
-    Column("hour", Integer, nullable=False),  # of the day in UTC, 0 to 23
+    Column("hour", Integer, nullable=False),  # of the day in ``zone``, 0 to 23
+    Column("zone", Text, nullable=False, server_default="UTC"),  # Europe/Berlin
     Column("secret", Text, nullable=False, unique=True),  # SHA-256 of what the confirming link holds
     Column("asked_at", Moment, nullable=False),
     Column("confirmed_at", Moment),
-    Column("sent_on", Text, nullable=False, server_default=""),  # the day in UTC, as 2031-05-06
+    Column("sent_on", Text, nullable=False, server_default=""),  # the day in ``zone``, as 2031-05-06
     Index("ix_digests_hour", "hour"),
 )
 

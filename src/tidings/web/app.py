@@ -30,8 +30,11 @@ from tidings.web.failures import make_handlers
 from tidings.web.forms import MAX_FORM_BYTES, Action, as_endpoint
 from tidings.web.fragments import Fragments
 from tidings.web.metrics import Measured, Metrics
+from tidings.web.pages import account
+from tidings.web.pages.account import show_account
 from tidings.web.pages.article import show_article
 from tidings.web.pages.customise import customise
+from tidings.web.pages.edition import show_edition, show_since
 from tidings.web.pages.feed import show_feed
 from tidings.web.pages.follow import follow
 from tidings.web.pages.hidden import show_hidden
@@ -131,6 +134,9 @@ def _pages(site: Site) -> list[BaseRoute]:
         page("/mail/confirm/{secret}", show_confirm, "mail-confirming"),
         page("/mail/stop/{token}", show_stop, "mail-stopping"),
         page("/trending", show_trending, "trending"),
+        page("/edition", show_edition, "edition"),
+        page("/since", show_since, "since"),
+        page("/account", show_account, "account"),
     ]
 
 
@@ -147,6 +153,11 @@ def _acts(site: Site) -> list[BaseRoute]:
         act("/mail/confirm/{secret}", confirm, "mail-confirm"),
         act("/mail/stop", stop_mine, "mail-stop-mine"),
         act("/mail/stop/{token}", stop, "mail-stop"),
+        act("/account", account.make, "account-make"),
+        act("/account/in", account.enter, "account-in"),
+        act("/account/out", account.leave, "account-out"),
+        act("/account/password", account.change, "account-password"),
+        act("/account/close", account.close, "account-close"),
         act("/follow", follow, "follow"),
         act("/rights", ask_to_remove, "ask-removal"),
         act("/customise", customise, "customise"),

@@ -3,7 +3,8 @@
 import re
 import socket
 from collections.abc import Iterator
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
@@ -17,7 +18,7 @@ from tidings.engine.status import LiveStatus
 from tidings.errors import MailError, SettingsError
 from tidings.ids import ReaderId
 from tidings.publication.operations import withdraw
-from tidings.readers.digests import Digest, claim_digest, confirm_digest, list_due, load_digest
+from tidings.readers.digests import Digest, claim_digest, confirm_digest, decide_due, list_due, load_digest
 from tidings.readers.entities import Follow, FollowKind, FollowMode
 from tidings.readers.operations import erase_reader, export_reader, set_follow
 from tidings.settings.mail import MailSettings
@@ -181,7 +182,11 @@ def test_asking_twice_at_once_sends_one_letter(site: Site, box: tuple[_Box, int]
 
 def test_the_address_goes_with_everything_else(site: Site, box: tuple[_Box, int]) -> None:
     client, reader = _subscribe(site, box[0])
-    assert export_reader(site.database, reader)["letters"] == {"address": "ada@reader.example", "hour": 6}
+    assert export_reader(site.database, reader)["letters"] == {
+        "address": "ada@reader.example",
+        "hour": 6,
+        "zone": "UTC",
+    }
     assert "ada@reader.example" in client.get("/mail").text
     erase_reader(site.database, reader)
     assert list_due(site.database, site.clock.now()) == ()
@@ -211,3 +216,22 @@ def test_without_a_server_nothing_is_offered(database: Database, tmp_path: Path)
     save_sample_article(database, newsroom.clock, number=9)
     with pytest.raises(Exception, match="confirms nothing"):
         confirm_digest(database, newsroom.clock, "nothing")
+
+
+def test_a_letter_goes_out_by_the_clock_of_where_its_reader_lives(site: Site) -> None:
+    digest = Digest(ReaderId("r"), "ada@reader.example", 7, True, None, "America/New_York")
+    noon = datetime(2031, 5, 7, 12, 0, tzinfo=UTC)  # eight in New York
+    assert decide_due(digest, noon)
+    assert not decide_due(digest, noon - timedelta(hours=2))
+    sent = replace(digest, sent_on=date(2031, 5, 7))
+    assert not decide_due(sent, noon)
+    assert not decide_due(sent, noon + timedelta(hours=13)), "it is still the seventh there"
+    assert decide_due(sent, noon + timedelta(hours=24))
+    east = replace(digest, zone="Pacific/Auckland", sent_on=date(2031, 5, 7))
+    assert decide_due(east, datetime(2031, 5, 7, 20, 0, tzinfo=UTC)), "the eighth has come there"
+
+
+def test_a_time_zone_that_is_none_is_refused(site: Site) -> None:
+    answer = _client(site).post("/mail", data={"address": "ada@reader.example", "hour": "6", "zone": "Moon/Crater"})
+    assert answer.status_code == 400
+    assert "time zone" in answer.text

@@ -11,6 +11,7 @@ from tidings.ids import ReportId
 from tidings.publication.entities import Page, ReportLink
 from tidings.publication.flags import REASONS
 from tidings.publication.visibility import mutes_at, shows, visible_page
+from tidings.readers.marks import note_read
 from tidings.web.absent import asked_name, is_withdrawn
 from tidings.web.cookies import read_visitor
 from tidings.web.proof import DISPUTED, find_disputed, join_paragraphs, number_reports, prove
@@ -35,6 +36,8 @@ def show_article(site: Site, request: Request) -> Response:
         return RedirectResponse(f"/articles/{page.card.slug}", status_code=301)
     mutes = mutes_at(visitor.reader.follows, site.clock.now())
     page = visible_page(page, visitor.reader.follows, site.clock.now())
+    if visitor.known:
+        note_read(site.database, site.clock, visitor.reader, page.card.article_id)
     life = site.lives.tell(site.database, page, site.editions.current(), lambda card: shows(card, mutes))
     return site.render(
         request,

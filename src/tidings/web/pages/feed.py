@@ -9,14 +9,15 @@ from starlette.responses import HTMLResponse, Response
 from tidings.feed.entities import RankedCard, RankedPage
 from tidings.feed.ranking import rank_page
 from tidings.ids import ArticleId
-from tidings.readers.entities import Vote
+from tidings.readers.entities import Length, Vote
 from tidings.web.cookies import read_visitor
+from tidings.web.pages.visits import last_visit, note_visit
 from tidings.web.reasons import write_points, write_reason
 from tidings.web.site import PERSONAL, Site
 from tidings.web.visitor import Visitor
 from tidings.web.words import describe_customising, near
 
-__all__ = ["decide_page", "show_feed"]
+__all__ = ["decide_page", "show_feed", "write_entries"]
 
 
 def show_feed(site: Site, request: Request) -> Response:
@@ -30,7 +31,13 @@ def show_feed(site: Site, request: Request) -> Response:
     found = rank_page(edition, visitor.reader, now, site.settings, limit=page * size + 1)
     if visitor.known:
         site.served.note(visitor.reader.id, (each.card for each in found.cards[: page * size]))
-    return HTMLResponse(_write_page(site, visitor, found, page, now), headers=PERSONAL)
+    since = last_visit(request, now) if visitor.known else None
+    response = HTMLResponse(
+        _write_page(site, visitor, found, page, now, near(since, now) if since else ""), headers=PERSONAL
+    )
+    if visitor.known:
+        note_visit(site, request, response, now)
+    return response
 
 
 def decide_page(wanted: str) -> int:
@@ -38,7 +45,7 @@ def decide_page(wanted: str) -> int:
     return max(1, int(wanted)) if wanted.isascii() and wanted.isdigit() and len(wanted) < 5 else 1
 
 
-def _write_page(site: Site, visitor: Visitor, found: RankedPage, page: int, now: datetime) -> str:
+def _write_page(site: Site, visitor: Visitor, found: RankedPage, page: int, now: datetime, since: str) -> str:
     """Join what is kept of the page and of its entries with what only this reader sees."""
     size = site.settings.feed.page_size
     shown = found.cards[(page - 1) * size : page * size]
@@ -52,32 +59,35 @@ def _write_page(site: Site, visitor: Visitor, found: RankedPage, page: int, now:
         "hidden": found.hidden,
         "page": page,
         "more": len(found.cards) > page * size,
+        "since": since,
         "newsroom": site.status.snapshot(),
     }
     key = (now.date(), *parts.values())
     before, *after = site.fragments.pieces("feed.html", key, site=site.settings.site, now=now, path="/", **parts)
-    return "".join([before, *_write_entries(site, visitor, shown, back, now), *after])
+    return "".join([before, *write_entries(site, visitor, shown, back, now), *after])
 
 
-def _write_entries(
-    site: Site, visitor: Visitor, shown: Sequence[RankedCard], back: str, now: datetime
-) -> Sequence[str]:
+def write_entries(site: Site, visitor: Visitor, shown: Sequence[RankedCard], back: str, now: datetime) -> Sequence[str]:
+    """Return the entries of ``shown`` in pieces, as the reader who asks sees them on the page at ``back``."""
     votes: dict[ArticleId, Vote] = {r.article_id: r.vote for r in visitor.reader.reactions}
     written: list[str] = []
+    length = visitor.reader.length
     for n, ranked in enumerate(shown):
         card = ranked.card
         lead, standing = n == 0 and back == "/", votes.get(card.article_id, Vote.NONE)
+        bare = length is Length.HEADLINES or (length is Length.SHORT and n > 0)
         when = near(card.updated_at, now)
         told = (card.version, card.notice, card.standfirst, card.outlet_names, card.updated_at)
         top, middle, end = site.fragments.pieces(
             "feed_entry.html",
-            (card.article_id, told, when, card.ups, card.downs, standing, back, lead),
+            (card.article_id, told, when, card.ups, card.downs, standing, back, lead, bare),
             card=card,
             when=when,
             standing=standing,
             back=back,
             place=f"{back}#a-{card.article_id}",
             lead=lead,
+            bare=bare,
         )
         written += (top, write_reason(ranked), middle, write_points(ranked), end)
     return written

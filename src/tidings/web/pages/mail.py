@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from tidings.errors import NotFoundError, ReaderError
-from tidings.readers.digests import ask_for_digest, confirm_digest, load_digest, stop_digest
+from tidings.readers.digests import ask_for_digest, confirm_digest, load_digest, stop_digest, zones
 from tidings.web.cookies import acting_reader, read_visitor, remember
 from tidings.web.forms import Form
 from tidings.web.limits import refuse_flood
@@ -22,7 +22,7 @@ def show_mail(site: Site, request: Request) -> Response:
     _require(site)
     visitor = read_visitor(site, request)
     digest = load_digest(site.database, visitor.reader.id) if visitor.known else None
-    return _page(site, request, "asking", digest=digest)
+    return _page(site, request, "asking", digest=digest, zones=zones())
 
 
 def ask(site: Site, request: Request, form: Form) -> Response:
@@ -34,7 +34,7 @@ def ask(site: Site, request: Request, form: Form) -> Response:
     reader_id = acting_reader(site, request)
     refuse_flood(site, request, reader_id)
     address = form.get("address", "").strip()
-    secret = ask_for_digest(site.database, site.clock, reader_id, address, int(hour))
+    secret = ask_for_digest(site.database, site.clock, reader_id, address, int(hour), form.get("zone", "UTC"))
     post = open_post(site.settings.mail)
     if secret and post is not None:
         post.send(write_asking(site, address, secret))

@@ -8,6 +8,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from tidings.feed.profile import describe_profile
 from tidings.ids import OutletId
+from tidings.readers.accounts import load_account
 from tidings.readers.entities import FollowMode, Vote
 from tidings.readers.operations import erase_reader, export_reader
 from tidings.readers.private_feeds import has_private_feed
@@ -43,6 +44,7 @@ def show_preferences(site: Site, request: Request) -> Response:
         mutes=visitor.wishes(FollowMode.MUTE),
         outlet_names=_outlet_names(site),
         profile=describe_profile(site.editions.current(), visitor.reader),
+        account=load_account(site.database, visitor.reader.id) if visitor.known else None,
         letters_offered=bool(site.settings.mail.host),
         private_feed=visitor.known and has_private_feed(site.database, visitor.reader.id),
     )

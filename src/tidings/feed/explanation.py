@@ -9,7 +9,7 @@ from tidings.feed.entities import Contribution
 from tidings.feed.filters import SEEN, VOTED_DOWN
 from tidings.feed.taste import DRIFT_VOTES, SHARES, Taste
 from tidings.publication.entities import Card
-from tidings.readers.entities import Follow, FollowKind
+from tidings.readers.entities import Follow, FollowKind, FollowMode
 from tidings.settings import Settings
 
 __all__ = [
@@ -50,9 +50,13 @@ def explain_follow(card: Card, follows: tuple[Follow, ...]) -> str:
     """Return in words which of ``follows`` the card answers to; empty if none."""
     names = {name.casefold(): name for name in card.names}
     outlets = dict(zip(card.outlet_ids, card.outlet_names, strict=True))
-    found = [names[f.value.casefold()] for f in follows if f.kind is FollowKind.NAME and f.value.casefold() in names]
-    found += [name for f in follows if f.kind is FollowKind.OUTLET for i, name in outlets.items() if i == f.value]
-    return f"You follow {' and '.join(dict.fromkeys(found))}" if found else ""
+    for mode, words in ((FollowMode.LESS, "You want less of"), (FollowMode.FOLLOW, "You follow")):
+        wished = [f for f in follows if f.mode is mode]
+        found = [names[f.value.casefold()] for f in wished if f.kind is FollowKind.NAME and f.value.casefold() in names]
+        found += [name for f in wished if f.kind is FollowKind.OUTLET for i, name in outlets.items() if i == f.value]
+        if found:
+            return f"{words} {' and '.join(dict.fromkeys(found))}"
+    return ""
 
 
 def explain_taste(

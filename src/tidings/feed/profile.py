@@ -1,11 +1,13 @@
 """What the feed has learnt about a reader, so that they can read and correct it."""
 
+from datetime import datetime
+
 import numpy as np
 
 from tidings.feed.candidates import Candidates, Features, Floats, candidates_of
 from tidings.feed.entities import Learnt, Profile
 from tidings.feed.lessons import count_given, lessons_of
-from tidings.feed.taste import SHARES, Taste, learn_taste
+from tidings.feed.taste import SHARES, Taste, forget, learn_taste
 from tidings.publication.entities import Edition
 from tidings.readers.entities import Reader
 
@@ -15,8 +17,9 @@ _SHOWN = 12
 _LEAST = 3  # of a hundred: what weighs less is chance
 
 
-def describe_profile(edition: Edition, reader: Reader) -> Profile:
-    """Return what the votes of ``reader`` taught about the names and outlets of ``edition``.
+def describe_profile(edition: Edition, reader: Reader, now: datetime) -> Profile:
+    """Return what the votes of ``reader`` taught about the names and outlets of ``edition``, less
+    what they want forgotten at ``now``.
 
     A weight is what an article with nothing else to it would gain by the name or outlet, in hundredths of what it can
     gain at most. With profiling off nothing is learnt.
@@ -28,6 +31,7 @@ def describe_profile(edition: Edition, reader: Reader) -> Profile:
     taste = learn_taste(candidates, lessons)
     if taste is None:
         return Profile((), (), 0, len(lessons))
+    taste = forget(taste, candidates, reader.follows, now)
     learnt = sorted(_learnt(candidates, taste), key=lambda each: (-abs(each.weight), each.label))
     votes = count_given(lessons)
     return Profile(

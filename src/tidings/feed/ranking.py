@@ -27,7 +27,7 @@ from tidings.feed.scorers import (
     points,
     taste_score,
 )
-from tidings.feed.taste import Taste, learn_taste
+from tidings.feed.taste import Taste, forget, learn_taste
 from tidings.publication.entities import Card, Edition
 from tidings.publication.visibility import Mutes, mutes_at, trim_card
 from tidings.readers.entities import EVEN, Follow, Reader
@@ -93,6 +93,8 @@ def _score(edition: Edition, reader: Reader, now: datetime, settings: Settings, 
     mine = reader if reader.profiling else Reader(reader.id)
     lessons = lessons_of(candidates, mine)
     taste = learn_taste(candidates, lessons)
+    if taste is not None:
+        taste = forget(taste, candidates, mine.follows, now)
     taste_parts = taste.parts(candidates) if taste else {}
     liking: Floats = sum(taste_parts.values(), np.zeros(len(edition.cards)))
     follows = followed(mine.follows, now)

@@ -80,16 +80,21 @@ def taste_score(liking: Floats, votes: int) -> Floats:
 
 
 def followed(follows: Iterable[Follow], now: datetime) -> tuple[Follow, ...]:
-    """Return the follows (not the mutes) that hold at ``now``."""
-    return tuple(f for f in follows if f.mode is FollowMode.FOLLOW and (f.until is None or f.until > now))
+    """Return the wishes for more or less (not the mutes) that hold at ``now``."""
+    wanted = (FollowMode.FOLLOW, FollowMode.LESS)
+    return tuple(f for f in follows if f.mode in wanted and (f.until is None or f.until > now))
 
 
 def follow_score(candidates: Candidates, follows: Iterable[Follow]) -> Floats:
-    """Return 1 for cards that name, or rest on, anything of ``follows``, and 0 for the others."""
+    """Return 1 for cards that name, or rest on, anything that is followed, -1 where less of it is wanted, 0 elsewhere.
+
+    Where both are true of a card, the wish for less counts: it was made against something.
+    """
     score = np.zeros(len(candidates.rows))
     held = list(follows)
-    outlets = [f.value for f in held if f.kind is FollowKind.OUTLET]
-    names = [f.value.casefold() for f in held if f.kind is FollowKind.NAME]
-    score[candidates.outlets.having(outlets)] = 1.0
-    score[candidates.names.having(names)] = 1.0
+    for mode, value in ((FollowMode.FOLLOW, 1.0), (FollowMode.LESS, -1.0)):
+        outlets = [f.value for f in held if f.mode is mode and f.kind is FollowKind.OUTLET]
+        names = [f.value.casefold() for f in held if f.mode is mode and f.kind is FollowKind.NAME]
+        score[candidates.outlets.having(outlets)] = value
+        score[candidates.names.having(names)] = value
     return score

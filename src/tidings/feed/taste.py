@@ -8,8 +8,9 @@ lessons that are ``t`` votes apart have ``exp(-t / DRIFT_VOTES)`` of their kerne
 everywhere.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import cached_property
 
 import numpy as np
@@ -17,8 +18,9 @@ from numpy.typing import NDArray
 
 from tidings.feed.candidates import Candidates, Features, Floats, Ints
 from tidings.feed.change import kept_since
+from tidings.readers.entities import Follow, FollowKind, FollowMode
 
-__all__ = ["DRIFT_VOTES", "SHARES", "Lesson", "Taste", "learn_taste"]
+__all__ = ["DRIFT_VOTES", "SHARES", "Lesson", "Taste", "forget", "learn_taste"]
 
 SHARES = {"meaning": 0.55, "names": 0.35, "outlets": 0.1}
 """How much of likeness each of the three makes up."""
@@ -155,6 +157,20 @@ def learn_taste(candidates: Candidates, lessons: Sequence[Lesson]) -> Taste | No
         lasting=lasting,
         solved=solved,
     )
+
+
+def forget(taste: Taste, candidates: Candidates, wishes: Iterable[Follow], now: datetime) -> Taste:
+    """Return ``taste`` without what it says about the names and outlets that are to be forgotten at ``now``."""
+    held = [f for f in wishes if f.mode is FollowMode.FORGET and (f.until is None or f.until > now)]
+    if not held:
+        return taste
+    names, outlets = taste.names.copy(), taste.outlets.copy()
+    for wish in held:
+        features, weights = (candidates.names, names) if wish.kind is FollowKind.NAME else (candidates.outlets, outlets)
+        column = features.columns.get(wish.value.casefold() if wish.kind is FollowKind.NAME else wish.value)
+        if column is not None:
+            weights[column] = 0.0
+    return replace(taste, names=names, outlets=outlets)
 
 
 def _spread(weights: Floats, columns: Ints, features: Features) -> Floats:

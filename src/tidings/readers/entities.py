@@ -46,10 +46,12 @@ class FollowKind(StrEnum):
 
 
 class FollowMode(StrEnum):
-    """Whether more or none of it is wanted."""
+    """What is wished of a thing."""
 
-    FOLLOW = "follow"
-    MUTE = "mute"
+    FOLLOW = "follow"  # more of it
+    LESS = "less"
+    FORGET = "forget"  # whatever the feed has learnt about it counts for nothing
+    MUTE = "mute"  # none of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ class Passed:
 
 @dataclass(frozen=True, slots=True)
 class Follow:
-    """A wish for more or none of something."""
+    """A wish for more, less or none of something, or that nothing be concluded about it."""
 
     kind: FollowKind
     value: str

@@ -25,6 +25,12 @@ VOTES = "votes"
 
 _MAX_FOLLOWS = 10_000
 _MAX_NAME = 120
+_ACTS = {
+    FollowMode.FOLLOW: "follow",
+    FollowMode.LESS: "show less of",
+    FollowMode.FORGET: "forget",
+    FollowMode.MUTE: "mute",
+}
 _LIGHT = (Mark.NONE, Mark.READ)
 
 
@@ -92,7 +98,7 @@ def set_profiling(database: Database, clock: Clock, reader_id: ReaderId, profili
 
 
 def set_follow(database: Database, clock: Clock, reader_id: ReaderId, follow: Follow) -> None:
-    """Follow or mute something; the same thing again replaces the former wish.
+    """Wish for more, less or none of something, or that it be forgotten; the same thing again replaces the former wish.
 
     Raises ``NotFoundError`` for an unknown outlet and ``ReaderError`` for an empty or overlong name, an end that has
     passed, or too many wishes.
@@ -124,13 +130,13 @@ def set_follow(database: Database, clock: Clock, reader_id: ReaderId, follow: Fo
 
 def _refuse_unusable(follow: Follow, value: str, now: datetime) -> None:
     """Raise ``ReaderError`` if ``follow`` of ``value`` can't be taken at ``now``."""
-    what = "mute" if follow.mode is FollowMode.MUTE else "follow"
+    what = _ACTS[follow.mode]
     if not any(letter.isalnum() for letter in value):
         raise ReaderError(f"There is nothing to {what}.", "Give a name.")
     if len(value) > _MAX_NAME:
         raise ReaderError(f"A name of more than {_MAX_NAME} letters can't be used to {what}.", "Give a shorter one.")
     if follow.until is not None and follow.until <= now:
-        raise ReaderError(f"The end of the {what} has passed already.", "Choose a later one, or none.")
+        raise ReaderError("The end of that wish has passed already.", "Choose a later one, or none.")
 
 
 def remove_follow(database: Database, reader_id: ReaderId, kind: FollowKind, value: str) -> None:

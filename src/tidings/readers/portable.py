@@ -35,7 +35,7 @@ class _Part(BaseModel):
 class _Wish(_Part):
     kind: Literal["outlet", "name"]
     value: _Text
-    mode: Literal["follow", "mute"]
+    mode: Literal["follow", "less", "forget", "mute"]
     until: AwareDatetime | None = None
 
 

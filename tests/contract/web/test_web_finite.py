@@ -98,3 +98,22 @@ def test_what_one_opens_is_kept_only_where_it_is_allowed_and_goes_when_it_no_lon
     assert first.index(f'/articles/{slug}"') < later.rindex(f'/articles/{slug}"'), "what was read goes down"
     reader.post("/customise", data={"reading": "no"})
     assert kept() == []
+
+
+def test_what_the_feed_has_learnt_can_be_put_right_in_four_ways(reader: TestClient) -> None:
+    article = reader.get("/api/articles").json()["articles"][0]
+    reader.post(f"/articles/{article['slug']}/vote", data={"vote": "up"})
+    titles = {
+        "follow": "What you follow",
+        "less": "What you want less of",
+        "forget": "What your feed shall not judge by",
+        "mute": "What you muted",
+    }
+    for mode, title in titles.items():
+        answer = reader.post("/follow", data={"kind": "name", "value": "Norvane Quay", "mode": mode})
+        assert answer.status_code == 303
+        page = reader.get("/preferences").text
+        assert "Norvane Quay" in page[page.index(title) :]
+        (kept,) = reader.get("/preferences/export.json").json()["follows"]
+        assert kept["mode"] == mode
+    assert reader.post("/follow", data={"kind": "name", "value": "Norvane", "mode": "adore"}).status_code == 400

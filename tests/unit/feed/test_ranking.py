@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from tidings.feed.entities import RankedCard
 from tidings.feed.explanation import describe_ranking
+from tidings.feed.profile import describe_profile
 from tidings.feed.ranking import rank
 from tidings.ids import ArticleId, OutletId, ReaderId, StoryId
 from tidings.publication.entities import Card, Edition
@@ -73,6 +74,9 @@ _EDITION = _edition(60)
 _wishes = st.one_of(
     st.integers(0, 9).map(lambda n: Follow(FollowKind.OUTLET, f"o{n}", FollowMode.FOLLOW)),
     st.integers(0, 59).map(lambda n: Follow(FollowKind.NAME, f"place {n}", FollowMode.FOLLOW)),
+    st.integers(0, 59).map(lambda n: Follow(FollowKind.NAME, f"place {n}", FollowMode.LESS)),
+    st.integers(0, 59).map(lambda n: Follow(FollowKind.NAME, f"place {n}", FollowMode.FORGET)),
+    st.integers(0, 9).map(lambda n: Follow(FollowKind.OUTLET, f"o{n}", FollowMode.FORGET)),
     st.integers(0, 9).map(lambda n: Follow(FollowKind.OUTLET, f"o{n}", FollowMode.MUTE)),
     st.integers(0, 59).map(lambda n: Follow(FollowKind.NAME, f"Place {n}", FollowMode.MUTE)),
 )
@@ -195,6 +199,45 @@ def test_what_is_followed_rises_and_the_card_names_it() -> None:
     first = rank(Edition(1, cards), _reader({}, [follow]), _NOW, _SETTINGS)[0]
     assert first.card.article_id == "a3"
     assert first.why == "You follow Ada Holm"
+
+
+def test_what_less_is_wanted_of_falls_without_being_hidden_and_the_card_says_so() -> None:
+    cards = (_card(1, 1, 5.0, name="Ada Holm"), _card(2, 2, 4.0), _card(3, 3, 3.5))
+    wishes = [Follow(FollowKind.NAME, "Ada Holm", FollowMode.LESS)]
+    ranked = rank(Edition(1, cards), _reader({}, wishes), _NOW, _with_feed({"must_know": 0}))
+    assert _order(ranked)[-1] == "a1"
+    told = {part.words: part.value for part in ranked[-1].contributions}
+    assert told["You want less of Ada Holm"] < 0
+    ended = [replace(wish, until=_NOW - timedelta(days=1)) for wish in wishes]
+    assert rank(Edition(1, cards), _reader({}, ended), _NOW, _SETTINGS) == rank(
+        Edition(1, cards), _reader({}), _NOW, _SETTINGS
+    )
+
+
+def test_what_is_to_be_forgotten_counts_for_nothing() -> None:
+    votes = dict.fromkeys((0, 9, 20), Vote.UP)
+    taught = describe_profile(_EDITION, _reader(votes), _NOW)
+    outlet = next(each for each in taught.liked if each.kind == "outlet")
+    wish = Follow(FollowKind.OUTLET, outlet.value, FollowMode.FORGET)
+    left = describe_profile(_EDITION, _reader(votes, [wish]), _NOW)
+    assert outlet.value not in {each.value for each in left.liked}
+    assert {each.value for each in left.liked} < {each.value for each in taught.liked}
+    assert _order(rank(_EDITION, _reader(votes, [wish]), _NOW, _SETTINGS)) != _order(
+        rank(_EDITION, _reader(votes), _NOW, _SETTINGS)
+    )
+
+
+def test_opening_an_article_teaches_less_than_a_vote_and_never_counts_as_one() -> None:
+    def liked(*reactions: Reaction) -> float:
+        ranked = rank(_EDITION, Reader(ReaderId("r"), True, reactions), _NOW + timedelta(minutes=5), _SETTINGS)
+        card = next(item for item in ranked if item.card.article_id == "a26")
+        return sum(part.value for part in card.contributions if part.name == "taste")
+
+    up = Reaction(ArticleId("a20"), Vote.UP, _NOW)
+    read = Reaction(ArticleId("a20"), Vote.NONE, _NOW, Mark.READ)
+    other = Reaction(ArticleId("a3"), Vote.UP, _NOW)
+    assert liked(other) < liked(other, read) < liked(other, up)
+    assert liked(read) == 0, "as long as there are no votes, nothing is known"
 
 
 def test_a_card_says_why_it_is_here() -> None:

@@ -1,4 +1,4 @@
-"""``POST /follow`` with ``kind``, ``value`` and ``mode=follow|mute|none``: more of something, or none of it.
+"""``POST /follow`` with ``kind``, ``value`` and ``mode=follow|less|forget|mute|none``: what is wished of something.
 
 ``days``, where it is given, is how many days the wish holds; 0 is for good.
 """
@@ -44,7 +44,10 @@ def follow(site: Site, request: Request, form: Form) -> Response:
             end = site.clock.now() + until if until else None
             set_follow(site.database, site.clock, reader_id, Follow(kind, value, FollowMode(mode), end))
     except ValueError as error:
-        raise ReaderError("An outlet or a name can be followed, muted, or neither.", "Go back and choose.") from error
+        raise ReaderError(
+            "An outlet or a name can be followed, shown less of, forgotten, muted, or none of these.",
+            "Go back and choose.",
+        ) from error
     response = go_back(form, "/preferences")
     remember(site, response, reader_id)
     return response

@@ -8,15 +8,13 @@ from rich.table import Table
 from tidings.cli.context import console, opened_database, present_settings
 from tidings.cli.progress import shown_progress
 from tidings.clock import SystemClock
-from tidings.settings import Settings
-from tidings.writing.answers import Spent
 from tidings.writing.catalogue import list_models
 from tidings.writing.homes import open_model
-from tidings.writing.metering import budget_of, decide_fuse, read_spending
+from tidings.writing.metering import describe_budget
 from tidings.writing.ports import Message
 from tidings.writing.pull import pull_model
 
-__all__ = ["app", "describe_budget"]
+__all__ = ["app"]
 
 app = App(name="models", help="List, fetch and try the models that write.")
 
@@ -35,26 +33,11 @@ def list_() -> int:
         chosen = " (chosen)" if model.name == settings.models.name else ""
         table.add_row(model.name + chosen, f"{model.bytes / 1e6:,.0f} MB", model.licence, here)
     console.print(table)
-    for words in describe_budget(settings):
+    with opened_database(settings) as database:
+        spending = describe_budget(database, SystemClock(), settings)
+    for words in spending:
         console.print(words, markup=False)
     return 0
-
-
-def describe_budget(settings: Settings) -> list[str]:
-    """Return in words what servers took of late, the limits, and whether the fuse is blown; empty without a server."""
-    models = settings.models
-    if not any(home in {"openai", "anthropic"} for home in (models.home, *(one.home for one in models.fallbacks))):
-        return []
-    with opened_database(settings) as database:
-        hour, day = read_spending(database, SystemClock())
-    lines = [f"In the last hour servers took {_took(hour)}; in the last day {_took(day)}."]
-    if reached := decide_fuse(hour, day, budget_of(settings)):
-        lines.append(f"No server is asked for now: they took {reached}. Articles are told by code and by extracts.")
-    return lines
-
-
-def _took(spent: Spent) -> str:
-    return f"{spent.tokens:,} tokens, {spent.money:.2f} in money"
 
 
 @app.command

@@ -11,7 +11,7 @@ from tidings.storage import Database
 from tidings.writing.answers import Spent, answer_key, find_answer, save_answer, spent_since
 from tidings.writing.ports import Completion, Message, Model
 
-__all__ = ["Budget", "MeteredModel", "Price", "budget_of", "decide_fuse", "read_spending"]
+__all__ = ["Budget", "MeteredModel", "Price", "budget_of", "decide_fuse", "describe_budget", "read_spending"]
 
 _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
 _MILLION = 1_000_000
@@ -59,6 +59,22 @@ def read_spending(database: Database, clock: Clock) -> tuple[Spent, Spent]:
     now = clock.now()
     with database.read() as connection:
         return spent_since(connection, now - _HOUR), spent_since(connection, now - _DAY)
+
+
+def describe_budget(database: Database, clock: Clock, settings: Settings) -> list[str]:
+    """Return in words what servers took of late, and whether the fuse is blown; empty where no server is set."""
+    models = settings.models
+    if not any(home in {"openai", "anthropic"} for home in (models.home, *(one.home for one in models.fallbacks))):
+        return []
+    hour, day = read_spending(database, clock)
+    lines = [f"In the last hour servers took {_took(hour)}; in the last day {_took(day)}."]
+    if reached := decide_fuse(hour, day, budget_of(settings)):
+        lines.append(f"No server is asked for now: they took {reached}. Articles are told by code and by extracts.")
+    return lines
+
+
+def _took(spent: Spent) -> str:
+    return f"{spent.tokens:,} tokens, {spent.money:.2f} in money"
 
 
 class MeteredModel:

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import insert, select, update
 from starlette.testclient import TestClient
 
+from tidings.engine.status import LiveStatus
 from tidings.ids import mint_source_id
 from tidings.publication.flags import list_flags
 from tidings.readers.tokens import load_secret
@@ -15,8 +16,11 @@ from tidings.sources.removals import RequestState, ask_removal, list_requests
 from tidings.sources.store import add_source, list_sources
 from tidings.storage.schema import holds, reviews, sources, subscriptions
 from tidings.testing.newsroom import SampleNewsroom, StoppedClock
+from tidings.web.app import create_app
 from tidings.web.desk.entry import DESK_COOKIE, make_link
 from tidings.web.desk.sources import draw_bars
+from tidings.writing.answers import save_answer
+from tidings.writing.ports import Completion
 
 _FEED = "https://courier.example/feed.xml"
 _PAGES = ("/desk", "/desk/sources", "/desk/requests", "/desk/review", "/desk/flags", "/desk/sources/none/remove")
@@ -185,3 +189,20 @@ def test_a_flag_is_answered_in_public(newsroom: SampleNewsroom, reader: TestClie
 def test_bars_are_as_high_as_the_busiest_day() -> None:
     assert draw_bars([0, 1, 2]).count("z") == 2
     assert draw_bars([]) == ""
+
+
+def test_the_desk_says_what_servers_took(newsroom: SampleNewsroom) -> None:
+    models = newsroom.settings.models.model_copy(
+        update={"home": "openai", "url": "http://127.0.0.1:9/v1", "tokens_per_hour": 100}
+    )
+    settings = newsroom.settings.model_copy(update={"models": models})
+    app = create_app(newsroom.database, newsroom.clock, settings, LiveStatus())
+    browser = TestClient(app, follow_redirects=False)
+    _sign_in(newsroom, browser)
+    assert "servers took 0 tokens" in browser.get("/desk").text
+    with newsroom.database.write() as connection:
+        answer = Completion("told", 90, 20, money=0.5)
+        save_answer(connection, "key", answer, paid=True, now=newsroom.clock.now())
+    page = browser.get("/desk").text
+    assert "servers took 110 tokens, 0.50 in money" in page
+    assert "No server is asked for now" in page

@@ -12,6 +12,7 @@ from tidings.web.cookies import read_visitor
 from tidings.web.desk.entry import read_editor
 from tidings.web.forms import Form
 from tidings.web.site import Site
+from tidings.writing.metering import describe_budget
 
 __all__ = ["settle", "show_desk", "show_requests"]
 
@@ -32,6 +33,7 @@ def show_desk(site: Site, request: Request) -> Response:
         flags=flags,
         requests=requests,
         ill=ill,
+        spending=describe_budget(site.database, site.clock, site.settings),
     )
 
 

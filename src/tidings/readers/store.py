@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from tidings.ids import ArticleId, ReaderId
 from tidings.readers.entities import Follow, FollowKind, FollowMode, Length, Mark, Passed, Reaction, Reader, Vote
@@ -14,6 +14,20 @@ __all__ = ["VOTE_NUMBERS", "load_reader", "make_reader"]
 VOTE_NUMBERS = {Vote.UP: 1, Vote.DOWN: -1, Vote.NONE: 0}
 """How votes are kept."""
 
+# Every page asks these three, so they are put together once.
+_KEPT = select(readers.c.profiling, readers.c.personal, readers.c.passed, readers.c.reading, readers.c.length).where(
+    readers.c.id == bindparam("reader")
+)
+_VOTED = (
+    select(reactions.c.article_id, reactions.c.vote, reactions.c.at, reactions.c.mark)
+    .where(reactions.c.reader_id == bindparam("reader"))
+    .order_by(reactions.c.at, reactions.c.article_id)
+)
+_FOLLOWED = (
+    select(follows.c.kind, follows.c.value, follows.c.mode, follows.c.until)
+    .where(follows.c.reader_id == bindparam("reader"))
+    .order_by(follows.c.kind, follows.c.value)
+)
 _VOTES = {number: vote for vote, number in VOTE_NUMBERS.items()}
 
 
@@ -24,24 +38,20 @@ def make_reader(connection: Connection, reader_id: ReaderId, now: datetime) -> N
 
 def load_reader(connection: Connection, reader_id: ReaderId) -> Reader:
     """Return the reader with all reactions (oldest first) and follows; one not met before is new and empty."""
-    kept = select(readers.c.profiling, readers.c.personal, readers.c.passed, readers.c.reading, readers.c.length).where(
-        readers.c.id == reader_id
-    )
-    row = connection.execute(kept).first()
+    asked = {"reader": reader_id}
+    row = connection.execute(_KEPT, asked).first()
     if row is None:
         return Reader(reader_id)
-    voted = select(reactions).where(reactions.c.reader_id == reader_id).order_by(reactions.c.at, reactions.c.article_id)
-    followed = select(follows).where(follows.c.reader_id == reader_id).order_by(follows.c.kind, follows.c.value)
     return Reader(
         id=reader_id,
         profiling=row.profiling,
         reactions=tuple(
             Reaction(ArticleId(each.article_id), _VOTES[each.vote], each.at, Mark(each.mark))
-            for each in connection.execute(voted)
+            for each in connection.execute(_VOTED, asked)
         ),
         follows=tuple(
             Follow(FollowKind(each.kind), each.value, FollowMode(each.mode), each.until)
-            for each in connection.execute(followed)
+            for each in connection.execute(_FOLLOWED, asked)
         ),
         passed=tuple(
             Passed(ArticleId(article), datetime.fromtimestamp(ms / 1000, UTC)) for article, ms in row.passed or ()

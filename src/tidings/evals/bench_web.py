@@ -160,7 +160,9 @@ class _Served:
     """An app under uvicorn in a thread of its own, on a free port; yields the port."""
 
     def __init__(self, app: Starlette) -> None:
-        self._socket = socket.create_server(("127.0.0.1", 0), backlog=128)
+        self._socket = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)  # as `tidings serve` does
+        self._socket.bind(("127.0.0.1", 0))
+        self._socket.listen(128)
         self._server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off"))
         self._thread = threading.Thread(target=self._server.run, args=([self._socket],), daemon=True)
 

@@ -140,7 +140,7 @@ def _listen(hosts: list[str]) -> list[socket.socket]:
         port = 0
         try:
             for host in hosts:
-                one = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+                one = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
                 listening.append(one)
                 one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
                 one.bind((host, port))

@@ -24,3 +24,5 @@ class WebSettings(Group):
     """The same for all readers at one network address, which is kept in memory only; 0: any number."""
     secure_cookies: bool = False
     """Whether cookies are sent over HTTPS only; set it when the site is served so."""
+    threads: int = Field(default=3, ge=1, le=64)
+    """Threads that make pages at a time; more only take turns on one processor, unless they wait for a far database."""

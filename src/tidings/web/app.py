@@ -62,6 +62,7 @@ from tidings.web.syndication.copies import serve_feed
 from tidings.web.syndication.json_feed import JSON_FEED, write_json_feed
 from tidings.web.syndication.rss import RSS, write_rss
 from tidings.web.templating import make_templates, static_folder
+from tidings.web.threads import FewThreads
 
 __all__ = ["COOKIE", "build_site", "create_app"]
 
@@ -105,6 +106,7 @@ def create_app(
     return Starlette(
         routes=[*_pages(site), *_acts(site), *_desk(site), *_feeds(site), *_machines(site, metrics)],
         middleware=[
+            Middleware(FewThreads, threads=site.settings.web.threads),
             Middleware(Measured, metrics=metrics),
             Middleware(Guard, base_url=site.base_url),
             Middleware(GZipMiddleware, minimum_size=_COMPRESS_FROM, compresslevel=4),

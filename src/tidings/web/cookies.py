@@ -10,10 +10,13 @@ from tidings.readers.tokens import MAX_AGE_S, new_reader_id
 from tidings.web.site import Site
 from tidings.web.visitor import Visitor
 
-__all__ = ["COOKIE", "acting_reader", "forget", "read_visitor", "remember"]
+__all__ = ["COOKIE", "VISIT_COOKIE", "acting_reader", "forget", "read_visitor", "remember"]
 
 COOKIE = "tidings_reader"
 """The name of the cookie that holds the reader's signed token."""
+
+VISIT_COOKIE = "tidings_visit"
+"""The name of the cookie with the last visit and the present one, in seconds since 1970: ``1730000000.1730050000``."""
 
 
 def read_visitor(site: Site, request: Request) -> Visitor:
@@ -43,8 +46,9 @@ def remember(site: Site, response: Response, reader_id: ReaderId) -> None:
 
 
 def forget(site: Site, response: Response) -> None:
-    """Take the cookie back."""
-    response.delete_cookie(COOKIE, httponly=True, samesite="lax", secure=site.settings.web.secure_cookies)
+    """Take the cookie back, and that of their visits."""
+    for name in (COOKIE, VISIT_COOKIE):
+        response.delete_cookie(name, httponly=True, samesite="lax", secure=site.settings.web.secure_cookies)
 
 
 def _read_id(site: Site, request: Request) -> ReaderId | None:

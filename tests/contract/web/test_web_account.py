@@ -126,7 +126,9 @@ def test_signing_out_leaves_the_profile_with_the_account(reader: TestClient, slu
     assert reader.post("/account/out").status_code == 400, "nobody is signed in"
     reader.post(f"/articles/{slugs[0]}/vote", data={"vote": "up"})
     reader.post("/account", data=_ADA)
+    reader.get("/")
+    assert set(reader.cookies) == {"tidings_reader", "tidings_visit"}
     reader.post("/account/out")
-    assert "tidings_reader" not in reader.cookies
+    assert not reader.cookies, "this device has forgotten them"
     reader.post("/account/in", data=_ADA)
     assert _kept(reader) == {slugs[0]: "up"}

@@ -5,12 +5,10 @@ from datetime import UTC, datetime, timedelta
 from starlette.requests import Request
 from starlette.responses import Response
 
+from tidings.web.cookies import VISIT_COOKIE
 from tidings.web.site import Site
 
-__all__ = ["VISIT_COOKIE", "last_visit", "note_visit"]
-
-VISIT_COOKIE = "tidings_visit"
-"""The name of the cookie with the last visit and the present one, in seconds since 1970: ``1730000000.1730050000``."""
+__all__ = ["last_visit", "note_visit"]
 
 _APART = timedelta(minutes=30)  # without a look at the feed, after which the next one is another visit
 _KEPT_S = 90 * 24 * 3600

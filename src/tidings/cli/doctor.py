@@ -6,8 +6,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from tidings.cli.context import console, opened_database, present_settings, settings_path
-from tidings.clock import SystemClock
+from tidings.cli.context import console, present_settings, settings_path
+from tidings.cli.models import spending_words
 from tidings.errors import TidingsError
 from tidings.settings import Settings
 from tidings.sources.entities import SourceState
@@ -15,7 +15,6 @@ from tidings.sources.store import list_sources
 from tidings.storage import open_database, upgrade
 from tidings.stories.embedding.homes import describe_home, open_embedder
 from tidings.writing.homes import open_model
-from tidings.writing.metering import describe_budget
 from tidings.writing.support.scorer import load_scorer
 
 __all__ = ["doctor"]
@@ -58,9 +57,7 @@ def _findings() -> Iterator[tuple[bool, str]]:
     try:
         model = open_model(settings)
         yield True, f"model {model.name}" if model else "no model: articles are compiled from extracts"
-        with opened_database(settings) as database:
-            spending = describe_budget(database, SystemClock(), settings)
-        for words in spending:
+        for words in spending_words(settings):
             yield "is asked for now" not in words, words
     except TidingsError as error:
         yield False, str(error)

@@ -8,13 +8,14 @@ from rich.table import Table
 from tidings.cli.context import console, opened_database, present_settings
 from tidings.cli.progress import shown_progress
 from tidings.clock import SystemClock
+from tidings.settings import Settings
 from tidings.writing.catalogue import list_models
 from tidings.writing.homes import open_model
-from tidings.writing.metering import describe_budget
+from tidings.writing.metering import asks_servers, describe_budget
 from tidings.writing.ports import Message
 from tidings.writing.pull import pull_model
 
-__all__ = ["app"]
+__all__ = ["app", "spending_words"]
 
 app = App(name="models", help="List, fetch and try the models that write.")
 
@@ -33,11 +34,17 @@ def list_() -> int:
         chosen = " (chosen)" if model.name == settings.models.name else ""
         table.add_row(model.name + chosen, f"{model.bytes / 1e6:,.0f} MB", model.licence, here)
     console.print(table)
-    with opened_database(settings) as database:
-        spending = describe_budget(database, SystemClock(), settings)
-    for words in spending:
+    for words in spending_words(settings):
         console.print(words, markup=False)
     return 0
+
+
+def spending_words(settings: Settings) -> list[str]:
+    """Return what servers took of late, in words; no database is opened where none is asked."""
+    if not asks_servers(settings):
+        return []
+    with opened_database(settings) as database:
+        return describe_budget(database, SystemClock(), settings)
 
 
 @app.command

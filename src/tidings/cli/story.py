@@ -82,10 +82,9 @@ def merge(kept: str, gone: str) -> int:
     gone
         The story whose reports it gets.
     """
+    embedder = open_embedder(present_settings())
     with opened_database(present_settings()) as database, database.write() as connection:
-        number = by_hand.merge(
-            connection, open_embedder(present_settings()), StoryId(kept), StoryId(gone), SystemClock().now()
-        )
+        number = by_hand.merge(connection, embedder, StoryId(kept), StoryId(gone), SystemClock().now())
     return _done(number, "Merged.")
 
 
@@ -103,10 +102,9 @@ def split(story: str, *reports: str) -> int:
         The ids of the reports that leave it.
     """
     chosen = [ReportId(report) for report in reports]
+    embedder = open_embedder(present_settings())
     with opened_database(present_settings()) as database, database.write() as connection:
-        number, new = by_hand.split(
-            connection, open_embedder(present_settings()), StoryId(story), chosen, SystemClock().now()
-        )
+        number, new = by_hand.split(connection, embedder, StoryId(story), chosen, SystemClock().now())
     return _done(number, f"The new story is {new}.")
 
 
@@ -154,8 +152,9 @@ def undo(number: int) -> int:
 
     Example: `tidings story undo 3`
     """
+    embedder = open_embedder(present_settings())
     with opened_database(present_settings()) as database, database.write() as connection:
-        act = by_hand.undo(connection, open_embedder(present_settings()), number, SystemClock().now())
+        act = by_hand.undo(connection, embedder, number, SystemClock().now())
     console.print(f"Took back act {number} ({act.act} of {act.story}).", markup=False)
     return 0
 

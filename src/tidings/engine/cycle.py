@@ -34,7 +34,7 @@ def run_cycle(parts: Parts, progress: Progress, stopping: Callable[[], bool] = l
     if stopping():
         return summary
     with _noted(summary, "grouping"):
-        summary.grouped = group_reports(database, parts.open_grouper(), clock, settings, progress)
+        summary.grouped = group_reports(database, parts.open_story_embedder(), clock, settings, progress)
         refresh_heat(database, clock, settings)
     with _noted(summary, "writing"):
         _write(parts, progress, stopping, summary)

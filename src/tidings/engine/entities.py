@@ -21,7 +21,7 @@ __all__ = ["CycleSummary", "Parts"]
 class Parts:
     """Everything that the stages are handed. Web, embedders and model are opened when first needed.
 
-    Stories are found by the vectors of ``open_grouper``; the writer's passages are compared by those of
+    Stories are found by the vectors of ``open_story_embedder``; the writer's passages are compared by those of
     ``open_embedder``, whose thresholds were measured on it.
     """
 
@@ -29,7 +29,7 @@ class Parts:
     clock: Clock
     settings: Settings
     open_web: Callable[[], Web]
-    open_grouper: Callable[[], Embedder]
+    open_story_embedder: Callable[[], Embedder]
     open_embedder: Callable[[], Embedder]
     open_model: Callable[[], Model | None]
 

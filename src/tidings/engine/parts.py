@@ -8,7 +8,7 @@ from tidings.engine.entities import Parts
 from tidings.settings import Settings
 from tidings.sources.web import AiohttpWeb
 from tidings.storage import Database
-from tidings.stories.embedding.homes import open_embedder as open_grouper
+from tidings.stories.embedding.homes import open_embedder
 from tidings.stories.vectors import StaticEmbedder
 from tidings.writing.homes import open_metered
 
@@ -37,7 +37,7 @@ def real_parts(database: Database, clock: Clock, settings: Settings) -> Parts:
         clock=clock,
         settings=settings,
         open_web=lambda: AiohttpWeb(settings),
-        open_grouper=_Once(lambda: open_grouper(settings)),
+        open_story_embedder=_Once(lambda: open_embedder(settings)),
         open_embedder=_Once(StaticEmbedder),
         open_model=_Once(lambda: open_metered(settings, database, clock)),
     )

@@ -70,7 +70,7 @@ def explain_taste(
     if liked and row in taste.liked:
         return "You voted this up"
     rows = taste.rows(liked)
-    did = "voted up" if liked else "voted down"
+    did = ("voted up or opened" if taste.opened else "voted up") if liked else "voted down"
     strongest = max(parts, key=lambda part: parts[part] if liked else -parts[part])
     if strongest == "meaning" and rows:
         n = max(alike[liked], 1)
@@ -82,7 +82,7 @@ def explain_taste(
             return f"Because you {did} articles about {best}"
     if strongest == "outlets" and rows:
         return f"Because you {did} articles that rest on the same outlets"
-    return "Because of how you voted"
+    return "Because of how you voted and what you opened" if taste.opened else "Because of how you voted"
 
 
 def _pull(taste: Taste, candidates: Candidates, name: str, liked: bool) -> float:

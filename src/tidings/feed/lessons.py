@@ -29,7 +29,7 @@ def lessons_of(candidates: Candidates, reader: Reader) -> list[Lesson]:
     times = [reaction.at for reaction, _ in given]
     n = len(times)
     lessons = [
-        Lesson(candidates.rows[reaction.article_id], liking, _doubt(reaction), n - 1 - place)
+        _lesson(candidates.rows[reaction.article_id], liking, n - 1 - place, reaction)
         for place, (reaction, liking) in enumerate(given)
         if reaction.article_id in candidates.rows
     ]
@@ -46,12 +46,13 @@ def lessons_of(candidates: Candidates, reader: Reader) -> list[Lesson]:
 
 def count_given(lessons: list[Lesson]) -> int:
     """Return how many of ``lessons`` the reader gave on purpose: by votes and marks, not by opening articles."""
-    return sum(1 for lesson in lessons if abs(lesson.liking) > 0.0 and lesson.doubt < _READ_DOUBT)
+    return sum(1 for lesson in lessons if lesson.liking and not lesson.opened)
 
 
 def _liking(vote: Vote, mark: Mark) -> float:
     return _MARKS.get(mark, 0.0) or _LIKINGS.get(vote, 0.0) or (_READ if mark is Mark.READ else 0.0)
 
 
-def _doubt(reaction: Reaction) -> float:
-    return _READ_DOUBT if reaction.mark is Mark.READ and reaction.vote is Vote.NONE else _VOTE_DOUBT
+def _lesson(row: int, liking: float, age: int, reaction: Reaction) -> Lesson:
+    opened = reaction.mark is Mark.READ and reaction.vote is Vote.NONE
+    return Lesson(row, liking, _READ_DOUBT if opened else _VOTE_DOUBT, age, opened)

@@ -29,16 +29,16 @@ def describe_profile(edition: Edition, reader: Reader, now: datetime) -> Profile
     candidates = candidates_of(edition)
     lessons = lessons_of(candidates, reader)
     taste = learn_taste(candidates, lessons)
+    passed = sum(not lesson.liking for lesson in lessons)
     if taste is None:
-        return Profile((), (), 0, len(lessons))
+        return Profile((), (), 0, passed)
     taste = forget(taste, candidates, reader.follows, now)
     learnt = sorted(_learnt(candidates, taste), key=lambda each: (-abs(each.weight), each.label))
-    votes = count_given(lessons)
     return Profile(
         tuple(each for each in learnt if each.weight > 0)[:_SHOWN],
         tuple(each for each in learnt if each.weight < 0)[:_SHOWN],
-        votes,
-        len(lessons) - votes,
+        count_given(lessons),
+        passed,
     )
 
 

@@ -58,14 +58,22 @@ def rank(
 
 
 def rank_page(
-    edition: Edition, reader: Reader, now: datetime, settings: Settings, limit: int | None = None
+    edition: Edition,
+    reader: Reader,
+    now: datetime,
+    settings: Settings,
+    limit: int | None = None,
+    span: tuple[datetime, datetime] | None = None,
 ) -> RankedPage:
-    """Return the same with how many cards what the reader muted or hid keeps from them."""
+    """Return the same with how many cards what the reader muted or hid keeps from them.
+
+    With a ``span`` only cards that were new or changed after its start, until its end, stand on the page.
+    """
     if not edition.cards:
         return RankedPage((), 0)
-    scored = _score(edition, reader, now, settings, limit)
+    scored = _score(edition, reader, now, settings, limit, span)
     order = scored.balanced.order if limit is None else scored.balanced.order[:limit]
-    return RankedPage(_tell(edition, scored, order, now), len(edition.cards) - scored.visible)
+    return RankedPage(_tell(edition, scored, order, now), scored.hidden)
 
 
 def order_cards(edition: Edition, reader: Reader, now: datetime, settings: Settings) -> list[int]:
@@ -85,10 +93,17 @@ class _Scored:
     balanced: Balanced
     tried: frozenset[int]
     mutes: Mutes
-    visible: int
+    hidden: int
 
 
-def _score(edition: Edition, reader: Reader, now: datetime, settings: Settings, limit: int | None = None) -> _Scored:
+def _score(
+    edition: Edition,
+    reader: Reader,
+    now: datetime,
+    settings: Settings,
+    limit: int | None = None,
+    span: tuple[datetime, datetime] | None = None,
+) -> _Scored:
     candidates, weights = candidates_of(edition), settings.feed
     mine = reader if reader.profiling else Reader(reader.id)
     lessons = lessons_of(candidates, mine)
@@ -112,14 +127,18 @@ def _score(edition: Edition, reader: Reader, now: datetime, settings: Settings, 
     score: Ints = sum(parts.values(), np.zeros(len(edition.cards), dtype=np.int64))
     mutes = mutes_at(reader.follows, now)
     visible = find_visible(edition.cards, candidates, mutes)
-    rows = np.flatnonzero(visible & ~find_hidden(candidates, reader))
+    shown = visible & ~find_hidden(candidates, reader)
+    hidden = int(np.count_nonzero(~shown))
+    if span is not None:
+        shown &= (candidates.updated_s > span[0].timestamp()) & (candidates.updated_s <= span[1].timestamp())
+    rows = np.flatnonzero(shown)
     open_rows = rows[parts["voted-down"][rows] == 0]
     wanted = _want(candidates, taste, liking, score, open_rows, weights)
     balanced = balance(candidates, score, rows, wanted, limit)
     if edition.favours and weights.readers_places:
         balanced, parts["readers"] = _nudge(edition, score, balanced, weights)
     tried = frozenset(wanted.tried)
-    return _Scored(candidates, follows, taste, taste_parts, parts, balanced, tried, mutes, len(rows))
+    return _Scored(candidates, follows, taste, taste_parts, parts, balanced, tried, mutes, hidden)
 
 
 def _nudge(edition: Edition, score: Ints, balanced: Balanced, weights: FeedSettings) -> tuple[Balanced, Ints]:

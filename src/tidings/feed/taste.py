@@ -34,13 +34,14 @@ _MOST = 160  # lessons; older ones have faded by then
 @dataclass(frozen=True, slots=True)
 class Lesson:
     """What one card taught: ``liking`` is 1, -1 or between; ``doubt`` (a variance) is how little that says; ``age`` is
-    how many votes came after it.
+    how many votes came after it; ``opened`` says that the reader said nothing, but opened it.
     """
 
     row: int
     liking: float
     doubt: float
     age: int
+    opened: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,10 +67,15 @@ class Taste:
     @cached_property
     def liked(self) -> frozenset[int]:
         """The rows that the reader said they like."""
-        return frozenset(lesson.row for lesson in self.lessons if lesson.liking > 0)
+        return frozenset(lesson.row for lesson in self.lessons if lesson.liking > 0 and not lesson.opened)
+
+    @property
+    def opened(self) -> bool:
+        """Whether any of it was learnt from what the reader opened."""
+        return any(lesson.opened for lesson in self.lessons)
 
     def rows(self, liked: bool) -> list[int]:
-        """Return the rows that the reader said they like, or don't."""
+        """Return the rows that spoke for a liking, or against one."""
         return [lesson.row for lesson in self.lessons if (lesson.liking > 0 if liked else lesson.liking < 0)]
 
     @cached_property

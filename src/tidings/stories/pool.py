@@ -1,7 +1,7 @@
 """The stories that are live, ready to be searched: a matrix of their middles, and the terms of all their reports."""
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,8 +16,6 @@ __all__ = ["LivePool"]
 
 _CHECK = timedelta(minutes=30)  # how often stories are looked through for those to forget
 _ROWS = 64
-_ALWAYS = timedelta(days=36500)
-_FIRST = datetime.min.replace(tzinfo=UTC)
 _LOOKED_AT = 4  # times as many as are asked for
 
 
@@ -69,8 +67,8 @@ class LivePool:
             return []
         rows = _largest(self._matrix[:count] @ vector[: self._coarse], number * _LOOKED_AT)
         looked_at = [self._stories[row] for row in rows]
-        oldest, since, until = (at - longest if longest < _ALWAYS else _FIRST), at - window, at + window
-        live = [story for story in looked_at if oldest <= story.first <= until and story.last >= since]
+        since, until = at - window, at + window
+        live = [s for s in looked_at if s.last >= since and s.first <= until and at - s.first <= longest]
         if len(live) <= number:
             return live
         sums = np.array([story.vector_sum for story in live], np.float32) @ vector

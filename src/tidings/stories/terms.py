@@ -27,6 +27,7 @@ _TITLE = 500
 _NAMES_LEAD = 1500
 _MAX_WORD = 40  # longer ones are addresses and noise
 _MEANINGLESS = -1
+_EMPTY = frozenset((_MEANINGLESS,))
 
 
 @cache
@@ -42,10 +43,10 @@ def common_words() -> Mapping[str, float]:
 
 @cache
 def _function_words() -> Mapping[str, frozenset[int]]:
-    """Return by language the numbers of the terms that function words make."""
+    """Return by language the numbers of the terms that function words make, with that of words without meaning."""
     lines = (files("tidings.stories") / "function_words.txt").read_text(encoding="utf-8").splitlines()
     rows = (line.split() for line in lines if line and not line.startswith("#"))
-    return {language: frozenset(number_term(stem(word)) for word in words) for language, *words in rows}
+    return {language: _EMPTY.union(number_term(stem(word)) for word in words) for language, *words in rows}
 
 
 def stem(word: str) -> str:
@@ -72,7 +73,7 @@ def find_terms(title: str, text: str, language: str = "") -> Sparse:
 
     Words without a meaning of their own in ``language``, where it is known, are left out as those of English are.
     """
-    empty = _function_words().get(language, frozenset()) | {_MEANINGLESS}
+    empty = _function_words().get(language, _EMPTY)
     told = [number for number in map(_number, _words(title[:_TITLE])) if number not in empty]
     if text:
         told *= _TITLE_WEIGHT
@@ -89,8 +90,7 @@ def find_names(text: str) -> Ids:
     inner = {word for word in _INNER.findall(lead) if word[0].isupper()}
     if not inner:
         return NOTHING.ids
-    lowered = {word: word.lower() for word in inner}
-    names = {_number(low.replace("’", "'")) for low in lowered.values() if not _holds(lead, low)}
+    names = {_number(word.replace("’", "'")) for word in map(str.lower, inner) if not _holds(lead, word)}
     return tally(sorted(names - {_MEANINGLESS})).ids
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from tidings.clock import Clock
 from tidings.errors import ModelDamagedError, ModelMissingError, SettingsError
 from tidings.settings import Settings
+from tidings.settings.keys import read_key
 from tidings.settings.models import Fallback
 from tidings.storage import Database
 from tidings.writing.catalogue import CatalogueModel, find_model
@@ -96,10 +97,4 @@ def _open_server(settings: Settings) -> Model:
 
 
 def _key(settings: Settings) -> str:
-    file = settings.models.api_key_file
-    if file is not None:
-        try:
-            return file.expanduser().read_text(encoding="utf-8").strip()
-        except OSError as error:
-            raise SettingsError(f"models.api_key_file can't be read: {file}: {error.strerror}.") from error
-    return settings.models.api_key.get_secret_value() if settings.models.api_key else ""
+    return read_key("models", settings.models.api_key_file, settings.models.api_key)

@@ -11,7 +11,16 @@ from tidings.storage import Database
 from tidings.writing.answers import Spent, answer_key, find_answer, save_answer, spent_since
 from tidings.writing.ports import Completion, Message, Model
 
-__all__ = ["Budget", "MeteredModel", "Price", "budget_of", "decide_fuse", "describe_budget", "read_spending"]
+__all__ = [
+    "Budget",
+    "MeteredModel",
+    "Price",
+    "asks_servers",
+    "budget_of",
+    "decide_fuse",
+    "describe_budget",
+    "read_spending",
+]
 
 _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
 _MILLION = 1_000_000
@@ -61,10 +70,15 @@ def read_spending(database: Database, clock: Clock) -> tuple[Spent, Spent]:
         return spent_since(connection, now - _HOUR), spent_since(connection, now - _DAY)
 
 
+def asks_servers(settings: Settings) -> bool:
+    """Return whether any model that ``settings`` choose lives on a server."""
+    models = settings.models
+    return any(home in {"openai", "anthropic"} for home in (models.home, *(one.home for one in models.fallbacks)))
+
+
 def describe_budget(database: Database, clock: Clock, settings: Settings) -> list[str]:
     """Return in words what servers took of late, and whether the fuse is blown; empty where no server is set."""
-    models = settings.models
-    if not any(home in {"openai", "anthropic"} for home in (models.home, *(one.home for one in models.fallbacks))):
+    if not asks_servers(settings):
         return []
     hour, day = read_spending(database, clock)
     lines = [f"In the last hour servers took {_took(hour)}; in the last day {_took(day)}."]

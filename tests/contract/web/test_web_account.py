@@ -1,8 +1,12 @@
 """Accounts: made, entered from another device, left, closed; never needed, and hard to guess one's way into."""
 
+import re
+
 import pytest
 from starlette.testclient import TestClient
 
+from tidings.readers.digests import ask_for_digest
+from tidings.readers.tokens import ReaderTokens, load_secret
 from tidings.storage.schema import accounts
 from tidings.testing.newsroom import SampleNewsroom
 
@@ -132,3 +136,24 @@ def test_signing_out_leaves_the_profile_with_the_account(reader: TestClient, slu
     assert not reader.cookies, "this device has forgotten them"
     reader.post("/account/in", data=_ADA)
     assert _kept(reader) == {slugs[0]: "up"}
+
+
+def test_flags_and_the_private_feed_come_along_and_what_ended_is_said(
+    newsroom: SampleNewsroom, reader: TestClient, slugs: list[str]
+) -> None:
+    reader.post("/account", data=_ADA)
+    reader.post(f"/articles/{slugs[0]}/flag", data={"reason": "wrong"})
+    other = _device(newsroom)
+    for slug in slugs[:2]:
+        other.post(f"/articles/{slug}/flag", data={"reason": "harmful"})
+    address = re.search(r"/mine/[\w-]+\.json", other.post("/preferences/feed", data={"on": "yes"}).text)
+    assert address is not None
+    token = other.cookies["tidings_reader"]
+    here = ReaderTokens(load_secret(newsroom.settings.web.secret_file), newsroom.clock).read(token)
+    assert here is not None
+    ask_for_digest(newsroom.database, newsroom.clock, here, "ada@reader.example", 6)
+    answer = other.post("/account/in", data=_ADA)
+    assert "have ended" in other.get(answer.headers["location"]).text
+    kept = {each["article"]: each["reason"] for each in other.get("/preferences/export.json").json()["flags"]}
+    assert sorted(kept.values()) == ["harmful", "wrong"]
+    assert _device(newsroom).get(address[0]).status_code == 200

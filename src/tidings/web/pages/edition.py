@@ -1,5 +1,6 @@
 """Finite pages: ``/edition``, this morning's or evening's stories, and ``/since``, what is new since the last visit."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -21,7 +22,6 @@ _HOURS = {6: "Morning", 18: "Evening"}  # by the newsroom's clock: when an editi
 _LONG = timedelta(hours=12)
 _MOST = 12  # stories of an edition
 _CAUGHT_UP = 30  # stories of what is new
-_LOOKED_AT = 400  # of the reader's feed, best first
 
 
 def decide_edition(now: datetime, zone: ZoneInfo) -> tuple[str, datetime]:
@@ -41,7 +41,7 @@ def show_edition(site: Site, request: Request) -> Response:
     now, zone = site.clock.now(), ZoneInfo(site.settings.site.time_zone)
     name, closed = decide_edition(now, zone)
     visitor = read_visitor(site, request)
-    chosen = _between(site, visitor, closed - _LONG, closed, now)[:_MOST]
+    chosen = _between(site, visitor, closed - _LONG, closed, now, _MOST)
     title = f"{name} edition, {day(closed.astimezone(zone))}"
     return _finite(
         site, visitor, chosen, title, "The stories of the twelve hours before it, and then it ends.", "/edition"
@@ -52,21 +52,25 @@ def show_since(site: Site, request: Request) -> Response:
     """Return what is new or has changed since the last visit, best first; a day's worth where there was none."""
     now, visitor = site.clock.now(), read_visitor(site, request)
     since = last_visit(request, now) or now - timedelta(days=1)
-    chosen = _between(site, visitor, since, now, now)[:_CAUGHT_UP]
+    chosen = _between(site, visitor, since, now, now, _CAUGHT_UP)
     words = f"New or changed since {near(since, now)}, what matters most first."
     return _finite(site, visitor, chosen, "While you were away", words, "/since")
 
 
-def _between(site: Site, visitor: Visitor, since: datetime, until: datetime, now: datetime) -> list[RankedCard]:
-    found = rank_page(site.editions.current(), visitor.reader, now, site.settings, limit=_LOOKED_AT)
-    return [ranked for ranked in found.cards if since < ranked.card.updated_at <= until]
+def _between(
+    site: Site, visitor: Visitor, since: datetime, until: datetime, now: datetime, most: int
+) -> tuple[RankedCard, ...]:
+    edition, span = site.editions.current(), (since, until)
+    return rank_page(edition, visitor.reader, now, site.settings, limit=most, span=span).cards[:most]
 
 
-def _finite(site: Site, visitor: Visitor, chosen: list[RankedCard], title: str, words: str, path: str) -> HTMLResponse:
+def _finite(
+    site: Site, visitor: Visitor, chosen: Sequence[RankedCard], title: str, words: str, path: str
+) -> HTMLResponse:
     now = site.clock.now()
     if visitor.known:
         site.served.note(visitor.reader.id, (each.card for each in chosen))
-    key = (title, words, path, bool(chosen), len(chosen), now.date())
+    key = (title, words, path, len(chosen), now.date())
     before, after = site.fragments.pieces(
         "edition.html", key, site=site.settings.site, now=now, path=path, title=title, words=words, number=len(chosen)
     )

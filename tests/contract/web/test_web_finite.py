@@ -37,8 +37,16 @@ def test_the_edition_ends_and_says_so(newsroom: SampleNewsroom, reader: TestClie
     page = reader.get("/edition").text
     assert "edition, " in page
     assert "you are up to date" in page
+    _pass(newsroom, timedelta(hours=30))
+    assert reader.get("/edition").text.count('class="entry') == page.count('class="entry') > 0, "the last with anything"
     _pass(newsroom, timedelta(days=3))
-    assert "Nothing new came up" in reader.get("/edition").text
+    empty = reader.get("/edition").text
+    assert "It is empty" in empty
+    assert "you are up to date" in empty
+
+
+def test_a_newsroom_without_an_edition_yet_says_when_there_will_be_one(reader: TestClient) -> None:
+    assert "The next one is closed at 18:00" in reader.get("/edition").text
 
 
 def test_a_visitor_is_told_what_is_new_since_their_last_visit(newsroom: SampleNewsroom, reader: TestClient) -> None:

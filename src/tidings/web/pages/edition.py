@@ -21,6 +21,7 @@ __all__ = ["decide_edition", "show_edition", "show_since"]
 _HOURS = {6: "Morning", 18: "Evening"}  # by the newsroom's clock: when an edition is closed
 _LONG = timedelta(hours=12)
 _MOST = 12  # stories of an edition
+_LOOKED_BACK = 4  # editions
 _CAUGHT_UP = 30  # stories of what is new
 
 
@@ -37,11 +38,22 @@ def decide_edition(now: datetime, zone: ZoneInfo) -> tuple[str, datetime]:
 
 
 def show_edition(site: Site, request: Request) -> Response:
-    """Return the stories that came up in the twelve hours before the latest edition was closed, best first."""
+    """Return the stories that came up in the twelve hours before the latest edition was closed, best first.
+
+    Where none did, it is the edition before that, of the last two days.
+    """
     now, zone = site.clock.now(), ZoneInfo(site.settings.site.time_zone)
-    name, closed = decide_edition(now, zone)
     visitor = read_visitor(site, request)
-    chosen = _between(site, visitor, closed - _LONG, closed, now, _MOST)
+    name, closed = latest = decide_edition(now, zone)
+    for _ in range(_LOOKED_BACK):
+        if chosen := _between(site, visitor, closed - _LONG, closed, now, _MOST):
+            break
+        name, closed = decide_edition(closed - timedelta(seconds=1), zone)
+    else:
+        name, closed = latest
+        following = latest[1].astimezone(zone) + _LONG
+        words = f"It is empty: nothing was published before it was closed. The next one is closed at {following:%H:%M}."
+        return _finite(site, visitor, (), f"{name} edition, {day(closed.astimezone(zone))}", words, "/edition")
     title = f"{name} edition, {day(closed.astimezone(zone))}"
     return _finite(
         site, visitor, chosen, title, "The stories of the twelve hours before it, and then it ends.", "/edition"

@@ -37,11 +37,11 @@ def postgres_url() -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _fresh_postgres(maintenance: str, name: str) -> str:
+def _fresh_postgres(maintenance: str, name: str, template: str = "template1") -> str:
     admin = open_database(maintenance)
     with admin.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.exec_driver_sql(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        connection.exec_driver_sql(f'CREATE DATABASE "{name}"')
+        connection.exec_driver_sql(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
     admin.close()
     return maintenance.replace("/postgres?", f"/{name}?")
 
@@ -54,10 +54,41 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return _fresh_postgres(request.getfixturevalue("postgres_url"), "tidings_test")
 
 
-@pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
-    """Yield a fresh database with every table, once on SQLite and once on PostgreSQL."""
-    opened = open_database(database_url)
+@pytest.fixture(scope="session")
+def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return an SQLite file with every table; each test works on a copy."""
+    path = tmp_path_factory.mktemp("migrated") / "tidings.db"
+    _migrate(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def migrated_postgres(postgres_url: str) -> str:
+    """Return the name of a PostgreSQL database with every table; each test works on a copy."""
+    _migrate(_fresh_postgres(postgres_url, "tidings_migrated"))
+    return "tidings_migrated"
+
+
+def _migrate(url: str) -> None:
+    opened = open_database(url)
     upgrade(opened)
+    opened.close()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def migrated_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Return the address of a fresh database with every table, once on SQLite and once on PostgreSQL."""
+    if request.param == "sqlite":
+        path = tmp_path / "tidings.db"
+        shutil.copy(request.getfixturevalue("migrated_sqlite"), path)
+        return f"sqlite:///{path}"
+    template = request.getfixturevalue("migrated_postgres")
+    return _fresh_postgres(request.getfixturevalue("postgres_url"), "tidings_test", template)
+
+
+@pytest.fixture
+def database(migrated_url: str) -> Iterator[Database]:
+    """Yield a fresh database with every table, once on SQLite and once on PostgreSQL."""
+    opened = open_database(migrated_url)
     yield opened
     opened.close()

@@ -28,7 +28,7 @@ from tidings.sources.links import host_of
 from tidings.sources.polling import decide_page_retry
 from tidings.sources.ports import Answer, Web
 from tidings.sources.rights import Decision, decide_licence, decide_operators_rights, decide_rights, find_licences
-from tidings.sources.store import find_canonical_report, load_reports, reports_to_read, save_reading, signatures_since
+from tidings.sources.store import find_canonical_report, load_body, reports_to_read, save_reading, signatures_since
 from tidings.storage import Database
 
 __all__ = ["ReadSummary", "read_pages"]
@@ -102,11 +102,9 @@ class _Reader:
         self._database, self._web, self._clock, self._settings = database, web, clock, settings
         self._hosts = Hosts(database, web, clock)
         self._extractor = Extractor(settings.sources.extract_workers, settings.sources.extract_timeout_s)
-        self._copies = CopyFinder(self._text_of)
         with database.read() as connection:
-            since = clock.now() - timedelta(days=settings.sources.max_age_days)
-            for report, signature in signatures_since(connection, since):
-                self._copies.add(report, signature)
+            known = signatures_since(connection, clock.now() - timedelta(days=settings.sources.max_age_days))
+        self._copies = CopyFinder(self._text_of, known)
 
     async def close(self) -> None:
         await self._extractor.close()
@@ -238,8 +236,7 @@ class _Reader:
 
     def _text_of(self, report: ReportId) -> str:
         with self._database.read() as connection:
-            found = load_reports(connection, [report])
-        return found[0].body if found else ""
+            return load_body(connection, report)
 
 
 def _failure(code: str, words: str) -> dict[str, str]:

@@ -19,7 +19,7 @@ def insert_missing(connection: Connection, table: Table, rows: Sequence[Mapping[
         return 0
     # Without the option an INSERT's count is not kept by every driver.
     statement = _insert(connection, table).on_conflict_do_nothing().execution_options(preserve_rowcount=True)
-    return sum(connection.execute(statement.values(**row)).rowcount for row in rows)
+    return connection.execute(statement, rows).rowcount
 
 
 def upsert(connection: Connection, table: Table, row: Mapping[str, Any], changed: Sequence[str]) -> None:

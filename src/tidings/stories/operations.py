@@ -56,12 +56,11 @@ def group_reports(
     while True:
         with database.read() as connection:
             waiting = reports_to_group(connection, _LOADED)
+            if not waiting:
+                return GroupSummary(grouped, opened)
             acts, parted = latest_act(connection), apart(connection)
-            live = load_live_stories(
-                connection, _oldest(waiting, clock.now()), settings.stories.window_days, embedder.name
-            )
-        if not waiting:
-            return GroupSummary(grouped, opened)
+            oldest = min(map(when_told, waiting))
+            live = load_live_stories(connection, oldest, settings.stories.window_days, embedder.name)
         waiting.sort(key=lambda report: (when_told(report), report.id))
         grouper = Grouper(settings.stories.window_days, live, parted, settings.stories.longest_days, embedder.coarse)
         features = describe_reports(waiting, embedder)
@@ -112,10 +111,6 @@ def _batches(waiting: Sequence[Report], window_days: float) -> Iterator[slice]:
             start = place
     if start < len(waiting):
         yield slice(start, len(waiting))
-
-
-def _oldest(waiting: Sequence[Report], now: datetime) -> datetime:
-    return min((when_told(report) for report in waiting), default=now)
 
 
 def _group_batch(

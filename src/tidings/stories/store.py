@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, case, distinct, func, select, update
+from sqlalchemy import Connection, bindparam, case, distinct, func, select, update
 
 from tidings.errors import NotFoundError
 from tidings.ids import ReportId, StoryId
@@ -161,9 +161,11 @@ def load_tellings(connection: Connection, chosen: Sequence[StoryId] | None = Non
 
 
 def save_heats(connection: Connection, changes: Iterable[tuple[StoryId, Mapping[str, Any]]]) -> None:
-    """Store the columns that heat decides on, by story."""
-    for story, values in changes:
-        connection.execute(update(stories).where(stories.c.id == story).values(**values))
+    """Store the columns that heat decides on, by story; the same columns for each."""
+    rows = [{"story": story, **values} for story, values in changes]
+    if rows:
+        columns: dict[str, Any] = {name: bindparam(name) for name in rows[0] if name != "story"}
+        connection.execute(update(stories).where(stories.c.id == bindparam("story")).values(columns), rows)
 
 
 def _story(row: Any) -> Story:

@@ -66,7 +66,7 @@ def test_a_text_too_short_to_judge_has_no_signature_and_copies_nothing() -> None
 
 def test_a_signature_depends_on_the_text_alone() -> None:
     assert sign(_WIRE) == sign(_WIRE)
-    assert len(sign(_WIRE)) == 512
+    assert len(sign(_WIRE)) == 516
     assert sign(_WIRE) != sign(_OTHER)
 
 
@@ -94,3 +94,32 @@ def test_a_long_report_that_takes_over_a_short_one_speaks_for_itself() -> None:
     long = f"{_WIRE} {_OTHER}"
     assert _finder(brief).find(long, sign(long)) is None
     assert _finder(long).find(brief, sign(brief)) == "r0"
+
+
+def _related(number: int) -> str:
+    """A text that has a fifth of its words in common with the others of its kind, as reports of one event do."""
+    shared = [f"shared{k}" for k in range(40)]
+    return " ".join(shared + [f"own{number}x{k}" for k in range(160)])
+
+
+def test_only_texts_that_may_be_the_original_are_read() -> None:
+    kept = {ReportId(f"r{n}"): _related(n) for n in range(50)}
+    asked: list[ReportId] = []
+
+    def text_of(report: ReportId) -> str:
+        asked.append(report)
+        return kept[report]
+
+    finder = CopyFinder(text_of, [(report, sign(text)) for report, text in kept.items()])
+    assert finder.find(_related(99), sign(_related(99))) is None
+    assert asked == []
+    copy = f"{kept[ReportId('r7')]} It is over."
+    assert finder.find(copy, sign(copy)) == "r7"
+    assert asked == ["r7"]
+
+
+def test_a_signature_from_before_sizes_were_kept_still_finds_its_copies() -> None:
+    finder = CopyFinder({ReportId("old"): _WIRE}.__getitem__, [(ReportId("old"), sign(_WIRE)[:512])])
+    assert finder.find(_WIRE, sign(_WIRE)) == "old"
+    assert finder.find(_WIRE[:300], sign(_WIRE[:300])) == "old"
+    assert _finder(_WIRE).find(_WIRE, sign(_WIRE)[:512]) == "r0"

@@ -28,7 +28,7 @@ from tidings.sources.links import host_of
 from tidings.sources.polling import decide_page_retry
 from tidings.sources.ports import Answer, Web
 from tidings.sources.rights import Decision, decide_licence, decide_operators_rights, decide_rights, find_licences
-from tidings.sources.store import find_canonical_report, load_body, reports_to_read, save_reading, signatures_since
+from tidings.sources.store import find_canonical_report, load_reports, reports_to_read, save_reading, signatures_since
 from tidings.storage import Database
 
 __all__ = ["ReadSummary", "read_pages"]
@@ -236,7 +236,8 @@ class _Reader:
 
     def _text_of(self, report: ReportId) -> str:
         with self._database.read() as connection:
-            return load_body(connection, report)
+            found = load_reports(connection, [report])
+        return found[0].body if found else ""
 
 
 def _failure(code: str, words: str) -> dict[str, str]:

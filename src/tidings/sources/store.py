@@ -24,7 +24,6 @@ __all__ = [
     "keep_revision",
     "list_outlets",
     "list_sources",
-    "load_body",
     "load_reports",
     "mark_grouped",
     "newest_moments",
@@ -143,12 +142,6 @@ def newest_moments(connection: Connection, source: SourceId, limit: int) -> list
 def load_reports(connection: Connection, ids: Sequence[ReportId]) -> list[Report]:
     """Return the reports with these ids, in no particular order."""
     return [_report(row) for row in connection.execute(select(reports).where(reports.c.id.in_(ids)))]
-
-
-def load_body(connection: Connection, report: ReportId) -> str:
-    """Return what may be used of a report's words, as ``Report.body``; empty where there is no such report."""
-    row = connection.execute(select(reports.c.text, reports.c.summary).where(reports.c.id == report)).first()
-    return str(row.text or row.summary) if row else ""
 
 
 def reports_to_read(connection: Connection, now: datetime) -> list[tuple[Report, str]]:

@@ -36,7 +36,6 @@ from tidings.storage.source_tables import (
     signals,
     sources,
     subscriptions,
-    used_links,
 )
 from tidings.storage.types import Json, Moment
 
@@ -265,4 +264,11 @@ counters = Table(
     metadata,
     Column("name", Text, primary_key=True),
     Column("value", Integer, nullable=False),
+)
+
+used_links = Table(  # links to the desk that let somebody in, until they would have ended
+    "used_links",
+    metadata,
+    Column("digest", String(64), primary_key=True),
+    Column("ends_at", Moment, nullable=False),
 )

@@ -1,4 +1,4 @@
-"""The tables of sources: outlets, feeds, hosts, reports and signals, and the links that let people in at the desk."""
+"""The tables of sources: outlets, feeds, hosts, reports and signals."""
 
 from sqlalchemy import (
     Boolean,
@@ -8,7 +8,6 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    String,
     Table,
     Text,
     UniqueConstraint,
@@ -29,7 +28,6 @@ __all__ = [
     "signals",
     "sources",
     "subscriptions",
-    "used_links",
 ]
 
 outlets = Table(
@@ -168,13 +166,6 @@ removal_requests = Table(  # what rights holders asked the operator for
     Column("state", Text, nullable=False, server_default="open"),  # open, removed, declined
     Column("acted_at", Moment),
     Column("note", Text, nullable=False, server_default=""),
-)
-
-used_links = Table(  # links to the desk that let somebody in, until they would have ended
-    "used_links",
-    metadata,
-    Column("digest", String(64), primary_key=True),
-    Column("ends_at", Moment, nullable=False),
 )
 
 signals = Table(

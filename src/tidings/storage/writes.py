@@ -14,7 +14,7 @@ def _insert(connection: Connection, table: Table) -> _Insert:
 
 
 def insert_missing(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> int:
-    """Insert those of ``rows`` that break no unique key; return how many were new."""
+    """Insert those of ``rows``, all with the same columns, that break no unique key; return how many were new."""
     if not rows:
         return 0
     # Without the option an INSERT's count is not kept by every driver.

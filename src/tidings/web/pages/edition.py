@@ -73,7 +73,7 @@ def _between(
     site: Site, visitor: Visitor, since: datetime, until: datetime, now: datetime, most: int
 ) -> tuple[RankedCard, ...]:
     edition, span = site.editions.current(), (since, until)
-    return rank_page(edition, visitor.reader, now, site.settings, limit=most, span=span).cards[:most]
+    return rank_page(edition, visitor.reader, now, site.settings, limit=most, span=span).cards
 
 
 def _finite(

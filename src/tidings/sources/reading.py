@@ -28,7 +28,14 @@ from tidings.sources.links import host_of
 from tidings.sources.polling import decide_page_retry
 from tidings.sources.ports import Answer, Web
 from tidings.sources.rights import Decision, decide_licence, decide_operators_rights, decide_rights, find_licences
-from tidings.sources.store import find_canonical_report, load_reports, reports_to_read, save_reading, signatures_since
+from tidings.sources.store import (
+    Waiting,
+    find_canonical_report,
+    load_reports,
+    reports_to_read,
+    save_reading,
+    signatures_since,
+)
 from tidings.storage import Database
 
 __all__ = ["ReadSummary", "read_pages"]
@@ -67,25 +74,25 @@ async def read_pages(database: Database, web: Web, clock: Clock, settings: Setti
     with database.read() as connection:
         waiting = reports_to_read(connection, clock.now())
     reader = _Reader(database, web, clock, settings)
-    groups: dict[str, list[tuple[Report, str]]] = {}
-    for report, feed_text in waiting:
-        groups.setdefault(host_of(report.url), []).append((report, feed_text))
+    groups: dict[str, list[Waiting]] = {}
+    for each in waiting:
+        groups.setdefault(host_of(each.report.url), []).append(each)
     groups = {host: group[: settings.sources.host_budget] for host, group in groups.items()}
     total = sum(map(len, groups.values()))
     gate, saving = asyncio.Semaphore(settings.sources.concurrency), asyncio.Lock()
     done = 0
 
-    async def read_host(group: list[tuple[Report, str]]) -> None:
+    async def read_host(group: list[Waiting]) -> None:
         nonlocal done
-        for place, (report, feed_text) in enumerate(group):
+        for place, each in enumerate(group):
             if place:
                 await asyncio.sleep(settings.sources.host_delay_s)
             async with gate:
-                values = await reader.read(report, feed_text)
+                values = await reader.read(each.report, each.feed_text)
             async with saving:  # copies are found against what was saved before, one after the other
-                await asyncio.to_thread(reader.save, report, values)
+                await asyncio.to_thread(reader.save, each, values)
             done += 1
-            progress.step("Reading pages", done, total, report.title)
+            progress.step("Reading pages", done, total, each.report.title)
 
     try:
         await asyncio.gather(*(read_host(group) for group in groups.values()))
@@ -158,7 +165,7 @@ class _Reader:
         about = self._about(page)
         if decision.rights is not Rights.FULL:
             return {**about, **self._reserved(report, decision)}
-        kept = {"text": text if _says_more(text, report.summary) else "", "feed_text": feed_text}
+        kept = {"text": text if _says_more(text, report.summary) else ""}
         return {**about, **kept, **self._rights(decision), **_failure("", "")}
 
     def _about(self, page: PageText) -> dict[str, Any]:
@@ -213,8 +220,9 @@ class _Reader:
         rule = {"rights_rule": decision.rule, "rights_text": decision.text[:_RULE_CHARACTERS]}
         return {"rights": decision.rights, **rule, "rights_at": now}
 
-    def save(self, report: Report, values: dict[str, Any]) -> None:
+    def save(self, waiting: Waiting, values: dict[str, Any]) -> None:
         """Store what was read; a report that copies an earlier one says which."""
+        report = waiting.report
         if values.get("rights", report.rights) is not Rights.FULL:  # whatever a changed item brought along
             values = {**values, "text": "", "feed_text": ""}
         text = str(values["text"])
@@ -224,7 +232,7 @@ class _Reader:
             original = original or find_canonical_report(connection, report, str(values.get("canonical_url", "")))
             save_reading(
                 connection,
-                report,
+                waiting,
                 self._clock.now(),
                 {**values, "signature": signature or None, "copy_of": original or report.copy_of},
             )

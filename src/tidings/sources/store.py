@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, and_, func, or_, select, update
 
@@ -17,6 +17,7 @@ from tidings.storage.schema import outlets, report_revisions, reports, sources
 
 __all__ = [
     "OutletFacts",
+    "Waiting",
     "add_source",
     "describe_outlets",
     "due_sources",
@@ -144,14 +145,22 @@ def load_reports(connection: Connection, ids: Sequence[ReportId]) -> list[Report
     return [_report(row) for row in connection.execute(select(reports).where(reports.c.id.in_(ids)))]
 
 
-def reports_to_read(connection: Connection, now: datetime) -> list[tuple[Report, str]]:
-    """Return the reports whose page is to be read at ``now``, for the first time or again, with their feed's text."""
+class Waiting(NamedTuple):
+    """A report whose page is to be read, the text that its feed carried, and the digest of the entry it came from."""
+
+    report: Report
+    feed_text: str
+    entry_digest: str
+
+
+def reports_to_read(connection: Connection, now: datetime) -> list[Waiting]:
+    """Return the reports whose page is to be read at ``now``, for the first time or again."""
     query = (
         select(reports)
         .where(or_(reports.c.stage == Stage.FOUND, reports.c.recheck, reports.c.retry_at <= now))
         .order_by(reports.c.seen_at, reports.c.id)
     )
-    return [(_report(row), row.feed_text) for row in connection.execute(query)]
+    return [Waiting(_report(row), row.feed_text, row.entry_digest) for row in connection.execute(query)]
 
 
 def reports_to_group(connection: Connection, limit: int) -> list[Report]:
@@ -191,9 +200,12 @@ def find_canonical_report(connection: Connection, report: Report, canonical_url:
     return ReportId(found) if found else None
 
 
-def save_reading(connection: Connection, report: Report, now: datetime, values: Mapping[str, Any]) -> None:
-    """Store what reading a report's page gave; a changed text keeps the older one as a revision."""
-    changes = dict(values)
+def save_reading(connection: Connection, waiting: Waiting, now: datetime, values: Mapping[str, Any]) -> None:
+    """Store what reading a report's page gave; a changed text keeps the older one as a revision.
+
+    If its entry changed while the page was read, the report still waits to be read again.
+    """
+    report, changes = waiting.report, dict(values)
     text = str(changes.get("text", report.text))
     if report.stage is not Stage.FOUND:
         if text != report.text:
@@ -206,7 +218,11 @@ def save_reading(connection: Connection, report: Report, now: datetime, values: 
         connection.execute(update(report_revisions).where(own).values(text=""))
     if report.stage is Stage.FOUND:
         changes["stage"] = Stage.EXTRACTED
-    connection.execute(update(reports).where(reports.c.id == report.id).values(recheck=False, **changes))
+    connection.execute(
+        update(reports)
+        .where(reports.c.id == report.id)
+        .values(recheck=reports.c.entry_digest != waiting.entry_digest, **changes)
+    )
 
 
 def keep_revision(

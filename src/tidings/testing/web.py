@@ -26,9 +26,9 @@ def page_answer(body: str | bytes, kind: str = "text/html; charset=utf-8", statu
 class FakeWeb:
     """The web port over a dict of addresses; passes the same contract tests as ``AiohttpWeb``.
 
-    ``answers`` may be changed between requests. ``requests`` keeps every address asked for, redirects included, with
-    the headers sent, and ``forms`` every form. A host of which nothing is known can't be reached; other addresses of a
-    known host give a 404.
+    ``answers`` may be changed between requests, and ``before_each`` is awaited with the address before one is answered.
+    ``requests`` keeps every address asked for, redirects included, with the headers sent, and ``forms`` every form. A
+    host of which nothing is known can't be reached; other addresses of a known host give a 404.
     """
 
     def __init__(self, answers: Mapping[str, Answer | Exception], clock: Clock | None = None) -> None:
@@ -36,6 +36,7 @@ class FakeWeb:
         self.answers = dict(answers)
         self.requests: list[tuple[str, Mapping[str, str]]] = []
         self.forms: list[tuple[str, Mapping[str, str]]] = []
+        self.before_each: OnHop | None = None
         self.closed = False
         self._clock = clock or SystemClock()
 
@@ -43,6 +44,8 @@ class FakeWeb:
         self, url: str, *, max_bytes: int, headers: Mapping[str, str] | None = None, on_hop: OnHop | None = None
     ) -> Answer:
         """Return what ``answers`` holds for ``url`` (status 2xx or 304); raises ``FetchError`` like the real one."""
+        if self.before_each is not None:
+            await self.before_each(url)
         target, lasting = url, True
         for _ in range(_MAX_REDIRECTS + 1):
             answer = self._answer(target, headers or {})

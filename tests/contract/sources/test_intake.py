@@ -356,6 +356,27 @@ def test_a_changed_item_is_read_again_keeps_its_id_and_its_older_text(newsroom: 
     ]
 
 
+def test_an_item_that_changes_while_its_page_is_read_is_read_again(newsroom: _Newsroom) -> None:
+    url = "https://courier.example/1"
+    newsroom.publish(_COURIER, ("Harbour opens", url))
+    newsroom.web.answers[url] = _page(*_HARBOUR)
+    newsroom.plant(_COURIER)
+
+    async def change(asked: str) -> None:
+        if asked == url and newsroom.report(url).title == "Harbour opens":
+            newsroom.clock.advance(hours=1)
+            newsroom.publish(_COURIER, ("Harbour opens, corrected", url))
+            await poll_due(newsroom.database, newsroom.web, newsroom.clock, _SETTINGS, Silent())
+
+    newsroom.web.before_each = change
+    newsroom.take_in()
+    newsroom.web.answers[url] = _page(*(text.replace("nine days", "ten days") for text in _HARBOUR))
+    newsroom.take_in()
+    assert "ten days" in newsroom.report(url).text
+    newsroom.take_in()
+    assert newsroom.asked(url) == 2  # and then no more
+
+
 def test_pages_are_kept_as_their_rights_and_kind_allow_and_copies_are_marked(newsroom: _Newsroom) -> None:
     pages = {
         "https://courier.example/free": _page(*_HARBOUR),

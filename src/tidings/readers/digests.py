@@ -1,7 +1,8 @@
 """Who gets the feed as a letter, and when: an address that was confirmed, an hour, and the day it last went out.
 
 The address is kept for this alone and goes with everything else when the reader is erased. A letter is marked as sent
-before it is: a stop in between loses one letter, and nobody ever gets the same one twice.
+before it is: a stop in between loses one letter, and nobody ever gets the same one twice. One that the mail server
+does not take is tried again a few times that day; why it failed is kept until one goes out.
 """
 
 import hashlib
@@ -11,12 +12,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
 from itertools import islice
+from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Row, func, or_, select
 
 from tidings.clock import Clock
-from tidings.errors import NotFoundError, ReaderError
+from tidings.errors import NotFoundError, ReaderError, TidingsError
 from tidings.ids import ReaderId
 from tidings.readers.store import make_reader
 from tidings.storage import Database, upsert
@@ -28,8 +30,12 @@ __all__ = [
     "claim_digest",
     "confirm_digest",
     "decide_due",
+    "decide_letter_retry",
     "list_due",
+    "list_unsent",
     "load_digest",
+    "note_sent",
+    "note_unsent",
     "stop_digest",
     "zones",
 ]
@@ -40,11 +46,17 @@ _ADDRESS = re.compile(r"[^\s@<>\"(),:;\[\]\\]+@[^\s@<>\"(),:;\[\]\\.]+(?:\.[^\s@
 _AGAIN = timedelta(minutes=10)  # between two letters that ask the same reader to confirm
 _HOURS = 24
 _FURTHEST_EAST = timedelta(hours=14)
+_FIRST_RETRY = timedelta(minutes=10)
+_MOST_ATTEMPTS = 5  # of one letter; the last is about six hours after the first
 
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """A reader's letter: where to, at which ``hour`` in ``zone``, whether confirmed, and the day it last went out."""
+    """A reader's letter: where to, at which ``hour`` in ``zone``, whether confirmed, and the day it last went out.
+
+    ``attempts`` of the letter that is due failed; the next is at ``retry_at``. ``failure`` says in words why the last
+    letter did not go out.
+    """
 
     reader_id: ReaderId
     address: str
@@ -52,6 +64,9 @@ class Digest:
     confirmed: bool
     sent_on: date | None
     zone: str = "UTC"
+    attempts: int = 0
+    retry_at: datetime | None = None
+    failure: str = ""
 
 
 def ask_for_digest(
@@ -92,6 +107,10 @@ def ask_for_digest(
             "asked_at": now,
             "confirmed_at": None,
             "sent_on": "",
+            "attempts": 0,
+            "retry_at": None,
+            "failure_code": "",
+            "failure_text": "",
         }
         upsert(connection, digests, row, [name for name in row if name != "reader_id"])
     return secret
@@ -115,16 +134,23 @@ def load_digest(database: Database, reader_id: ReaderId) -> Digest | None:
     """Return what letters the reader asked for, or None."""
     with database.read() as connection:
         row = connection.execute(select(digests).where(digests.c.reader_id == reader_id)).first()
-    if row is None:
-        return None
-    sent_on = date.fromisoformat(row.sent_on) if row.sent_on else None
-    return Digest(ReaderId(row.reader_id), row.address, row.hour, row.confirmed_at is not None, sent_on, row.zone)
+    return None if row is None else _digest(row)
 
 
 def decide_due(digest: Digest, now: datetime) -> bool:
-    """Say whether the letter is to go out at ``now``: confirmed, its hour has come in its zone, and none went today."""
+    """Say whether the letter is to go out at ``now``.
+
+    It is if it was confirmed, its hour has come in its zone, none went today, and it need not wait after a failure.
+    """
     there = now.astimezone(_zone(digest.zone))
-    return digest.confirmed and there.hour >= digest.hour and (digest.sent_on is None or digest.sent_on < there.date())
+    waits = digest.retry_at is not None and digest.retry_at > now
+    unsent = digest.sent_on is None or digest.sent_on < there.date()
+    return digest.confirmed and there.hour >= digest.hour and unsent and not waits
+
+
+def decide_letter_retry(now: datetime, attempts: int) -> datetime | None:
+    """Return when a letter is tried again after ``attempts`` failures, tripled each time; None: not today."""
+    return now + _FIRST_RETRY * 3 ** (attempts - 1) if attempts < _MOST_ATTEMPTS else None
 
 
 def list_due(database: Database, now: datetime, limit: int = 100) -> tuple[Digest, ...]:
@@ -138,13 +164,7 @@ def list_due(database: Database, now: datetime, limit: int = 100) -> tuple[Diges
     )
     with database.read() as connection:
         rows = connection.execute(query).all()
-    found = (
-        Digest(
-            ReaderId(r.reader_id), r.address, r.hour, True, date.fromisoformat(r.sent_on) if r.sent_on else None, r.zone
-        )
-        for r in rows
-    )
-    return tuple(islice((digest for digest in found if decide_due(digest, now)), limit))
+    return tuple(islice((digest for digest in map(_digest, rows) if decide_due(digest, now)), limit))
 
 
 def claim_digest(database: Database, digest: Digest, now: datetime) -> bool:
@@ -155,6 +175,51 @@ def claim_digest(database: Database, digest: Digest, now: datetime) -> bool:
     with database.write() as connection:
         changed = connection.execute(digests.update().where(mine).values(sent_on=there.date().isoformat())).rowcount
     return bool(changed)
+
+
+def note_sent(database: Database, digest: Digest) -> None:
+    """Forget the failures of a letter that went out."""
+    if digest.attempts or digest.failure:
+        _note(database, digest, attempts=0, retry_at=None, failure_code="", failure_text="")
+
+
+def note_unsent(database: Database, digest: Digest, now: datetime, error: TidingsError) -> None:
+    """Keep why the claimed letter was not sent, and let it be claimed again when it is time to; at last, tomorrow."""
+    failed: dict[str, Any] = {"failure_code": error.code, "failure_text": str(error)}
+    again = decide_letter_retry(now, digest.attempts + 1)
+    if again is None:
+        _note(database, digest, attempts=0, retry_at=None, **failed)
+    else:
+        before = digest.sent_on.isoformat() if digest.sent_on else ""
+        _note(database, digest, attempts=digest.attempts + 1, retry_at=again, sent_on=before, **failed)
+
+
+def list_unsent(database: Database) -> dict[str, int]:
+    """Return why readers' last letters did not go out: for each reason how many, the most frequent first."""
+    count = func.count()
+    query = select(digests.c.failure_text, count).where(digests.c.failure_code != "").group_by(digests.c.failure_text)
+    with database.read() as connection:
+        rows = connection.execute(query.order_by(count.desc(), digests.c.failure_text))
+        return {row[0]: row[1] for row in rows}
+
+
+def _note(database: Database, digest: Digest, **values: Any) -> None:
+    with database.write() as connection:
+        connection.execute(digests.update().where(digests.c.reader_id == digest.reader_id).values(**values))
+
+
+def _digest(row: Row[Any]) -> Digest:
+    return Digest(
+        reader_id=ReaderId(row.reader_id),
+        address=row.address,
+        hour=row.hour,
+        confirmed=row.confirmed_at is not None,
+        sent_on=date.fromisoformat(row.sent_on) if row.sent_on else None,
+        zone=row.zone,
+        attempts=row.attempts,
+        retry_at=row.retry_at,
+        failure=row.failure_text,
+    )
 
 
 @cache

@@ -86,5 +86,9 @@ digests = Table(
     Column("asked_at", Moment, nullable=False),
     Column("confirmed_at", Moment),
     Column("sent_on", Text, nullable=False, server_default=""),  # the day in ``zone``, as 2031-05-06
+    Column("attempts", Integer, nullable=False, server_default="0"),  # of the letter that is due, without success
+    Column("retry_at", Moment),
+    Column("failure_code", Text, nullable=False, server_default=""),  # of the last letter; empty where it went out
+    Column("failure_text", Text, nullable=False, server_default=""),
     Index("ix_digests_hour", "hour"),
 )

@@ -18,7 +18,16 @@ from tidings.engine.status import LiveStatus
 from tidings.errors import MailError, SettingsError
 from tidings.ids import ReaderId
 from tidings.publication.operations import withdraw
-from tidings.readers.digests import Digest, claim_digest, confirm_digest, decide_due, list_due, load_digest
+from tidings.readers.digests import (
+    Digest,
+    claim_digest,
+    confirm_digest,
+    decide_due,
+    decide_letter_retry,
+    list_due,
+    list_unsent,
+    load_digest,
+)
 from tidings.readers.entities import Follow, FollowKind, FollowMode
 from tidings.readers.operations import erase_reader, export_reader, set_follow
 from tidings.settings.mail import MailSettings
@@ -193,14 +202,43 @@ def test_the_address_goes_with_everything_else(site: Site, box: tuple[_Box, int]
     assert run_round(site, _post(site)) == 0
 
 
-def test_a_server_that_fails_loses_no_other_letter(site: Site, box: tuple[_Box, int]) -> None:
-    _subscribe(site, box[0])
+class _Broken(SmtpPost):
+    """A server that is away."""
 
-    class _Broken(SmtpPost):
-        def send(self, letter: EmailMessage) -> None:
-            raise MailError("The server is away.")
+    def send(self, letter: EmailMessage) -> None:
+        raise MailError("The server is away.")
 
+
+def test_a_letter_that_a_server_does_not_take_says_so_and_is_tried_again(site: Site, box: tuple[_Box, int]) -> None:
+    client, _ = _subscribe(site, box[0])
     assert run_round(site, _Broken(site.settings.mail)) == 0
+    assert list_unsent(site.database) == {"The server is away.": 1}
+    assert "could not be sent" in client.get("/mail").text
+    assert run_round(site, _post(site)) == 0, "it waits a little"
+    site.clock.pass_time(timedelta(minutes=11))  # type: ignore[attr-defined]
+    assert run_round(site, _post(site)) == 1
+    assert list_unsent(site.database) == {}
+    assert "could not be sent" not in client.get("/mail").text
+    assert run_round(site, _post(site)) == 0
+
+
+def test_a_letter_is_given_up_for_the_day_after_some_attempts(site: Site, box: tuple[_Box, int]) -> None:
+    _, reader = _subscribe(site, box[0], hour=1)
+    tried = 0
+    while (known := load_digest(site.database, reader)) is not None and known.sent_on is None:
+        run_round(site, _Broken(site.settings.mail))
+        site.clock.pass_time(timedelta(minutes=5))  # type: ignore[attr-defined]
+        tried += 1
+        assert tried < 100
+    assert decide_letter_retry(site.clock.now(), 5) is None
+    assert run_round(site, _post(site)) == 0
+    assert list_unsent(site.database) == {"The server is away.": 1}
+    site.clock.pass_time(timedelta(days=1))  # type: ignore[attr-defined]
+    assert run_round(site, _post(site)) == 1
+    assert list_unsent(site.database) == {}
+
+
+def test_a_server_that_can_not_be_reached_says_so() -> None:
     with pytest.raises(MailError, match="did not take a letter"):
         SmtpPost(MailSettings(host="127.0.0.1", port=1, security="none", sender="a@b.example")).send(EmailMessage())
 

@@ -6,6 +6,7 @@ from starlette.responses import RedirectResponse, Response
 from tidings.errors import ReaderError
 from tidings.publication.flags import list_flags
 from tidings.publication.review import list_waiting
+from tidings.readers.digests import list_unsent
 from tidings.sources.removals import RequestState, list_requests, settle_request
 from tidings.sources.store import list_sources
 from tidings.web.cookies import read_visitor
@@ -33,6 +34,7 @@ def show_desk(site: Site, request: Request) -> Response:
         flags=flags,
         requests=requests,
         ill=ill,
+        unsent=list_unsent(site.database),
         spending=describe_budget(site.database, site.clock, site.settings),
     )
 

@@ -5,7 +5,7 @@ import threading
 import structlog
 
 from tidings.errors import TidingsError
-from tidings.readers.digests import claim_digest, list_due
+from tidings.readers.digests import claim_digest, list_due, note_sent, note_unsent
 from tidings.web.mail.letters import write_digest
 from tidings.web.mail.ports import Post
 from tidings.web.site import Site
@@ -19,7 +19,7 @@ _log = structlog.get_logger("tidings.mail")
 def run_round(site: Site, post: Post) -> int:
     """Send every letter that is due; return how many went out. Running it again at once sends nothing.
 
-    A letter that can't be delivered is logged with its reason and not tried again that day.
+    Why a letter can't be delivered is stored and logged; it is tried again later that day.
     """
     sent = 0
     now = site.clock.now()
@@ -32,7 +32,9 @@ def run_round(site: Site, post: Post) -> int:
         try:
             post.send(letter)
             sent += 1
+            note_sent(site.database, digest)
         except TidingsError as error:
+            note_unsent(site.database, digest, now, error)
             _log.warning("letter not sent", code=error.code, reason=str(error))
     return sent
 

@@ -28,7 +28,7 @@ class SmtpPost:
         except (OSError, smtplib.SMTPException) as error:
             raise MailError(
                 f"The mail server {settings.host}:{settings.port} did not take a letter: {_reason(error)}.",
-                "Check the settings under [mail]; the letter is not sent again today.",
+                "The operator can check the settings under [mail].",
             ) from error
 
     def _connect(self) -> smtplib.SMTP:

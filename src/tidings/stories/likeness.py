@@ -60,7 +60,7 @@ class LengthWeights:
 
 REPORT_WEIGHTS = LengthWeights(
     headline=Weights(0.0, 7.5, -2.3, 0.0, 8.0, -2.1, -0.5, -4.5),
-    full_text=Weights(7.8, 0.0, -3.6, 9.8, 0.0, -1.5, -0.5, -3.9),
+    full_text=Weights(5.2, 0.0, -3.6, 9.0, 0.0, -1.35, -0.9, -1.25),
 )
 """A report and a story."""
 

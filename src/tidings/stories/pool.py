@@ -96,11 +96,18 @@ class LivePool:
     def add(self, story: LiveStory, report: Weighed) -> None:
         """Put ``report`` into ``story``."""
         self.expect(report.features)
-        self._expected.discard(report.features.id)
         self.rarity.remove_counts(story.add(report.features, report.terms), 0)
-        self._sum += report.features.vector
-        self._reports += 1
+        self._take(report.features)
         self._place(story)
+
+    def exchange(self, gone: Iterable[LiveStory], new: Iterable[LiveStory], report: ReportFeatures) -> None:
+        """Hold the stories ``new`` instead of ``gone``: they have the same reports, and ``report`` besides."""
+        for story in gone:
+            self._drop(story)
+        for story in new:
+            self.open(story)
+        self.expect(report)
+        self._take(report)
 
     def merge(self, kept: LiveStory, gone: LiveStory) -> None:
         """Let ``kept`` take in ``gone``, which is held no longer."""
@@ -121,6 +128,11 @@ class LivePool:
 
     def _place(self, story: LiveStory) -> None:
         self._matrix[self._rows[story.id]] = story.centre[: self._coarse]
+
+    def _take(self, report: ReportFeatures) -> None:
+        self._expected.discard(report.id)
+        self._sum += report.vector
+        self._reports += 1
 
     def _count(self, story: LiveStory) -> None:
         self.rarity.add_counts(story.counts, story.reports)

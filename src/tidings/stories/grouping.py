@@ -35,7 +35,7 @@ __all__ = ["Decision", "Grouper", "Placement", "decide_left_out", "decide_merge"
 _CANDIDATES = 16  # live stories that a report is measured against: the nearest by vector
 _ASKED = 6  # best stories of a report whose names are compared with its own
 _RIVALS = 4  # best stories of a report: one may turn out to be the same as the best, or to hold what belongs with it
-_NEAR = -2.0  # total of a story whose reports are sorted anew with a newcomer
+_NEAR = -1.5  # total of a story whose reports are sorted anew with a newcomer
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,11 @@ _FIRE_IN_SOUTHWICK = (
         "to stay indoors because of the smoke.",
     ),
 )
+_TRAM_THEN_BRIDGE = (
+    ("Marrowby council approves budget for new tram line", ""),
+    ("Marrowby council delays tram line after bridge collapse, orders inquiry", ""),
+    ("Inquiry ordered into Marrowby bridge collapse", ""),
+)
 
 
 def _features(stories: Sequence[tuple[str, str]], first: int = 0, hours: float = 1.0) -> list[ReportFeatures]:
@@ -161,6 +166,7 @@ def test_what_is_near_two_stories_of_one_event_joins_them() -> None:
         ("Marrowby fire: mayor Quell tells residents to stay indoors", ""),
         ("Marrowby: Velt & Sons furniture works fire, residents told to stay indoors", ""),
         ("Fire at Velt & Sons furniture works in Marrowby: residents told to stay indoors, says mayor Quell", ""),
+        ("Marrowby residents told to stay indoors as Velt & Sons furniture works burns, mayor Quell says", ""),
     ]
     reports = _features(headlines)
     merged = [grouper.place(report).merged for report in reports]
@@ -168,8 +174,30 @@ def test_what_is_near_two_stories_of_one_event_joins_them() -> None:
     kept, gone = next(pair for pairs in merged for pair in pairs)
     story = grouper.story(kept)
     assert story is not None
-    assert story.reports == 4
+    assert story.reports == 5
     assert grouper.story(gone) is None
+
+
+def test_a_report_moves_to_a_newcomer_that_it_belongs_with_more() -> None:
+    grouper = Grouper(7.0)
+    homes: dict[ReportId, StoryId] = {}
+    for report in _features(_TRAM_THEN_BRIDGE):
+        placement = grouper.place(report)
+        homes[report.id] = placement.story
+        homes.update({moved: story.id for moved, story in placement.moved})
+        assert {homes[moved] for moved, _ in placement.moved} <= {story.id for _, story in placement.moved}
+    assert len(set(homes.values())) == 2
+    assert homes[ReportId("r01")] == homes[ReportId("r02")] != homes[ReportId("r00")]
+
+
+def test_reports_leave_no_story_that_was_written_about() -> None:
+    grouper = Grouper(7.0)
+    tram, doubtful, bridge = _features(_TRAM_THEN_BRIDGE)
+    story = grouper.story(grouper.place(tram).story)
+    assert story is not None
+    story.written = True
+    grouper.place(doubtful)
+    assert not grouper.place(bridge).moved
 
 
 def test_the_title_is_that_of_the_report_nearest_to_the_middle() -> None:
@@ -224,6 +252,7 @@ def test_a_pair_that_is_kept_apart_is_never_merged() -> None:
         ("Marrowby fire: mayor Quell tells residents to stay indoors", ""),
         ("Marrowby: Velt & Sons furniture works fire, residents told to stay indoors", ""),
         ("Fire at Velt & Sons furniture works in Marrowby: residents told to stay indoors, says mayor Quell", ""),
+        ("Marrowby residents told to stay indoors as Velt & Sons furniture works burns, mayor Quell says", ""),
     ]
     reports = _features(headlines)
     free = Grouper(7.0)

@@ -35,6 +35,7 @@ __all__ = ["Decision", "Grouper", "Placement", "decide_left_out", "decide_merge"
 _CANDIDATES = 16  # live stories that a report is measured against: the nearest by vector
 _ASKED = 6  # best stories of a report whose names are compared with its own
 _RIVALS = 4  # best stories of a report: one may turn out to be the same as the best, or to hold what belongs with it
+_CLEAR = 3.0  # total of a report that is its story's beyond doubt
 _NEAR = -1.5  # total of a story whose reports are sorted anew with a newcomer
 
 
@@ -178,11 +179,11 @@ class Grouper:
         return len(self._pool)
 
     def _may_sort(self, decision: Decision) -> bool:
-        """Return whether a decision could turn out otherwise by sorting: a second story is near, or a larger one."""
+        """Return whether sorting might decide otherwise: a second story is near, or the report is hardly of its own."""
         near = [story for story in decision.near if self._is_loose(story)]
-        return (len(near) > 1 or any(story.reports > 1 for story in near)) and (
-            decision.story is None or decision.story in near
-        )
+        if not near or (decision.story is not None and decision.story not in near):
+            return False
+        return len(near) > 1 or (near[0].reports > 1 and decision.score < _CLEAR)
 
     def _is_loose(self, story: LiveStory) -> bool:
         """Return whether reports may leave ``story``: it is small, nobody wrote about it, no editor parted it."""

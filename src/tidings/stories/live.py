@@ -70,7 +70,8 @@ class LiveStory:
     def loose(self) -> tuple["LiveStory", ...]:
         """Its reports as stories of one each, not to be changed; empty where they are to stay together.
 
-        That is so once there are more than six, once one is a copy, and wherever its sums were made anew.
+        That is so once there are more than six, once one is a copy, once 3,000 others grew since, and wherever its
+        sums were made anew.
         """
         if self.reports == 1:
             return (self,) if self.report is not None else ()

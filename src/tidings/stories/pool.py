@@ -16,6 +16,7 @@ __all__ = ["LivePool"]
 
 _CHECK = timedelta(minutes=30)  # how often stories are looked through for those to forget
 _ROWS = 64
+_MOST_LOOSE = 3000  # stories of several reports that may still be sorted anew: what their parts need has a bound
 _LOOKED_AT = 4  # times as many as are asked for
 
 
@@ -36,6 +37,7 @@ class LivePool:
         self._reports = 0
         self._expected: set[str] = set()
         self._next_check: datetime | None = None
+        self._loose: dict[StoryId, LiveStory] = {}
         for story in sorted(stories, key=lambda story: (story.first, story.id)):
             self.open(story)
             self._count(story)
@@ -128,6 +130,12 @@ class LivePool:
 
     def _place(self, story: LiveStory) -> None:
         self._matrix[self._rows[story.id]] = story.centre[: self._coarse]
+        self._loose.pop(story.id, None)
+        if story.parts:
+            self._loose[story.id] = story
+            if len(self._loose) > _MOST_LOOSE:
+                longest_ago = next(iter(self._loose))
+                self._loose.pop(longest_ago).parts = ()
 
     def _take(self, report: ReportFeatures) -> None:
         self._expected.discard(report.id)
@@ -141,6 +149,7 @@ class LivePool:
 
     def _drop(self, story: LiveStory) -> None:
         row = self._rows.pop(story.id)
+        self._loose.pop(story.id, None)
         last = self._stories.pop()
         if last is not story:
             self._stories[row] = last

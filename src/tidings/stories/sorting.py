@@ -9,13 +9,14 @@ is the mean of all pairs' (up to three days each), and ``size`` counts for both.
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 
 from tidings.ids import ReportId, StoryId, mint_story_id
 from tidings.stories.features import Vector
 from tidings.stories.key_numbers import are_at_odds
-from tidings.stories.likeness import REPORT_WEIGHTS, Floats, Rows, weigh
+from tidings.stories.likeness import REPORT_WEIGHTS, Floats, Measures, Rows, weigh
 from tidings.stories.live import LiveStory
 
 __all__ = ["Named", "decide_groups", "decide_names"]
@@ -23,6 +24,7 @@ __all__ = ["Named", "decide_groups", "decide_names"]
 _DAY_S = 86_400.0
 _MAX_GAP_DAYS = 3.0
 _NEVER = -np.inf
+_LITTLE = 1e-9
 
 Groups = Sequence[tuple[int, ...]]
 
@@ -41,16 +43,18 @@ def decide_groups(singles: Sequence[LiveStory], background: Vector) -> list[tupl
     ``background`` is the mean vector of everything live. Groups whose key numbers are at odds stay apart.
     """
     sums = _Sums(singles, background)
-    groups: list[tuple[int, ...]] = [(place,) for place in range(len(singles))]
+    groups: dict[int, tuple[int, ...]] = {place: (place,) for place in range(len(singles))}
+    totals = sums.weigh(range(len(singles)))
     while len(groups) > 1:
-        totals = sums.weigh()
-        one, other = sorted(divmod(int(totals.argmax()), len(groups)))
+        one, other = sorted(divmod(int(totals.argmax()), len(singles)))
         if totals[one, other] <= 0.0:
             break
         sums.join(one, other)
-        groups[one] = tuple(sorted(groups[one] + groups[other]))
-        del groups[other]
-    return groups
+        groups[one] = tuple(sorted(groups[one] + groups.pop(other)))
+        totals[one] = totals[:, one] = sums.weigh([one])[0]
+        gone = [place for place in range(len(singles)) if place not in groups]
+        totals[gone] = totals[:, gone] = _NEVER
+    return list(groups.values())
 
 
 def decide_names(groups: Groups, before: Sequence[StoryId | None], reports: Sequence[ReportId]) -> Named:
@@ -86,45 +90,43 @@ class _Sums:
         self._background: Floats = (vectors @ background).astype(np.float64)
         self._lengths: Floats = np.array([single.length for single in singles])
         self._reports: Floats = np.ones(len(singles))
-        self._odds = np.array([[are_at_odds(one.keys, other.keys) for other in singles] for one in singles])
+        self._odds = np.eye(len(singles), dtype=np.bool_)
+        keyed = [place for place, single in enumerate(singles) if single.keys]
+        for one, other in combinations(keyed, 2):
+            if are_at_odds(singles[one].keys, singles[other].keys):
+                self._odds[one, other] = self._odds[other, one] = True
 
-    def weigh(self) -> Rows:
-        """Return the totals of all pairs of groups, shape (n, n); minus infinity where they can't be one."""
-        count, pairs = len(self._reports), np.outer(self._reports, self._reports)
+    def weigh(self, places: Sequence[int]) -> Rows:
+        """Return the totals of the groups at ``places`` beside all (n), shape (places, n); -inf: they can't be one."""
+        pairs = np.outer(self._reports[places], self._reports)
         background, lengths = self._background / self._reports, self._lengths / self._reports
-        measures = (
-            self._vectors / pairs,
-            _cosines(self._vectors),
-            (background[:, None] + background[None]) / 2,
-            self._terms / pairs,
-            _cosines(self._terms),
-            self._gaps / pairs,
-            np.log(pairs),
-        )
-        rows = np.stack(measures, axis=-1).reshape(count * count, len(measures))
-        totals = weigh(rows, np.minimum.outer(lengths, lengths).ravel(), REPORT_WEIGHTS).reshape(count, count)
-        totals[self._odds | np.eye(count, dtype=np.bool_)] = _NEVER
+        rows = np.empty((*pairs.shape, len(Measures._fields)))
+        rows[..., 0] = self._vectors[places] / pairs
+        rows[..., 1] = _cosines(self._vectors, places)
+        rows[..., 2] = (background[places][:, None] + background) / 2
+        rows[..., 3] = self._terms[places] / pairs
+        rows[..., 4] = _cosines(self._terms, places)
+        rows[..., 5] = self._gaps[places] / pairs
+        rows[..., 6] = np.log(pairs)
+        shorter = np.minimum.outer(lengths[places], lengths)
+        totals = weigh(rows.reshape(pairs.size, -1), shorter.ravel(), REPORT_WEIGHTS).reshape(pairs.shape)
+        totals[self._odds[places]] = _NEVER
         return totals
 
     def join(self, one: int, other: int) -> None:
-        """Let the group at ``one`` take in that at ``other``, whose row and column go."""
-        for table in (self._vectors, self._terms, self._gaps, self._odds):
+        """Let the group at ``one`` take in that at ``other``, which is nothing any more."""
+        for table in (self._vectors, self._terms, self._gaps):
             table[one] += table[other]
             table[:, one] += table[:, other]
         for column in (self._background, self._lengths, self._reports):
             column[one] += column[other]
-        keep = np.arange(len(self._reports)) != other
-        self._vectors, self._terms, self._gaps, self._odds = (
-            table[keep][:, keep] for table in (self._vectors, self._terms, self._gaps, self._odds)
-        )
-        self._background, self._lengths, self._reports = (
-            column[keep] for column in (self._background, self._lengths, self._reports)
-        )
+        self._odds[one] |= self._odds[other]
+        self._odds[:, one] = self._odds[one]
 
 
-def _cosines(products: Rows) -> Rows:
-    lengths = np.sqrt(np.maximum(np.diag(products), 1e-9))
-    told: Rows = products / np.outer(lengths, lengths)
+def _cosines(products: Rows, places: Sequence[int]) -> Rows:
+    lengths = np.sqrt(np.maximum(products.diagonal(), _LITTLE))
+    told: Rows = products[places] / np.outer(lengths[places], lengths)
     return told
 
 

@@ -5,7 +5,8 @@ linkage: one near neighbour can't pull two stories together), ``centre`` to the 
 fitted by logistic regression on streams that people had grouped, once for headlines and once for full texts, with the
 signs that common sense gives them; what lies between is weighed in proportion, so that the threshold adapts to length.
 Those of full texts were then moved, within the same signs, to what groups three quarters of the stories best in several
-orders of arrival; the last quarter was kept aside. A gap counts up to three days: what lies longer apart is no less alike for it.
+orders of arrival; the last quarter was kept aside. A gap counts up to three days: what lies longer apart is no less
+alike for it.
 ``start`` of headlines is stricter than the fit by hand: its streams held only stories that many told, and most real
 headlines are told by one. A total above 0 means "the same event".
 """

@@ -70,7 +70,7 @@ class LiveStory:
     def loose(self) -> tuple["LiveStory", ...]:
         """Its reports as stories of one each, not to be changed; empty where they are to stay together.
 
-        That is so once there are more than six, once one is a copy, once 3,000 others grew since, and wherever its
+        That is so once there are more than six, once one is a copy, once 2,000 others grew since, and wherever its
         sums were made anew.
         """
         if self.reports == 1:

@@ -16,7 +16,7 @@ __all__ = ["LivePool"]
 
 _CHECK = timedelta(minutes=30)  # how often stories are looked through for those to forget
 _ROWS = 64
-_MOST_LOOSE = 3000  # stories of several reports that may still be sorted anew: what their parts need has a bound
+_MOST_LOOSE = 2000  # stories of several reports that may still be sorted anew: what their parts need has a bound
 _LOOKED_AT = 4  # times as many as are asked for
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tidings.ids import ReportId, StoryId
+from tidings.stories import pool
 from tidings.stories.features import ReportFeatures, Text, describe_texts
 from tidings.stories.grouping import Grouper
 from tidings.stories.vectors import StaticEmbedder
@@ -198,6 +199,15 @@ def test_reports_leave_no_story_that_was_written_about() -> None:
     story.written = True
     grouper.place(doubtful)
     assert not grouper.place(bridge).moved
+
+
+def test_stories_that_others_outgrew_keep_no_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "_MOST_LOOSE", 1)
+    grouper = Grouper(7.0)
+    marrowby, southwick = _features(_FIRE_IN_MARROWBY), _features(_FIRE_IN_SOUTHWICK, first=10, hours=2.0)
+    (first, *_), (second, *_) = _place_all(grouper, marrowby), _place_all(grouper, southwick)
+    kept = [story.parts for story in (grouper.story(first), grouper.story(second)) if story is not None]
+    assert [bool(parts) for parts in kept] == [False, True]
 
 
 def test_the_title_is_that_of_the_report_nearest_to_the_middle() -> None:

@@ -186,8 +186,10 @@ class Grouper:
         return len(near) > 1 or (near[0].reports > 1 and decision.score < _CLEAR)
 
     def _is_loose(self, story: LiveStory) -> bool:
-        """Return whether reports may leave ``story``: it is small, nobody wrote about it, no editor parted it."""
-        return bool(story.loose) and not story.written and not any(story.id in pair for pair in self._apart)
+        """Return whether reports may leave ``story``: small, in one language, unwritten, not parted by editors."""
+        if not story.loose or story.written or len(story.languages) > 1:
+            return False
+        return not any(story.id in pair for pair in self._apart)
 
     def _sort(self, weighed: Weighed, decision: Decision) -> Placement:
         """Put ``weighed`` where it belongs once the small stories near it have been sorted anew with it."""

@@ -66,14 +66,15 @@ def read_stream(rows: Sequence[Mapping[str, Any]]) -> list[Text]:
 def group_stream(texts: Sequence[Text], embedder: Embedder) -> list[StoryId]:
     """Return the story of each of ``texts`` once all have been placed one after the other."""
     grouper = Grouper(StorySettings().window_days, coarse=embedder.coarse)
-    stories: list[StoryId] = []
+    stories: dict[ReportId, StoryId] = {}
     became: dict[StoryId, StoryId] = {}
     for start in range(0, len(texts), _CHUNK):
         for report in describe_texts(texts[start : start + _CHUNK], embedder):
             placement = grouper.place(report)
-            stories.append(placement.story)
+            stories[report.id] = placement.story
+            stories.update({moved: story.id for moved, story in placement.moved})
             became.update({gone: kept for kept, gone in placement.merged})
-    return [_last(became, story) for story in stories]
+    return [_last(became, stories[text.id]) for text in texts]
 
 
 def b_cubed(truth: Sequence[str], guess: Sequence[str], places: Sequence[int] | None = None) -> tuple[float, float]:

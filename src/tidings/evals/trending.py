@@ -48,6 +48,7 @@ class _Told:
     became: dict[StoryId, StoryId] = field(default_factory=dict)
     unjudged: set[StoryId] = field(default_factory=set)
     records: dict[str, Record] = field(default_factory=dict)
+    homes: dict[ReportId, StoryId] = field(default_factory=dict)
 
     def judge(self, at: datetime) -> None:
         """Count the stories that have come of age at ``at`` in the records of their outlets."""
@@ -67,6 +68,26 @@ class _Told:
         self.became[gone] = kept
         self.tellings[kept] += self.tellings.pop(gone, [])
         self.unjudged.discard(gone)
+
+    def add(self, telling: Telling, story: StoryId) -> None:
+        """Count ``telling`` with ``story``, in the order of time."""
+        if story not in self.tellings:
+            self.unjudged.add(story)
+        self.homes[telling.report] = story
+        self.tellings[story].append(telling)
+        self.tellings[story].sort(key=lambda each: each.at)
+
+    def move(self, report: ReportId, story: StoryId) -> None:
+        """Count what ``report`` told with ``story`` from now on."""
+        home = self.now(self.homes[report])
+        if home == story:
+            return
+        (telling,) = (each for each in self.tellings[home] if each.report == report)
+        self.tellings[home].remove(telling)
+        if not self.tellings[home]:
+            del self.tellings[home]
+            self.unjudged.discard(home)
+        self.add(telling, story)
 
 
 def eval_trending(path: Path, embedder: Embedder | None = None, last: int = 0) -> dict[str, Any]:
@@ -128,9 +149,9 @@ def _place(rows: Sequence[Mapping[str, Any]], at: datetime, grouper: Grouper, em
         placement = grouper.place(report)
         for kept, gone in placement.merged:
             told.merge(kept, gone)
-        if placement.story not in told.tellings:
-            told.unjudged.add(placement.story)
-        told.tellings[placement.story].append(Telling(ReportId(report.id), at, _domain(row["url"])))
+        for moved, story in placement.moved:
+            told.move(moved, story.id)
+        told.add(Telling(ReportId(report.id), at, _domain(row["url"])), placement.story)
 
 
 def _capture(at: datetime, told: _Told, settings: StorySettings) -> _Capture:

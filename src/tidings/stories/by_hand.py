@@ -1,6 +1,7 @@
 """What editors do with stories by hand: merge, split, rename, pin, bury. Recorded, reversible, and never overruled.
 
-Grouping keeps apart what was split by hand, keeps a name given by hand, and never moves a report out of a story.
+Grouping keeps apart what was split by hand, keeps a name given by hand, and moves no report out of a story that was
+merged or split by hand.
 """
 
 from collections.abc import Sequence

@@ -1,9 +1,10 @@
 """Grouping a stream of reports into stories, each report seen once.
 
 For every report the nearest live stories are measured (``likeness``); it joins the one with the highest total above 0
-unless a veto speaks against it, and opens a story of its own otherwise. A report that is also near a second story may
-show that the two are one: they are then measured against each other and merged. A story that had no report for
-``window_days`` is forgotten here. All state is in the live stories, which can be stored and loaded.
+unless a veto speaks against it, and opens a story of its own otherwise. Where small stories are near, their reports
+and the newcomer are sorted anew (``sorting``), and a report may then move from one to another. A report that is also
+near a second, larger story may show that the two are one: they are measured against each other and merged. A story that
+had no report for ``window_days`` is forgotten here. All state is in the live stories, which can be stored and loaded.
 """
 
 from collections.abc import Iterable, Sequence
@@ -12,11 +13,11 @@ from datetime import datetime, timedelta
 
 import numpy as np
 
-from tidings.ids import StoryId, mint_story_id
+from tidings.ids import ReportId, StoryId, mint_story_id
 from tidings.stories.features import ReportFeatures, Vector
 from tidings.stories.key_numbers import are_at_odds
 from tidings.stories.likeness import ACROSS_WEIGHTS, MERGE_WEIGHTS, REPORT_WEIGHTS, weigh
-from tidings.stories.live import LiveStory, open_story
+from tidings.stories.live import LiveStory, gather_story, open_story
 from tidings.stories.measuring import (
     Weighed,
     are_strangers,
@@ -26,25 +27,30 @@ from tidings.stories.measuring import (
     weigh_report,
 )
 from tidings.stories.pool import LivePool
+from tidings.stories.sorting import decide_groups, decide_names
 from tidings.stories.terms import common_words
 
 __all__ = ["Decision", "Grouper", "Placement", "decide_left_out", "decide_merge", "decide_story"]
 
 _CANDIDATES = 16  # live stories that a report is measured against: the nearest by vector
 _ASKED = 6  # best stories of a report whose names are compared with its own
-_RIVALS = 4  # best stories of a report, of which one may turn out to be the same as the best
+_RIVALS = 4  # best stories of a report: one may turn out to be the same as the best, or to hold what belongs with it
+_CLEAR = 3.0  # total of a report that is its story's beyond doubt
+_NEAR = -1.5  # total of a story whose reports are sorted anew with a newcomer
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
     """Where a report belongs: the best story (``None``: a new one), its total, and the next best, best first.
 
-    ``left_out`` says why it stays alone; it is empty where others may join it.
+    ``near`` are the best stories whose reports may be sorted anew with it. ``left_out`` says why it stays alone; it is
+    empty where others may join it.
     """
 
     story: LiveStory | None
     score: float
     rivals: tuple[LiveStory, ...] = ()
+    near: tuple[LiveStory, ...] = ()
     left_out: str = ""
 
 
@@ -52,13 +58,15 @@ class Decision:
 class Placement:
     """What was done with a report: its story, and the pairs of stories (kept, gone) that it showed to be one.
 
-    ``live`` is the story itself, which can be stored even after it has been forgotten here.
+    ``live`` is the story itself, which can be stored even after it has been forgotten here. ``moved`` are the reports
+    that were sorted anew, each with the story that it is in now.
     """
 
     live: LiveStory
     score: float
     merged: tuple[tuple[StoryId, StoryId], ...] = ()
     left_out: str = ""
+    moved: tuple[tuple[ReportId, LiveStory], ...] = ()
 
     @property
     def story(self) -> StoryId:
@@ -85,10 +93,11 @@ def decide_story(report: Weighed, live_stories: Sequence[LiveStory], background:
     )
     kept = [(total, story) for total, story, across in totals[:_ASKED] if not _forbidden(report, story, across)]
     kept = kept[:_RIVALS]
-    near = tuple(story for _, story in kept)
+    best = tuple(story for _, story in kept)
+    near = tuple(story for total, story in kept if total > _NEAR and not in_other_languages(spoken, story.languages))
     if kept and kept[0][0] > 0.0:
-        return Decision(kept[0][1], kept[0][0], near[1:])
-    return Decision(None, 0.0, near)
+        return Decision(best[0], kept[0][0], best[1:], near)
+    return Decision(None, 0.0, best, near)
 
 
 def decide_left_out(report: Weighed) -> str:
@@ -142,6 +151,8 @@ class Grouper:
         self._pool.forget_before(self._now - self._window)
         weighed = weigh_report(report, self._pool.rarity)
         decision = self._decide(weighed)
+        if self._may_sort(decision):
+            return self._sort(weighed, decision)
         story = decision.story
         if story is None:
             story = open_story(mint_story_id(report.id), report)
@@ -166,6 +177,39 @@ class Grouper:
     def live_stories(self) -> int:
         """How many stories may still grow."""
         return len(self._pool)
+
+    def _may_sort(self, decision: Decision) -> bool:
+        """Return whether sorting might decide otherwise: a second story is near, or the report is hardly of its own."""
+        near = [story for story in decision.near if self._is_loose(story)]
+        if not near or (decision.story is not None and decision.story not in near):
+            return False
+        return len(near) > 1 or (near[0].reports > 1 and decision.score < _CLEAR)
+
+    def _is_loose(self, story: LiveStory) -> bool:
+        """Return whether reports may leave ``story``: small, in one language, unwritten, not parted by editors."""
+        if not story.loose or story.written or len(story.languages) > 1:
+            return False
+        return not any(story.id in pair for pair in self._apart)
+
+    def _sort(self, weighed: Weighed, decision: Decision) -> Placement:
+        """Put ``weighed`` where it belongs once the small stories near it have been sorted anew with it."""
+        report = weighed.features
+        newcomer = open_story(mint_story_id(report.id), report)
+        newcomer.add(report, weighed.terms)
+        near = [story for story in decision.near if self._is_loose(story)]
+        held = [(single, story.id) for story in near for single in story.loose]
+        singles, before = [*(single for single, _ in held), newcomer], [*(story for _, story in held), None]
+        groups = decide_groups(singles, self._pool.background)
+        reports = [ReportId(str(single.report)) for single in singles]
+        named = decide_names(groups, before, reports)
+        now = [
+            gather_story(story, [singles[place] for place in group])
+            for story, group in zip(named.ids, groups, strict=True)
+        ]
+        self._pool.exchange(near, now, report)
+        moved = {reports[place]: story for story, group in zip(now, groups, strict=True) for place in group}
+        live = moved.pop(report.id)
+        return Placement(live, decision.score, named.merged, moved=tuple(moved.items()))
 
     def _decide(self, weighed: Weighed) -> Decision:
         report, pool = weighed.features, self._pool

@@ -1,20 +1,25 @@
-"""A story while it may still grow, reduced to sums: its size in memory doesn't depend on how many reports it has."""
+"""A story while it may still grow, reduced to sums: its size in memory doesn't depend on how many reports it has.
 
-from dataclasses import dataclass, field
+A small story keeps besides what its reports were, one by one, so that they can be sorted anew.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 import numpy as np
 
-from tidings.ids import StoryId
+from tidings.ids import ReportId, StoryId
 from tidings.stories.features import ReportFeatures, Vector
 from tidings.stories.key_numbers import KeyNumbers, with_keys
 from tidings.stories.sparse import NOTHING, Ids, Sparse
 
-__all__ = ["LiveStory", "open_story"]
+__all__ = ["LiveStory", "gather_story", "open_story"]
 
 _MAX_TERMS, _KEPT_TERMS = 500, 300
 _MAX_COUNTS, _KEPT_COUNTS = 1500, 1000
 _MAX_NAMES, _KEPT_NAMES = 200, 120
+_MOST_PARTS = 6  # reports of a story that may still be sorted anew; after that it stands
 _CLEARLY = 0.02  # nearer to the middle: enough to change a title
 
 
@@ -25,7 +30,8 @@ class LiveStory:
     ``first`` and ``last`` are when its reports were told, ``first_seen`` and ``last_seen`` when we saw them. ``title``
     is that of the report nearest to the middle, whose vector is ``title_vector``; ``written`` says that an article
     about it exists, ``alone`` that nothing may join it by its words. ``languages`` are those known of its reports,
-    ``keys`` the numbers in their titles that tell one thing of a kind from another.
+    ``keys`` the numbers in their titles that tell one thing of a kind from another. ``report`` is the id of a single
+    report, ``parts`` are the stories of one report each that it was made of; see ``loose``.
     """
 
     id: StoryId
@@ -47,6 +53,8 @@ class LiveStory:
     keys: KeyNumbers = field(default_factory=dict)
     vector_length: float = 1.0
     weights_length: float = 1.0
+    report: ReportId | None = None
+    parts: tuple["LiveStory", ...] = ()
 
     @property
     def length(self) -> float:
@@ -58,8 +66,27 @@ class LiveStory:
         """The unit vector to its middle."""
         return self.vector_sum.astype(np.float32) / np.float32(self.vector_length)
 
+    @property
+    def loose(self) -> tuple["LiveStory", ...]:
+        """Its reports as stories of one each, not to be changed; empty where they are to stay together.
+
+        That is so once there are more than six, once one is a copy, once 2,000 others grew since, and wherever its
+        sums were made anew.
+        """
+        if self.reports == 1:
+            return (self,) if self.report is not None else ()
+        return self.parts
+
     def add(self, report: ReportFeatures, weighted: Sparse) -> Sparse:
         """Take in ``report``, whose terms weigh ``weighted`` (a unit vector); return what ``settle`` forgot."""
+        if not self.reports:
+            self.report = report.id
+        elif self.loose and report.joins is None and self.reports < _MOST_PARTS:
+            single = open_story(self.id, report)
+            single.add(report, weighted)
+            self.parts = (*map(replace, self.loose), single)
+        else:
+            self.parts = ()
         self.reports += 1
         self.vector_sum = self.vector_sum + report.vector
         self._stretch(report.at, report.at, report.seen, report.seen)
@@ -75,8 +102,10 @@ class LiveStory:
 
     def absorb(self, other: "LiveStory") -> Sparse:
         """Take in all of ``other``; return what ``settle`` forgot."""
+        joined = (*map(replace, self.loose), *other.loose) if self.loose and other.loose else ()
+        self.parts = joined if len(joined) <= _MOST_PARTS else ()
         self.reports += other.reports
-        self.vector_sum = self.vector_sum + other.vector_sum
+        self.vector_sum = self.vector_sum.astype(np.float32) + other.vector_sum
         self._stretch(other.first, other.last, other.first_seen, other.last_seen)
         self.length_sum += other.length_sum
         self.weights = self.weights.plus(other.weights)
@@ -97,6 +126,7 @@ class LiveStory:
             kept = self.counts.largest(_KEPT_COUNTS)
             forgotten = self.counts.without(kept)
             self.counts = kept
+            self.parts = ()  # they would still count what is forgotten
         if len(self.names) > _MAX_NAMES:
             self.names = self.names.largest(_KEPT_NAMES)
         if self.reports == 1:  # most stories stay so; half the memory for them
@@ -124,3 +154,11 @@ def open_story(story: StoryId, report: ReportFeatures) -> LiveStory:
     nothing = np.zeros_like(report.vector)
     times = report.at, report.at, report.seen, report.seen
     return LiveStory(story, report.title, report.vector, nothing, *times)
+
+
+def gather_story(story: StoryId, singles: Sequence[LiveStory]) -> LiveStory:
+    """Return the story of the reports that ``singles`` (one report each) hold, which are not changed."""
+    gathered = replace(singles[0], id=story, parts=())
+    for single in singles[1:]:
+        gathered.absorb(single)
+    return gathered

@@ -1,7 +1,7 @@
 """The two stages of stories: putting reports into stories, and counting heat."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -21,7 +21,15 @@ from tidings.stories.grouping import Grouper, Placement
 from tidings.stories.heat import Telling, count_heat, describe_why
 from tidings.stories.learning import count_hours, judge_stories, load_rhythm
 from tidings.stories.lifecycle import decide_state
-from tidings.stories.persistence import load_live_stories, merge_rows, save_live_story, save_placements, stories_of
+from tidings.stories.live import LiveStory
+from tidings.stories.persistence import (
+    load_live_stories,
+    merge_rows,
+    move_reports,
+    save_live_story,
+    save_placements,
+    stories_of,
+)
 from tidings.stories.ports import Embedder
 from tidings.stories.rebuilding import take_over_stories
 from tidings.stories.rhythm import Rhythm
@@ -41,6 +49,27 @@ class GroupSummary:
 
     grouped: int
     new_stories: int
+
+
+@dataclass(slots=True)
+class _Done:
+    """What a batch changed: where reports are now, the stories that grew, and what merged ones became."""
+
+    placements: dict[ReportId, Placement] = field(default_factory=dict)
+    homes: dict[ReportId, StoryId] = field(default_factory=dict)
+    live: dict[StoryId, LiveStory] = field(default_factory=dict)
+    final: dict[StoryId, StoryId] = field(default_factory=dict)
+
+    def take(self, report: ReportId, placement: Placement) -> None:
+        """Add what was done with ``report``."""
+        self.placements[report] = placement
+        for kept, gone in placement.merged:
+            self.final[gone] = kept
+            self.live.pop(gone, None)
+            self.homes.update({each: kept for each, story in self.homes.items() if story == gone})
+        for each, live in (*placement.moved, (report, placement.live)):
+            self.homes[each] = live.id
+            self.live[live.id] = live
 
 
 def group_reports(
@@ -124,49 +153,36 @@ def _group_batch(
     """Place and store a batch of reports; return how many stories it opened, and those that may be two."""
     with database.read() as connection:
         placed = stories_of(connection, [report.copy_of for report in batch if report.copy_of])
-    placements: dict[ReportId, Placement] = {}
-    final: dict[StoryId, StoryId] = {}
+    done = _Done()
     for report, described in zip(batch, features, strict=True):
-        joins = placed.get(report.copy_of) if report.copy_of else None
-        placement = grouper.place(replace(described, joins=_follow(final, joins)) if joins else described)
-        placements[report.id] = placement
-        placed[report.id] = placement.story
-        final.update({gone: kept for kept, gone in placement.merged})
-    opened = _save_batch(database, home, placements, final, {report.id: when_told(report) for report in batch}, now)
-    live = {placement.story: placement.live for placement in placements.values() if placement.story not in final}
-    return opened, {story for story, each in live.items() if is_loose(each.vector_sum, each.reports)}
+        joins = done.homes.get(report.copy_of, placed.get(report.copy_of)) if report.copy_of else None
+        placement = grouper.place(replace(described, joins=_follow(done.final, joins)) if joins else described)
+        done.take(report.id, placement)
+    opened = _save_batch(database, home, done, {report.id: when_told(report) for report in batch}, now)
+    return opened, {story for story, each in done.live.items() if is_loose(each.vector_sum, each.reports)}
 
 
-def _save_batch(
-    database: Database,
-    home: str,
-    placements: dict[ReportId, Placement],
-    final: dict[StoryId, StoryId],
-    told: dict[ReportId, datetime],
-    now: datetime,
-) -> int:
-    homes = {report: _follow(final, placement.story) for report, placement in placements.items()}
-    live = {placement.story: placement.live for placement in placements.values()}
+def _save_batch(database: Database, home: str, done: "_Done", told: dict[ReportId, datetime], now: datetime) -> int:
     rows: list[dict[str, Any]] = [
         {
             "report_id": report,
-            "story_id": home,
-            "score": placements[report].score,
+            "story_id": done.homes[report],
+            "score": placement.score,
             "at": told[report],
-            "left_out": placements[report].left_out,
+            "left_out": placement.left_out,
         }
-        for report, home in homes.items()
+        for report, placement in done.placements.items()
     ]
     with database.write() as connection:
-        for story in live:
-            if story not in final:
-                save_live_story(connection, live[story], home)
-        for gone in final:
-            merge_rows(connection, _follow(final, gone), gone, now)
+        for story in done.live.values():
+            save_live_story(connection, story, home)
+        for gone in done.final:
+            merge_rows(connection, _follow(done.final, gone), gone, now)
         save_placements(connection, rows)
-        mark_grouped(connection, homes)
+        move_reports(connection, {report: to for report, to in done.homes.items() if report not in done.placements})
+        mark_grouped(connection, done.placements)
         count_hours(connection, told.values())
-    return sum(home == mint_story_id(report) for report, home in homes.items())
+    return sum(done.homes[report] == mint_story_id(report) for report in done.placements)
 
 
 def _follow(final: dict[StoryId, StoryId], story: StoryId) -> StoryId:

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from tidings.ids import ReportId, StoryId
 from tidings.storage import insert_missing, upsert
@@ -17,7 +17,7 @@ from tidings.stories.entities import StoryState
 from tidings.stories.live import LiveStory
 from tidings.stories.sparse import Sparse
 
-__all__ = ["load_live_stories", "merge_rows", "save_live_story", "save_placements", "stories_of"]
+__all__ = ["load_live_stories", "merge_rows", "move_reports", "save_live_story", "save_placements", "stories_of"]
 
 _GROWN = ("report_count", "first_seen", "last_seen", "vectors_home", "vector", "features", "hold_code", "hold_text")
 
@@ -53,26 +53,21 @@ def save_live_story(connection: Connection, story: LiveStory, home: str) -> None
         "vector": story.centre.astype("<f4").tobytes(),
         "hold_code": hold.code,
         "hold_text": hold.text,
-        "features": None
-        if story.alone
-        else {
-            "vector_sum": _packed(story.vector_sum, "<f4"),
-            "title_vector": _packed(story.title_vector, "<f2"),
-            "weights": _packed_sparse(story.weights, "<f4"),
-            "counts": _packed_sparse(story.counts, "<i4"),
-            "names": _packed_sparse(story.names, "<i4"),
-            "length_sum": story.length_sum,
-            "languages": sorted(story.languages),
-            "keys": {kind: sorted(numbers) for kind, numbers in story.keys.items()},
-            "first": story.first.isoformat(),
-            "last": story.last.isoformat(),
-        },
+        "features": None if story.alone else _packed_story(story),
     }
     upsert(connection, stories, row, _GROWN)
     unnamed = stories.c.id == story.id, ~stories.c.named_by_hand
     connection.execute(update(stories).where(*unnamed).values(title=story.title))
     settled = stories.c.id == story.id, stories.c.state == StoryState.SETTLED
     connection.execute(update(stories).where(*settled).values(state=StoryState.NEW))
+
+
+def move_reports(connection: Connection, homes: Mapping[ReportId, StoryId]) -> None:
+    """Store that reports which had a story are now in another one."""
+    if homes:
+        query = update(story_reports).where(story_reports.c.report_id == bindparam("report"))
+        rows = [{"report": report, "home": story} for report, story in homes.items()]
+        connection.execute(query.values(story_id=bindparam("home")), rows)
 
 
 def save_placements(connection: Connection, rows: Iterable[Mapping[str, Any]]) -> None:
@@ -102,27 +97,65 @@ def stories_of(connection: Connection, ids: Sequence[ReportId]) -> dict[ReportId
 
 
 def _live_story(row: Any) -> LiveStory:
-    features = row.features
-    story = LiveStory(
-        id=StoryId(row.id),
-        title=row.title,
+    story = _unpacked_story(StoryId(row.id), row.title, row.features, row.first_seen, row.last_seen, row.report_count)
+    story.written = bool(row.written)
+    story.parts = tuple(_unpacked_part(story.id, part) for part in row.features.get("parts", ()))
+    return story
+
+
+def _packed_story(story: LiveStory) -> dict[str, Any]:
+    packed = {
+        "vector_sum": _packed(story.vector_sum, "<f4"),
+        "title_vector": _packed(story.title_vector, "<f2"),
+        "weights": _packed_sparse(story.weights, "<f4"),
+        "counts": _packed_sparse(story.counts, "<i4"),
+        "names": _packed_sparse(story.names, "<i4"),
+        "length_sum": story.length_sum,
+        "languages": sorted(story.languages),
+        "keys": {kind: sorted(numbers) for kind, numbers in story.keys.items()},
+        "first": story.first.isoformat(),
+        "last": story.last.isoformat(),
+        "report": story.report,
+    }
+    if story.parts:
+        packed["parts"] = [_packed_part(part) for part in story.parts]
+    return packed
+
+
+def _packed_part(part: LiveStory) -> dict[str, Any]:
+    seen = [part.first_seen.isoformat(), part.last_seen.isoformat()]
+    return {**_packed_story(part), "title": part.title, "seen": seen}
+
+
+def _unpacked_part(story: StoryId, part: Mapping[str, Any]) -> LiveStory:
+    first_seen, last_seen = map(datetime.fromisoformat, part["seen"])
+    return _unpacked_story(story, part["title"], part, first_seen, last_seen, 1)
+
+
+def _unpacked_story(
+    story: StoryId, title: str, features: Mapping[str, Any], first_seen: datetime, last_seen: datetime, reports: int
+) -> LiveStory:
+    report = features.get("report")
+    live = LiveStory(
+        id=story,
+        title=title,
         title_vector=_unpacked(features["title_vector"], "<f2"),
         vector_sum=_unpacked(features["vector_sum"], "<f4"),
         first=datetime.fromisoformat(features["first"]),
         last=datetime.fromisoformat(features["last"]),
-        first_seen=row.first_seen,
-        last_seen=row.last_seen,
-        reports=row.report_count,
+        first_seen=first_seen,
+        last_seen=last_seen,
+        reports=reports,
         weights=_unpacked_sparse(features["weights"], "<f4"),
         counts=_unpacked_sparse(features["counts"], "<i4"),
         names=_unpacked_sparse(features["names"], "<i4"),
         length_sum=features["length_sum"],
-        written=bool(row.written),
         languages=frozenset(features.get("languages", ())),
         keys={kind: frozenset(numbers) for kind, numbers in features.get("keys", {}).items()},
+        report=None if report is None else ReportId(report),
     )
-    story.settle()
-    return story
+    live.settle()
+    return live
 
 
 def _packed(numbers: NDArray[Any], kind: str) -> str:

@@ -16,6 +16,7 @@ __all__ = ["LivePool"]
 
 _CHECK = timedelta(minutes=30)  # how often stories are looked through for those to forget
 _ROWS = 64
+_MOST_LOOSE = 2000  # stories of several reports that may still be sorted anew: what their parts need has a bound
 _LOOKED_AT = 4  # times as many as are asked for
 
 
@@ -36,6 +37,7 @@ class LivePool:
         self._reports = 0
         self._expected: set[str] = set()
         self._next_check: datetime | None = None
+        self._loose: dict[StoryId, LiveStory] = {}
         for story in sorted(stories, key=lambda story: (story.first, story.id)):
             self.open(story)
             self._count(story)
@@ -96,11 +98,18 @@ class LivePool:
     def add(self, story: LiveStory, report: Weighed) -> None:
         """Put ``report`` into ``story``."""
         self.expect(report.features)
-        self._expected.discard(report.features.id)
         self.rarity.remove_counts(story.add(report.features, report.terms), 0)
-        self._sum += report.features.vector
-        self._reports += 1
+        self._take(report.features)
         self._place(story)
+
+    def exchange(self, gone: Iterable[LiveStory], new: Iterable[LiveStory], report: ReportFeatures) -> None:
+        """Hold the stories ``new`` instead of ``gone``: they have the same reports, and ``report`` besides."""
+        for story in gone:
+            self._drop(story)
+        for story in new:
+            self.open(story)
+        self.expect(report)
+        self._take(report)
 
     def merge(self, kept: LiveStory, gone: LiveStory) -> None:
         """Let ``kept`` take in ``gone``, which is held no longer."""
@@ -121,6 +130,17 @@ class LivePool:
 
     def _place(self, story: LiveStory) -> None:
         self._matrix[self._rows[story.id]] = story.centre[: self._coarse]
+        self._loose.pop(story.id, None)
+        if story.parts:
+            self._loose[story.id] = story
+            if len(self._loose) > _MOST_LOOSE:
+                longest_ago = next(iter(self._loose))
+                self._loose.pop(longest_ago).parts = ()
+
+    def _take(self, report: ReportFeatures) -> None:
+        self._expected.discard(report.id)
+        self._sum += report.vector
+        self._reports += 1
 
     def _count(self, story: LiveStory) -> None:
         self.rarity.add_counts(story.counts, story.reports)
@@ -129,6 +149,7 @@ class LivePool:
 
     def _drop(self, story: LiveStory) -> None:
         row = self._rows.pop(story.id)
+        self._loose.pop(story.id, None)
         last = self._stories.pop()
         if last is not story:
             self._stories[row] = last

@@ -34,6 +34,7 @@ def rebuild_from(connection: Connection, embedder: Embedder, story: StoryId, rep
     live = open_story(story, described[0])
     for report in described:
         live.add(report, weigh_report(report, rarity).terms)
+    live.parts, live.report = (), None  # an editor may have put them together: no report leaves by itself
     save_live_story(connection, live, embedder.name)
 
 

@@ -177,6 +177,45 @@ def test_live_stories_are_read_back_as_they_were(database: Database) -> None:
     assert float(np.linalg.norm(vector)) == pytest.approx(1.0, abs=1e-5)
 
 
+def _tram_and_bridge(database: Database) -> tuple[StoryId, StoryId]:
+    """Add three reports of which the second belongs with the third more than with the first; return their stories."""
+    titles = (
+        "Marrowby council approves budget for new tram line",
+        "Marrowby council delays tram line after bridge collapse, orders inquiry",
+        "Inquiry ordered into Marrowby bridge collapse",
+    )
+    tram, doubtful, bridge = (_add(database, title, f"o{n}", hours_ago=9 - n) for n, title in enumerate(titles))
+    _group(database)
+    homes = _homes(database)
+    assert homes[doubtful] == homes[bridge]
+    return homes[tram], homes[bridge]
+
+
+def test_a_report_that_moved_is_stored_where_it_is_now(database: Database) -> None:
+    tram, bridge = _tram_and_bridge(database)
+    assert tram != bridge
+    with database.read() as connection:
+        counts = {story.id: (story.report_count, story.outlets) for story in list_stories(connection, 10)}
+        live = load_live_stories(connection, _NOW, 7.0, _EMBEDDER.name)
+        held = {story: [report.id for report in load_story_reports(connection, story)] for story in (tram, bridge)}
+    assert counts == {tram: (1, 1), bridge: (2, 2)}
+    assert {story.id: [single.report for single in story.loose] for story in live} == held
+
+
+def test_a_report_that_an_earlier_run_placed_moves_too(database: Database) -> None:
+    titles = ("Marrowby council: tram line budget", "Marrowby council: tram line, bridge collapse inquiry")
+    for n, title in enumerate(titles):
+        _add(database, title, f"o{n}", hours_ago=9 - n)
+        _group(database)
+    assert len(set(_homes(database).values())) == 1
+    later = _add(database, "Marrowby bridge collapse inquiry", "o2", hours_ago=1)
+    _group(database)
+    homes = _homes(database)
+    assert sorted(homes.values()).count(homes[later]) == 2
+    with database.read() as connection:
+        assert {story.report_count for story in list_stories(connection, 10)} == {1, 2}
+
+
 def test_a_copy_joins_the_story_of_its_original_and_adds_no_outlet(database: Database) -> None:
     original = _add(database, _FERRY, "north-wire", hours_ago=3)
     copies = [

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tidings.ids import ReportId, StoryId
+from tidings.stories import pool
 from tidings.stories.features import ReportFeatures, Text, describe_texts
 from tidings.stories.grouping import Grouper
 from tidings.stories.vectors import StaticEmbedder
@@ -47,6 +48,11 @@ _FIRE_IN_SOUTHWICK = (
         "chief Ned Arkwell said the store had burnt for five hours. Mayor Ida Brack told residents of Southwick Sands "
         "to stay indoors because of the smoke.",
     ),
+)
+_TRAM_THEN_BRIDGE = (
+    ("Marrowby council approves budget for new tram line", ""),
+    ("Marrowby council delays tram line after bridge collapse, orders inquiry", ""),
+    ("Inquiry ordered into Marrowby bridge collapse", ""),
 )
 
 
@@ -161,6 +167,7 @@ def test_what_is_near_two_stories_of_one_event_joins_them() -> None:
         ("Marrowby fire: mayor Quell tells residents to stay indoors", ""),
         ("Marrowby: Velt & Sons furniture works fire, residents told to stay indoors", ""),
         ("Fire at Velt & Sons furniture works in Marrowby: residents told to stay indoors, says mayor Quell", ""),
+        ("Marrowby residents told to stay indoors as Velt & Sons furniture works burns, mayor Quell says", ""),
     ]
     reports = _features(headlines)
     merged = [grouper.place(report).merged for report in reports]
@@ -168,8 +175,39 @@ def test_what_is_near_two_stories_of_one_event_joins_them() -> None:
     kept, gone = next(pair for pairs in merged for pair in pairs)
     story = grouper.story(kept)
     assert story is not None
-    assert story.reports == 4
+    assert story.reports == 5
     assert grouper.story(gone) is None
+
+
+def test_a_report_moves_to_a_newcomer_that_it_belongs_with_more() -> None:
+    grouper = Grouper(7.0)
+    homes: dict[ReportId, StoryId] = {}
+    for report in _features(_TRAM_THEN_BRIDGE):
+        placement = grouper.place(report)
+        homes[report.id] = placement.story
+        homes.update({moved: story.id for moved, story in placement.moved})
+        assert {homes[moved] for moved, _ in placement.moved} <= {story.id for _, story in placement.moved}
+    assert len(set(homes.values())) == 2
+    assert homes[ReportId("r01")] == homes[ReportId("r02")] != homes[ReportId("r00")]
+
+
+def test_reports_leave_no_story_that_was_written_about() -> None:
+    grouper = Grouper(7.0)
+    tram, doubtful, bridge = _features(_TRAM_THEN_BRIDGE)
+    story = grouper.story(grouper.place(tram).story)
+    assert story is not None
+    story.written = True
+    grouper.place(doubtful)
+    assert not grouper.place(bridge).moved
+
+
+def test_stories_that_others_outgrew_keep_no_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "_MOST_LOOSE", 1)
+    grouper = Grouper(7.0)
+    marrowby, southwick = _features(_FIRE_IN_MARROWBY), _features(_FIRE_IN_SOUTHWICK, first=10, hours=2.0)
+    (first, *_), (second, *_) = _place_all(grouper, marrowby), _place_all(grouper, southwick)
+    kept = [story.parts for story in (grouper.story(first), grouper.story(second)) if story is not None]
+    assert [bool(parts) for parts in kept] == [False, True]
 
 
 def test_the_title_is_that_of_the_report_nearest_to_the_middle() -> None:
@@ -224,6 +262,7 @@ def test_a_pair_that_is_kept_apart_is_never_merged() -> None:
         ("Marrowby fire: mayor Quell tells residents to stay indoors", ""),
         ("Marrowby: Velt & Sons furniture works fire, residents told to stay indoors", ""),
         ("Fire at Velt & Sons furniture works in Marrowby: residents told to stay indoors, says mayor Quell", ""),
+        ("Marrowby residents told to stay indoors as Velt & Sons furniture works burns, mayor Quell says", ""),
     ]
     reports = _features(headlines)
     free = Grouper(7.0)

@@ -174,10 +174,9 @@ def _want(
 
 def _hottest(candidates: Candidates, rows: Ints, most: int) -> list[int]:
     """Return the first ``most`` of ``rows``, of the greatest heat; of equal ones the first comes first."""
-    heat = candidates.heat[rows]
-    least = np.partition(heat, -most)[-most] if 0 < most < len(heat) else -np.inf
-    among = np.flatnonzero(heat >= least)
-    found: list[int] = rows[among[descending(heat[among])]][:most].tolist()
+    allowed = np.zeros(len(candidates.heat), dtype=np.bool_)
+    allowed[rows] = True
+    found: list[int] = candidates.by_heat[allowed[candidates.by_heat]][:most].tolist()
     return found
 
 
@@ -197,22 +196,20 @@ def _most_promising(
 
 def _tell(edition: Edition, scored: _Scored, order: Ints, now: datetime) -> tuple[RankedCard, ...]:
     """Return the cards at ``order`` with what their scores are made of, in words."""
-    parts = {name: values[order].tolist() for name, values in scored.parts.items()}
-    taste = {name: values[order].tolist() for name, values in scored.taste_parts.items()}
+    parts, taste = (
+        [dict(zip(of, values, strict=True)) for values in zip(*(of[name][order].tolist() for name in of), strict=True)]
+        for of in (scored.parts, scored.taste_parts)
+    )
     vectors = scored.candidates.vectors[order]
     alike = (
         list(zip(*(scored.taste.count_like(vectors, liked, LIKE) for liked in (False, True)), strict=True))
         if scored.taste
         else [(0, 0)] * len(order)
     )
+    off, lent = scored.balanced.taken_off[order].tolist(), scored.balanced.lent[order].tolist()
     return tuple(
         _ranked_card(
-            edition.cards[row],
-            row,
-            scored,
-            {name: values[n] for name, values in parts.items()},
-            ({name: values[n] for name, values in taste.items()}, alike[n]),
-            now,
+            edition.cards[row], row, scored, parts[n], (taste[n] if taste else {}, alike[n]), (off[n], lent[n]), now
         )
         for n, row in enumerate(order.tolist())
     )
@@ -224,6 +221,7 @@ def _ranked_card(
     scored: _Scored,
     points_of: Mapping[str, int],
     taste: tuple[Mapping[str, float], tuple[int, int]],
+    balance: tuple[int, int],
     now: datetime,
 ) -> RankedCard:
     shown = trim_card(card, scored.mutes)
@@ -237,7 +235,7 @@ def _ranked_card(
     if points_of["follow"]:
         found.append(Contribution("follow", explain_follow(shown, scored.follows), points_of["follow"]))
     found += [Contribution(name, words, points_of[name]) for name, words in _DEALT_WITH.items() if points_of.get(name)]
-    taken_off, lent = int(scored.balanced.taken_off[row]), int(scored.balanced.lent[row])
+    taken_off, lent = balance
     if taken_off:
         found.append(Contribution("balance", "Like an article above it", -taken_off))
     if lent:

@@ -26,6 +26,9 @@ FAR = 5.0
 
 _TRUST_VOTES = 3  # as many votes as these are trusted by half
 
+_EVERY = 8  # of so many values one is looked at to tell where the greatest begin
+_SPARE = 8
+
 POINTS = 1000
 """Points for a score of 1 at a weight of 1. Scores are whole points, so that they add up exactly."""
 
@@ -44,13 +47,20 @@ def descending(values: Ints | Floats) -> Ints:
 
 
 def first_descending(values: Ints, most: int) -> Ints:
-    """Return the first ``most`` of ``descending``, without putting the others in order."""
+    """Return the first ``most`` of ``descending``, without putting the others in order.
+
+    A sample of the values tells above which one that many will lie; where it was wrong, all are put in order.
+    """
     n = len(values)
     if most * 4 >= n:
         return descending(values)[:most]
-    keys = np.arange(n) - values * n
-    first = np.argpartition(keys, most)[:most]
-    found: Ints = first[np.argsort(keys[first])]
+    sample = values[::_EVERY]
+    place = min(len(sample), most // _EVERY * 3 // 2 + _SPARE)
+    least = np.partition(sample, len(sample) - place)[len(sample) - place]
+    above = np.flatnonzero(values >= least)
+    if len(above) < most:
+        return descending(values)[:most]
+    found: Ints = above[np.argsort(-values[above], kind="stable")[:most]]
     return found
 
 

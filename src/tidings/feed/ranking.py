@@ -18,7 +18,6 @@ from tidings.feed.filters import SEEN, VOTED_DOWN, find_hidden, find_seen, find_
 from tidings.feed.lessons import count_given, lessons_of
 from tidings.feed.nudge import decide_nudge
 from tidings.feed.scorers import (
-    descending,
     first_descending,
     follow_score,
     followed,

@@ -26,7 +26,7 @@ FAR = 5.0
 
 _TRUST_VOTES = 3  # as many votes as these are trusted by half
 
-_EVERY = 8  # of so many values one is looked at to tell where the greatest begin
+_EVERY = 11  # of so many values one is looked at; a prime, so that no rhythm of the values meets it
 _SPARE = 8
 
 POINTS = 1000

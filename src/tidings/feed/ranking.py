@@ -118,11 +118,14 @@ def _score(
     parts = {
         "heat": points(heat_score(candidates), weights.weight_heat * everyone),
         "freshness": points(fresh, weights.weight_freshness),
-        "taste": points(taste_score(liking, count_given(lessons)), weights.weight_taste * me),
-        "follow": points(follow_score(candidates, follows), weights.weight_follow * me),
-        "voted-down": np.where(down, VOTED_DOWN, 0),
-        "seen": np.where(find_seen(candidates, mine, now) & ~down, SEEN, 0),
     }
+    if taste is not None:
+        parts["taste"] = points(taste_score(liking, count_given(lessons)), weights.weight_taste * me)
+    if follows:
+        parts["follow"] = points(follow_score(candidates, follows), weights.weight_follow * me)
+    if mine.reactions or mine.passed:
+        parts["voted-down"] = np.where(down, VOTED_DOWN, 0)
+        parts["seen"] = np.where(find_seen(candidates, mine, now) & ~down, SEEN, 0)
     score: Ints = sum(parts.values(), np.zeros(len(edition.cards), dtype=np.int64))
     mutes = mutes_at(reader.follows, now)
     visible = find_visible(edition.cards, candidates, mutes)
@@ -131,7 +134,7 @@ def _score(
     if span is not None:
         shown &= (candidates.updated_s > span[0].timestamp()) & (candidates.updated_s <= span[1].timestamp())
     rows = np.flatnonzero(shown)
-    open_rows = rows[parts["voted-down"][rows] == 0]
+    open_rows = rows[~down[rows]]
     wanted = _want(candidates, taste, liking, score, open_rows, weights)
     balanced = balance(candidates, score, rows, wanted, limit)
     if edition.favours and weights.readers_places:
@@ -228,10 +231,10 @@ def _ranked_card(
         Contribution("heat", explain_heat(shown), points_of["heat"]),
         Contribution("freshness", explain_freshness(shown, now), points_of["freshness"]),
     ]
-    if points_of["taste"] and scored.taste is not None:
+    if points_of.get("taste") and scored.taste is not None:
         words = explain_taste(scored.candidates, scored.taste, row, *taste, shown)
         found.append(Contribution("taste", words, points_of["taste"]))
-    if points_of["follow"]:
+    if points_of.get("follow"):
         found.append(Contribution("follow", explain_follow(shown, scored.follows), points_of["follow"]))
     found += [Contribution(name, words, points_of[name]) for name, words in _DEALT_WITH.items() if points_of.get(name)]
     taken_off, lent = balance

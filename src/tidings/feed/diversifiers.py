@@ -121,7 +121,7 @@ class _Pool:
         elif self._tried and place in _TRIED:
             best = self._lend(self._tried[0], value)
         for kept in (self._waiting, self._tried):
-            if best in kept:
+            if kept and best in kept:
                 kept.remove(best)
         self._close(best)
 

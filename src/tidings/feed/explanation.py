@@ -76,7 +76,7 @@ def explain_taste(
         return "You voted this up"
     rows = taste.rows(liked)
     did = ("voted up or opened" if taste.opened else "voted up") if liked else "voted down"
-    strongest = max(parts, key=lambda part: parts[part] if liked else -parts[part])
+    strongest = (max if liked else min)(parts, key=parts.__getitem__)
     if strongest == "meaning" and rows:
         n = max(alike[liked], 1)
         return f"Because you {did} {n} {'article' if n == 1 else 'articles'} like this"

@@ -7,6 +7,7 @@ in the middle the weights are those of the settings.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 import numpy as np
 
@@ -198,10 +199,8 @@ def _most_promising(
 
 def _tell(edition: Edition, scored: _Scored, order: Ints, now: datetime) -> tuple[RankedCard, ...]:
     """Return the cards at ``order`` with what their scores are made of, in words."""
-    parts, taste = (
-        [dict(zip(of, values, strict=True)) for values in zip(*(of[name][order].tolist() for name in of), strict=True)]
-        for of in (scored.parts, scored.taste_parts)
-    )
+    rows = order.tolist()
+    taste = _rows_of(scored.taste_parts, order)
     vectors = scored.candidates.vectors[order]
     alike = (
         list(zip(*(scored.taste.count_like(vectors, liked, LIKE) for liked in (False, True)), strict=True))
@@ -210,11 +209,17 @@ def _tell(edition: Edition, scored: _Scored, order: Ints, now: datetime) -> tupl
     )
     off, lent = scored.balanced.taken_off[order].tolist(), scored.balanced.lent[order].tolist()
     return tuple(
-        _ranked_card(
-            edition.cards[row], row, scored, parts[n], (taste[n] if taste else {}, alike[n]), (off[n], lent[n]), now
+        _ranked_card(edition.cards[row], row, scored, points_of, (liking, like), (loss, loan), now)
+        for row, points_of, liking, like, loss, loan in zip(
+            rows, _rows_of(scored.parts, order), taste or [{}] * len(rows), alike, off, lent, strict=True
         )
-        for n, row in enumerate(order.tolist())
     )
+
+
+def _rows_of(values: Mapping[str, Ints | Floats], order: Ints) -> list[dict[str, Any]]:
+    """Return the named ``values`` of each row of ``order``, in its order."""
+    columns = [column[order].tolist() for column in values.values()]
+    return [dict(zip(values, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
 def _ranked_card(
@@ -236,11 +241,13 @@ def _ranked_card(
         found.append(Contribution("taste", words, points_of["taste"]))
     if points_of.get("follow"):
         found.append(Contribution("follow", explain_follow(shown, scored.follows), points_of["follow"]))
-    found += [Contribution(name, words, points_of[name]) for name, words in _DEALT_WITH.items() if points_of.get(name)]
+    for name, words in _DEALT_WITH.items():
+        if points_of.get(name):
+            found.append(Contribution(name, words, points_of[name]))
     taken_off, lent = balance
     if taken_off:
         found.append(Contribution("balance", "Like an article above it", -taken_off))
     if lent:
         found.append(Contribution(*(_TRIED if row in scored.tried else _MUST_KNOW), lent))
     parts = tuple(found)
-    return RankedCard(shown, sum(part.value for part in parts), parts, main_reason(parts))
+    return RankedCard(shown, sum([part.value for part in parts]), parts, main_reason(parts))

@@ -12,18 +12,20 @@ COMPRESS_FROM = 1024
 """Bytes below which the header costs more than compression saves."""
 
 LEVEL = 4
-"""How hard is tried, of 9."""
+"""How hard is tried, of 9, with what is sent to many."""
+
+_LEVEL_PERSONAL = 2  # two thirds of the time for a fifteenth more bytes
 
 
 def page_response(request: Request, text: str, headers: Mapping[str, str]) -> Response:
     """Return the HTML ``text`` with ``headers``, compressed if whoever asks takes it.
 
-    The application compresses whatever comes to it as it is, so this changes nothing but the thread that does it.
+    The application compresses whatever comes to it as it is, so this changes the thread that does it, and how hard it tries.
     """
     body = text.encode()
     if len(body) < COMPRESS_FROM or "gzip" not in request.headers.get("accept-encoding", ""):
         return HTMLResponse(body, headers=dict(headers))
     varies = ", ".join(name for name in (headers.get("Vary", ""), "Accept-Encoding") if name)
     return HTMLResponse(
-        gzip.compress(body, LEVEL, mtime=0), headers={**headers, "Content-Encoding": "gzip", "Vary": varies}
+        gzip.compress(body, _LEVEL_PERSONAL, mtime=0), headers={**headers, "Content-Encoding": "gzip", "Vary": varies}
     )

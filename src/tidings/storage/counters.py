@@ -21,5 +21,5 @@ def bump(connection: Connection, name: str) -> None:
 
 def read_counters(connection: Connection, names: Sequence[str]) -> tuple[int, ...]:
     """Return the values of ``names`` in their order; 0 for one that nobody has bumped."""
-    found: dict[str, int] = {name: value for name, value in run_plainly(connection, _ALL, {})}  # there are few
+    found: dict[str, int] = dict(run_plainly(connection, _ALL, {}))  # there are few
     return tuple(int(found.get(name, 0)) for name in names)

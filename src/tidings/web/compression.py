@@ -20,7 +20,8 @@ _LEVEL_PERSONAL = 2  # two thirds of the time for a fifteenth more bytes
 def page_response(request: Request, text: str, headers: Mapping[str, str]) -> Response:
     """Return the HTML ``text`` with ``headers``, compressed if whoever asks takes it.
 
-    The application compresses whatever comes to it as it is, so this changes the thread that does it, and how hard it tries.
+    The application compresses whatever comes to it as it is: this changes the thread that does it, and how hard it
+    tries.
     """
     body = text.encode()
     if len(body) < COMPRESS_FROM or "gzip" not in request.headers.get("accept-encoding", ""):

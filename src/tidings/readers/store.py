@@ -43,10 +43,10 @@ def make_reader(connection: Connection, reader_id: ReaderId, now: datetime) -> N
 def load_reader(connection: Connection, reader_id: ReaderId) -> Reader:
     """Return the reader with all reactions (oldest first) and follows; one not met before is new and empty."""
     asked = {"reader": reader_id}
-    row = run_plainly(connection, _KEPT, asked).first()
-    if row is None:
+    rows = run_plainly(connection, _KEPT, asked)
+    if not rows:
         return Reader(reader_id)
-    profiling, personal, passed, reading, length = row
+    profiling, personal, passed, reading, length = rows[0]
     return Reader(
         id=reader_id,
         profiling=bool(profiling),

@@ -4,19 +4,21 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, CursorResult, Dialect, Select
+from sqlalchemy import Connection, Dialect, Select
 
 __all__ = ["run_plainly"]
 
 
-def run_plainly(connection: Connection, statement: Select[Any], parameters: Mapping[str, Any]) -> CursorResult[Any]:
+def run_plainly(
+    connection: Connection, statement: Select[Any], parameters: Mapping[str, Any]
+) -> list[tuple[Any, ...]]:
     """Return what ``statement`` finds, each value as the driver gives it: moments in milliseconds, JSON as text.
 
     It takes half the time of ``execute``, which looks the statement up, and has a name and a type for every value.
     """
     text, names = _written(statement, connection.dialect)
     values = tuple(parameters[name] for name in names) if names else dict(parameters)
-    return connection.exec_driver_sql(text, values or None)
+    return [tuple(row) for row in connection.exec_driver_sql(text, values or None)]
 
 
 @lru_cache(maxsize=64)

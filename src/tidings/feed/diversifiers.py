@@ -62,7 +62,8 @@ def balance(candidates: Candidates, score: Ints, rows: Ints, wanted: Wanted, lim
     known = np.array([*wanted.must_know, *wanted.tried], dtype=np.int64)
     first = min(wanted.places, len(rows))
     more = len(rows) - first if limit is None else min(len(rows) - first, max(0, limit - first))
-    best = rows[first_descending(score[rows], min(len(rows), len(known) + _CHUNK + max(1, more)))]
+    scores = score if len(rows) == len(score) else score[rows]
+    best = rows[first_descending(scores, min(len(rows), len(known) + _CHUNK + max(1, more)))]
     others = _without(best, known, len(score))
     pool = _Pool(candidates, score, known, others, wanted)
     for place in range(first):
@@ -115,11 +116,11 @@ class _Pool:
         if worth[best] < self._floor:  # of cards that lose all they may, the one with the greatest value by full loss
             better = np.where(self._open >= self._floor, worth, -np.inf)
             best = int(better.argmax()) if np.isfinite(better).any() else int(self._open.argmax())
-        value = self._score[best] - self._loss(best)
         if self._waiting and FIRST - place <= len(self._waiting):
-            best = self._lend(max(self._waiting, key=lambda each: self._score[each] - self._loss(each)), value)
+            wanted = max(self._waiting, key=lambda each: self._score[each] - self._loss(each))
+            best = self._lend(wanted, self._score[best] - self._loss(best))
         elif self._tried and place in _TRIED:
-            best = self._lend(self._tried[0], value)
+            best = self._lend(self._tried[0], self._score[best] - self._loss(best))
         for kept in (self._waiting, self._tried):
             if kept and best in kept:
                 kept.remove(best)
@@ -132,7 +133,8 @@ class _Pool:
 
     def _loss(self, at: int) -> int:
         """Return what the card at ``at`` of the pool loses at this place."""
-        return min(int(self._full[at]), max(0, self._score[at] - self._floor))
+        loss, room = int(self._full[at]), self._score[at] - self._floor
+        return loss if loss < room else max(0, room)
 
     def _lend(self, at: int, value: int) -> int:
         """Lend the card at ``at`` of the pool what it lacks to be worth ``value``."""

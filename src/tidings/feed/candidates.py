@@ -100,6 +100,13 @@ class Candidates:
     names: Features  # in folded case
 
     @cached_property
+    def warmth(self) -> Floats:
+        """The logarithm of each card's heat, as a share of the greatest: it is the same for every reader."""
+        heat = np.log1p(np.maximum(self.heat, 0.0))
+        greatest = heat.max(initial=0.0)
+        return heat / greatest if greatest > 0 else np.zeros_like(heat)
+
+    @cached_property
     def by_heat(self) -> Ints:
         """The rows from the hottest on; of equal ones the first comes first."""
         return np.argsort(-self.heat, kind="stable")

@@ -4,12 +4,13 @@ The slider turns heat down towards "what matters to me", and taste and follow do
 in the middle the weights are those of the settings.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tidings.feed.candidates import Candidates, Floats, Ints, candidates_of
 from tidings.feed.diversifiers import FIRST, Balanced, Wanted, balance
@@ -111,7 +112,7 @@ def _score(
     if taste is not None:
         taste = forget(taste, candidates, mine.follows, now)
     taste_parts = taste.parts(candidates) if taste else {}
-    liking: Floats = sum(taste_parts.values(), np.zeros(len(edition.cards)))
+    liking: Floats = _add(taste_parts.values(), np.zeros(len(edition.cards)))
     follows = followed(mine.follows, now)
     everyone, me = _slide(mine.personal)
     fresh = freshness_score(candidates, now, weights.freshness_half_life_h)
@@ -125,9 +126,9 @@ def _score(
     if follows:
         parts["follow"] = points(follow_score(candidates, follows), weights.weight_follow * me)
     if mine.reactions or mine.passed:
-        parts["voted-down"] = np.where(down, VOTED_DOWN, 0)
-        parts["seen"] = np.where(find_seen(candidates, mine, now) & ~down, SEEN, 0)
-    score: Ints = sum(parts.values(), np.zeros(len(edition.cards), dtype=np.int64))
+        parts["voted-down"] = down * VOTED_DOWN
+        parts["seen"] = (find_seen(candidates, mine, now) & ~down) * SEEN
+    score: Ints = _add(parts.values(), np.zeros(len(edition.cards), dtype=np.int64))
     mutes = mutes_at(reader.follows, now)
     visible = find_visible(edition.cards, candidates, mutes)
     shown = visible & ~find_hidden(candidates, reader)
@@ -135,7 +136,7 @@ def _score(
     if span is not None:
         shown &= (candidates.updated_s > span[0].timestamp()) & (candidates.updated_s <= span[1].timestamp())
     rows = np.flatnonzero(shown)
-    open_rows = rows[~down[rows]]
+    open_rows = np.flatnonzero(shown & ~down)
     wanted = _want(candidates, taste, liking, score, open_rows, weights)
     balanced = balance(candidates, score, rows, wanted, limit)
     if edition.favours and weights.readers_places:
@@ -157,6 +158,13 @@ def _nudge(edition: Edition, score: Ints, balanced: Balanced, weights: FeedSetti
         nudge[rows] = decide_nudge(final[rows], favour, weights.readers_places)
         order[part] = rows[np.argsort(-(final[rows] + nudge[rows]), kind="stable")]
     return replace(balanced, order=order), nudge
+
+
+def _add(parts: Iterable[NDArray[Any]], whole: NDArray[Any]) -> NDArray[Any]:
+    """Return ``whole`` with all ``parts`` added to it in place."""
+    for part in parts:
+        whole += part
+    return whole
 
 
 def _slide(personal: int) -> tuple[float, float]:

@@ -66,9 +66,7 @@ def first_descending(values: Ints, most: int) -> Ints:
 
 def heat_score(candidates: Candidates) -> Floats:
     """Return ``log(1 + heat) / log(1 + greatest heat)``: 1 for the hottest story of the edition."""
-    heat = np.log1p(np.maximum(candidates.heat, 0.0))
-    greatest = heat.max(initial=0.0)
-    return heat / greatest if greatest > 0 else np.zeros_like(heat)
+    return candidates.warmth
 
 
 def freshness_score(candidates: Candidates, now: datetime, half_life_h: float) -> Floats:

@@ -9,9 +9,7 @@ from sqlalchemy import Connection, Dialect, Select
 __all__ = ["run_plainly"]
 
 
-def run_plainly(
-    connection: Connection, statement: Select[Any], parameters: Mapping[str, Any]
-) -> list[tuple[Any, ...]]:
+def run_plainly(connection: Connection, statement: Select[Any], parameters: Mapping[str, Any]) -> list[tuple[Any, ...]]:
     """Return what ``statement`` finds, each value as the driver gives it: moments in milliseconds, JSON as text.
 
     It takes half the time of ``execute``, which looks the statement up, and has a name and a type for every value.

@@ -114,20 +114,9 @@ def _score(
     taste_parts = taste.parts(candidates) if taste else {}
     liking: Floats = _add(taste_parts.values(), np.zeros(len(edition.cards)))
     follows = followed(mine.follows, now)
-    everyone, me = _slide(mine.personal)
-    fresh = freshness_score(candidates, now, weights.freshness_half_life_h)
     down = find_voted_down(candidates, mine)
-    parts = {
-        "heat": points(heat_score(candidates), weights.weight_heat * everyone),
-        "freshness": points(fresh, weights.weight_freshness),
-    }
-    if taste is not None:
-        parts["taste"] = points(taste_score(liking, count_given(lessons)), weights.weight_taste * me)
-    if follows:
-        parts["follow"] = points(follow_score(candidates, follows), weights.weight_follow * me)
-    if mine.reactions or mine.passed:
-        parts["voted-down"] = down * VOTED_DOWN
-        parts["seen"] = (find_seen(candidates, mine, now) & ~down) * SEEN
+    fitting = taste_score(liking, count_given(lessons)) if taste else None
+    parts = _parts(candidates, mine, fitting, follows, down, now, weights)
     score: Ints = _add(parts.values(), np.zeros(len(edition.cards), dtype=np.int64))
     mutes = mutes_at(reader.follows, now)
     visible = find_visible(edition.cards, candidates, mutes)
@@ -158,6 +147,32 @@ def _nudge(edition: Edition, score: Ints, balanced: Balanced, weights: FeedSetti
         nudge[rows] = decide_nudge(final[rows], favour, weights.readers_places)
         order[part] = rows[np.argsort(-(final[rows] + nudge[rows]), kind="stable")]
     return replace(balanced, order=order), nudge
+
+
+def _parts(
+    candidates: Candidates,
+    mine: Reader,
+    fitting: Floats | None,
+    follows: tuple[Follow, ...],
+    down: NDArray[np.bool_],
+    now: datetime,
+    weights: FeedSettings,
+) -> dict[str, Ints]:
+    """Return the points of every card by part; a part that would be nothing for all of them is left out."""
+    everyone, me = _slide(mine.personal)
+    fresh = freshness_score(candidates, now, weights.freshness_half_life_h)
+    parts: dict[str, Ints] = {
+        "heat": points(heat_score(candidates), weights.weight_heat * everyone),
+        "freshness": points(fresh, weights.weight_freshness),
+    }
+    if fitting is not None:
+        parts["taste"] = points(fitting, weights.weight_taste * me)
+    if follows:
+        parts["follow"] = points(follow_score(candidates, follows), weights.weight_follow * me)
+    if mine.reactions or mine.passed:
+        parts["voted-down"] = down * VOTED_DOWN
+        parts["seen"] = (find_seen(candidates, mine, now) & ~down) * SEEN
+    return parts
 
 
 def _add(parts: Iterable[NDArray[Any]], whole: NDArray[Any]) -> NDArray[Any]:

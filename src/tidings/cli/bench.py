@@ -15,6 +15,7 @@ from tidings.evals.bench_restart import bench_restart
 from tidings.evals.bench_sources import bench_sources
 from tidings.evals.bench_sustained import bench_sustained
 from tidings.evals.bench_web import bench_web
+from tidings.evals.bench_web_growth import bench_web_growth
 from tidings.sample.server import SampleServer
 
 __all__ = ["app"]
@@ -87,12 +88,31 @@ def pipeline(
 
 
 @app.command
-def web(*, readers: int = 1000, stories: int = 500, seconds: float = 5.0, json: bool = False) -> int:
+def web(
+    *, readers: int = 1000, stories: int = 500, seconds: float = 5.0, plot: Path | None = None, json: bool = False
+) -> int:
     """Serve pages to many readers on this machine, and time them.
 
     Example: `tidings bench web --readers 1000 --stories 500 --json`
+
+    Parameters
+    ----------
+    readers
+        How many there are, each with votes.
+    stories
+        How many articles are public.
+    seconds
+        How long each timing lasts.
+    plot
+        The folder where two SVGs of the feed go: its 95th percentile and its pages a second, at growing numbers of
+        readers and of stories. It takes several times as long.
+    json
+        Print one object.
     """
-    return _answer(bench_web(readers, stories, seconds), json)
+    result = bench_web(readers, stories, seconds)
+    if plot is not None:
+        result |= bench_web_growth(readers, stories, seconds, plot)
+    return _answer(result, json)
 
 
 @app.command

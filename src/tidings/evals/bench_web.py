@@ -3,17 +3,14 @@
 import http.client
 import random
 import resource
-import socket
 import tempfile
-import threading
-import time
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
@@ -21,6 +18,7 @@ from starlette.routing import Route
 
 from tidings.clock import SystemClock
 from tidings.engine.status import LiveStatus
+from tidings.evals.served import Served
 from tidings.evals.web_load import Job, Timings, run_load
 from tidings.publication.read import Editions
 from tidings.readers.tokens import ReaderTokens, load_secret, new_reader_id
@@ -32,7 +30,7 @@ from tidings.storage.schema import readers as reader_rows
 from tidings.testing.articles import save_sample_articles
 from tidings.web.app import COOKIE, create_app
 
-__all__ = ["bench_web"]
+__all__ = ["Feeds", "bench_web", "invented_newsroom", "make_readers", "time_feeds"]
 
 _VOTES_EACH = 3
 _PASSED_EACH = 8  # articles that such a reader went past
@@ -48,20 +46,28 @@ def bench_web(readers: int, stories: int, seconds: float) -> dict[str, Any]:
     memory. ``bare_pages_per_s`` is the bare framework serving the same bytes, ``feed_to_bare`` the ratio to it, and
     ``bytes_per_reader`` what a reader with three votes costs at rest, indexes included.
     """
+    with invented_newsroom(stories) as (database, settings, slugs):
+        before = _size(database)
+        cookies = make_readers(database, settings, readers)
+        per_reader = (_size(database) - before) / max(1, readers)
+        result = _measure(database, settings, slugs, cookies, seconds)
+    return {**result, "bytes_per_reader": round(per_reader), "peak_mb": _peak_mb()}
+
+
+@contextmanager
+def invented_newsroom(stories: int) -> Iterator[tuple[Database, Settings, list[str]]]:
+    """Yield a database of ``stories`` public articles for as long as it is wanted, its settings and their slugs."""
     with tempfile.TemporaryDirectory(prefix="tidings-bench-") as name:
         folder = Path(name)
         settings = sample_settings(load_settings(), f"sqlite:///{folder}/web.db", folder, "none")
         web = settings.web.model_copy(update={"acts_per_minute": 0, "acts_per_minute_address": 0})
         settings = settings.model_copy(update={"web": web})
         database = open_database(settings.storage.url)
-        upgrade(database)
-        slugs = save_sample_articles(database, SystemClock(), stories)
-        before = _size(database)
-        cookies = _make_readers(database, settings, readers)
-        per_reader = (_size(database) - before) / max(1, readers)
-        result = _measure(database, settings, slugs, cookies, seconds)
-        database.close()
-    return {**result, "bytes_per_reader": round(per_reader), "peak_mb": _peak_mb()}
+        try:
+            upgrade(database)
+            yield database, settings, save_sample_articles(database, SystemClock(), stories)
+        finally:
+            database.close()
 
 
 def _peak_mb() -> int:
@@ -77,10 +83,10 @@ def _size(database: Database) -> int:
     return int(count) * int(size)
 
 
-def _make_readers(database: Database, settings: Settings, count: int) -> list[str]:
-    """Save readers as their votes would have, at once, and return their cookies."""
+def make_readers(database: Database, settings: Settings, count: int, seed: int = 7) -> list[str]:
+    """Save ``count`` readers as their votes would have, at once, and return their cookies."""
     tokens = ReaderTokens(load_secret(settings.web.secret_file))
-    chance = random.Random(7)
+    chance = random.Random(seed)
     ids = [card.article_id for card in Editions(database, settings).current().cards]
     now = datetime.now(UTC) - timedelta(days=1)
     cookies: list[str] = []
@@ -107,31 +113,44 @@ def _measure(
 ) -> dict[str, Any]:
     app = create_app(database, SystemClock(), settings, LiveStatus())
     articles = [f"/articles/{slug}" for slug in slugs]
-    with _Served(app) as port:
+    with Served(app) as port:
         body, compressed = _fetch(port, cookies[0])
         feed = Job(port, ["/"], cookies, [], 1, seconds)
         reading = replace(feed, paths=articles, cookies=[])
         voting = replace(feed, paths=[f"{path}/vote" for path in articles], forms=["vote=up", "vote=down"])
-        run_load(feed)  # what pages share is written at their first readers
-        feeds, feeds_busy = run_load(feed), run_load(replace(feed, clients=_BUSY))
+        feeds = time_feeds(feed)
         pages, pages_busy = run_load(reading), run_load(replace(reading, clients=_BUSY))
         votes, votes_busy = run_load(voting), run_load(replace(voting, clients=_BUSY))
-    with _Served(_bare(compressed)) as port:
+    with Served(_bare(compressed)) as port:
         bare = run_load(replace(feed, port=port, clients=_BUSY))
     return {
-        "feed_p50_ms": feeds.percentile(0.5),
-        "feed_p95_ms": feeds.percentile(0.95),
-        "feed_p95_ms_busy": feeds_busy.percentile(0.95),
-        "feed_pages_per_s": feeds_busy.rate,
+        "feed_p50_ms": feeds.alone.percentile(0.5),
+        "feed_p95_ms": feeds.alone.percentile(0.95),
+        "feed_p95_ms_busy": feeds.busy.percentile(0.95),
+        "feed_pages_per_s": feeds.busy.rate,
         "article_p95_ms": pages.percentile(0.95),
         "article_pages_per_s": pages_busy.rate,
         "vote_p95_ms": votes.percentile(0.95),
         "votes_per_s": votes_busy.rate,
         "bare_pages_per_s": bare.rate,
-        "feed_to_bare": _ratio(feeds_busy, bare),
+        "feed_to_bare": _ratio(feeds.busy, bare),
         "page_kb": round(len(body) / 1000, 1),
         "sent_kb": round(len(compressed) / 1000, 1),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Feeds:
+    """Timings of feed pages, asked for one at a time and eight at a time."""
+
+    alone: Timings
+    busy: Timings
+
+
+def time_feeds(job: Job) -> Feeds:
+    """Return how long the pages of ``job`` take, once its readers have been here for as long as each timing lasts."""
+    run_load(job)  # what pages share is written at their first readers
+    return Feeds(run_load(job), run_load(replace(job, clients=_BUSY)))
 
 
 def _ratio(some: Timings, others: Timings) -> float:
@@ -154,28 +173,3 @@ def _bare(body: bytes) -> Starlette:
         return Response(body, media_type="text/html", headers={"Content-Encoding": "gzip"})
 
     return Starlette(routes=[Route("/", page)])
-
-
-class _Served:
-    """An app under uvicorn in a thread of its own, on a free port; yields the port."""
-
-    def __init__(self, app: Starlette) -> None:
-        self._socket = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)  # as `tidings serve` does
-        self._socket.bind(("127.0.0.1", 0))
-        self._socket.listen(128)
-        self._server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off"))
-        self._thread = threading.Thread(target=self._server.run, args=([self._socket],), daemon=True)
-
-    def __enter__(self) -> int:
-        self._thread.start()
-        until = time.monotonic() + 10
-        while not self._server.started:
-            if time.monotonic() > until:
-                raise RuntimeError("the server did not start")
-            time.sleep(0.01)
-        return int(self._socket.getsockname()[1])
-
-    def __exit__(self, *_: object) -> None:
-        self._server.should_exit = True
-        self._thread.join(10)
-        self._socket.close()

@@ -46,10 +46,15 @@ def draw_lines(title: str, lines: Sequence[Line], axes: tuple[str, str]) -> str:
     for y in (0.0, top / 2, top):
         _, up = place(xs[0], y)
         parts.append(f'<path class="axis" d="M{_LEFT} {up}H{_WIDTH - _RIGHT}" stroke-opacity=".4"/>')
-        parts.append(f'<text x="{_LEFT - 8}" y="{up + 4}" text-anchor="end">{y:.2g}</text>')
+        parts.append(f'<text x="{_LEFT - 8}" y="{up + 4}" text-anchor="end">{_write(y)}</text>')
     parts.append(f'<text x="{_WIDTH - _RIGHT}" y="{_HEIGHT - 8}" text-anchor="end">{escape(axes[0])}</text>')
     parts.append(f'<text x="8" y="{_TOP - 8}">{escape(axes[1])}</text>')
     head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img">'
     body = "\n".join(parts)
     ground = '<rect width="100%" height="100%"/>'
     return f"{head}\n<title>{escape(title)}</title><style>{_STYLE}</style>{ground}\n{body}\n</svg>\n"
+
+
+def _write(y: float) -> str:
+    """Return ``y`` in two digits, or as a whole number where it has more."""
+    return f"{y:,.0f}" if y >= 100 else f"{y:.2g}"

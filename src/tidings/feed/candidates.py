@@ -20,6 +20,7 @@ Floats: TypeAlias = NDArray[np.float64]
 Ints: TypeAlias = NDArray[np.int64]
 
 _WIDEST = 96  # numbers a vector
+_PICKED = 4  # times as long an entry takes when it is picked out
 _FEW = 3  # fewer vectors than this have no middle worth taking away
 
 
@@ -47,19 +48,30 @@ class Features:
 
     def weigh(self, weights: Floats) -> Floats:
         """Return for each card the sum of its values times ``weights`` of the features."""
-        entries = self._entries(np.flatnonzero(weights))
+        columns, n = np.flatnonzero(weights), len(self.starts) - 1
+        starts = self._postings[1]
+        if (starts[columns + 1] - starts[columns]).sum() * _PICKED > len(self.features):
+            terms = weights[self.features]  # picking most entries takes longer than going through them all
+            terms *= self.values
+            return np.bincount(self.cards, weights=terms, minlength=n).astype(np.float64, copy=False)
+        entries = self._entries(columns)
         terms = self.values[entries] * weights[self.features[entries]]
-        return np.bincount(self.cards[entries], weights=terms, minlength=len(self.starts) - 1).astype(np.float64)
+        return np.bincount(self.cards[entries], weights=terms, minlength=n).astype(np.float64, copy=False)
 
-    def dense(self, cards: Sequence[int]) -> tuple[Floats, Ints]:
+    def dense(self, cards: Sequence[int] | Ints) -> tuple[Floats, Ints]:
         """Return the values of ``cards`` as a matrix over the features that occur among them, and those features."""
-        chosen = np.array(cards, dtype=np.int64)
+        chosen = np.asarray(cards, dtype=np.int64)
         counts = self.starts[chosen + 1] - self.starts[chosen]
         before = np.cumsum(counts) - counts
         entries = np.repeat(self.starts[chosen] - before, counts) + np.arange(counts.sum())
-        columns, places = np.unique(self.features[entries], return_inverse=True)
+        features = self.features[entries]
+        occurs = np.zeros(len(self.columns), dtype=np.bool_)
+        occurs[features] = True
+        columns = np.flatnonzero(occurs)
+        places = np.empty(len(self.columns), dtype=np.int64)
+        places[columns] = np.arange(len(columns))
         matrix = np.zeros((len(chosen), len(columns)))
-        matrix[np.repeat(np.arange(len(chosen)), counts), places] = self.values[entries]
+        matrix[np.repeat(np.arange(len(chosen)), counts), places[features]] = self.values[entries]
         return matrix, columns
 
     def having(self, features: Iterable[Hashable]) -> Ints:
@@ -86,6 +98,18 @@ class Candidates:
     vectors: NDArray[np.float32]
     outlets: Features
     names: Features  # in folded case
+
+    @cached_property
+    def warmth(self) -> Floats:
+        """The logarithm of each card's heat, as a share of the greatest: it is the same for every reader."""
+        heat = np.log1p(np.maximum(self.heat, 0.0))
+        greatest = heat.max(initial=0.0)
+        return heat / greatest if greatest > 0 else np.zeros_like(heat)
+
+    @cached_property
+    def by_heat(self) -> Ints:
+        """The rows from the hottest on; of equal ones the first comes first."""
+        return np.argsort(-self.heat, kind="stable")
 
     @cached_property
     def words(self) -> Features:

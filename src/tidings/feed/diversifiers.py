@@ -59,15 +59,21 @@ def balance(candidates: Candidates, score: Ints, rows: Ints, wanted: Wanted, lim
 
     With a ``limit`` the order ends there, or at the end of the first page.
     """
-    pool = _Pool(candidates, score, rows, wanted)
-    for place in range(min(wanted.places, len(rows))):
+    known = np.array([*wanted.must_know, *wanted.tried], dtype=np.int64)
+    first = min(wanted.places, len(rows))
+    more = len(rows) - first if limit is None else min(len(rows) - first, max(0, limit - first))
+    scores = score if len(rows) == len(score) else score[rows]
+    best = rows[first_descending(scores, min(len(rows), len(known) + _CHUNK + max(1, more)))]
+    others = _without(best, known, len(score))
+    pool = _Pool(candidates, score, known, others, wanted)
+    for place in range(first):
         pool.fill(place)
     pool.finish()
     picked = np.array(pool.picked, dtype=np.int64)
-    final = score - pool.taken_off + pool.lent
-    rest = _without(rows, picked, len(score))
-    more = len(rest) if limit is None else min(len(rest), max(0, limit - len(picked)))
-    rest = rest[first_descending(final[rest], more)]
+    # Whatever stands outside the pool loses nothing, so of it only the best can come next.
+    left = np.sort(np.concatenate([_without(pool.cards, picked, len(score)), others[_CHUNK : _CHUNK + more]]))
+    final = score[left] - pool.taken_off[left] + pool.lent[left]
+    rest = left[first_descending(final, more)]
     return Balanced(np.concatenate([picked, rest]), pool.taken_off, pool.lent)
 
 
@@ -81,21 +87,20 @@ def _without(rows: Ints, taken: Ints, n: int) -> Ints:
 class _Pool:
     """The best cards, which may stand on the first page. A loss never takes one below the best card outside."""
 
-    def __init__(self, candidates: Candidates, score: Ints, rows: Ints, wanted: Wanted) -> None:
-        known = np.array([*wanted.must_know, *wanted.tried], dtype=np.int64)
-        others = _without(rows, known, len(score))
-        size = len(others)
-        others = others[first_descending(score[others], min(size, _CHUNK + 1))]
-        self._pool = np.concatenate([known, others[:_CHUNK]])
-        self._score = score[self._pool]
-        self._floor = int(score[others[_CHUNK]]) if size > _CHUNK else _TAKEN
+    def __init__(self, candidates: Candidates, score: Ints, known: Ints, others: Ints, wanted: Wanted) -> None:
+        """``known`` are the cards that are wanted, ``others`` the best of the others in their order."""
+        self.cards = np.concatenate([known, others[:_CHUNK]])
+        self._score: list[int] = score[self.cards].tolist()
+        self._floor = int(score[others[_CHUNK]]) if len(others) > _CHUNK else _TAKEN
         self._waiting, self._tried = list(range(len(wanted.must_know))), list(range(len(wanted.must_know), len(known)))
         self._wanted = wanted
-        self._vectors = candidates.vectors[self._pool] * np.float32(_MEANING**0.5)
-        shared, _ = candidates.outlets.dense(self._pool.tolist())
+        self._vectors = candidates.vectors[self.cards] * np.float32(_MEANING**0.5)
+        shared, _ = candidates.outlets.dense(self.cards)
         self._outlets = (shared * (1.0 - _MEANING) ** 0.5).astype(np.float32)
-        self._open = self._score.astype(np.float64)  # minus infinity for those that were picked
-        self._likeness = np.zeros(len(self._pool), dtype=np.float32)
+        self._open = score[self.cards].astype(np.float64)  # minus infinity for those that were picked
+        self._likeness = np.zeros(len(self.cards), dtype=np.float32)
+        self._full = np.zeros(len(self.cards), dtype=np.float32)  # what each card loses, but for the floor
+        self._worth, self._meaning, self._shared = (np.empty_like(a) for a in (self._open, self._full, self._full))
         self._weight = wanted.weight
         self._losses: dict[int, int] = {}  # of those that were picked
         self.picked: list[int] = []
@@ -105,44 +110,52 @@ class _Pool:
     def fill(self, place: int) -> None:
         """Fill the next place."""
         self._weight = self._wanted.weight_at(place)
-        worth = self._open - np.rint(self._likeness * (self._weight * POINTS))
+        self._weigh()
+        worth = np.subtract(self._open, self._full, out=self._worth)
         best = int(worth.argmax())
         if worth[best] < self._floor:  # of cards that lose all they may, the one with the greatest value by full loss
             better = np.where(self._open >= self._floor, worth, -np.inf)
             best = int(better.argmax()) if np.isfinite(better).any() else int(self._open.argmax())
-        value = int(self._score[best]) - self._loss(best)
         if self._waiting and FIRST - place <= len(self._waiting):
-            best = self._lend(max(self._waiting, key=lambda each: int(self._score[each]) - self._loss(each)), value)
+            wanted = max(self._waiting, key=lambda each: self._score[each] - self._loss(each))
+            best = self._lend(wanted, self._score[best] - self._loss(best))
         elif self._tried and place in _TRIED:
-            best = self._lend(self._tried[0], value)
+            best = self._lend(self._tried[0], self._score[best] - self._loss(best))
         for kept in (self._waiting, self._tried):
-            if best in kept:
+            if kept and best in kept:
                 kept.remove(best)
         self._close(best)
 
+    def _weigh(self) -> None:
+        """Work out the full loss of every card at this place, in points."""
+        np.multiply(self._likeness, self._weight * POINTS, out=self._full)
+        np.rint(self._full, out=self._full)
+
     def _loss(self, at: int) -> int:
         """Return what the card at ``at`` of the pool loses at this place."""
-        room = max(0, int(self._score[at]) - self._floor)
-        return min(round(float(np.rint(self._likeness[at] * (self._weight * POINTS)))), room)
+        loss, room = int(self._full[at]), self._score[at] - self._floor
+        return loss if loss < room else max(0, room)
 
     def _lend(self, at: int, value: int) -> int:
         """Lend the card at ``at`` of the pool what it lacks to be worth ``value``."""
-        self.lent[self._pool[at]] = value - (int(self._score[at]) - self._loss(at))
+        self.lent[self.cards[at]] = value - (self._score[at] - self._loss(at))
         return at
 
     def _close(self, at: int) -> None:
         """Take the card at ``at`` out of the pool, and let those left know how like it they are."""
         self._losses[at] = self._loss(at)
-        self.picked.append(int(self._pool[at]))
+        self.picked.append(int(self.cards[at]))
         self._open[at] = -np.inf
-        like = self._vectors @ self._vectors[at]  # the shares of meaning and outlets are in the numbers already
+        # The shares of meaning and outlets are in the numbers already.
+        like = np.dot(self._vectors, self._vectors[at], out=self._meaning)
         np.maximum(like, 0.0, out=like)
-        like += self._outlets @ self._outlets[at]
+        like += np.dot(self._outlets, self._outlets[at], out=self._shared)
         np.maximum(self._likeness, like, out=self._likeness)
 
     def finish(self) -> None:
         """Note what every card of the pool has lost."""
-        room = np.maximum(self._score - self._floor, 0)
-        loss = np.minimum(np.rint(self._likeness * (self._weight * POINTS)).astype(np.int64), room)
+        self._weigh()
+        room = np.maximum(np.array(self._score, dtype=np.int64) - self._floor, 0)
+        loss = np.minimum(self._full.astype(np.int64), room)
         loss[list(self._losses)] = list(self._losses.values())
-        self.taken_off[self._pool] = loss
+        self.taken_off[self.cards] = loss

@@ -1,14 +1,14 @@
 """What the feed deals in: cards in a reader's order, each with the sum that put it there."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tidings.publication.entities import Card
 
 __all__ = ["Contribution", "HiddenCard", "Learnt", "Profile", "RankedCard", "RankedPage"]
 
 
-@dataclass(frozen=True, slots=True)
-class Contribution:
+class Contribution(NamedTuple):
     """One part of a score. ``value`` is in points, a whole number: a thousand is a weight of 1 in the settings."""
 
     name: str  # heat, freshness, taste, follow, voted-down, seen, balance, must-know, tried

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import lru_cache
 
 from tidings.feed.candidates import Candidates
 from tidings.feed.change import HAZARD
@@ -31,8 +32,12 @@ _FRESH_H = 1.0
 
 def explain_heat(card: Card) -> str:
     """Return in words what heat stands for on ``card``."""
-    reason = card.notice.why.removeprefix("trending: ")
-    n = len(card.outlet_ids)
+    return _heat_words(card.notice.why, len(card.outlet_ids))
+
+
+@lru_cache(maxsize=4096)
+def _heat_words(why: str, n: int) -> str:
+    reason = why.removeprefix("trending: ")
     return f"Trending: {reason}" if reason else f"Trending: {n} {'outlet' if n == 1 else 'outlets'}"
 
 
@@ -71,7 +76,7 @@ def explain_taste(
         return "You voted this up"
     rows = taste.rows(liked)
     did = ("voted up or opened" if taste.opened else "voted up") if liked else "voted down"
-    strongest = max(parts, key=lambda part: parts[part] if liked else -parts[part])
+    strongest = (max if liked else min)(parts, key=parts.__getitem__)
     if strongest == "meaning" and rows:
         n = max(alike[liked], 1)
         return f"Because you {did} {n} {'article' if n == 1 else 'articles'} like this"
@@ -93,9 +98,10 @@ def _pull(taste: Taste, candidates: Candidates, name: str, liked: bool) -> float
 def main_reason(contributions: tuple[Contribution, ...]) -> str:
     """Return the words of the contribution that tells the reader most: their own wish first, then what all see."""
     by_name = {part.name: part for part in contributions if part.value > 0}
-    good = sum(part.value for part in by_name.values())
-    if "voted-down" in {part.name for part in contributions}:
-        return next(part.words for part in contributions if part.name == "voted-down")
+    good = sum([part.value for part in by_name.values()])
+    for part in contributions:
+        if part.name == "voted-down":
+            return part.words
     for name in ("follow", "must-know", "tried", "taste"):
         if name in by_name and (name == "follow" or by_name[name].value >= _NOTABLE * good):
             return by_name[name].words

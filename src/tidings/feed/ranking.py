@@ -4,11 +4,13 @@ The slider turns heat down towards "what matters to me", and taste and follow do
 in the middle the weights are those of the settings.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tidings.feed.candidates import Candidates, Floats, Ints, candidates_of
 from tidings.feed.diversifiers import FIRST, Balanced, Wanted, balance
@@ -18,7 +20,6 @@ from tidings.feed.filters import SEEN, VOTED_DOWN, find_hidden, find_seen, find_
 from tidings.feed.lessons import count_given, lessons_of
 from tidings.feed.nudge import decide_nudge
 from tidings.feed.scorers import (
-    descending,
     first_descending,
     follow_score,
     followed,
@@ -111,20 +112,12 @@ def _score(
     if taste is not None:
         taste = forget(taste, candidates, mine.follows, now)
     taste_parts = taste.parts(candidates) if taste else {}
-    liking: Floats = sum(taste_parts.values(), np.zeros(len(edition.cards)))
+    liking: Floats = _add(taste_parts.values(), np.zeros(len(edition.cards)))
     follows = followed(mine.follows, now)
-    everyone, me = _slide(mine.personal)
-    fresh = freshness_score(candidates, now, weights.freshness_half_life_h)
     down = find_voted_down(candidates, mine)
-    parts = {
-        "heat": points(heat_score(candidates), weights.weight_heat * everyone),
-        "freshness": points(fresh, weights.weight_freshness),
-        "taste": points(taste_score(liking, count_given(lessons)), weights.weight_taste * me),
-        "follow": points(follow_score(candidates, follows), weights.weight_follow * me),
-        "voted-down": np.where(down, VOTED_DOWN, 0),
-        "seen": np.where(find_seen(candidates, mine, now) & ~down, SEEN, 0),
-    }
-    score: Ints = sum(parts.values(), np.zeros(len(edition.cards), dtype=np.int64))
+    fitting = taste_score(liking, count_given(lessons)) if taste else None
+    parts = _parts(candidates, mine, fitting, follows, down, now, weights)
+    score: Ints = _add(parts.values(), np.zeros(len(edition.cards), dtype=np.int64))
     mutes = mutes_at(reader.follows, now)
     visible = find_visible(edition.cards, candidates, mutes)
     shown = visible & ~find_hidden(candidates, reader)
@@ -132,7 +125,7 @@ def _score(
     if span is not None:
         shown &= (candidates.updated_s > span[0].timestamp()) & (candidates.updated_s <= span[1].timestamp())
     rows = np.flatnonzero(shown)
-    open_rows = rows[parts["voted-down"][rows] == 0]
+    open_rows = np.flatnonzero(shown & ~down)
     wanted = _want(candidates, taste, liking, score, open_rows, weights)
     balanced = balance(candidates, score, rows, wanted, limit)
     if edition.favours and weights.readers_places:
@@ -156,6 +149,39 @@ def _nudge(edition: Edition, score: Ints, balanced: Balanced, weights: FeedSetti
     return replace(balanced, order=order), nudge
 
 
+def _parts(
+    candidates: Candidates,
+    mine: Reader,
+    fitting: Floats | None,
+    follows: tuple[Follow, ...],
+    down: NDArray[np.bool_],
+    now: datetime,
+    weights: FeedSettings,
+) -> dict[str, Ints]:
+    """Return the points of every card by part; a part that would be nothing for all of them is left out."""
+    everyone, me = _slide(mine.personal)
+    fresh = freshness_score(candidates, now, weights.freshness_half_life_h)
+    parts: dict[str, Ints] = {
+        "heat": points(heat_score(candidates), weights.weight_heat * everyone),
+        "freshness": points(fresh, weights.weight_freshness),
+    }
+    if fitting is not None:
+        parts["taste"] = points(fitting, weights.weight_taste * me)
+    if follows:
+        parts["follow"] = points(follow_score(candidates, follows), weights.weight_follow * me)
+    if mine.reactions or mine.passed:
+        parts["voted-down"] = down * VOTED_DOWN
+        parts["seen"] = (find_seen(candidates, mine, now) & ~down) * SEEN
+    return parts
+
+
+def _add(parts: Iterable[NDArray[Any]], whole: NDArray[Any]) -> NDArray[Any]:
+    """Return ``whole`` with all ``parts`` added to it in place."""
+    for part in parts:
+        whole += part
+    return whole
+
+
 def _slide(personal: int) -> tuple[float, float]:
     """Return the factors of what matters to everyone, and to the reader, where the slider stands at ``personal``."""
     return min(1.0, (100 - personal) / (100 - EVEN)), min(1.0, personal / EVEN)
@@ -174,10 +200,9 @@ def _want(
 
 def _hottest(candidates: Candidates, rows: Ints, most: int) -> list[int]:
     """Return the first ``most`` of ``rows``, of the greatest heat; of equal ones the first comes first."""
-    heat = candidates.heat[rows]
-    least = np.partition(heat, -most)[-most] if 0 < most < len(heat) else -np.inf
-    among = np.flatnonzero(heat >= least)
-    found: list[int] = rows[among[descending(heat[among])]][:most].tolist()
+    allowed = np.zeros(len(candidates.heat), dtype=np.bool_)
+    allowed[rows] = True
+    found: list[int] = candidates.by_heat[allowed[candidates.by_heat]][:most].tolist()
     return found
 
 
@@ -197,25 +222,27 @@ def _most_promising(
 
 def _tell(edition: Edition, scored: _Scored, order: Ints, now: datetime) -> tuple[RankedCard, ...]:
     """Return the cards at ``order`` with what their scores are made of, in words."""
-    parts = {name: values[order].tolist() for name, values in scored.parts.items()}
-    taste = {name: values[order].tolist() for name, values in scored.taste_parts.items()}
+    rows = order.tolist()
+    taste = _rows_of(scored.taste_parts, order)
     vectors = scored.candidates.vectors[order]
     alike = (
         list(zip(*(scored.taste.count_like(vectors, liked, LIKE) for liked in (False, True)), strict=True))
         if scored.taste
         else [(0, 0)] * len(order)
     )
+    off, lent = scored.balanced.taken_off[order].tolist(), scored.balanced.lent[order].tolist()
     return tuple(
-        _ranked_card(
-            edition.cards[row],
-            row,
-            scored,
-            {name: values[n] for name, values in parts.items()},
-            ({name: values[n] for name, values in taste.items()}, alike[n]),
-            now,
+        _ranked_card(edition.cards[row], row, scored, points_of, (liking, like), (loss, loan), now)
+        for row, points_of, liking, like, loss, loan in zip(
+            rows, _rows_of(scored.parts, order), taste or [{}] * len(rows), alike, off, lent, strict=True
         )
-        for n, row in enumerate(order.tolist())
     )
+
+
+def _rows_of(values: Mapping[str, Ints | Floats], order: Ints) -> list[dict[str, Any]]:
+    """Return the named ``values`` of each row of ``order``, in its order."""
+    columns = [column[order].tolist() for column in values.values()]
+    return [dict(zip(values, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
 def _ranked_card(
@@ -224,6 +251,7 @@ def _ranked_card(
     scored: _Scored,
     points_of: Mapping[str, int],
     taste: tuple[Mapping[str, float], tuple[int, int]],
+    balance: tuple[int, int],
     now: datetime,
 ) -> RankedCard:
     shown = trim_card(card, scored.mutes)
@@ -231,16 +259,18 @@ def _ranked_card(
         Contribution("heat", explain_heat(shown), points_of["heat"]),
         Contribution("freshness", explain_freshness(shown, now), points_of["freshness"]),
     ]
-    if points_of["taste"] and scored.taste is not None:
+    if points_of.get("taste") and scored.taste is not None:
         words = explain_taste(scored.candidates, scored.taste, row, *taste, shown)
         found.append(Contribution("taste", words, points_of["taste"]))
-    if points_of["follow"]:
+    if points_of.get("follow"):
         found.append(Contribution("follow", explain_follow(shown, scored.follows), points_of["follow"]))
-    found += [Contribution(name, words, points_of[name]) for name, words in _DEALT_WITH.items() if points_of.get(name)]
-    taken_off, lent = int(scored.balanced.taken_off[row]), int(scored.balanced.lent[row])
+    for name, words in _DEALT_WITH.items():
+        if points_of.get(name):
+            found.append(Contribution(name, words, points_of[name]))
+    taken_off, lent = balance
     if taken_off:
         found.append(Contribution("balance", "Like an article above it", -taken_off))
     if lent:
         found.append(Contribution(*(_TRIED if row in scored.tried else _MUST_KNOW), lent))
     parts = tuple(found)
-    return RankedCard(shown, sum(part.value for part in parts), parts, main_reason(parts))
+    return RankedCard(shown, sum([part.value for part in parts]), parts, main_reason(parts))

@@ -69,14 +69,19 @@ class Taste:
         """The rows that the reader said they like."""
         return frozenset(lesson.row for lesson in self.lessons if lesson.liking > 0 and not lesson.opened)
 
-    @property
+    @cached_property
     def opened(self) -> bool:
         """Whether any of it was learnt from what the reader opened."""
         return any(lesson.opened for lesson in self.lessons)
 
     def rows(self, liked: bool) -> list[int]:
         """Return the rows that spoke for a liking, or against one."""
-        return [lesson.row for lesson in self.lessons if (lesson.liking > 0 if liked else lesson.liking < 0)]
+        return self._rows[liked]
+
+    @cached_property
+    def _rows(self) -> tuple[list[int], list[int]]:
+        against, for_it = ([each.row for each in self.lessons if each.liking * way > 0] for way in (-1, 1))
+        return against, for_it
 
     @cached_property
     def _sides(self) -> tuple[NDArray[np.float32], NDArray[np.float32]]:

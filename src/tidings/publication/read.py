@@ -65,13 +65,17 @@ class Editions:
         self._count_at = 0.0  # when votes are counted again
         self._pages: OrderedDict[ArticleId, _HeldPage] = OrderedDict()
 
-    def current(self) -> Edition:
+    def current(self, connection: Connection | None = None) -> Edition:
         """Return the present edition, hottest first, with the votes counted up to this moment.
 
         The numbers of editions and of votes are asked for at each call; everything else is kept until they move. Where
-        there are so many votes that counting them takes long, they are counted anew only now and then.
+        there are so many votes that counting them takes long, they are counted anew only now and then. With a
+        ``connection`` that nothing was read from yet, it is asked: whoever reads on needs no second one.
         """
-        with self._lock, self._database.read() as connection:
+        if connection is None:
+            with self._database.read() as own:
+                return self.current(own)
+        with self._lock:  # taken before the first reading, so that no older state comes after a newer one
             number, votes = read_counters(connection, (EDITION, VOTES))
             if number != self._edition.number:
                 self._edition = _load_edition(connection, number, self._limit, self._edition)

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, select
 
+from tidings.storage.plain import run_plainly
 from tidings.storage.schema import counters
 from tidings.storage.writes import insert_missing
 
 __all__ = ["bump", "read_counters"]
 
-_NAMED = select(counters).where(counters.c.name.in_(bindparam("names", expanding=True)))
+_ALL = select(counters.c.name, counters.c.value)
 
 
 def bump(connection: Connection, name: str) -> None:
@@ -20,5 +21,5 @@ def bump(connection: Connection, name: str) -> None:
 
 def read_counters(connection: Connection, names: Sequence[str]) -> tuple[int, ...]:
     """Return the values of ``names`` in their order; 0 for one that nobody has bumped."""
-    found = {row.name: row.value for row in connection.execute(_NAMED, {"names": list(names)})}
+    found: dict[str, int] = dict(run_plainly(connection, _ALL, {}))  # there are few
     return tuple(int(found.get(name, 0)) for name in names)

@@ -9,6 +9,11 @@ from sqlalchemy import BigInteger, Dialect, Text, TypeDecorator
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
+def from_ms(ms: int) -> datetime:
+    """Return the moment ``ms`` milliseconds after 1970, in UTC."""
+    return _EPOCH + timedelta(milliseconds=ms)
+
+
 class Moment(TypeDecorator[datetime]):
     """An aware moment, kept as whole milliseconds since 1970 in UTC."""
 
@@ -25,7 +30,7 @@ class Moment(TypeDecorator[datetime]):
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
         """Turn milliseconds into an aware moment in UTC."""
-        return None if value is None else _EPOCH + timedelta(milliseconds=value)
+        return None if value is None else from_ms(value)
 
 
 class Json(TypeDecorator[Any]):

@@ -20,6 +20,7 @@ from tidings.web.api.articles import list_articles
 from tidings.web.api.articles import show_article as show_article_json
 from tidings.web.api.manifest import show_key, show_manifest
 from tidings.web.api.stories import show_stories
+from tidings.web.compression import COMPRESS_FROM, LEVEL
 from tidings.web.cookies import COOKIE
 from tidings.web.desk import sources as desk_sources
 from tidings.web.desk.entry import enter, show_door, sign_out
@@ -66,8 +67,6 @@ from tidings.web.threads import FewThreads
 
 __all__ = ["COOKIE", "build_site", "create_app"]
 
-_COMPRESS_FROM = 1024  # bytes: below, the header costs more than it saves
-
 Answer = Callable[[Site, Request], Response]
 
 
@@ -109,7 +108,7 @@ def create_app(
             Middleware(FewThreads, threads=site.settings.web.threads),
             Middleware(Measured, metrics=metrics),
             Middleware(Guard, base_url=site.base_url),
-            Middleware(GZipMiddleware, minimum_size=_COMPRESS_FROM, compresslevel=4),
+            Middleware(GZipMiddleware, minimum_size=COMPRESS_FROM, compresslevel=LEVEL),
         ],
         exception_handlers=make_handlers(site),
     )

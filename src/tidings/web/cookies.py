@@ -1,5 +1,6 @@
 """The reader's signed cookie: given when somebody acts, never for reading alone."""
 
+from sqlalchemy import Connection
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -19,13 +20,18 @@ VISIT_COOKIE = "tidings_visit"
 """The name of the cookie with the last visit and the present one, in seconds since 1970: ``1730000000.1730050000``."""
 
 
-def read_visitor(site: Site, request: Request) -> Visitor:
-    """Return who asks; without a valid cookie somebody unknown, with no votes and no wishes."""
+def read_visitor(site: Site, request: Request, connection: Connection | None = None) -> Visitor:
+    """Return who asks; without a valid cookie somebody unknown, with no votes and no wishes.
+
+    What is known of them is read from ``connection`` where there is one.
+    """
     reader_id = _read_id(site, request)
     if reader_id is None:
         return Visitor(Reader(ReaderId("")), known=False)
-    with site.database.read() as connection:
+    if connection is not None:
         return Visitor(load_reader(connection, reader_id), known=True)
+    with site.database.read() as own:
+        return Visitor(load_reader(own, reader_id), known=True)
 
 
 def acting_reader(site: Site, request: Request) -> ReaderId:

@@ -6,11 +6,14 @@ from datetime import UTC, datetime
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from tidings.errors import DatabaseInUseError
 from tidings.storage import Database, insert_missing, pipeline_lock, upgrade, upsert
-from tidings.storage.schema import counters, metadata, outlets
+from tidings.storage.counters import bump, read_counters
+from tidings.storage.plain import run_plainly
+from tidings.storage.schema import counters, metadata, outlets, readers
+from tidings.storage.types import from_ms
 
 _NOW = datetime(2031, 5, 6, 7, 8, 9, 123000, tzinfo=UTC)
 
@@ -27,6 +30,29 @@ def test_a_moment_comes_back_as_it_went_in(database: Database) -> None:
         assert insert_missing(connection, outlets, [row, row]) == 1
     with database.read() as connection:
         assert connection.execute(select(outlets.c.added_at)).scalar_one() == _NOW
+
+
+def test_a_statement_that_is_run_plainly_gives_what_the_driver_does(database: Database) -> None:
+    kept = {"id": "r1", "profiling": False, "passed": [["a1", 5]], "made_at": _NOW}
+    asked = select(readers.c.profiling, readers.c.made_at, readers.c.passed).where(
+        readers.c.id == bindparam("reader"), readers.c.personal == bindparam("slider")
+    )
+    with database.write() as connection:
+        insert_missing(connection, readers, [kept, {**kept, "id": "r2"}])
+    with database.read() as connection:
+        [(profiling, made_at, passed)] = run_plainly(connection, asked, {"slider": 50, "reader": "r1"})
+        assert run_plainly(connection, asked, {"slider": 51, "reader": "r1"}) == []
+    assert not profiling
+    assert from_ms(made_at) == _NOW
+    assert passed == '[["a1",5]]'
+
+
+def test_counters_come_in_the_order_in_which_they_are_asked_for(database: Database) -> None:
+    with database.write() as connection:
+        for name in ("ebb", "flow", "flow"):
+            bump(connection, name)
+    with database.read() as connection:
+        assert read_counters(connection, ("flow", "slack", "ebb")) == (2, 0, 1)
 
 
 def test_a_failed_unit_leaves_nothing(database: Database) -> None:

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 
 from tidings.feed.entities import RankedCard, RankedPage
 from tidings.feed.ranking import rank_page
 from tidings.ids import ArticleId
 from tidings.readers.entities import Length, Vote
+from tidings.web.compression import page_response
 from tidings.web.cookies import read_visitor
 from tidings.web.pages.visits import last_visit, note_visit
 from tidings.web.reasons import write_points, write_reason
@@ -22,8 +23,9 @@ __all__ = ["decide_page", "show_feed", "write_entries"]
 
 def show_feed(site: Site, request: Request) -> Response:
     """Return one page of the reader's feed; ``?page=2`` is the next."""
-    visitor = read_visitor(site, request)
-    edition = site.editions.current()
+    with site.database.read() as connection:
+        edition = site.editions.current(connection)
+        visitor = read_visitor(site, request, connection)
     if not edition.cards:
         return site.render(request, visitor, "starting.html", newsroom=site.status.snapshot())
     now, size = site.clock.now(), site.settings.feed.page_size
@@ -32,8 +34,8 @@ def show_feed(site: Site, request: Request) -> Response:
     if visitor.known:
         site.served.note(visitor.reader.id, (each.card for each in found.cards[: page * size]))
     since = last_visit(request, now) if visitor.known else None
-    response = HTMLResponse(
-        _write_page(site, visitor, found, page, now, near(since, now) if since else ""), headers=PERSONAL
+    response = page_response(
+        request, _write_page(site, visitor, found, page, now, near(since, now) if since else ""), PERSONAL
     )
     if visitor.known:
         note_visit(site, request, response, now)
@@ -71,23 +73,24 @@ def write_entries(site: Site, visitor: Visitor, shown: Sequence[RankedCard], bac
     """Return the entries of ``shown`` in pieces, as the reader who asks sees them on the page at ``back``."""
     votes: dict[ArticleId, Vote] = {r.article_id: r.vote for r in visitor.reader.reactions}
     written: list[str] = []
-    length = visitor.reader.length
+    length, pieces = visitor.reader.length, site.fragments.pieces
     for n, ranked in enumerate(shown):
         card = ranked.card
         lead, standing = n == 0 and back == "/", votes.get(card.article_id, Vote.NONE)
         bare = length is Length.HEADLINES or (length is Length.SHORT and n > 0)
         when = near(card.updated_at, now)
-        told = (card.version, card.notice, card.standfirst, card.outlet_names, card.updated_at)
-        top, middle, end = site.fragments.pieces(
+        top, middle, end, last = pieces(
             "feed_entry.html",
-            (card.article_id, told, when, card.ups, card.downs, standing, back, lead, bare),
+            (card.article_id, card.version, card.notice, card.standfirst, card.outlet_names, when, back, lead, bare),
             card=card,
             when=when,
-            standing=standing,
             back=back,
             place=f"{back}#a-{card.article_id}",
             lead=lead,
             bare=bare,
         )
-        written += (top, write_reason(ranked), middle, write_points(ranked), end)
+        buttons = pieces(
+            "feed_votes.html", (card.ups, card.downs, standing), ups=card.ups, downs=card.downs, standing=standing
+        )
+        written += (top, write_reason(ranked), middle, write_points(ranked), end, *buttons, last)
     return written

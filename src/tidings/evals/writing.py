@@ -76,7 +76,7 @@ def _measure(
     for number, row in enumerate(rows):
         progress.step("Writing", number, len(rows))
         reports, outlets = build_reports(number, row["sources"])
-        evidence = gather_evidence(reports, outlets, embedder)
+        evidence = gather_evidence(reports, outlets, embedder, quoted=model is None)
         composed = compose(evidence, model, settings, Silent(), f"row {number}")
         counts = composed.counts
         fared.update(first=counts.first_pass, repaired=counts.repaired, replaced=counts.replaced, lost=counts.withheld)

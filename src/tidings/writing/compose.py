@@ -30,7 +30,7 @@ _ARTICLE_WORDS = 150  # a body below which is called a brief
 _WHOLE = 250  # words that a body keeps when the standfirst takes a sentence from it
 _FULL = 330  # words of a body to which spare points are told; some are lost after that
 _YIELD = 0.8  # words told for each word of the points to come
-_EXTRACTS = 8
+_EXTRACTS = 12
 _LACKS = {
     Lack.NO_ONE_EVENT: "Its reports are short, and no two of them tell of one event beyond doubt.",
     Lack.ONE_OUTLET: "Only one of its outlets has a report that may be written from, and that is no story of several.",

@@ -12,6 +12,7 @@ from tidings.sources.entities import Outlet, Report
 from tidings.stories.ports import Embedder
 from tidings.writing.conflicts import Figure, find_rival
 from tidings.writing.entities import Passage, Strength
+from tidings.writing.extracts import is_quotable
 from tidings.writing.focus import choose_language, focus_reports
 from tidings.writing.language.names import find_names
 from tidings.writing.language.numbers import find_numbers, is_year, telling_figures
@@ -57,13 +58,17 @@ _TEASER_WORDS = 60  # of one report, below which it is a teaser
 _SIDE = re.compile(r",? (?:after|when|as|while|because|before|which|who)\b")
 _GRAVE_FIRST = 1.5  # what a death lifts a sentence by as an opening, where all titles tell of deaths
 _PLAYFUL = re.compile(r"[“”\"‘:;]|(?<!\w)'")  # marks of titles that play or quote
+_UNFIT = 1.0  # what a sentence loses that is to be quoted and can't be
 _THIN_POINTS = 8  # to choose the brief's two to four sentences from
 
 
-def gather_evidence(reports: Sequence[Report], outlets: Mapping[OutletId, Outlet], embedder: Embedder) -> Evidence:
+def gather_evidence(
+    reports: Sequence[Report], outlets: Mapping[OutletId, Outlet], embedder: Embedder, *, quoted: bool = False
+) -> Evidence:
     """Return the evidence that ``reports`` (of one story) hold, in the order in which it is told best.
 
-    ``embedder`` tells which sentences of two outlets say the same in other words.
+    ``embedder`` tells which sentences of two outlets say the same in other words. Where all will be ``quoted``, as
+    there is no model, what is too long to be quoted gives way to what isn't.
     """
     usable = choose_language(usable_reports(reports))
     spans = collect_spans(usable, outlets)
@@ -74,7 +79,7 @@ def gather_evidence(reports: Sequence[Report], outlets: Mapping[OutletId, Outlet
         lack = Lack.NO_ONE_EVENT if spans and not usable else lack
         kept = {report.id for report in usable}
         spans = [span for span in spans if span.report.id in kept]
-    board = _Board(spans, [report.title for report in usable], embedder)
+    board = _Board(spans, [report.title for report in usable], embedder, quoted=quoted)
     chosen = board.choose(_THIN_POINTS if thin else _POINTS, strict=not thin)
     points, passages = _number(chosen)
     titles = _titles(board, usable, outlets, len(passages))
@@ -107,8 +112,9 @@ class _Choice:
 class _Board:
     """All spans with their likeness to one another; picks points one by one."""
 
-    def __init__(self, spans: Sequence[Span], titles: Sequence[str], embedder: Embedder) -> None:
+    def __init__(self, spans: Sequence[Span], titles: Sequence[str], embedder: Embedder, *, quoted: bool) -> None:
         self.spans = list(spans)
+        self.unfit = np.array([_UNFIT * quoted * (not is_quotable(make_passage(span, 1))) for span in spans])
         rows = embedder.embed([span.text for span in spans])
         self.near = rows @ rows.T if spans else np.zeros((0, 0), dtype=np.float32)
         # What a sentence is about stands in its main clause: "shares rose after voters backed a dam" is about shares.
@@ -144,7 +150,7 @@ class _Board:
 
         What one outlet alone tells about it follows, to spare for an article that would be too short.
         """
-        base = self.central + _TITLED * self.titled + np.array([_appeal(span) for span in self.spans])
+        base = self.central + _TITLED * self.titled + np.array([_appeal(span) for span in self.spans]) - self.unfit
         chosen = self._pick([], base, limit, _LEAST if strict else 0.0, _NEAR if strict else 0.0)
         chosen = self._cover(chosen, base)
         if not strict:
@@ -192,7 +198,7 @@ class _Board:
         grave = np.array([tells_of_death(span.text) for span in self.spans])
         common = common + _GRAVE_FIRST * self.grave_titles * grave
         long = np.array([max(0, len(find_words(span.text)) - _LEAD_WORDS) for span in self.spans])
-        return np.where(opens & ~self._gone, score + common - 0.01 * long + 1.0, score)
+        return np.where(opens & ~self._gone & (self.unfit == 0), score + common - 0.01 * long + 1.0, score)
 
     def _take(self, best: int, score: float) -> _Choice:
         lead = self.spans[best]

@@ -33,7 +33,7 @@ _YIELD = 0.8  # words told for each word of the points to come
 _EXTRACTS = 12
 _LACKS = {
     Lack.NO_ONE_EVENT: "Its reports are short, and no two of them tell of one event beyond doubt.",
-    Lack.ONE_OUTLET: "Only one of its outlets has a report that may be written from, and that is no story of several.",
+    Lack.ONE_OUTLET: "Only one of its outlets has a report to write from, and that is too short for a brief.",
 }
 _VERBS = frozenset(map(stem, ("reported", "wrote", "said")))
 

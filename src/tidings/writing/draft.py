@@ -19,7 +19,7 @@ from tidings.writing.ports import Message, Model
 from tidings.writing.prompts import clean_answer, repair_prompt, rewrite_prompt, with_days
 from tidings.writing.rewordings import reword_least
 
-__all__ = ["Counts", "Drafted", "Drafter"]
+__all__ = ["Counts", "Drafted", "Drafter", "mend_answer"]
 
 _TOKENS = 64
 _CALLS = 7  # of the model for the body of one article; then code alone goes on
@@ -28,6 +28,9 @@ _HEATS = (0.2, 0.7, 0.9, 1.0)
 _SUPPORTS = 0.5  # share of a sentence's words that a further passage must hold to be cited beside the first
 _MOSTLY = 0.55  # share of a passage in quotation marks from which it is a quotation
 _LEANS = re.compile(r": “(?:He|She|They|It|His|Her|Their|Its|But|And|This|That|These|Those) ")
+_TAIL = re.compile(r",? according to (?P<source>[^,“”]{3,60})\.$")
+_HEDGE = re.compile(r"\b(?:apparently|allegedly|purportedly|possibly|probably)\b", re.I)
+_REPORTEDLY = re.compile(r"\breportedly\b")
 _WORST = 6  # findings that outweigh any draft: used to choose what to repair
 
 
@@ -148,6 +151,7 @@ class Drafter:
         if not text:
             return None, None
         first: Verdict | None = None
+        text = mend_answer(text, point)
         for words in (text, *_attributed(text, point), *_reordered(text, point, self.desk.max_copied)):
             if not words:
                 continue
@@ -208,6 +212,20 @@ def _hangs(passage: Passage, previous: str, words: str) -> bool:
 def _mendable(verdict: Verdict) -> bool:
     """Say whether code may put right what is wrong: an attribution that is lost, a run of words that is copied."""
     return all(finding.rule in {Rule.STRENGTH, Rule.COPYING} for finding in verdict.findings)
+
+
+def mend_answer(text: str, point: Point) -> str:
+    """Return the draft ``text`` without what small models get wrong most, where code knows better.
+
+    A source at its end that no passage names goes ("according to a statement": the passage's speaker is put back
+    after that), and a hedge that was swapped for "reportedly" comes back.
+    """
+    known = frozenset().union(*(content_stems(f"{p.text} {p.speaker} {p.outlet}") for p in point.passages))
+    tail = _TAIL.search(text)
+    if tail is not None and not content_stems(tail["source"]) <= known:
+        text = f"{text[: tail.start()]}."
+    hedge = _HEDGE.search(point.lead.text)
+    return _REPORTEDLY.sub(hedge.group().lower(), text) if hedge is not None else text
 
 
 def _reordered(text: str, point: Point, limit: int) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Picking the evidence of an article: points, each one fact with its passages, for coverage and novelty."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -73,9 +74,13 @@ def gather_evidence(
     usable = choose_language(usable_reports(reports))
     spans = collect_spans(usable, outlets)
     names = tuple(dict.fromkeys(outlets[r.outlet_id].name for r in reports if r.outlet_id in outlets))
-    thin, lack = _is_thin(spans), Lack.ONE_OUTLET if len({span.owner for span in spans}) == 1 else None
-    if thin:
-        usable = focus_reports(usable, outlets, embedder)
+    thin, lack = _is_thin(spans), None
+    if len({span.owner for span in spans}) == 1:
+        # A report of one outlet carries a brief in which that outlet is named; a teaser carries nothing.
+        thin, lack = True, Lack.ONE_OUTLET if _most_words(spans) < _TEASER_WORDS else None
+    elif thin:
+        telling = {span.report.id for span in spans}
+        usable = focus_reports([report for report in usable if report.id in telling], outlets, embedder)
         lack = Lack.NO_ONE_EVENT if spans and not usable else lack
         kept = {report.id for report in usable}
         spans = [span for span in spans if span.report.id in kept]
@@ -89,10 +94,15 @@ def gather_evidence(
 
 def _is_thin(spans: Sequence[Span]) -> bool:
     """Say whether there is enough for a brief only: few words in all, or many teasers and no report that tells more."""
-    words: dict[ReportId, int] = {}
+    return sum(len(find_words(span.text)) for span in spans) < _THIN_WORDS or _most_words(spans) < _TEASER_WORDS
+
+
+def _most_words(spans: Sequence[Span]) -> int:
+    """Return the number of usable words of the report that has most."""
+    words: Counter[ReportId] = Counter()
     for span in spans:
-        words[span.report.id] = words.get(span.report.id, 0) + len(find_words(span.text))
-    return sum(words.values()) < _THIN_WORDS or max(words.values(), default=0) < _TEASER_WORDS
+        words[span.report.id] += len(find_words(span.text))
+    return max(words.values(), default=0)
 
 
 @dataclass(slots=True)

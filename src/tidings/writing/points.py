@@ -27,7 +27,7 @@ class Lack(StrEnum):
     """Why there is no evidence for an article, whatever the reports hold."""
 
     NO_ONE_EVENT = "no-one-event"  # no two of the thin reports tell of one event
-    ONE_OUTLET = "one-outlet"  # only one outlet's reports may be written from
+    ONE_OUTLET = "one-outlet"  # only one outlet's reports may be written from, and they are teasers
 
 
 @dataclass(frozen=True, slots=True)

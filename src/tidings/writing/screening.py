@@ -1,6 +1,7 @@
 """Which sentences of a report may be evidence, and which are boilerplate, opinion, or meant for a machine."""
 
 import re
+from collections.abc import Iterator
 
 from tidings.sources.entities import Report
 from tidings.writing.language.quotations import find_quotations, mask_quotations
@@ -68,9 +69,16 @@ def is_opinion(report: Report) -> bool:
     """Say whether ``report`` is an opinion piece: its title says so, or its author speaks as "I" throughout."""
     if _OPINION_TITLE.search(report.title):
         return True
-    sentences = [report.body[start:end] for start, end in split_sentences(report.body)]
-    personal = sum(bool(_COLUMNIST.search(mask_quotations(plain(sentence)))) for sentence in sentences)
+    sentences = list(_outside_quotations(report.body))
+    personal = sum(bool(_COLUMNIST.search(sentence)) for sentence in sentences)
     return len(sentences) >= 8 and personal / len(sentences) > _COLUMN_SHARE
+
+
+def _outside_quotations(text: str) -> Iterator[str]:
+    """Yield the sentences of ``text`` with what is quoted blanked out, a quotation of several sentences as well."""
+    for paragraph in re.finditer(r"[^\n]+", text):
+        prose = mask_quotations(plain(paragraph.group()))
+        yield from (prose[start:end] for start, end in split_sentences(paragraph.group()))
 
 
 def is_instruction(text: str) -> bool:

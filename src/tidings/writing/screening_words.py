@@ -42,6 +42,8 @@ BOILERPLATE: tuple[str, ...] = (
     r"(?:photo|image|picture|photograph|video) (?:released|provided|taken|made|obtained)",
     r"handout (?:photo|image|picture)",
     r"could not be loaded|interactive transcript",
+    r"(?:add|tweet with) (?:a|your) location|broken links|archive (?:the )?pages",
+    r"order presentation-ready|reprints",
     r"internet archive|wayback machine|crawl data",
 )
 

@@ -1,11 +1,12 @@
 """An article out of evidence: body, headline and standfirst, every part checked; or the reason why there is none."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tidings.progress import Progress
 from tidings.settings import Settings
 from tidings.writing.check import needs_denial
+from tidings.writing.clashes import tell_clash
 from tidings.writing.conflicts import tell_rival
 from tidings.writing.desk import Desk
 from tidings.writing.draft import Counts, Drafted, Drafter
@@ -98,10 +99,9 @@ def _write_body(
             continue
         told.append(drafted)
         words += len(find_words(drafted.text))
-        if point.rival is not None and point.rival_figure is not None:
-            rival = _rival(drafted, drafter.desk)
-            if rival is not None:
-                told.append(rival)
+        rival = _rival(drafted, drafter.desk)
+        if rival is not None:
+            told.append(rival)
     return told
 
 
@@ -147,14 +147,20 @@ def _counts_again(text: str, told: Sequence[Drafted]) -> bool:
 
 
 def _rival(drafted: Drafted, desk: Desk) -> Drafted | None:
+    """Return what another outlet has otherwise than ``drafted``, as the sentence to follow it."""
     point = drafted.point
-    if point.rival is None or point.rival_figure is None:
-        return None
-    text = tell_rival(point.rival_figure, point.rival)
-    verdict = desk.judge(text, (point.rival.n,), previous=drafted.text)
-    if not verdict.passed:
-        return None
-    return Drafted(text, (point.rival.n,), verdict.strength, verdict.speaker, Origin.CODE, replace(point, also=()))
+    for text, cites in _tellings(point, desk.max_copied):
+        verdict = desk.judge(text, cites, previous=drafted.text)
+        if verdict.passed:
+            return Drafted(text, cites, verdict.strength, verdict.speaker, Origin.CODE, replace(point, also=()))
+    return None
+
+
+def _tellings(point: Point, most: int) -> Iterator[tuple[str, tuple[int, ...]]]:
+    if point.rival is not None and point.rival_figure is not None:
+        yield tell_rival(point.rival_figure, point.rival), (point.rival.n,)
+    if point.rival is not None and point.clash is not None:
+        yield from tell_clash(point.clash, point.lead, point.rival, most)
 
 
 def _beside_denials(body: list[Drafted], desk: Desk) -> list[Drafted]:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from tidings.ids import OutletId, ReportId
 from tidings.sources.entities import Outlet, Report
 from tidings.stories.ports import Embedder
+from tidings.writing.clashes import Clash, find_clash
 from tidings.writing.conflicts import Figure, find_rival
 from tidings.writing.entities import Passage, Strength
 from tidings.writing.extracts import is_quotable
@@ -41,6 +42,7 @@ _RETOLD = (
 _DENIES_AGAIN = 0.6  # cosine of dense vectors from which two denials deny the same
 _ONE_FIGURE = 0.2  # cosine of words from which two sentences that share a figure tell one fact
 _HELD = 0.62  # share of a sentence's weight found in one already chosen, from which it adds nothing
+_COMPARABLE = 0.3  # cosine of words from which two sentences may contradict each other
 _RELATED = 0.08  # cosine from which two sentences that give one figure tell one fact
 _LEAST = 0.18  # score below which a sentence has little to do with the story
 _NEAR = 0.13  # centrality that the own voice of one outlet alone must have
@@ -112,6 +114,7 @@ class _Choice:
     score: float
     rival: Span | None = None
     rival_figure: Figure | None = None
+    clash: Clash | None = None
     spare: bool = False
 
     @property
@@ -218,7 +221,11 @@ class _Board:
             other = self.spans[i]
             if i == best or self._gone[i]:
                 continue
-            if other.owner not in owners and self._seconds(best, int(i)):
+            clash = self._clash(best, int(i)) if choice.rival is None else None
+            if clash is not None:
+                choice.rival, choice.clash = other, clash
+                self._retire(int(i))
+            elif other.owner not in owners and self._seconds(best, int(i)):
                 choice.also.append(other)
                 owners.add(other.owner)
             elif choice.rival is None and other.outlet.id != lead.outlet.id:
@@ -228,6 +235,12 @@ class _Board:
                     self._retire(int(i))
         self._retire(best)
         return choice
+
+    def _clash(self, one: int, other: int) -> Clash | None:
+        left, right = self.spans[one], self.spans[other]
+        if left.owner == right.owner or self.like[one, other] < _COMPARABLE:
+            return None
+        return find_clash(left.text, left.report.dated, right.text, right.report.dated)
 
     def _worth(self, i: int, near: float) -> bool:
         """Say whether a sentence has to do with the story as others tell it: two tell it, or come ``near`` to it."""
@@ -351,6 +364,7 @@ def _number(chosen: list[_Choice]) -> tuple[tuple[Point, ...], tuple[Passage, ..
                 partial=is_partial(choice.lead.outlet),
                 rival=number(choice.rival) if choice.rival else None,
                 rival_figure=choice.rival_figure,
+                clash=choice.clash,
                 spare=choice.spare,
             )
         )

@@ -193,7 +193,10 @@ def _short_denial(wanted: Passage, one: Drafted, desk: Desk, body: Sequence[Draf
 
 
 def _fewer_quotes(body: list[Drafted], counts: Counts) -> list[Drafted]:
-    """Drop the weakest extracts, then the weakest quotations, until at most a third of the sentences quote."""
+    """Drop the weakest extracts, then the weakest quotations, until at most a third of the sentences quote.
+
+    What is dropped passed the check, so it counts as nothing: not told, and not withheld.
+    """
     kept = list(body)
     while True:
         quoting = [one for one in kept if '"' in plain(one.text)]
@@ -201,12 +204,11 @@ def _fewer_quotes(body: list[Drafted], counts: Counts) -> list[Drafted]:
             return kept
         weakest = min(quoting[1:], key=lambda one: (one.origin is not Origin.EXTRACT, one.point.score))
         kept.remove(weakest)
-        counts.withheld += 1
         if weakest.origin is Origin.EXTRACT:
             counts.replaced -= 1
         elif weakest.origin is Origin.REPAIR:
             counts.repaired -= 1
-        else:
+        elif weakest.origin is Origin.DRAFT:
             counts.first_pass -= 1
 
 

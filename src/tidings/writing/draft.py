@@ -48,9 +48,15 @@ class Drafted:
 
 @dataclass(slots=True)
 class Counts:
-    """What has been spent and how sentences have fared so far."""
+    """What has been spent and how sentences have fared so far.
+
+    ``told`` counts those that code told in other words before the model was asked, ``replaced`` what stands where the
+    model's failed or a quotation was all there was, ``withheld`` points of which no sentence passed the check. Of
+    several samples for one point the last fate counts: one that lost to a better sample is not withheld.
+    """
 
     first_pass: int = 0
+    told: int = 0
     repaired: int = 0
     replaced: int = 0
     withheld: int = 0
@@ -78,10 +84,13 @@ class Drafter:
         the model's few calls go to the opening and to what code can't tell: its samples, a repair of the best, and
         after all that an extract.
         """
+        asked = self.counts.calls
         drafted = self._told(point, previous) if self.model else None
         drafted = drafted or self.extract(point, previous)
         if drafted is None:
             self.counts.withheld += 1
+        elif drafted.origin is Origin.CODE and self.counts.calls == asked:
+            self.counts.told += 1
         elif drafted.origin is Origin.DRAFT:
             self.counts.first_pass += 1
         elif drafted.origin is Origin.REPAIR:

@@ -21,10 +21,11 @@ from tidings.writing.language.numbers import find_numbers, is_year, telling_figu
 from tidings.writing.language.quotations import find_quotations
 from tidings.writing.language.words import find_words, tells_of_death
 from tidings.writing.leaning import leans
-from tidings.writing.matching import Matcher, Weighted, clashing_numbers, contained, cosine
+from tidings.writing.matching import Matcher, clashing_numbers, contained, cosines
 from tidings.writing.outline import order_points, part_of
 from tidings.writing.people import find_people
 from tidings.writing.points import Evidence, Lack, Point
+from tidings.writing.rewordings import is_tellable
 from tidings.writing.spans import Span, collect_spans, is_partial, make_passage, title_span, usable_reports
 
 __all__ = ["gather_evidence"]
@@ -54,13 +55,15 @@ _ENOUGH = 600  # words of chosen sentences beyond which there is nothing to spar
 _FILLING = 0.1  # score that a sentence must have to be added where there isn't enough
 _FILLING_NEAR = 0.05  # centrality that it must have
 _TOO_FEW = 450  # words of chosen sentences below which what is about the same is added; half of them may be lost
-_ABOUT = 0.3  # cosine of dense vectors to the opening from which a sentence is about the same
+_ABOUT = 0.2  # cosine of dense vectors to the opening from which a sentence is about the same
 _TITLED = 0.3  # weight of what a sentence shares with the reports' titles
 _THIN_WORDS = 180  # usable words in all, below which there is enough for a brief only
 _TEASER_WORDS = 60  # of one report, below which it is a teaser
 _SIDE = re.compile(r",? (?:after|when|as|while|because|before|which|who)\b")
 _GRAVE_FIRST = 1.5  # what a death lifts a sentence by as an opening, where all titles tell of deaths
 _PLAYFUL = re.compile(r"[“”\"‘:;]|(?<!\w)'")  # marks of titles that play or quote
+_GONE = -2.0  # score below which there is no sentence left
+_HARD = 0.2  # what a sentence loses that takes a model to be told in other words
 _UNFIT = 1.0  # what a sentence loses that is to be quoted and can't be
 _THIN_POINTS = 8  # to choose the brief's two to four sentences from
 
@@ -127,7 +130,7 @@ class _Board:
 
     def __init__(self, spans: Sequence[Span], titles: Sequence[str], embedder: Embedder, *, quoted: bool) -> None:
         self.spans = list(spans)
-        self.unfit = np.array([_UNFIT * quoted * (not is_quotable(make_passage(span, 1))) for span in spans])
+        self.unfit = np.array([_unfit(make_passage(span, 1), quoted=quoted) for span in spans])
         rows = embedder.embed([span.text for span in spans])
         self.near = rows @ rows.T if spans else np.zeros((0, 0), dtype=np.float32)
         # What a sentence is about stands in its main clause: "shares rose after voters backed a dam" is about shares.
@@ -139,7 +142,7 @@ class _Board:
         self.grave_titles = sum(tells_of_death(title) for title in titles) / max(1, len(titles))
         matcher = Matcher([*(span.text for span in spans), *titles])
         self.read = [matcher.read(span.text) for span in spans]
-        self.like = _likeness(self.read)
+        self.like = cosines(self.read)
         self.central = self._centrality()
         heads = [matcher.read(title) for title in titles]
         self.titled = np.array([sum(contained(head, one) for head in heads) / max(1, len(heads)) for one in self.read])
@@ -189,9 +192,9 @@ class _Board:
         while len(chosen) < limit and sum(choice.words for choice in chosen) < _ENOUGH:
             used = {c.lead.outlet.id: sum(d.lead.outlet.id == c.lead.outlet.id for d in chosen) for c in chosen}
             score = base - np.array([sharing * used.get(span.outlet.id, 0) for span in self.spans])
-            score[self._gone | passed_over] = -1.0
+            score[self._gone | passed_over] = 2 * _GONE
             best = int((score if chosen else self._leads(score)).argmax()) if len(score) else 0
-            if not len(score) or score[best] < (least if chosen else 0.0):
+            if not len(score) or score[best] < (least if chosen else _GONE):
                 break
             if not chosen or self._worth(best, near):
                 chosen.append(self._take(best, float(score[best])))
@@ -211,7 +214,7 @@ class _Board:
         grave = np.array([tells_of_death(span.text) for span in self.spans])
         common = common + _GRAVE_FIRST * self.grave_titles * grave
         long = np.array([max(0, len(find_words(span.text)) - _LEAD_WORDS) for span in self.spans])
-        return np.where(opens & ~self._gone & (self.unfit == 0), score + common - 0.01 * long + 1.0, score)
+        return np.where(opens & ~self._gone & (self.unfit < _UNFIT), score + common - 0.01 * long + 1.0, score)
 
     def _take(self, best: int, score: float) -> _Choice:
         lead = self.spans[best]
@@ -305,6 +308,13 @@ class _Board:
         return chosen
 
 
+def _unfit(passage: Passage, *, quoted: bool) -> float:
+    """Return what a sentence loses that can't be quoted where all is, or can't be told in other words by code."""
+    if quoted:
+        return 0.0 if is_quotable(passage) else _UNFIT
+    return 0.0 if is_tellable(passage) else _HARD
+
+
 def _without_names(text: str) -> str:
     for word in reversed([word for name in find_names(text) for word in name.proper]):
         text = text[: word.start] + text[word.end :]
@@ -314,14 +324,6 @@ def _without_names(text: str) -> str:
 def _figures(text: str) -> set[float]:
     """Return the figures in ``text`` that two sentences may both tell: from three on, and no year."""
     return {q.value for q in find_numbers(text) if q.value >= 3 and not is_year(q)}
-
-
-def _likeness(read: list[Weighted]) -> NDArray[np.float64]:
-    result = np.zeros((len(read), len(read)))
-    for i, left in enumerate(read):
-        for j in range(i + 1, len(read)):
-            result[i, j] = result[j, i] = cosine(left, read[j])
-    return result
 
 
 def _says_same(lead: Span, other: Span) -> bool:

@@ -203,4 +203,5 @@ def _stats(composed: Composed) -> WritingStats:
         money=round(counts.money, 6),
         prompt=PROMPT_VERSION,
         check=CHECK_VERSION,
+        told=counts.told,
     )

@@ -34,7 +34,7 @@ _LEAD = _EVIDENCE.points[0].lead
 
 
 def _passage(text: str, outlet: str = "Harbour Post", speaker: str = "") -> Passage:
-    return replace(_LEAD, n=1, text=text, outlet=outlet, speaker=speaker, before="")
+    return replace(_LEAD, n=1, text=text, outlet=outlet, speaker=speaker, before="", strength=Strength.CONFIRMED)
 
 
 def _compose(model: Model | None) -> Composed:

@@ -105,7 +105,7 @@ def _inner(text: str) -> str:
 def _cut(passage: Passage, text: str, most: int, places: re.Pattern[str]) -> str:
     """Return the longest beginning of ``text`` up to one of ``places``: a sentence, no surer, by the same speaker."""
     for match in reversed(list(places.finditer(text))):
-        part = text[: match.start()].rstrip(" ,;")
+        part = text[: match.start()].rstrip(" ,;-–—")
         if not _FEWEST <= len(find_words(part)) <= most or find_finite_verb(part) is None:
             continue
         judged = judge_passage(part, passage.before, passage.outlet)

@@ -59,6 +59,7 @@ def _table(summary: CycleSummary, seconds: float) -> Table:
     table.add_row("articles withheld", str(len(summary.written) - len(written)))
     stats = [result.stats for result in summary.written]
     table.add_row("sentences passed at once", str(sum(each.first_pass for each in stats)))
+    table.add_row("sentences told by code", str(sum(each.told for each in stats)))
     table.add_row("sentences repaired", str(sum(each.repaired for each in stats)))
     table.add_row("sentences replaced by extracts", str(sum(each.replaced for each in stats)))
     table.add_row("sentences withheld", str(sum(each.withheld for each in stats)))

@@ -78,7 +78,7 @@ def _writing(summary: CycleSummary) -> dict[str, Any]:
         "tokens_per_article": round(sum(each.tokens_in + each.tokens_out for each in stats) / count),
         "sentences": {
             name: sum(getattr(each, name) for each in stats)
-            for name in ("first_pass", "repaired", "replaced", "withheld")
+            for name in ("first_pass", "told", "repaired", "replaced", "withheld")
         },
     }
 

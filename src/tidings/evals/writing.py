@@ -41,8 +41,12 @@ def eval_writing(
 
     ``model`` is ``embedded`` (the one that the settings name), ``small``, ``none``, or the URL of a server. Returns
     ``rouge1 rouge2 rougeL`` (F1, mean over the published), ``longest_copied_run`` (words, over all), ``published``
-    (share of rows), ``first_pass repaired fallback withheld`` (shares of sentences), ``seconds_per_article`` and
-    ``tokens`` (read and written, per article). ``out`` is a folder for each article beside its passages.
+    (share of rows), ``first_pass told_by_code repaired fallback withheld`` (shares of sentences, one in all),
+    ``seconds_per_article`` and ``tokens`` (read and written, per article).
+
+    ``told_by_code`` was told in other words by code, which is tried before the model; ``fallback`` is an attributed
+    extract, or code's where the model's failed; ``withheld`` counts each point of which no sentence passed the check,
+    once, whatever the samples. ``out`` is a folder for each article beside its passages.
     """
     lines = path.read_text(encoding="utf-8").splitlines()[: limit or None]
     writer = open_model(with_model(settings, model))
@@ -76,10 +80,11 @@ def _measure(
     for number, row in enumerate(rows):
         progress.step("Writing", number, len(rows))
         reports, outlets = build_reports(number, row["sources"])
-        evidence = gather_evidence(reports, outlets, embedder)
+        evidence = gather_evidence(reports, outlets, embedder, quoted=model is None)
         composed = compose(evidence, model, settings, Silent(), f"row {number}")
         counts = composed.counts
-        fared.update(first=counts.first_pass, repaired=counts.repaired, replaced=counts.replaced, lost=counts.withheld)
+        fared.update(first=counts.first_pass, told=counts.told, repaired=counts.repaired)
+        fared.update(replaced=counts.replaced, lost=counts.withheld)
         tokens += counts.tokens_in + counts.tokens_out
         if composed.sentences:
             body = [sentence.text for sentence in composed.sentences if sentence.role is Role.BODY]
@@ -103,6 +108,7 @@ def _result(
         "longest_copied_run": longest,
         "published": round(len(scores) / max(1, n), 4),
         "first_pass": round(fared["first"] / total, 4),
+        "told_by_code": round(fared["told"] / total, 4),
         "repaired": round(fared["repaired"] / total, 4),
         "fallback": round(fared["replaced"] / total, 4),
         "withheld": round(fared["lost"] / total, 4),

@@ -1,11 +1,12 @@
 """An article out of evidence: body, headline and standfirst, every part checked; or the reason why there is none."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tidings.progress import Progress
 from tidings.settings import Settings
 from tidings.writing.check import needs_denial
+from tidings.writing.clashes import tell_clash
 from tidings.writing.conflicts import tell_rival
 from tidings.writing.desk import Desk
 from tidings.writing.draft import Counts, Drafted, Drafter
@@ -30,10 +31,10 @@ _ARTICLE_WORDS = 150  # a body below which is called a brief
 _WHOLE = 250  # words that a body keeps when the standfirst takes a sentence from it
 _FULL = 330  # words of a body to which spare points are told; some are lost after that
 _YIELD = 0.8  # words told for each word of the points to come
-_EXTRACTS = 8
+_EXTRACTS = 12
 _LACKS = {
     Lack.NO_ONE_EVENT: "Its reports are short, and no two of them tell of one event beyond doubt.",
-    Lack.ONE_OUTLET: "Only one of its outlets has a report that may be written from, and that is no story of several.",
+    Lack.ONE_OUTLET: "Only one of its outlets has a report to write from, and that is too short for a brief.",
 }
 _VERBS = frozenset(map(stem, ("reported", "wrote", "said")))
 
@@ -98,10 +99,9 @@ def _write_body(
             continue
         told.append(drafted)
         words += len(find_words(drafted.text))
-        if point.rival is not None and point.rival_figure is not None:
-            rival = _rival(drafted, drafter.desk)
-            if rival is not None:
-                told.append(rival)
+        rival = _rival(drafted, drafter.desk)
+        if rival is not None:
+            told.append(rival)
     return told
 
 
@@ -147,14 +147,20 @@ def _counts_again(text: str, told: Sequence[Drafted]) -> bool:
 
 
 def _rival(drafted: Drafted, desk: Desk) -> Drafted | None:
+    """Return what another outlet has otherwise than ``drafted``, as the sentence to follow it."""
     point = drafted.point
-    if point.rival is None or point.rival_figure is None:
-        return None
-    text = tell_rival(point.rival_figure, point.rival)
-    verdict = desk.judge(text, (point.rival.n,), previous=drafted.text)
-    if not verdict.passed:
-        return None
-    return Drafted(text, (point.rival.n,), verdict.strength, verdict.speaker, Origin.CODE, replace(point, also=()))
+    for text, cites in _tellings(point, desk.max_copied):
+        verdict = desk.judge(text, cites, previous=drafted.text)
+        if verdict.passed:
+            return Drafted(text, cites, verdict.strength, verdict.speaker, Origin.CODE, replace(point, also=()))
+    return None
+
+
+def _tellings(point: Point, most: int) -> Iterator[tuple[str, tuple[int, ...]]]:
+    if point.rival is not None and point.rival_figure is not None:
+        yield tell_rival(point.rival_figure, point.rival), (point.rival.n,)
+    if point.rival is not None and point.clash is not None:
+        yield from tell_clash(point.clash, point.lead, point.rival, most)
 
 
 def _beside_denials(body: list[Drafted], desk: Desk) -> list[Drafted]:
@@ -187,7 +193,10 @@ def _short_denial(wanted: Passage, one: Drafted, desk: Desk, body: Sequence[Draf
 
 
 def _fewer_quotes(body: list[Drafted], counts: Counts) -> list[Drafted]:
-    """Drop the weakest extracts, then the weakest quotations, until at most a third of the sentences quote."""
+    """Drop the weakest extracts, then the weakest quotations, until at most a third of the sentences quote.
+
+    What is dropped passed the check, so it counts as nothing: not told, and not withheld.
+    """
     kept = list(body)
     while True:
         quoting = [one for one in kept if '"' in plain(one.text)]
@@ -195,12 +204,11 @@ def _fewer_quotes(body: list[Drafted], counts: Counts) -> list[Drafted]:
             return kept
         weakest = min(quoting[1:], key=lambda one: (one.origin is not Origin.EXTRACT, one.point.score))
         kept.remove(weakest)
-        counts.withheld += 1
         if weakest.origin is Origin.EXTRACT:
             counts.replaced -= 1
         elif weakest.origin is Origin.REPAIR:
             counts.repaired -= 1
-        else:
+        elif weakest.origin is Origin.DRAFT:
             counts.first_pass -= 1
 
 

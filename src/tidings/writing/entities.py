@@ -97,10 +97,10 @@ class Sentence:
 class WritingStats:
     """What one version cost and how its sentences fared. ``seconds`` and ``tokens`` are the model's."""
 
-    first_pass: int = 0
+    first_pass: int = 0  # the model's first samples
     repaired: int = 0
-    replaced: int = 0  # by code: the passage in another order, or an attributed extract
-    withheld: int = 0
+    replaced: int = 0  # an attributed extract, or code's telling where the model's failed
+    withheld: int = 0  # points of which no sentence passed the check
     seconds: float = 0.0
     tokens_in: int = 0
     tokens_out: int = 0
@@ -108,6 +108,7 @@ class WritingStats:
     money: float = 0.0  # in the currency of the prices that the settings give
     prompt: str = ""  # version of the prompts
     check: str = ""  # version of the check
+    told: int = 0  # by code in other words, before the model was asked
 
 
 @dataclass(frozen=True, slots=True)

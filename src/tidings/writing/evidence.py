@@ -1,6 +1,7 @@
 """Picking the evidence of an article: points, each one fact with its passages, for coverage and novelty."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,18 +11,21 @@ from numpy.typing import NDArray
 from tidings.ids import OutletId, ReportId
 from tidings.sources.entities import Outlet, Report
 from tidings.stories.ports import Embedder
+from tidings.writing.clashes import Clash, find_clash
 from tidings.writing.conflicts import Figure, find_rival
 from tidings.writing.entities import Passage, Strength
+from tidings.writing.extracts import is_quotable
 from tidings.writing.focus import choose_language, focus_reports
 from tidings.writing.language.names import find_names
 from tidings.writing.language.numbers import find_numbers, is_year, telling_figures
 from tidings.writing.language.quotations import find_quotations
 from tidings.writing.language.words import find_words, tells_of_death
 from tidings.writing.leaning import leans
-from tidings.writing.matching import Matcher, Weighted, clashing_numbers, contained, cosine
+from tidings.writing.matching import Matcher, clashing_numbers, contained, cosines
 from tidings.writing.outline import order_points, part_of
 from tidings.writing.people import find_people
 from tidings.writing.points import Evidence, Lack, Point
+from tidings.writing.rewordings import is_tellable
 from tidings.writing.spans import Span, collect_spans, is_partial, make_passage, title_span, usable_reports
 
 __all__ = ["gather_evidence"]
@@ -39,6 +43,7 @@ _RETOLD = (
 _DENIES_AGAIN = 0.6  # cosine of dense vectors from which two denials deny the same
 _ONE_FIGURE = 0.2  # cosine of words from which two sentences that share a figure tell one fact
 _HELD = 0.62  # share of a sentence's weight found in one already chosen, from which it adds nothing
+_COMPARABLE = 0.3  # cosine of words from which two sentences may contradict each other
 _RELATED = 0.08  # cosine from which two sentences that give one figure tell one fact
 _LEAST = 0.18  # score below which a sentence has little to do with the story
 _NEAR = 0.13  # centrality that the own voice of one outlet alone must have
@@ -50,31 +55,41 @@ _ENOUGH = 600  # words of chosen sentences beyond which there is nothing to spar
 _FILLING = 0.1  # score that a sentence must have to be added where there isn't enough
 _FILLING_NEAR = 0.05  # centrality that it must have
 _TOO_FEW = 450  # words of chosen sentences below which what is about the same is added; half of them may be lost
-_ABOUT = 0.3  # cosine of dense vectors to the opening from which a sentence is about the same
+_ABOUT = 0.2  # cosine of dense vectors to the opening from which a sentence is about the same
 _TITLED = 0.3  # weight of what a sentence shares with the reports' titles
 _THIN_WORDS = 180  # usable words in all, below which there is enough for a brief only
 _TEASER_WORDS = 60  # of one report, below which it is a teaser
 _SIDE = re.compile(r",? (?:after|when|as|while|because|before|which|who)\b")
 _GRAVE_FIRST = 1.5  # what a death lifts a sentence by as an opening, where all titles tell of deaths
 _PLAYFUL = re.compile(r"[“”\"‘:;]|(?<!\w)'")  # marks of titles that play or quote
+_GONE = -2.0  # score below which there is no sentence left
+_HARD = 0.2  # what a sentence loses that takes a model to be told in other words
+_UNFIT = 1.0  # what a sentence loses that is to be quoted and can't be
 _THIN_POINTS = 8  # to choose the brief's two to four sentences from
 
 
-def gather_evidence(reports: Sequence[Report], outlets: Mapping[OutletId, Outlet], embedder: Embedder) -> Evidence:
+def gather_evidence(
+    reports: Sequence[Report], outlets: Mapping[OutletId, Outlet], embedder: Embedder, *, quoted: bool = False
+) -> Evidence:
     """Return the evidence that ``reports`` (of one story) hold, in the order in which it is told best.
 
-    ``embedder`` tells which sentences of two outlets say the same in other words.
+    ``embedder`` tells which sentences of two outlets say the same in other words. Where all will be ``quoted``, as
+    there is no model, what is too long to be quoted gives way to what isn't.
     """
     usable = choose_language(usable_reports(reports))
     spans = collect_spans(usable, outlets)
     names = tuple(dict.fromkeys(outlets[r.outlet_id].name for r in reports if r.outlet_id in outlets))
-    thin, lack = _is_thin(spans), Lack.ONE_OUTLET if len({span.owner for span in spans}) == 1 else None
-    if thin:
-        usable = focus_reports(usable, outlets, embedder)
+    thin, lack = _is_thin(spans), None
+    if len({span.owner for span in spans}) == 1:
+        # A report of one outlet carries a brief in which that outlet is named; a teaser carries nothing.
+        thin, lack = True, Lack.ONE_OUTLET if _most_words(spans) < _TEASER_WORDS else None
+    elif thin:
+        telling = {span.report.id for span in spans}
+        usable = focus_reports([report for report in usable if report.id in telling], outlets, embedder)
         lack = Lack.NO_ONE_EVENT if spans and not usable else lack
         kept = {report.id for report in usable}
         spans = [span for span in spans if span.report.id in kept]
-    board = _Board(spans, [report.title for report in usable], embedder)
+    board = _Board(spans, [report.title for report in usable], embedder, quoted=quoted)
     chosen = board.choose(_THIN_POINTS if thin else _POINTS, strict=not thin)
     points, passages = _number(chosen)
     titles = _titles(board, usable, outlets, len(passages))
@@ -84,10 +99,15 @@ def gather_evidence(reports: Sequence[Report], outlets: Mapping[OutletId, Outlet
 
 def _is_thin(spans: Sequence[Span]) -> bool:
     """Say whether there is enough for a brief only: few words in all, or many teasers and no report that tells more."""
-    words: dict[ReportId, int] = {}
+    return sum(len(find_words(span.text)) for span in spans) < _THIN_WORDS or _most_words(spans) < _TEASER_WORDS
+
+
+def _most_words(spans: Sequence[Span]) -> int:
+    """Return the number of usable words of the report that has most."""
+    words: Counter[ReportId] = Counter()
     for span in spans:
-        words[span.report.id] = words.get(span.report.id, 0) + len(find_words(span.text))
-    return sum(words.values()) < _THIN_WORDS or max(words.values(), default=0) < _TEASER_WORDS
+        words[span.report.id] += len(find_words(span.text))
+    return max(words.values(), default=0)
 
 
 @dataclass(slots=True)
@@ -97,6 +117,7 @@ class _Choice:
     score: float
     rival: Span | None = None
     rival_figure: Figure | None = None
+    clash: Clash | None = None
     spare: bool = False
 
     @property
@@ -107,8 +128,9 @@ class _Choice:
 class _Board:
     """All spans with their likeness to one another; picks points one by one."""
 
-    def __init__(self, spans: Sequence[Span], titles: Sequence[str], embedder: Embedder) -> None:
+    def __init__(self, spans: Sequence[Span], titles: Sequence[str], embedder: Embedder, *, quoted: bool) -> None:
         self.spans = list(spans)
+        self.unfit = np.array([_unfit(make_passage(span, 1), quoted=quoted) for span in spans])
         rows = embedder.embed([span.text for span in spans])
         self.near = rows @ rows.T if spans else np.zeros((0, 0), dtype=np.float32)
         # What a sentence is about stands in its main clause: "shares rose after voters backed a dam" is about shares.
@@ -120,7 +142,7 @@ class _Board:
         self.grave_titles = sum(tells_of_death(title) for title in titles) / max(1, len(titles))
         matcher = Matcher([*(span.text for span in spans), *titles])
         self.read = [matcher.read(span.text) for span in spans]
-        self.like = _likeness(self.read)
+        self.like = cosines(self.read)
         self.central = self._centrality()
         heads = [matcher.read(title) for title in titles]
         self.titled = np.array([sum(contained(head, one) for head in heads) / max(1, len(heads)) for one in self.read])
@@ -144,7 +166,7 @@ class _Board:
 
         What one outlet alone tells about it follows, to spare for an article that would be too short.
         """
-        base = self.central + _TITLED * self.titled + np.array([_appeal(span) for span in self.spans])
+        base = self.central + _TITLED * self.titled + np.array([_appeal(span) for span in self.spans]) - self.unfit
         chosen = self._pick([], base, limit, _LEAST if strict else 0.0, _NEAR if strict else 0.0)
         chosen = self._cover(chosen, base)
         if not strict:
@@ -170,9 +192,9 @@ class _Board:
         while len(chosen) < limit and sum(choice.words for choice in chosen) < _ENOUGH:
             used = {c.lead.outlet.id: sum(d.lead.outlet.id == c.lead.outlet.id for d in chosen) for c in chosen}
             score = base - np.array([sharing * used.get(span.outlet.id, 0) for span in self.spans])
-            score[self._gone | passed_over] = -1.0
+            score[self._gone | passed_over] = 2 * _GONE
             best = int((score if chosen else self._leads(score)).argmax()) if len(score) else 0
-            if not len(score) or score[best] < (least if chosen else 0.0):
+            if not len(score) or score[best] < (least if chosen else _GONE):
                 break
             if not chosen or self._worth(best, near):
                 chosen.append(self._take(best, float(score[best])))
@@ -192,7 +214,7 @@ class _Board:
         grave = np.array([tells_of_death(span.text) for span in self.spans])
         common = common + _GRAVE_FIRST * self.grave_titles * grave
         long = np.array([max(0, len(find_words(span.text)) - _LEAD_WORDS) for span in self.spans])
-        return np.where(opens & ~self._gone, score + common - 0.01 * long + 1.0, score)
+        return np.where(opens & ~self._gone & (self.unfit < _UNFIT), score + common - 0.01 * long + 1.0, score)
 
     def _take(self, best: int, score: float) -> _Choice:
         lead = self.spans[best]
@@ -202,7 +224,11 @@ class _Board:
             other = self.spans[i]
             if i == best or self._gone[i]:
                 continue
-            if other.owner not in owners and self._seconds(best, int(i)):
+            clash = self._clash(best, int(i)) if choice.rival is None else None
+            if clash is not None:
+                choice.rival, choice.clash = other, clash
+                self._retire(int(i))
+            elif other.owner not in owners and self._seconds(best, int(i)):
                 choice.also.append(other)
                 owners.add(other.owner)
             elif choice.rival is None and other.outlet.id != lead.outlet.id:
@@ -212,6 +238,12 @@ class _Board:
                     self._retire(int(i))
         self._retire(best)
         return choice
+
+    def _clash(self, one: int, other: int) -> Clash | None:
+        left, right = self.spans[one], self.spans[other]
+        if left.owner == right.owner or self.like[one, other] < _COMPARABLE:
+            return None
+        return find_clash(left.text, left.report.dated, right.text, right.report.dated)
 
     def _worth(self, i: int, near: float) -> bool:
         """Say whether a sentence has to do with the story as others tell it: two tell it, or come ``near`` to it."""
@@ -276,6 +308,13 @@ class _Board:
         return chosen
 
 
+def _unfit(passage: Passage, *, quoted: bool) -> float:
+    """Return what a sentence loses that can't be quoted where all is, or can't be told in other words by code."""
+    if quoted:
+        return 0.0 if is_quotable(passage) else _UNFIT
+    return 0.0 if is_tellable(passage) else _HARD
+
+
 def _without_names(text: str) -> str:
     for word in reversed([word for name in find_names(text) for word in name.proper]):
         text = text[: word.start] + text[word.end :]
@@ -285,14 +324,6 @@ def _without_names(text: str) -> str:
 def _figures(text: str) -> set[float]:
     """Return the figures in ``text`` that two sentences may both tell: from three on, and no year."""
     return {q.value for q in find_numbers(text) if q.value >= 3 and not is_year(q)}
-
-
-def _likeness(read: list[Weighted]) -> NDArray[np.float64]:
-    result = np.zeros((len(read), len(read)))
-    for i, left in enumerate(read):
-        for j in range(i + 1, len(read)):
-            result[i, j] = result[j, i] = cosine(left, read[j])
-    return result
 
 
 def _says_same(lead: Span, other: Span) -> bool:
@@ -335,6 +366,7 @@ def _number(chosen: list[_Choice]) -> tuple[tuple[Point, ...], tuple[Passage, ..
                 partial=is_partial(choice.lead.outlet),
                 rival=number(choice.rival) if choice.rival else None,
                 rival_figure=choice.rival_figure,
+                clash=choice.clash,
                 spare=choice.spare,
             )
         )

@@ -5,18 +5,22 @@ from collections.abc import Iterator
 
 from tidings.writing.entities import Passage, Strength
 from tidings.writing.language.quotations import find_quotations
+from tidings.writing.language.sentences import split_sentences
 from tidings.writing.language.text import plain, squeeze
 from tidings.writing.language.verbs import find_finite_verb
 from tidings.writing.language.words import find_words
 from tidings.writing.prompts import typographic
 from tidings.writing.strength import judge_passage
 
-__all__ = ["as_it_stands", "attributed_start", "attributed_title", "extracts", "name_speaker"]
+__all__ = ["as_it_stands", "attributed_start", "attributed_title", "extracts", "is_quotable", "name_speaker"]
 
 _MOST = 25
 _FEWEST = 5
 _REPORTING = ("reported", "wrote")
-_BREAK = re.compile(r",\s(?=(?:and|but|which|who|where|while|as|after|when|with)\b)|\s(?=(?:while|because|but)\s)|;\s")
+_BREAK = re.compile(
+    r",\s(?=(?:and|but|which|who|where|while|as|after|before|when|with|an?|the|including|\w{3,}ing)\b)|"
+    r"\s(?=(?:while|because|but|after|before|following)\s)|;\s"
+)
 _PHRASE = re.compile(r",?\s(?=(?:in|on|at|for|with|from|by|during|including|near|over|under|through|until)\s)")
 _RELATIVE = re.compile(r"\b(?:today|yesterday|tomorrow|tonight|this (?:week|morning|afternoon|evening))\b", re.I)
 _PRONOUN = frozenset(["he", "she", "they", "it", "we", "i", "who", "this", "that", "these", "those"])
@@ -53,6 +57,11 @@ def extracts(passage: Passage, turn: int = 0) -> Iterator[str]:
         yield f"{_sentence_start(passage.outlet)} {_REPORTING[turn % 2]}: “{whole}”"
 
 
+def is_quotable(passage: Passage) -> bool:
+    """Say whether some sentence can be made that quotes ``passage``."""
+    return next(extracts(passage), None) is not None
+
+
 def _sentence_start(outlet: str) -> str:
     """Return ``outlet`` as a sentence opens with it; a name that is an address ("orrel.example") stays small."""
     return outlet if "." in outlet else outlet[:1].upper() + outlet[1:]
@@ -61,10 +70,16 @@ def _sentence_start(outlet: str) -> str:
 def _speech(passage: Passage) -> str:
     """Return the first quotation of the passage that may be quoted whole, without its closing mark."""
     for quote in find_quotations(passage.text):
-        words = squeeze(quote.text).rstrip(",.;")
+        words = _first_sentences(squeeze(quote.text)).rstrip(",.;")
         if not quote.open and _FEWEST <= len(find_words(words)) <= _MOST and words[:1].isupper():
             return typographic(words)
     return ""
+
+
+def _first_sentences(quoted: str) -> str:
+    """Return as many whole sentences from the start of ``quoted`` as may be quoted."""
+    fits = [quoted[:end] for _, end in split_sentences(quoted) if len(find_words(quoted[:end])) <= _MOST]
+    return fits[-1] if fits else quoted
 
 
 def _own_words(passage: Passage) -> str:
@@ -74,8 +89,7 @@ def _own_words(passage: Passage) -> str:
         return ""  # "today" means another day to whoever reads the quotation
     if len(find_words(text)) <= _MOST:
         return _inner(text if text.endswith((".", ".”", '."', "!", "!”")) else f"{text}.")
-    if '"' in plain(text):
-        return ""
+    text = text[: plain(text).find('"')] if '"' in plain(text) else text  # a quotation can't be quoted in part
     cut = _cut(passage, text, _MOST, _BREAK)
     if cut:
         return typographic(cut) + "."
@@ -91,7 +105,7 @@ def _inner(text: str) -> str:
 def _cut(passage: Passage, text: str, most: int, places: re.Pattern[str]) -> str:
     """Return the longest beginning of ``text`` up to one of ``places``: a sentence, no surer, by the same speaker."""
     for match in reversed(list(places.finditer(text))):
-        part = text[: match.start()].rstrip(" ,;")
+        part = text[: match.start()].rstrip(" ,;-–—")
         if not _FEWEST <= len(find_words(part)) <= most or find_finite_verb(part) is None:
             continue
         judged = judge_passage(part, passage.before, passage.outlet)

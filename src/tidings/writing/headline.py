@@ -85,8 +85,8 @@ def _bases(body: Sequence[Drafted], titles: Sequence[Passage]) -> list[Drafted]:
 
 
 def _figure_only(one: Drafted) -> bool:
-    """Say whether ``one`` only gives the other figure of a conflict: it means nothing without the sentence before."""
-    return one.point.rival is not None and one.cites == (one.point.rival.n,)
+    """Say whether ``one`` only gives the other side of a conflict: it means nothing without the sentence before."""
+    return one.point.rival is not None and one.point.rival.n in one.cites
 
 
 def _source(one: Drafted) -> str:

@@ -5,10 +5,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from tidings.writing.language.numbers import find_numbers
 from tidings.writing.language.words import content_stems
 
-__all__ = ["Matcher", "Weighted", "clashing_numbers", "contained", "cosine"]
+__all__ = ["Matcher", "Weighted", "clashing_numbers", "contained", "cosine", "cosines"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,15 @@ def cosine(left: Weighted, right: Weighted) -> float:
         return 0.0
     small, large = sorted((left.weights, right.weights), key=len)
     return sum(w * large.get(one, 0.0) for one, w in small.items()) / (left.norm * right.norm)
+
+
+def cosines(read: Sequence[Weighted]) -> NDArray[np.float64]:
+    """Return the cosines of all ``read`` with one another, shape (n, n), 0 on the diagonal."""
+    result = np.zeros((len(read), len(read)))
+    for i, left in enumerate(read):
+        for j in range(i + 1, len(read)):
+            result[i, j] = result[j, i] = cosine(left, read[j])
+    return result
 
 
 def contained(inner: Weighted, outer: Weighted) -> float:

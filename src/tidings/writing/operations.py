@@ -66,7 +66,7 @@ def write_next(
         assignment = _next_assignment(connection, settings)
     if assignment is None:
         return None
-    evidence = gather_evidence(assignment.reports, assignment.outlets, embedder)
+    evidence = gather_evidence(assignment.reports, assignment.outlets, embedder, quoted=model is None)
     composed = compose(evidence, model, settings, progress, assignment.story.title)
     article_id = mint_article_id(assignment.story.id)
     with database.write() as connection:
@@ -203,4 +203,5 @@ def _stats(composed: Composed) -> WritingStats:
         money=round(counts.money, 6),
         prompt=PROMPT_VERSION,
         check=CHECK_VERSION,
+        told=counts.told,
     )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
 from tidings.ids import ReportId
+from tidings.writing.clashes import Clash
 from tidings.writing.conflicts import Figure
 from tidings.writing.entities import Passage, Strength
 
@@ -27,14 +28,15 @@ class Lack(StrEnum):
     """Why there is no evidence for an article, whatever the reports hold."""
 
     NO_ONE_EVENT = "no-one-event"  # no two of the thin reports tell of one event
-    ONE_OUTLET = "one-outlet"  # only one outlet's reports may be written from
+    ONE_OUTLET = "one-outlet"  # only one outlet's reports may be written from, and they are teasers
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
     """One fact. ``lead`` is the passage to write from, ``also`` those of other outlets that say the same.
 
-    ``rival`` gives another figure, ``rival_figure``, for what ``lead`` counts. ``partial`` says that the outlet speaks
+    ``rival`` gives another figure, ``rival_figure``, for what ``lead`` counts, or contradicts it on who did it, when or
+    whether (``clash``). ``partial`` says that the outlet speaks
     for a party to the news. ``spare`` says that it is told only where the article would be too short.
     """
 
@@ -45,6 +47,7 @@ class Point:
     partial: bool = False
     rival: Passage | None = None
     rival_figure: Figure | None = None
+    clash: Clash | None = None
     spare: bool = False
 
     @property

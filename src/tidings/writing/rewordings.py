@@ -5,10 +5,12 @@ from collections.abc import Iterator
 
 from tidings.writing.check import longest_copied_run
 from tidings.writing.entities import Passage
+from tidings.writing.extracts import as_it_stands
 from tidings.writing.language.quotations import mask_quotations
 from tidings.writing.language.verbs import find_finite_verb
+from tidings.writing.moves import told_in_other_order
 
-__all__ = ["reword_least"]
+__all__ = ["is_tellable", "reword_least"]
 
 _MOST_SWAPS = 5
 _NUMBER = r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty)"
@@ -187,6 +189,19 @@ def reword_least(text: str, passage: Passage, limit: int) -> str:
             return ""
         run, text = best
     return text if run <= limit else ""
+
+
+def is_tellable(passage: Passage, limit: int = 12) -> bool:
+    """Say whether code can tell ``passage`` with no run of over ``limit`` words taken from it.
+
+    Nothing else is looked at: this sorts evidence, and no sentence passes by it.
+    """
+    if as_it_stands(passage, limit):
+        return True
+    tellings = list(dict.fromkeys(told_in_other_order(passage)))
+    if any(longest_copied_run(text, (passage,)) <= limit for text in tellings):
+        return True
+    return any(reword_least(text, passage, limit) for text in tellings)
 
 
 def _simple_past(text: str) -> Iterator[tuple[int, int, str]]:

@@ -1,6 +1,7 @@
 """Which sentences of a report may be evidence, and which are boilerplate, opinion, or meant for a machine."""
 
 import re
+from collections.abc import Iterator
 
 from tidings.sources.entities import Report
 from tidings.writing.language.quotations import find_quotations, mask_quotations
@@ -25,7 +26,7 @@ _INSTRUCTION = re.compile("|".join((_any_of(ORDERS), *FOR_MACHINES)), re.I)
 _MACHINE = re.compile(_any_of(MACHINES), re.I)
 _ADDRESSED = re.compile(r"\byour?\b|\bplease\b|\bmust\b|^\W*(?:note|write|say|add|report|state|attention|dear)\b", re.I)
 _MARKUP = re.compile(
-    r"https?://|www\.|[<>{}|\\^~]|@\w|#\w|\.{3}$|…|\[(?:\.\.\.|…)\]|^\W*\d+\.\s|"
+    r"https?://|www\.|[<>{}|\\^~]|@ ?\w|#\w|\.{3}$|…|\[(?:\.\.\.|…)\]|^\W*\d+\.\s|"
     r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
 )
 # Letters of another alphabet among Latin ones, letters made wide, digits for letters ("1gn0re"): words that a person
@@ -68,9 +69,16 @@ def is_opinion(report: Report) -> bool:
     """Say whether ``report`` is an opinion piece: its title says so, or its author speaks as "I" throughout."""
     if _OPINION_TITLE.search(report.title):
         return True
-    sentences = [report.body[start:end] for start, end in split_sentences(report.body)]
-    personal = sum(bool(_COLUMNIST.search(mask_quotations(plain(sentence)))) for sentence in sentences)
+    sentences = list(_outside_quotations(report.body))
+    personal = sum(bool(_COLUMNIST.search(sentence)) for sentence in sentences)
     return len(sentences) >= 8 and personal / len(sentences) > _COLUMN_SHARE
+
+
+def _outside_quotations(text: str) -> Iterator[str]:
+    """Yield the sentences of ``text`` with what is quoted blanked out, a quotation of several sentences as well."""
+    for paragraph in re.finditer(r"[^\n]+", text):
+        prose = mask_quotations(plain(paragraph.group()))
+        yield from (prose[start:end] for start, end in split_sentences(paragraph.group()))
 
 
 def is_instruction(text: str) -> bool:

@@ -42,6 +42,8 @@ BOILERPLATE: tuple[str, ...] = (
     r"(?:photo|image|picture|photograph|video) (?:released|provided|taken|made|obtained)",
     r"handout (?:photo|image|picture)",
     r"could not be loaded|interactive transcript",
+    r"(?:add|tweet with) (?:a|your) location|broken links|archive (?:the )?pages",
+    r"order presentation-ready|reprints",
     r"internet archive|wayback machine|crawl data",
 )
 
@@ -70,6 +72,7 @@ ORDERS: tuple[str, ...] = (
     r"^\W*quote\b[^.]{0,40}\b(?:as saying|verbatim)",
     r"(?:begin|end|start) (?:of )?(?:the )?(?:answer|passages?|output|evidence|prompt)",
     r"(?:your|the) new task",
+    r"^\W*(?:write|tell|put|present|describe|report) (?:it|this|that|them|everything) (?:as|so|like|in such)",
     r"readers (?:prefer|like|expect) it (?:if|when|that)",
     r"instructions? (?:for|to) (?:the )?(?:ai|model|assistant|machine|bot|writer|reader)s?",
 )
@@ -87,5 +90,5 @@ FOR_MACHINES: tuple[str, ...] = (
     r"\[/?(?:INST|SYS)\]",
     r"<\|[^|]*\|>",
     r"#{2,}|```|\{\{|\}\}",
-    r"^\s*(?:system|user|assistant|human|ai)\s*:",
+    r"^\s*(?:system|user|assistant|human|ai|output|answer|response|prompt|input)\s*:",
 )

@@ -13,14 +13,15 @@ from tidings.testing.model import FakeModel
 from tidings.testing.reports import STORM, Printed, build_reports
 from tidings.writing.compose import Composed, compose
 from tidings.writing.desk import Desk
-from tidings.writing.draft import Drafted
+from tidings.writing.draft import Drafted, mend_answer
 from tidings.writing.entities import Form, Origin, Passage, Role, Strength
 from tidings.writing.evidence import gather_evidence
-from tidings.writing.extracts import attributed_start, attributed_title, extracts, name_speaker
+from tidings.writing.extracts import attributed_start, attributed_title, extracts, is_quotable, name_speaker
 from tidings.writing.fidelity import find_liberties
 from tidings.writing.language.words import find_words
 from tidings.writing.moves import told_in_other_order
 from tidings.writing.operations import decide_rewrite, evidence_digest, make_slug
+from tidings.writing.points import Part, Point
 from tidings.writing.ports import Model
 from tidings.writing.prompts import clean_answer, rewrite_prompt, typographic, with_days
 from tidings.writing.rewordings import reword_least
@@ -33,7 +34,7 @@ _LEAD = _EVIDENCE.points[0].lead
 
 
 def _passage(text: str, outlet: str = "Harbour Post", speaker: str = "") -> Passage:
-    return replace(_LEAD, n=1, text=text, outlet=outlet, speaker=speaker, before="")
+    return replace(_LEAD, n=1, text=text, outlet=outlet, speaker=speaker, before="", strength=Strength.CONFIRMED)
 
 
 def _compose(model: Model | None) -> Composed:
@@ -45,7 +46,9 @@ def test_source_text_stays_inside_its_fence() -> None:
     assert prompt[-1].content.count(">>>") == 1
     assert prompt[-1].content.count("<<<") == 1
     assert "“no”" in prompt[-1].content
-    assert [message.role for message in prompt] == ["system", "user", "assistant", "user", "assistant", "user"]
+    assert prompt[0].role == "system"
+    assert {message.role for message in prompt[1::2]} == {"user"}
+    assert {message.role for message in prompt[2::2]} == {"assistant"}
 
 
 @pytest.mark.parametrize(
@@ -276,3 +279,34 @@ def test_evidence_grows_by_owners_and_by_revisions() -> None:
     assert decide_rewrite(two, reports, used, outlets)
     assert decide_rewrite(two, [replace(reports[0], revision=2), reports[1]], used, outlets)
     assert evidence_digest(list(reversed(reports))) == evidence_digest(reports)
+
+
+def test_a_source_that_the_model_invents_gives_way_to_the_passages_speaker() -> None:
+    passage = _passage("The dye works will close in March, the owner Ula Brandt said.", speaker="the owner Ula Brandt")
+    point = Point(replace(passage, strength=Strength.SAID), (), Part.NEW, 1.0)
+    assert mend_answer("In March the dye works will close, according to a statement.", point) == (
+        "In March the dye works will close."
+    )
+    kept = "In March the dye works will close, according to owner Ula Brandt."
+    assert mend_answer(kept, point) == kept
+
+
+def test_a_hedge_that_the_model_swaps_comes_back() -> None:
+    point = Point(_passage("Eleven goats were apparently taken overnight near Tollen."), (), Part.NEW, 1.0)
+    told = mend_answer("Near Tollen, eleven goats were reportedly taken overnight.", point)
+    assert told == "Near Tollen, eleven goats were apparently taken overnight."
+
+
+def test_a_long_quotation_is_quoted_up_to_the_last_sentence_that_fits() -> None:
+    long = "We knew of the leak for nine days. " + "Nobody asked us about the pipes and the pumps and the valves. " * 3
+    said = _passage(f"“{long.strip()}” said Ula Brandt.", speaker="Ula Brandt")
+    first = next(extracts(replace(said, strength=Strength.SAID)))
+    assert first == (
+        "Ula Brandt said: “We knew of the leak for nine days. Nobody asked us about the pipes and the pumps and the "
+        "valves.”"
+    )
+
+
+def test_what_is_too_long_to_quote_in_any_part_is_not_quotable() -> None:
+    assert is_quotable(_passage("The dye works in Brinewick closed in March."))
+    assert not is_quotable(_passage("The dye works " + "of the old quarter " * 9 + "closed today."))

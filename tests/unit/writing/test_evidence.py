@@ -43,10 +43,8 @@ def test_a_figure_on_which_outlets_differ_is_told_with_both_names() -> None:
     point = next(point for point in _gather(*STORM).points if point.rival is not None)
     assert point.rival is not None
     assert point.rival_figure is not None
-    assert "43,000 homes" in point.lead.text
-    assert tell_rival(point.rival_figure, point.rival) == (
-        "The grid operator Ansel Grid put the number of homes at about 40,000."
-    )
+    assert "40,000 homes" in point.lead.text
+    assert tell_rival(point.rival_figure, point.rival) == "The Northern Ledger put the number of homes at 43,000."
 
 
 def test_figures_that_agree_by_their_hedges_are_no_conflict() -> None:
@@ -229,3 +227,23 @@ def test_a_passage_is_known_by_its_report_revision_and_span() -> None:
     revised = [replace(one, revision=1) for one in STORM]
     same = next(p for p in _gather(*revised).passages if p.text == passage.text)
     assert same.id != passage.id
+
+
+def test_somebody_quoted_at_length_makes_no_column() -> None:
+    told = "“I saw the light. I ran to the pier. I called my sister. I told nobody else,” Ula Brandt said. "
+    news = "The lifeboat went out at noon. It came back at two. Nobody was hurt. The pier is closed."
+    quoted = Printed("Far Post", "Lifeboat called out at Vell", f"{told}\n\n{news}")
+    assert not is_opinion(build_report(quoted)[0])
+
+
+def test_a_whole_report_of_one_outlet_carries_a_brief() -> None:
+    text = (
+        "The swing bridge at Vell stuck open on Monday, and three hundred drivers had to wait for two hours. "
+        "Engineers freed the gear by hand shortly before noon. The council closed the bridge to lorries until Friday. "
+        "It was the third such failure this year, the harbour master said. A ferry took the passengers of two buses "
+        "across the river. The bridge was built in 1911 and carries nine thousand vehicles a day."
+    )
+    evidence = _gather(Printed("Far Post", "Swing bridge at Vell sticks open", text))
+    assert evidence.lack is None
+    assert evidence.thin
+    assert {passage.outlet for passage in evidence.passages} == {"Far Post"}

@@ -30,6 +30,7 @@ from tidings.publication.entities import Card, Edition
 from tidings.publication.names import names_in
 from tidings.publication.notices import make_notice
 from tidings.stories.ports import Embedder
+from tidings.stories.topics import shared_finder
 
 __all__ = ["NOW", "Floats", "World", "draw_taste", "load_world"]
 
@@ -42,6 +43,7 @@ _FEWEST = 40  # stories
 _COMMON = 6  # stories that a topic, name or outlet needs to be somebody's taste
 _TOLD = 0.9  # area under the curve from which words tell a topic
 _RIDGE = 0.3
+_ARTICLE = 2500  # characters
 _USUAL = 0.1  # share of stories from which a name is too usual to be a taste
 
 
@@ -111,7 +113,14 @@ def _card(key: str, rows: list[dict[str, Any]], embedder: Embedder, chance: np.r
         ups=0,
         downs=0,
         vector=array("f", vector / max(float(np.linalg.norm(vector)), 1e-9)),
+        topics=shared_finder().find([_told(rows)])[0],
     )
+
+
+def _told(rows: Sequence[dict[str, Any]]) -> tuple[str, str]:
+    """Return what the newsroom reads topics from: a title and what its reports say first, about as long as an article."""
+    lead = max(300, _ARTICLE // len(rows))
+    return rows[0]["title"], " ".join(f"{row['title']}. {row['text'][:lead]}" for row in rows)[:_ARTICLE]
 
 
 def _common(having: Sequence[set[Any]], usual: int) -> list[Floats]:

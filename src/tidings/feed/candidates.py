@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeAlias
 from weakref import WeakKeyDictionary
@@ -25,8 +25,8 @@ _FEW = 3  # fewer vectors than this have no middle worth taking away
 
 @dataclass(frozen=True)
 class Features:
-    """Which card has which outlets or names: an entry for each pair, in order of cards. A card's values have length 1
-    together.
+    """Which card has which outlets, names or topics: an entry for each pair, in order of cards. A card's values have at
+    most length 1 together.
     """
 
     columns: dict[Hashable, int]  # feature to its number
@@ -86,6 +86,7 @@ class Candidates:
     vectors: NDArray[np.float32]
     outlets: Features
     names: Features  # in folded case
+    topics: Features  # by key, each as far as the card belongs to it
 
     @cached_property
     def words(self) -> Features:
@@ -116,6 +117,7 @@ def _build(cards: tuple[Card, ...]) -> Candidates:
         vectors=_vectors(cards),
         outlets=_features([card.outlet_ids for card in cards], rare_counts=False),
         names=_features([{name.casefold(): None for name in card.names} for card in cards], rare_counts=True),
+        topics=_topics(cards),
     )
 
 
@@ -140,6 +142,16 @@ def _vectors(cards: Sequence[Card]) -> NDArray[np.float32]:
     lengths[lengths == 0] = 1.0
     matrix /= lengths
     return matrix
+
+
+def _topics(cards: Sequence[Card]) -> Features:
+    """Return the topics of ``cards``: a card that belongs to several wholly has less of each, one that hardly belongs to
+    its only one has little of it.
+    """
+    found = _features([[key for key, _ in card.topics] for card in cards], rare_counts=False)
+    shares = np.array([share for card in cards for _, share in card.topics], dtype=np.float64)
+    lengths = np.sqrt(np.bincount(found.cards, weights=shares**2, minlength=len(cards)))
+    return replace(found, values=shares / np.maximum(lengths, 1.0)[found.cards])
 
 
 def _features(having: Sequence[Iterable[Hashable]], rare_counts: bool) -> Features:

@@ -7,10 +7,11 @@ from tidings.feed.candidates import Candidates
 from tidings.feed.change import HAZARD
 from tidings.feed.entities import Contribution
 from tidings.feed.filters import SEEN, VOTED_DOWN
-from tidings.feed.taste import DRIFT_VOTES, SHARES, Taste
+from tidings.feed.taste import DRIFT_VOTES, SHARES, Taste, features_of
 from tidings.publication.entities import Card
 from tidings.readers.entities import Follow, FollowKind, FollowMode
 from tidings.settings import Settings
+from tidings.stories.topics import find_topic
 
 __all__ = [
     "LIKE",
@@ -75,9 +76,8 @@ def explain_taste(
     if strongest == "meaning" and rows:
         n = max(alike[liked], 1)
         return f"Because you {did} {n} {'article' if n == 1 else 'articles'} like this"
-    if strongest == "names" and rows:
-        names = [name for name in card.names if name.casefold() in candidates.names.columns]
-        best = max(names, key=lambda name: _pull(taste, candidates, name, liked), default="")
+    if strongest in ("topics", "names") and rows:
+        best = _strongest(candidates, taste, card, strongest, liked)
         if best:
             return f"Because you {did} articles about {best}"
     if strongest == "outlets" and rows:
@@ -85,9 +85,22 @@ def explain_taste(
     return "Because of how you voted and what you opened" if taste.opened else "Because of how you voted"
 
 
-def _pull(taste: Taste, candidates: Candidates, name: str, liked: bool) -> float:
-    weight = float(taste.names[candidates.names.columns[name.casefold()]])
-    return weight if liked else -weight
+def _strongest(candidates: Candidates, taste: Taste, card: Card, part: str, liked: bool) -> str:
+    """Return the topic or name of ``card``, as readers see it, that taste speaks for or against most; empty if none."""
+    columns, weights = features_of(candidates, part).columns, taste.weights[part]
+    if part == "topics":
+        shares = dict(card.topics)
+        labels = {key: topic.name for key in shares if (topic := find_topic(key))}
+    else:
+        labels = {name.casefold(): name for name in card.names}
+        shares = dict.fromkeys(labels, 1.0)
+    pulls = {
+        label: float(weights[columns[value]]) * shares[value] * (1 if liked else -1)
+        for value, label in labels.items()
+        if value in columns
+    }
+    best = max(pulls, key=lambda label: pulls[label], default="")
+    return best if best and pulls[best] > 0 else ""
 
 
 def main_reason(contributions: tuple[Contribution, ...]) -> str:

@@ -118,7 +118,7 @@ def _card(key: str, rows: list[dict[str, Any]], embedder: Embedder, chance: np.r
 
 
 def _told(rows: Sequence[dict[str, Any]]) -> tuple[str, str]:
-    """Return what the newsroom reads topics from: a title and what its reports say first, about as long as an article."""
+    """Return what topics are read from: a title and what the reports say first, about as long as an article."""
     lead = max(300, _ARTICLE // len(rows))
     return rows[0]["title"], " ".join(f"{row['title']}. {row['text'][:lead]}" for row in rows)[:_ARTICLE]
 

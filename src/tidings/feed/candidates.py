@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from tidings.ids import ArticleId
 from tidings.publication.entities import Card, Contents, Edition
 from tidings.publication.support import split_words
+from tidings.stories.topics import ABOUT
 
 __all__ = ["Candidates", "Features", "Floats", "Ints", "candidates_of"]
 
@@ -88,6 +89,13 @@ class Candidates:
     names: Features  # in folded case
     topics: Features  # by key, each as far as the card belongs to it
 
+    def about(self, topics: Iterable[str]) -> Ints:
+        """Return the rows of the cards that are about any of ``topics``."""
+        wanted = frozenset(topics)
+        rows = self.topics.having(wanted).tolist() if wanted else []
+        about = [r for r in rows if any(s >= ABOUT and key in wanted for key, s in self.cards[r].topics)]
+        return np.array(about, dtype=np.int64)
+
     @cached_property
     def words(self) -> Features:
         """The words of headline, standfirst and names, in folded case; only mutes of names need them."""
@@ -145,8 +153,8 @@ def _vectors(cards: Sequence[Card]) -> NDArray[np.float32]:
 
 
 def _topics(cards: Sequence[Card]) -> Features:
-    """Return the topics of ``cards``: a card that belongs to several wholly has less of each, one that hardly belongs to
-    its only one has little of it.
+    """Return the topics of ``cards``: one that belongs wholly to several has less of each, one that hardly belongs to
+    its only topic has little of it.
     """
     found = _features([[key for key, _ in card.topics] for card in cards], rare_counts=False)
     shares = np.array([share for card in cards for _, share in card.topics], dtype=np.float64)

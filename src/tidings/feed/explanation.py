@@ -11,7 +11,7 @@ from tidings.feed.taste import DRIFT_VOTES, SHARES, Taste, features_of
 from tidings.publication.entities import Card
 from tidings.readers.entities import Follow, FollowKind, FollowMode
 from tidings.settings import Settings
-from tidings.stories.topics import find_topic
+from tidings.stories.topics import find_topic, topics_about
 
 __all__ = [
     "LIKE",
@@ -50,10 +50,12 @@ def explain_freshness(card: Card, now: datetime) -> str:
 def explain_follow(card: Card, follows: tuple[Follow, ...]) -> str:
     """Return in words which of ``follows`` the card answers to; empty if none."""
     names = {name.casefold(): name for name in card.names}
+    topics = {topic.key: topic.name for topic in topics_about(card.topics)}
     outlets = dict(zip(card.outlet_ids, card.outlet_names, strict=True))
     for mode, words in ((FollowMode.LESS, "You want less of"), (FollowMode.FOLLOW, "You follow")):
         wished = [f for f in follows if f.mode is mode]
         found = [names[f.value.casefold()] for f in wished if f.kind is FollowKind.NAME and f.value.casefold() in names]
+        found += [topics[f.value] for f in wished if f.kind is FollowKind.TOPIC and f.value in topics]
         found += [name for f in wished if f.kind is FollowKind.OUTLET for i, name in outlets.items() if i == f.value]
         if found:
             return f"{words} {' and '.join(dict.fromkeys(found))}"
@@ -143,8 +145,8 @@ def describe_ranking(settings: Settings) -> list[str]:
         f"(one chance in {1 / HAZARD:.0f} at any vote); besides, a vote fades to a third after {DRIFT_VOTES} later "
         "ones. What you went past to vote on something below counts as of no "
         "interest, a little less firmly than a vote. Without votes it is 0 for every article.",
-        f"Follow: {feed.weight_follow * 1000:.0f} points for an article that names someone or something you follow, or "
-        "rests on an outlet you follow.",
+        f"Follow: {feed.weight_follow * 1000:.0f} points for an article that names someone or something you follow, "
+        "is about a topic you follow, or rests on an outlet you follow.",
         f"Balance: up to {feed.weight_balance * 1000:.0f} points off for an article that is like one above it, by "
         "meaning and outlets; from the middle of the page on more and more, up to "
         f"{feed.weight_breadth * 1000:.0f} at place {feed.page_size}.",

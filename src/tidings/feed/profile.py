@@ -22,8 +22,8 @@ def describe_profile(edition: Edition, reader: Reader, now: datetime) -> Profile
     """Return what the votes of ``reader`` taught about the topics, names and outlets of ``edition``, less
     what they want forgotten at ``now``.
 
-    A weight is what an article with nothing else to it would gain by the topic, name or outlet, in hundredths of what it can
-    gain at most. With profiling off nothing is learnt.
+    A weight is what an article with nothing else to it would gain by the topic, name or outlet, in hundredths of what
+    it can gain at most. With profiling off nothing is learnt.
     """
     if not edition.cards or not reader.profiling:
         return Profile((), (), 0, 0)

@@ -2,8 +2,8 @@
 
 ``topics.toml`` holds for each topic the words it is known by. A text is like a topic by
 
-- words: the sum of ``weight * rarity * (1 + ln count)`` over the topic's words that it holds, against the length of the
-  vector of all its terms (tf-idf, Salton and Buckley 1988); rarity is ``ln(1 / share)`` of the reports that hold a word;
+- words: the sum of ``weight * rarity * (1 + ln count)`` over the topic's words that it holds, against the length of
+  the vector of all its terms (tf-idf, Salton and Buckley 1988); rarity is ``ln(1 / share)`` of reports that hold a word;
 - meaning: the cosine of its vector and the topic's, which is the mean over its strong words; both are taken around the
   mean of all topics.
 
@@ -24,16 +24,19 @@ from numpy.typing import NDArray
 
 from tidings.stories.ports import Embedder
 from tidings.stories.terms import common_words, split_stems
-from tidings.stories.vectors import StaticEmbedder, unit_rows
+from tidings.stories.vectors import shared_embedder, unit_rows
 
-__all__ = ["Belonging", "Topic", "TopicFinder", "find_topic", "list_topics", "shared_finder"]
+__all__ = ["ABOUT", "Belonging", "Topic", "TopicFinder", "find_topic", "list_topics", "shared_finder", "topics_about"]
 
 Belonging = tuple[tuple[str, float], ...]
 """Keys of topics with how far something belongs to each, between 0 and 1, the greatest first."""
 
+ABOUT = 0.5
+"""How far something belongs to a topic that it is about: what is said of topics to readers goes by this."""
+
 _ALSO = 0.35  # weight of words that only speak for a topic
-_LEAST, _FULL = 0.4, 1.0  # likeness at which belonging begins, and is full
-_MOST = 4  # topics of one text
+_LEAST, _FULL = 0.2, 1.2  # likeness at which belonging begins, and is full
+_MOST = 8  # topics of one text; most of them weak
 _TITLE_WEIGHT = 3  # a word of the title counts as much as three of the text
 _LEAD = 4000  # characters of the text that are read
 _RARE = 0.001  # share of reports that hold a word that isn't common, or a phrase
@@ -69,6 +72,12 @@ def find_topic(key: str) -> Topic | None:
     return list_topics().get(key)
 
 
+def topics_about(belonging: Belonging) -> tuple[Topic, ...]:
+    """Return the topics that what has ``belonging`` is about, so far as this version knows them."""
+    found = (find_topic(key) for key, share in belonging if share >= ABOUT)
+    return tuple(topic for topic in found if topic)
+
+
 class TopicFinder:
     """Tells the topics of texts. Safe to share between threads once it is made."""
 
@@ -82,7 +91,7 @@ class TopicFinder:
         self._vectors = unit_rows(means - self._middle)
 
     def find(self, texts: Sequence[tuple[str, str]]) -> list[Belonging]:
-        """Return what each of ``texts``, pairs of a title and a text, belongs to: at most four topics."""
+        """Return what each of ``texts``, pairs of a title and a text, belongs to: at most eight topics."""
         if not texts:
             return []
         rows = self._embedder.embed([f"{title}. {text[:_LEAD]}" for title, text in texts])
@@ -100,7 +109,7 @@ class TopicFinder:
 @cache
 def shared_finder() -> TopicFinder:
     """Return one finder for the whole process, over the packaged vectors; raises what ``StaticEmbedder`` does."""
-    return TopicFinder(StaticEmbedder())
+    return TopicFinder(shared_embedder())
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 ``topics.toml`` holds for each topic the words it is known by. A text is like a topic by
 
 - words: the sum of ``weight * rarity * (1 + ln count)`` over the topic's words that it holds, against the length of
-  the vector of all its terms (tf-idf, Salton and Buckley 1988); rarity is ``ln(1 / share)`` of reports that hold a word;
+  the vector of all its terms (tf-idf, Salton and Buckley 1988); rarity is ``ln(1 / share)`` of reports with a word;
 - meaning: the cosine of its vector and the topic's, which is the mean over its strong words; both are taken around the
   mean of all topics.
 
@@ -94,7 +94,7 @@ class TopicFinder:
         """Return what each of ``texts``, pairs of a title and a text, belongs to: at most eight topics."""
         if not texts:
             return []
-        rows = self._embedder.embed([f"{title}. {text[:_LEAD]}" for title, text in texts])
+        rows = self._embedder.embed([". ".join(filter(None, (title, text[:_LEAD]))) for title, text in texts])
         meaning = unit_rows(rows - self._middle) @ self._vectors.T
         meaning[~rows.any(axis=1)] = 0.0
         words = np.array([_weigh_words(title, text[:_LEAD], len(self._keys)) for title, text in texts])

@@ -21,6 +21,7 @@ Floats: TypeAlias = NDArray[np.float64]
 Ints: TypeAlias = NDArray[np.int64]
 
 _WIDEST = 96  # numbers a vector
+_FEW_OF = 8  # one feature in so many with a weight is many
 _FEW = 3  # fewer vectors than this have no middle worth taking away
 
 
@@ -48,9 +49,13 @@ class Features:
 
     def weigh(self, weights: Floats) -> Floats:
         """Return for each card the sum of its values times ``weights`` of the features."""
-        entries = self._entries(np.flatnonzero(weights))
-        terms = self.values[entries] * weights[self.features[entries]]
-        return np.bincount(self.cards[entries], weights=terms, minlength=len(self.starts) - 1).astype(np.float64)
+        weighty, cards = np.flatnonzero(weights), self.cards
+        if len(weighty) * _FEW_OF >= len(weights):  # then picking entries costs more than it spares
+            terms = self.values * weights[self.features]
+        else:
+            entries = self._entries(weighty)
+            cards, terms = cards[entries], self.values[entries] * weights[self.features[entries]]
+        return np.bincount(cards, weights=terms, minlength=len(self.starts) - 1).astype(np.float64)
 
     def dense(self, cards: Sequence[int]) -> tuple[Floats, Ints]:
         """Return the values of ``cards`` as a matrix over the features that occur among them, and those features."""

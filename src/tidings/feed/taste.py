@@ -22,7 +22,7 @@ from tidings.readers.entities import Follow, FollowKind, FollowMode
 
 __all__ = ["DRIFT_VOTES", "FEATURES", "PARTS", "SHARES", "Lesson", "Taste", "features_of", "forget", "learn_taste"]
 
-SHARES = {"topics": 0.4, "meaning": 0.25, "names": 0.25, "outlets": 0.1}
+SHARES = {"topics": 0.35, "meaning": 0.25, "names": 0.3, "outlets": 0.1}
 """How much of likeness each part makes up."""
 
 FEATURES = ("topics", "names", "outlets")

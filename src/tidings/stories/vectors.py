@@ -85,6 +85,8 @@ class StaticEmbedder:
             self._known = {}
         known = self._known
         new = sorted(words - known.keys())
+        if not new:  # an empty batch wakes the tokenizer's threads all the same
+            return known
         for word, encoded in zip(new, self._tokenizer.encode_batch(new, add_special_tokens=False), strict=True):
             known[word] = tuple(encoded.ids)
         return known

@@ -32,7 +32,7 @@ from tidings.publication.notices import make_notice
 from tidings.stories.ports import Embedder
 from tidings.stories.topics import shared_finder
 
-__all__ = ["NOW", "Floats", "World", "draw_taste", "load_world"]
+__all__ = ["NOW", "Floats", "World", "draw_taste", "find_auc", "load_world"]
 
 Floats = NDArray[np.float64]
 
@@ -143,7 +143,7 @@ def _belonging(topics: Sequence[str], common: Sequence[str], words: Sequence[set
         here = np.array([t == topic for t in topics])
         told = (hat @ here - own * here) / (1.0 - own)  # leave-one-out in closed form (Allen 1974)
         low, typical = float(told[~here].mean()), float(np.median(told[here]))
-        if typical > low and _auc(here, told) >= _TOLD:
+        if typical > low and find_auc(here, told) >= _TOLD:
             found[topic] = np.where(here, 1.0, np.clip((told - low) / (typical - low), 0.0, 1.0))
     return found
 
@@ -160,8 +160,10 @@ def _tf_idf(words: Sequence[set[str]]) -> Floats:
     return centred
 
 
-def _auc(here: NDArray[np.bool_], told: Floats) -> float:
-    ranks = np.argsort(np.argsort(told))
+def find_auc(here: NDArray[np.bool_], told: Floats) -> float:
+    """Return the area under the curve of ``told`` for those ``here``; equal ones count half (Mann and Whitney 1947)."""
+    _, places, counts = np.unique(told, return_inverse=True, return_counts=True)
+    ranks = (np.cumsum(counts) - counts + (counts - 1) / 2)[places]
     n = int(here.sum())
     return float((ranks[here].sum() - n * (n - 1) / 2) / (n * (len(here) - n)))
 

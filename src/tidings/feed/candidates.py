@@ -94,6 +94,12 @@ class Candidates:
     names: Features  # in folded case
     topics: Features  # by key, each as far as the card belongs to it
 
+    @cached_property
+    def untold(self) -> Floats:
+        """How much of each card its topics don't tell, between 0 and 1: all of one without topics."""
+        told = np.bincount(self.topics.cards, weights=self.topics.values**2, minlength=len(self.cards))
+        return np.maximum(1.0 - told, 0.0)
+
     def about(self, topics: Iterable[str]) -> Ints:
         """Return the rows of the cards that are about any of ``topics``."""
         wanted = frozenset(topics)

@@ -23,7 +23,7 @@ from tidings.readers.entities import Follow, FollowKind, FollowMode
 __all__ = ["DRIFT_VOTES", "FEATURES", "PARTS", "SHARES", "Lesson", "Taste", "features_of", "forget", "learn_taste"]
 
 SHARES = {"topics": 0.35, "meaning": 0.25, "names": 0.3, "outlets": 0.1}
-"""How much of likeness each part makes up."""
+"""How much of likeness each part makes up. What a card's topics don't tell of it falls to its meaning."""
 
 FEATURES = ("topics", "names", "outlets")
 """The parts that are single things, which a reader can follow, mute or have forgotten."""
@@ -64,7 +64,7 @@ class Taste:
     def parts(self, candidates: Candidates) -> dict[str, Floats]:
         """Return for every card how much each part of ``SHARES`` likes it; together they are within about -1 to 1."""
         found = {part: features_of(candidates, part).weigh(weights) for part, weights in self.weights.items()}
-        return found | {"meaning": (candidates.vectors @ self.meaning).astype(np.float64)}
+        return found | {"meaning": (candidates.vectors @ self.meaning) * _meaning_roots(candidates)}
 
     @cached_property
     def liked(self) -> frozenset[int]:
@@ -130,7 +130,14 @@ def _likeness(rows: Sequence[int], candidates: Candidates) -> _Likeness:
     for part in FEATURES:
         values, columns = features_of(candidates, part).dense(rows)
         features[part] = values * SHARES[part] ** 0.5, columns
-    return _Likeness(candidates.vectors[list(rows)].astype(np.float64) * SHARES["meaning"] ** 0.5, features)
+    chosen = np.array(rows, dtype=np.int64)
+    return _Likeness(candidates.vectors[chosen] * _meaning_roots(candidates)[chosen, None], features)
+
+
+def _meaning_roots(candidates: Candidates) -> Floats:
+    """Return for each card the root of the share that meaning has in its likeness: with what its topics don't tell."""
+    roots: Floats = np.sqrt(SHARES["meaning"] + SHARES["topics"] * candidates.untold)
+    return roots
 
 
 def learn_taste(candidates: Candidates, lessons: Sequence[Lesson]) -> Taste | None:
@@ -155,7 +162,7 @@ def learn_taste(candidates: Candidates, lessons: Sequence[Lesson]) -> Taste | No
         for part, (values, columns) in likeness.features.items()
     }
     return Taste(
-        meaning=(SHARES["meaning"] ** 0.5 * (alpha @ likeness.vectors)).astype(np.float32),
+        meaning=(alpha @ likeness.vectors).astype(np.float32),
         weights=weights,
         lessons=tuple(kept),
         vectors=candidates.vectors[rows],

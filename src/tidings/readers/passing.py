@@ -8,7 +8,7 @@ from tidings.readers.entities import Passed
 
 __all__ = ["MOST_PASSED", "decide_passed"]
 
-MOST_PASSED = 150
+MOST_PASSED = 60
 """Articles gone past that are kept for a reader: the latest ones."""
 
 

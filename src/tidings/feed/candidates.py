@@ -98,7 +98,8 @@ class Candidates:
     def untold(self) -> Floats:
         """How much of each card its topics don't tell, between 0 and 1: all of one without topics."""
         told = np.bincount(self.topics.cards, weights=self.topics.values**2, minlength=len(self.cards))
-        return np.maximum(1.0 - told, 0.0)
+        left: Floats = np.maximum(1.0 - told, 0.0)
+        return left
 
     def about(self, topics: Iterable[str]) -> Ints:
         """Return the rows of the cards that are about any of ``topics``."""

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 
-from tidings.feed.entities import RankedCard
+from tidings.feed.entities import Contribution, RankedCard
 from tidings.feed.explanation import describe_ranking
 from tidings.feed.profile import describe_profile
 from tidings.feed.ranking import rank, rank_page
@@ -247,7 +247,7 @@ def test_votes_teach_topics_which_are_told_in_words_and_can_be_forgotten() -> No
     cards = tuple(replace(_card(n, n % _TOPICS, 5.0, name=f"Body {n}"), vector=()) for n in range(30))
     votes = {0: Vote.UP, 6: Vote.UP, 1: Vote.DOWN}
     ranked = rank(Edition(1, cards), _reader(votes), _NOW, _SETTINGS)
-    reasons = {item.card.article_id: item.contributions for item in ranked}
+    reasons: dict[str, tuple[Contribution, ...]] = {item.card.article_id: item.contributions for item in ranked}
     assert "Because you voted up articles about trade and tariffs" in {part.words for part in reasons["a12"]}
     assert "Because you voted down articles about space" in {part.words for part in reasons["a13"]}
     profile = describe_profile(Edition(1, cards), _reader(votes), _NOW)

@@ -21,6 +21,7 @@ from tidings.evals.ranking import eval_ranking
 from tidings.evals.ranking_clicks import eval_clicks
 from tidings.evals.ranking_plot import plot_ranking
 from tidings.evals.stories import eval_stories
+from tidings.evals.topics import eval_topics
 from tidings.evals.trending import eval_trending
 from tidings.evals.writing import eval_writing
 from tidings.stories.embedding.homes import open_embedder
@@ -178,6 +179,22 @@ def ranking(
     if clicks is not None:
         result |= eval_clicks(_existing(clicks))
     return _answer(result, json)
+
+
+@app.command
+def topics(path: Path, *, json: bool = False) -> int:
+    """Measure how well the topics of stories agree with labels that editors gave.
+
+    Example: `tidings eval topics articles.jsonl --json`
+
+    Parameters
+    ----------
+    path
+        JSON lines with `title text topic story`.
+    json
+        Print one object.
+    """
+    return _answer(eval_topics(_existing(path)), json)
 
 
 @app.command

@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tidings.evals.held import is_held_aside
-from tidings.evals.ranking_peers import PEERS
+from tidings.evals.ranking_peers import PEERS, order_knowing_all
 from tidings.evals.ranking_world import NOW, Floats, World, draw_taste, load_world
 from tidings.feed.candidates import candidates_of
 from tidings.feed.diversifiers import Wanted, balance
@@ -58,8 +58,9 @@ def eval_ranking(
 
     nDCG is at ten places: after 10 votes (``ndcg_at_10``), after 40, for a random order, and for an oracle that knows
     the taste but not the whims; the same oracle with the must-know stories, balance and breadth of the shipped page is
-    ``ndcg_at_10_oracle_in_balance``. ``peers`` holds the same for other rankers, ``curve`` all rankers at each of
-    ``STEPS``.
+    ``ndcg_at_10_oracle_in_balance``. ``ndcg_at_10_all_known`` is what the shipped parts come to where the very liking
+    of every story that could be voted on is known: no number of votes leads beyond it by much. ``peers`` holds the same
+    for other rankers, ``curve`` all rankers at each of ``STEPS``.
     ``votes_to_recover`` is how many votes after a change of taste it takes to come back to nine tenths.
     """
     world = load_world(data, embedder or StaticEmbedder(), seed, filed)
@@ -70,6 +71,7 @@ def eval_ranking(
         "ndcg_at_10": mean[f"shipped_{_FEW}"],
         "ndcg_at_10_after_40": mean[f"shipped_{_MANY}"],
         "ndcg_at_10_unranked": mean["random"],
+        "ndcg_at_10_all_known": mean["all_known"],
         "ndcg_at_10_oracle": mean["oracle"],
         "ndcg_at_10_oracle_in_balance": mean["oracle_in_balance"],
         "peers": {name: {"after_10": mean[f"{name}_{_FEW}"], "after_40": mean[f"{name}_{_MANY}"]} for name in PEERS},
@@ -168,6 +170,7 @@ def _simulate(world: World, chance: np.random.Generator, settings: Settings) -> 
     found = {
         "random": _ndcg(chance.permutation(held), gain, held),
         "oracle_in_balance": _ndcg(_in_balance(world, taste, held, settings), gain, held),
+        "all_known": _ndcg(order_knowing_all(world, reader.opinion, np.flatnonzero(votable)), gain, held),
         "oracle": _ndcg(held[np.argsort(-taste[held], kind="stable")], gain, held),
     }
     for step in STEPS:

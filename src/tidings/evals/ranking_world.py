@@ -30,8 +30,9 @@ from tidings.publication.entities import Card, Edition
 from tidings.publication.names import names_in
 from tidings.publication.notices import make_notice
 from tidings.stories.ports import Embedder
+from tidings.stories.topics import shared_finder
 
-__all__ = ["NOW", "Floats", "World", "draw_taste", "load_world"]
+__all__ = ["NOW", "Floats", "World", "draw_taste", "find_auc", "load_world"]
 
 Floats = NDArray[np.float64]
 
@@ -42,6 +43,7 @@ _FEWEST = 40  # stories
 _COMMON = 6  # stories that a topic, name or outlet needs to be somebody's taste
 _TOLD = 0.9  # area under the curve from which words tell a topic
 _RIDGE = 0.3
+_ARTICLE = 2500  # characters
 _USUAL = 0.1  # share of stories from which a name is too usual to be a taste
 
 
@@ -111,7 +113,14 @@ def _card(key: str, rows: list[dict[str, Any]], embedder: Embedder, chance: np.r
         ups=0,
         downs=0,
         vector=array("f", vector / max(float(np.linalg.norm(vector)), 1e-9)),
+        topics=shared_finder().find([_told(rows)])[0],
     )
+
+
+def _told(rows: Sequence[dict[str, Any]]) -> tuple[str, str]:
+    """Return what topics are read from: a title and what the reports say first, about as long as an article."""
+    lead = max(300, _ARTICLE // len(rows))
+    return rows[0]["title"], " ".join(f"{row['title']}. {row['text'][:lead]}" for row in rows)[:_ARTICLE]
 
 
 def _common(having: Sequence[set[Any]], usual: int) -> list[Floats]:
@@ -134,7 +143,7 @@ def _belonging(topics: Sequence[str], common: Sequence[str], words: Sequence[set
         here = np.array([t == topic for t in topics])
         told = (hat @ here - own * here) / (1.0 - own)  # leave-one-out in closed form (Allen 1974)
         low, typical = float(told[~here].mean()), float(np.median(told[here]))
-        if typical > low and _auc(here, told) >= _TOLD:
+        if typical > low and find_auc(here, told) >= _TOLD:
             found[topic] = np.where(here, 1.0, np.clip((told - low) / (typical - low), 0.0, 1.0))
     return found
 
@@ -151,8 +160,10 @@ def _tf_idf(words: Sequence[set[str]]) -> Floats:
     return centred
 
 
-def _auc(here: NDArray[np.bool_], told: Floats) -> float:
-    ranks = np.argsort(np.argsort(told))
+def find_auc(here: NDArray[np.bool_], told: Floats) -> float:
+    """Return the area under the curve of ``told`` for those ``here``; equal ones count half (Mann and Whitney 1947)."""
+    _, places, counts = np.unique(told, return_inverse=True, return_counts=True)
+    ranks = (np.cumsum(counts) - counts + (counts - 1) / 2)[places]
     n = int(here.sum())
     return float((ranks[here].sum() - n * (n - 1) / 2) / (n * (len(here) - n)))
 

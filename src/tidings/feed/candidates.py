@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeAlias
 from weakref import WeakKeyDictionary
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from tidings.ids import ArticleId
 from tidings.publication.entities import Card, Contents, Edition
 from tidings.publication.support import split_words
+from tidings.stories.topics import ABOUT
 
 __all__ = ["Candidates", "Features", "Floats", "Ints", "candidates_of"]
 
@@ -26,8 +27,8 @@ _FEW = 3  # fewer vectors than this have no middle worth taking away
 
 @dataclass(frozen=True)
 class Features:
-    """Which card has which outlets or names: an entry for each pair, in order of cards. A card's values have length 1
-    together.
+    """Which card has which outlets, names or topics: an entry for each pair, in order of cards. A card's values have at
+    most length 1 together.
     """
 
     columns: dict[Hashable, int]  # feature to its number
@@ -98,6 +99,21 @@ class Candidates:
     vectors: NDArray[np.float32]
     outlets: Features
     names: Features  # in folded case
+    topics: Features  # by key, each as far as the card belongs to it
+
+    @cached_property
+    def untold(self) -> Floats:
+        """How much of each card its topics don't tell, between 0 and 1: all of one without topics."""
+        told = np.bincount(self.topics.cards, weights=self.topics.values**2, minlength=len(self.cards))
+        left: Floats = np.maximum(1.0 - told, 0.0)
+        return left
+
+    def about(self, topics: Iterable[str]) -> Ints:
+        """Return the rows of the cards that are about any of ``topics``."""
+        wanted = frozenset(topics)
+        rows = self.topics.having(wanted).tolist() if wanted else []
+        about = [r for r in rows if any(s >= ABOUT and key in wanted for key, s in self.cards[r].topics)]
+        return np.array(about, dtype=np.int64)
 
     @cached_property
     def warmth(self) -> Floats:
@@ -140,6 +156,7 @@ def _build(cards: tuple[Card, ...]) -> Candidates:
         vectors=_vectors(cards),
         outlets=_features([card.outlet_ids for card in cards], rare_counts=False),
         names=_features([{name.casefold(): None for name in card.names} for card in cards], rare_counts=True),
+        topics=_topics(cards),
     )
 
 
@@ -164,6 +181,16 @@ def _vectors(cards: Sequence[Card]) -> NDArray[np.float32]:
     lengths[lengths == 0] = 1.0
     matrix /= lengths
     return matrix
+
+
+def _topics(cards: Sequence[Card]) -> Features:
+    """Return the topics of ``cards``: one that belongs wholly to several has less of each, one that hardly belongs to
+    its only topic has little of it.
+    """
+    found = _features([[key for key, _ in card.topics] for card in cards], rare_counts=False)
+    shares = np.array([share for card in cards for _, share in card.topics], dtype=np.float64)
+    lengths = np.sqrt(np.bincount(found.cards, weights=shares**2, minlength=len(cards)))
+    return replace(found, values=shares / np.maximum(lengths, 1.0)[found.cards])
 
 
 def _features(having: Sequence[Iterable[Hashable]], rare_counts: bool) -> Features:

@@ -44,9 +44,9 @@ class HiddenCard:
 
 @dataclass(frozen=True, slots=True)
 class Learnt:
-    """A name or outlet that the reader's votes speak for or against; ``weight`` is within about -100 to 100."""
+    """A topic, name or outlet that the reader's votes speak for or against; ``weight`` is within about -100 to 100."""
 
-    kind: str  # name, outlet
+    kind: str  # topic, name, outlet
     value: str  # as a follow or mute takes it
     label: str
     weight: int

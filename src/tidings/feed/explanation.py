@@ -8,10 +8,11 @@ from tidings.feed.candidates import Candidates
 from tidings.feed.change import HAZARD
 from tidings.feed.entities import Contribution
 from tidings.feed.filters import SEEN, VOTED_DOWN
-from tidings.feed.taste import DRIFT_VOTES, SHARES, Taste
+from tidings.feed.taste import DRIFT_VOTES, SHARES, Taste, features_of
 from tidings.publication.entities import Card
 from tidings.readers.entities import Follow, FollowKind, FollowMode
 from tidings.settings import Settings
+from tidings.stories.topics import find_topic, topics_about
 
 __all__ = [
     "LIKE",
@@ -54,10 +55,12 @@ def explain_freshness(card: Card, now: datetime) -> str:
 def explain_follow(card: Card, follows: tuple[Follow, ...]) -> str:
     """Return in words which of ``follows`` the card answers to; empty if none."""
     names = {name.casefold(): name for name in card.names}
+    topics = {topic.key: topic.name for topic in topics_about(card.topics)}
     outlets = dict(zip(card.outlet_ids, card.outlet_names, strict=True))
     for mode, words in ((FollowMode.LESS, "You want less of"), (FollowMode.FOLLOW, "You follow")):
         wished = [f for f in follows if f.mode is mode]
         found = [names[f.value.casefold()] for f in wished if f.kind is FollowKind.NAME and f.value.casefold() in names]
+        found += [topics[f.value] for f in wished if f.kind is FollowKind.TOPIC and f.value in topics]
         found += [name for f in wished if f.kind is FollowKind.OUTLET for i, name in outlets.items() if i == f.value]
         if found:
             return f"{words} {' and '.join(dict.fromkeys(found))}"
@@ -80,9 +83,8 @@ def explain_taste(
     if strongest == "meaning" and rows:
         n = max(alike[liked], 1)
         return f"Because you {did} {n} {'article' if n == 1 else 'articles'} like this"
-    if strongest == "names" and rows:
-        names = [name for name in card.names if name.casefold() in candidates.names.columns]
-        best = max(names, key=lambda name: _pull(taste, candidates, name, liked), default="")
+    if strongest in ("topics", "names") and rows:
+        best = _strongest(candidates, taste, card, strongest, liked)
         if best:
             return f"Because you {did} articles about {best}"
     if strongest == "outlets" and rows:
@@ -90,9 +92,22 @@ def explain_taste(
     return "Because of how you voted and what you opened" if taste.opened else "Because of how you voted"
 
 
-def _pull(taste: Taste, candidates: Candidates, name: str, liked: bool) -> float:
-    weight = float(taste.names[candidates.names.columns[name.casefold()]])
-    return weight if liked else -weight
+def _strongest(candidates: Candidates, taste: Taste, card: Card, part: str, liked: bool) -> str:
+    """Return the topic or name of ``card``, as readers see it, that taste speaks for or against most; empty if none."""
+    columns, weights = features_of(candidates, part).columns, taste.weights[part]
+    if part == "topics":
+        shares = dict(card.topics)
+        labels = {key: topic.name for key in shares if (topic := find_topic(key))}
+    else:
+        labels = {name.casefold(): name for name in card.names}
+        shares = dict.fromkeys(labels, 1.0)
+    pulls = {
+        label: float(weights[columns[value]]) * shares[value] * (1 if liked else -1)
+        for value, label in labels.items()
+        if value in columns
+    }
+    best = max(pulls, key=lambda label: pulls[label], default="")
+    return best if best and pulls[best] > 0 else ""
 
 
 def main_reason(contributions: tuple[Contribution, ...]) -> str:
@@ -136,8 +151,8 @@ def describe_ranking(settings: Settings) -> list[str]:
         f"(one chance in {1 / HAZARD:.0f} at any vote); besides, a vote fades to a third after {DRIFT_VOTES} later "
         "ones. What you went past to vote on something below counts as of no "
         "interest, a little less firmly than a vote. Without votes it is 0 for every article.",
-        f"Follow: {feed.weight_follow * 1000:.0f} points for an article that names someone or something you follow, or "
-        "rests on an outlet you follow.",
+        f"Follow: {feed.weight_follow * 1000:.0f} points for an article that names someone or something you follow, "
+        "is about a topic you follow, or rests on an outlet you follow.",
         f"Balance: up to {feed.weight_balance * 1000:.0f} points off for an article that is like one above it, by "
         "meaning and outlets; from the middle of the page on more and more, up to "
         f"{feed.weight_breadth * 1000:.0f} at place {feed.page_size}.",

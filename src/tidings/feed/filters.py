@@ -27,6 +27,8 @@ def find_visible(cards: Sequence[Card], candidates: Candidates, mutes: Mutes) ->
     """Return for each card whether ``mutes`` let it through. The one predicate decides; arrays only spare it cards."""
     visible = np.ones(len(cards), dtype=np.bool_)
     concerned = set(candidates.outlets.having(mutes.outlets).tolist() if mutes.outlets else ())
+    if mutes.topics:
+        concerned.update(candidates.topics.having(mutes.topics).tolist())
     if mutes.names:
         names = (name for by_length in mutes.names.values() for same in by_length.values() for name in same)
         rare = {candidates.words.rarest(name) for name in names} - {None}  # whoever has the name has its rarest word

@@ -12,6 +12,7 @@ from tidings.ids import OutletId
 from tidings.publication.entities import Card, Edition
 from tidings.publication.visibility import is_visible, mutes_at
 from tidings.readers.entities import Follow, FollowKind, Reader
+from tidings.stories.topics import find_topic
 
 __all__ = ["list_hidden"]
 
@@ -38,4 +39,7 @@ def _why(card: Card, reader: Reader, now: datetime) -> str:
 
 
 def _label(follow: Follow, outlets: Mapping[OutletId, str]) -> str:
+    if follow.kind is FollowKind.TOPIC:
+        topic = find_topic(follow.value)
+        return f"the topic “{topic.name}”" if topic else follow.value
     return outlets.get(OutletId(follow.value), follow.value) if follow.kind is FollowKind.OUTLET else follow.value

@@ -4,12 +4,13 @@ from datetime import datetime
 
 import numpy as np
 
-from tidings.feed.candidates import Candidates, Features, Floats, candidates_of
+from tidings.feed.candidates import Candidates, candidates_of
 from tidings.feed.entities import Learnt, Profile
 from tidings.feed.lessons import count_given, lessons_of
-from tidings.feed.taste import SHARES, Taste, forget, learn_taste
+from tidings.feed.taste import SHARES, Taste, features_of, forget, learn_taste
 from tidings.publication.entities import Edition
 from tidings.readers.entities import Reader
+from tidings.stories.topics import find_topic
 
 __all__ = ["describe_profile"]
 
@@ -18,11 +19,11 @@ _LEAST = 3  # of a hundred: what weighs less is chance
 
 
 def describe_profile(edition: Edition, reader: Reader, now: datetime) -> Profile:
-    """Return what the votes of ``reader`` taught about the names and outlets of ``edition``, less
+    """Return what the votes of ``reader`` taught about the topics, names and outlets of ``edition``, less
     what they want forgotten at ``now``.
 
-    A weight is what an article with nothing else to it would gain by the name or outlet, in hundredths of what it can
-    gain at most. With profiling off nothing is learnt.
+    A weight is what an article with nothing else to it would gain by the topic, name or outlet, in hundredths of what
+    it can gain at most. With profiling off nothing is learnt.
     """
     if not edition.cards or not reader.profiling:
         return Profile((), (), 0, 0)
@@ -47,15 +48,19 @@ def _learnt(candidates: Candidates, taste: Taste) -> list[Learnt]:
     names = {name.casefold(): name for card in taught for name in card.names}
     outlets = {i: name for card in taught for i, name in zip(card.outlet_ids, card.outlet_names, strict=True)}
     found = []
-    for value, weight in _weights(candidates.names, taste.names, SHARES["names"]).items():
+    for value, weight in _weights(candidates, taste, "topics").items():
+        if topic := find_topic(value):
+            found.append(Learnt("topic", value, topic.name, weight))
+    for value, weight in _weights(candidates, taste, "names").items():
         found.append(Learnt("name", names.get(value, value), names.get(value, value), weight))
-    for value, weight in _weights(candidates.outlets, taste.outlets, SHARES["outlets"]).items():
+    for value, weight in _weights(candidates, taste, "outlets").items():
         found.append(Learnt("outlet", value, next((n for i, n in outlets.items() if i == value), value), weight))
     return found
 
 
-def _weights(features: Features, weights: Floats, most: float) -> dict[str, int]:
-    """Return the notable ones of ``weights`` in hundredths of ``most``."""
-    hundredths = np.rint(100 * weights / most).astype(np.int64)
+def _weights(candidates: Candidates, taste: Taste, part: str) -> dict[str, int]:
+    """Return the notable weights of ``part`` in hundredths of what it can give at most."""
+    hundredths = np.rint(100 * taste.weights[part] / SHARES[part]).astype(np.int64)
     notable = set(np.flatnonzero(np.abs(hundredths) >= _LEAST).tolist())
-    return {str(value): int(hundredths[n]) for value, n in features.columns.items() if n in notable}
+    columns = features_of(candidates, part).columns
+    return {str(value): int(hundredths[n]) for value, n in columns.items() if n in notable}

@@ -94,7 +94,7 @@ def followed(follows: Iterable[Follow], now: datetime) -> tuple[Follow, ...]:
 
 
 def follow_score(candidates: Candidates, follows: Iterable[Follow]) -> Floats:
-    """Return 1 for cards that name, or rest on, anything that is followed, -1 where less of it is wanted, 0 elsewhere.
+    """Return 1 for cards that name, are about or rest on anything followed, -1 where less is wanted, 0 elsewhere.
 
     Where both are true of a card, the wish for less counts: it was made against something.
     """
@@ -104,5 +104,7 @@ def follow_score(candidates: Candidates, follows: Iterable[Follow]) -> Floats:
         outlets = [f.value for f in held if f.mode is mode and f.kind is FollowKind.OUTLET]
         names = [f.value.casefold() for f in held if f.mode is mode and f.kind is FollowKind.NAME]
         score[candidates.outlets.having(outlets)] = value
+        topics = [f.value for f in held if f.mode is mode and f.kind is FollowKind.TOPIC]
         score[candidates.names.having(names)] = value
+        score[candidates.about(topics)] = value
     return score

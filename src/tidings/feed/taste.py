@@ -1,4 +1,4 @@
-"""Learning what a reader likes from few votes: Bayesian linear regression on a card's meaning, names and outlets.
+"""Learning what a reader likes from few votes: Bayesian linear regression on what a card is made of.
 
 The mean of the posterior is ``k(x, X) (K + N)^-1 y`` and its variance ``k(x, x) - k(x, X) (K + N)^-1 k(X, x)``, with
 what was learnt from ``y`` (1 liked, -1 disliked, 0 passed over), the kernel ``k`` and the doubts ``N`` on the diagonal
@@ -8,7 +8,7 @@ lessons that are ``t`` votes apart have ``exp(-t / DRIFT_VOTES)`` of their kerne
 everywhere.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -20,10 +20,16 @@ from tidings.feed.candidates import Candidates, Features, Floats, Ints
 from tidings.feed.change import kept_since
 from tidings.readers.entities import Follow, FollowKind, FollowMode
 
-__all__ = ["DRIFT_VOTES", "SHARES", "Lesson", "Taste", "forget", "learn_taste"]
+__all__ = ["DRIFT_VOTES", "FEATURES", "PARTS", "SHARES", "Lesson", "Taste", "features_of", "forget", "learn_taste"]
 
-SHARES = {"meaning": 0.55, "names": 0.35, "outlets": 0.1}
-"""How much of likeness each of the three makes up."""
+SHARES = {"topics": 0.35, "meaning": 0.25, "names": 0.3, "outlets": 0.1}
+"""How much of likeness each part makes up. What a card's topics don't tell of it falls to its meaning."""
+
+FEATURES = ("topics", "names", "outlets")
+"""The parts that are single things, which a reader can follow, mute or have forgotten."""
+
+PARTS = {FollowKind.TOPIC: "topics", FollowKind.NAME: "names", FollowKind.OUTLET: "outlets"}
+"""Which part each kind of wish is about."""
 
 DRIFT_VOTES = 50
 """Votes after which an older lesson has faded to a third, even where taste seems the same."""
@@ -46,11 +52,10 @@ class Lesson:
 
 @dataclass(frozen=True)
 class Taste:
-    """What was learnt: a direction of meaning, and a weight for each name and outlet."""
+    """What was learnt: a direction of meaning, and a weight for each topic, name and outlet (see ``FEATURES``)."""
 
     meaning: NDArray[np.float32]
-    names: Floats
-    outlets: Floats
+    weights: Mapping[str, Floats]
     lessons: tuple[Lesson, ...]
     vectors: NDArray[np.float32]  # of the lessons' cards
     lasting: Floats  # how much of each lesson still counts, between 0 and 1
@@ -58,11 +63,8 @@ class Taste:
 
     def parts(self, candidates: Candidates) -> dict[str, Floats]:
         """Return for every card how much each part of ``SHARES`` likes it; together they are within about -1 to 1."""
-        return {
-            "meaning": (candidates.vectors @ self.meaning).astype(np.float64),
-            "names": candidates.names.weigh(self.names),
-            "outlets": candidates.outlets.weigh(self.outlets),
-        }
+        found = {part: features_of(candidates, part).weigh(weights) for part, weights in self.weights.items()}
+        return found | {"meaning": (candidates.vectors @ self.meaning) * _meaning_roots(candidates)}
 
     @cached_property
     def liked(self) -> frozenset[int]:
@@ -106,39 +108,41 @@ class Taste:
         return spread
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Likeness:
-    """The three parts of some cards, each times the root of its share, over the names and outlets among them."""
+    """The parts of some cards, each times the root of its share: vectors, and the features that are among them."""
 
     vectors: Floats
-    names: Floats
-    name_columns: Ints
-    outlets: Floats
-    outlet_columns: Ints
+    features: Mapping[str, tuple[Floats, Ints]]
+
+    @cached_property
+    def _all(self) -> Floats:
+        return np.concatenate([self.vectors, *(values for values, _ in self.features.values())], axis=1)
 
     def between(self, some: slice, others: slice) -> Floats:
-        """Return how like the cards ``others`` the cards ``some`` are: a card is 1 like itself."""
-        meaning = self.vectors[some] @ self.vectors[others].T
-        found: Floats = meaning + self.names[some] @ self.names[others].T + self.outlets[some] @ self.outlets[others].T
+        """Return how like the cards ``others`` the cards ``some`` are: a card is at most 1 like itself."""
+        found: Floats = self._all[some] @ self._all[others].T
         return found
 
     def own(self) -> Floats:
         """Return how like itself each card is: less than 1 where it lacks a part."""
-        meaning = (self.vectors**2).sum(axis=1)
-        found: Floats = meaning + (self.names**2).sum(axis=1) + (self.outlets**2).sum(axis=1)
+        found: Floats = (self._all**2).sum(axis=1)
         return found
 
 
 def _likeness(rows: Sequence[int], candidates: Candidates) -> _Likeness:
-    names, name_columns = candidates.names.dense(rows)
-    outlets, outlet_columns = candidates.outlets.dense(rows)
-    return _Likeness(
-        candidates.vectors[list(rows)].astype(np.float64) * SHARES["meaning"] ** 0.5,
-        names * SHARES["names"] ** 0.5,
-        name_columns,
-        outlets * SHARES["outlets"] ** 0.5,
-        outlet_columns,
-    )
+    features = {}
+    for part in FEATURES:
+        values, columns = features_of(candidates, part).dense(rows)
+        features[part] = values * SHARES[part] ** 0.5, columns
+    chosen = np.array(rows, dtype=np.int64)
+    return _Likeness(candidates.vectors[chosen] * _meaning_roots(candidates)[chosen, None], features)
+
+
+def _meaning_roots(candidates: Candidates) -> Floats:
+    """Return for each card the root of the share that meaning has in its likeness: with what its topics don't tell."""
+    roots: Floats = np.sqrt(SHARES["meaning"] + SHARES["topics"] * candidates.untold)
+    return roots
 
 
 def learn_taste(candidates: Candidates, lessons: Sequence[Lesson]) -> Taste | None:
@@ -158,11 +162,13 @@ def learn_taste(candidates: Candidates, lessons: Sequence[Lesson]) -> Taste | No
     solved: Floats = np.linalg.inv(kernel * between + np.diag(doubts)).astype(np.float64)
     lasting = same * np.exp(-ages / DRIFT_VOTES)
     alpha = (solved @ likings) * lasting
-    meaning, names, outlets = (SHARES[part] ** 0.5 for part in ("meaning", "names", "outlets"))
+    weights = {
+        part: _spread(SHARES[part] ** 0.5 * (alpha @ values), columns, features_of(candidates, part))
+        for part, (values, columns) in likeness.features.items()
+    }
     return Taste(
-        meaning=(meaning * (alpha @ likeness.vectors)).astype(np.float32),
-        names=_spread(names * (alpha @ likeness.names), likeness.name_columns, candidates.names),
-        outlets=_spread(outlets * (alpha @ likeness.outlets), likeness.outlet_columns, candidates.outlets),
+        meaning=(alpha @ likeness.vectors).astype(np.float32),
+        weights=weights,
         lessons=tuple(kept),
         vectors=candidates.vectors[rows],
         lasting=lasting,
@@ -171,17 +177,24 @@ def learn_taste(candidates: Candidates, lessons: Sequence[Lesson]) -> Taste | No
 
 
 def forget(taste: Taste, candidates: Candidates, wishes: Iterable[Follow], now: datetime) -> Taste:
-    """Return ``taste`` without what it says about the names and outlets that are to be forgotten at ``now``."""
+    """Return ``taste`` without what it says about the topics, names and outlets that are to be forgotten at ``now``."""
     held = [f for f in wishes if f.mode is FollowMode.FORGET and (f.until is None or f.until > now)]
     if not held:
         return taste
-    names, outlets = taste.names.copy(), taste.outlets.copy()
+    weights = {part: each.copy() for part, each in taste.weights.items()}
     for wish in held:
-        features, weights = (candidates.names, names) if wish.kind is FollowKind.NAME else (candidates.outlets, outlets)
-        column = features.columns.get(wish.value.casefold() if wish.kind is FollowKind.NAME else wish.value)
+        part = PARTS[wish.kind]
+        value = wish.value.casefold() if wish.kind is FollowKind.NAME else wish.value
+        column = features_of(candidates, part).columns.get(value)
         if column is not None:
-            weights[column] = 0.0
-    return replace(taste, names=names, outlets=outlets)
+            weights[part][column] = 0.0
+    return replace(taste, weights=weights)
+
+
+def features_of(candidates: Candidates, part: str) -> Features:
+    """Return which card has which of ``part``, one of ``FEATURES``."""
+    found: Features = getattr(candidates, part)
+    return found
 
 
 def _spread(weights: Floats, columns: Ints, features: Features) -> Floats:

@@ -10,6 +10,7 @@ from tidings.publication.names import names_in
 from tidings.publication.notices import make_notice
 from tidings.publication.rows import REVIEWED, AnyRow
 from tidings.publication.support import find_support
+from tidings.stories.topics import Belonging, shared_finder
 
 __all__ = ["build_card", "build_passages", "build_receipt", "build_reports", "build_sentences"]
 
@@ -121,7 +122,14 @@ def build_card(
         headline_support=next(iter(supports["headline"]), Support()),
         standfirst_support=next(iter(supports["standfirst"]), Support()),
         supports=supports["body"],
+        topics=_topics(head.headline, sentences, reports),
     )
+
+
+def _topics(headline: str, sentences: Sequence[PageSentence], reports: Sequence[ReportLink]) -> Belonging:
+    """Return what an article is about, by its own sentences and the titles of its reports."""
+    told = [s.text for s in sentences if s.role != "headline"]
+    return shared_finder().find([(headline, " ".join((*told, *(f"{report.title}." for report in reports))))])[0]
 
 
 def _supports(sentences: Sequence[PageSentence], passages: Sequence[CitedPassage], role: str) -> tuple[Support, ...]:

@@ -52,8 +52,9 @@ class Support:
 class Card:
     """An article in a list. ``ups`` and ``downs`` count readers; ``vector`` is the story's (unit length, or empty).
 
-    ``supports`` are the different supports of the body's sentences; empty where they aren't known, and then the
-    outlets of the card stand for them.
+    ``topics`` are keys with how far the article belongs to each, between 0 and 1, the greatest first. ``supports`` are
+    the different supports of the body's sentences; empty where they aren't known, and then the outlets of the card
+    stand for them.
     """
 
     article_id: ArticleId
@@ -76,6 +77,7 @@ class Card:
     headline_support: Support = Support()
     standfirst_support: Support = Support()
     supports: tuple[Support, ...] = ()
+    topics: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

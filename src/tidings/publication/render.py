@@ -16,6 +16,7 @@ from datetime import datetime
 from typing import Any
 
 from tidings.publication.entities import Card, Notice, Page, PageSentence, Receipt, ReportLink
+from tidings.stories.topics import topics_about
 
 __all__ = ["COMPOSITE", "GENERATED", "card_json", "notice_json", "page_json", "page_text"]
 
@@ -61,6 +62,7 @@ def card_json(card: Card) -> dict[str, Any]:
         "heat": round(card.heat, 4),
         "outlets": [{"id": i, "name": n} for i, n in zip(card.outlet_ids, card.outlet_names, strict=True)],
         "names": list(card.names),
+        "topics": [{"key": topic.key, "name": topic.name} for topic in topics_about(card.topics)],
         "first_public_at": card.first_public_at.isoformat(),
         "updated_at": card.updated_at.isoformat(),
         "ups": card.ups,

@@ -9,6 +9,7 @@ from tidings.ids import OutletId
 from tidings.publication.entities import Card, CitedPassage, Page, PageSentence, ReportLink, Support
 from tidings.publication.support import find_support, split_words, stands
 from tidings.readers.entities import Follow, FollowKind, FollowMode
+from tidings.stories.topics import ABOUT
 
 __all__ = [
     "NOTHING",
@@ -25,14 +26,17 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Mutes:
-    """What a reader doesn't want to see at one moment; ``names`` are runs of words, by first word and length."""
+    """What a reader doesn't want to see at one moment; ``names`` are runs of words, by first word and length,
+    ``topics`` are keys.
+    """
 
     outlets: frozenset[OutletId] = frozenset()
     names: Mapping[str, Mapping[int, set[tuple[str, ...]]]] = field(default_factory=dict)
+    topics: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
         """Tell whether anything is muted."""
-        return bool(self.outlets or self.names)
+        return bool(self.outlets or self.names or self.topics)
 
 
 NOTHING = Mutes()
@@ -46,14 +50,18 @@ def mutes_at(follows: Iterable[Follow], now: datetime) -> Mutes:
     for words in (split_words(f.value) for f in held if f.kind is FollowKind.NAME):
         if words:
             names.setdefault(words[0], {}).setdefault(len(words), set()).add(words)
-    return Mutes(frozenset(OutletId(f.value) for f in held if f.kind is FollowKind.OUTLET), names)
+    return Mutes(
+        frozenset(OutletId(f.value) for f in held if f.kind is FollowKind.OUTLET),
+        names,
+        frozenset(f.value for f in held if f.kind is FollowKind.TOPIC),
+    )
 
 
 def is_visible(card: Card, follows: Iterable[Follow], now: datetime) -> bool:
     """Tell whether a reader with ``follows`` may see ``card`` at ``now``.
 
-    It is hidden when it names what they muted, or when without the muted outlets nothing supports its headline or
-    nothing of its body is left.
+    It is hidden when it names what they muted, when it is about a topic that they muted, or when without the muted
+    outlets nothing supports its headline or nothing of its body is left.
     """
     return shows(card, mutes_at(follows, now))
 
@@ -61,6 +69,8 @@ def is_visible(card: Card, follows: Iterable[Follow], now: datetime) -> bool:
 def shows(card: Card, mutes: Mutes) -> bool:
     """Tell the same as ``is_visible`` for mutes already worked out."""
     if mutes.names and any(_names(text, mutes) for text in (card.headline, card.standfirst, *card.names)):
+        return False
+    if mutes.topics and any(share >= ABOUT and key in mutes.topics for key, share in card.topics):
         return False
     if not mutes.outlets:
         return True
@@ -90,7 +100,7 @@ def visible_page(page: Page, follows: Iterable[Follow], now: datetime) -> Page:
     sentences = visible_sentences(page.sentences, page.passages, mutes)
     if not shows(page.card, mutes) or not any(s.role == "headline" for s in sentences) or not _has_body(sentences):
         raise NotFoundError(
-            "This article is hidden: it names, or rests on, only what you muted.", "Lift the mute to read it."
+            "This article is hidden: it names, is about, or rests on only what you muted.", "Lift the mute to read it."
         )
     # What was noted may quote sentences that rested on what is muted: nobody can tell any more.
     untouched = not mutes.names and not {report.outlet_id for report in page.reports} & mutes.outlets

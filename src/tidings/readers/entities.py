@@ -43,6 +43,7 @@ class FollowKind(StrEnum):
 
     OUTLET = "outlet"  # the value is an outlet's id
     NAME = "name"  # the value is a person, place or body as articles write it
+    TOPIC = "topic"  # the value is a topic's key
 
 
 class FollowMode(StrEnum):

@@ -17,6 +17,7 @@ from tidings.readers.store import VOTE_NUMBERS, load_reader, make_reader
 from tidings.storage import Database, upsert
 from tidings.storage.counters import bump
 from tidings.storage.schema import accounts, articles, digests, flags, follows, outlets, reactions, readers
+from tidings.stories.topics import find_topic
 
 __all__ = ["VOTES", "Voted", "erase_reader", "export_reader", "remove_follow", "set_follow", "set_profiling", "vote"]
 
@@ -100,12 +101,14 @@ def set_profiling(database: Database, clock: Clock, reader_id: ReaderId, profili
 def set_follow(database: Database, clock: Clock, reader_id: ReaderId, follow: Follow) -> None:
     """Wish for more, less or none of something, or that it be forgotten; the same thing again replaces the former wish.
 
-    Raises ``NotFoundError`` for an unknown outlet and ``ReaderError`` for an empty or overlong name, an end that has
-    passed, or too many wishes.
+    Raises ``NotFoundError`` for an unknown outlet or topic and ``ReaderError`` for an empty or overlong name, an end
+    that has passed, or too many wishes.
     """
     now = clock.now()
     value = " ".join(follow.value.split())
     _refuse_unusable(follow, value, now)
+    if follow.kind is FollowKind.TOPIC and find_topic(value) is None:
+        raise NotFoundError(f"There is no topic {value!r} here.", "Choose one from the list of topics.")
     with database.write() as connection:
         known = select(outlets.c.id).where(outlets.c.id == value)
         if follow.kind is FollowKind.OUTLET and connection.execute(known).first() is None:

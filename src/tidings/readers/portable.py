@@ -1,5 +1,6 @@
 """A reader's profile as a file that another newsroom or browser can take in: untrusted until it is checked."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Annotated, Literal
@@ -16,6 +17,7 @@ from tidings.readers.store import VOTE_NUMBERS, make_reader
 from tidings.storage import Database
 from tidings.storage.counters import bump
 from tidings.storage.schema import articles, follows, outlets, reactions, readers
+from tidings.stories.topics import find_topic
 
 __all__ = ["MAX_IMPORT_BYTES", "Imported", "import_profile"]
 
@@ -33,7 +35,7 @@ class _Part(BaseModel):
 
 
 class _Wish(_Part):
-    kind: Literal["outlet", "name"]
+    kind: Literal["outlet", "name", "topic"]
     value: _Text
     mode: Literal["follow", "less", "forget", "mute"]
     until: AwareDatetime | None = None
@@ -112,7 +114,7 @@ def _new_wishes(
     new: dict[tuple[str, str], _Wish] = {}
     for wish in wishes:
         value = " ".join(wish.value.split())
-        usable = value in known if wish.kind == "outlet" else any(letter.isalnum() for letter in value)
+        usable = _is_usable(wish.kind, value, known)
         ended = wish.until is not None and wish.until <= now
         if usable and value.isprintable() and not ended and (wish.kind, value) not in held:
             new.setdefault((wish.kind, value), wish)
@@ -122,6 +124,13 @@ def _new_wishes(
         {"reader_id": reader_id, "kind": kind, "value": value, "mode": wish.mode, "at": now, "until": _utc(wish.until)}
         for (kind, value), wish in new.items()
     ]
+
+
+def _is_usable(kind: str, value: str, outlets: Collection[str]) -> bool:
+    """Return whether a wish about ``value`` makes sense here: its outlet or topic is known, its name has letters."""
+    if kind == "topic":
+        return find_topic(value) is not None
+    return value in outlets if kind == "outlet" else any(letter.isalnum() for letter in value)
 
 
 def _new_votes(

@@ -18,7 +18,7 @@ class FeedSettings(Group):
     """Weight of what the reader follows."""
     weight_balance: float = Field(default=0.5, ge=0)
     """What an article loses at most for being like those above it."""
-    weight_breadth: float = Field(default=28.0, ge=0)
+    weight_breadth: float = Field(default=42.0, ge=0)
     """The same for the last place of the first page; between the middle of the page and that it grows step by step."""
     freshness_half_life_h: float = Field(default=12.0, gt=0)
     """Hours after which an article counts as half as new."""

@@ -35,9 +35,9 @@ follows = Table(
     "follows",
     metadata,
     Column("reader_id", ID, ForeignKey("readers.id", ondelete="CASCADE"), primary_key=True),
-    Column("kind", Text, primary_key=True),  # outlet, name
+    Column("kind", Text, primary_key=True),  # outlet, name, topic
     Column("value", Text, primary_key=True),
-    Column("mode", Text, nullable=False),  # follow, mute
+    Column("mode", Text, nullable=False),  # follow, less, forget, mute
     Column("at", Moment, nullable=False),
     Column("until", Moment),  # a mute may end
 )

@@ -14,7 +14,7 @@ import numpy as np
 
 from tidings.stories.sparse import NOTHING, Ids, Sparse, tally
 
-__all__ = ["TERM_SPACE", "common_words", "find_names", "find_terms", "number_term", "stem"]
+__all__ = ["TERM_SPACE", "common_words", "find_names", "find_terms", "number_term", "split_stems", "stem"]
 
 TERM_SPACE = 1 << 20
 """How many numbers terms can have."""
@@ -49,6 +49,7 @@ def _function_words() -> Mapping[str, frozenset[int]]:
     return {language: _EMPTY.union(number_term(stem(word)) for word in words) for language, *words in rows}
 
 
+@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """Return ``word`` (lower case) without the commonest English endings, so that forms of one word meet."""
     word = word.removesuffix("'s").removesuffix("’s")
@@ -61,6 +62,11 @@ def stem(word: str) -> str:
     elif len(word) > 4 and word.endswith("ed"):
         word = word[:-2]
     return word.removesuffix("e") if len(word) > 4 else word
+
+
+def split_stems(text: str) -> Iterator[str]:
+    """Return the stems of all words of ``text`` in their order."""
+    return map(stem, _words(text))
 
 
 def number_term(term: str) -> int:

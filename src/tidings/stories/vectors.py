@@ -4,6 +4,7 @@ The weights and the tokenizer are those packaged with wordllama (MIT); its code 
 """
 
 from collections.abc import Sequence
+from functools import cache
 from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
@@ -15,7 +16,7 @@ from tokenizers import Tokenizer
 
 from tidings.errors import ModelDamagedError, ModelMissingError
 
-__all__ = ["StaticEmbedder", "unit_rows"]
+__all__ = ["StaticEmbedder", "shared_embedder", "unit_rows"]
 
 _WEIGHTS = "weights/l2_supercat_256.safetensors"
 _TOKENIZER = "tokenizers/l2_supercat_tokenizer_config.json"
@@ -65,9 +66,8 @@ class StaticEmbedder:
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return one row per text, of length 1; all zeros for a text without tokens."""
         words = [text.split() for text in texts]
-        self._learn({word[:_MAX_WORD] for each in words for word in each})
+        known = self._learn({word[:_MAX_WORD] for each in words for word in each})
         rows = np.zeros((len(texts), self.dimensions), np.float32)
-        known = self._known
         for row, each in enumerate(words):
             ids = list(chain.from_iterable([known[word[:_MAX_WORD]] for word in each]))
             if ids:
@@ -76,13 +76,26 @@ class StaticEmbedder:
                 rows[row] = tokens.view(np.float32).sum(axis=0)
         return unit_rows(rows)
 
-    def _learn(self, words: set[str]) -> None:
-        """Tokenize the words that weren't met before; no token of this vocabulary reaches over a space."""
+    def _learn(self, words: set[str]) -> dict[str, tuple[int, ...]]:
+        """Tokenize the words that weren't met before; no token of this vocabulary reaches over a space.
+
+        What is returned knows all of ``words``, whatever other threads learn meanwhile.
+        """
         if len(self._known) > _REMEMBERED:
             self._known = {}
-        new = sorted(words - self._known.keys())
+        known = self._known
+        new = sorted(words - known.keys())
+        if not new:  # an empty batch wakes the tokenizer's threads all the same
+            return known
         for word, encoded in zip(new, self._tokenizer.encode_batch(new, add_special_tokens=False), strict=True):
-            self._known[word] = tuple(encoded.ids)
+            known[word] = tuple(encoded.ids)
+        return known
+
+
+@cache
+def shared_embedder() -> StaticEmbedder:
+    """Return one embedder for the whole process; it may be used from several threads."""
+    return StaticEmbedder()
 
 
 def _package_folder() -> Path:

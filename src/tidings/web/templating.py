@@ -6,6 +6,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from tidings.stories.topics import list_topics, topics_about
 from tidings.web import outlets, words
 
 __all__ = ["make_templates", "static_folder"]
@@ -41,12 +42,15 @@ def make_templates() -> Environment:
     }
     templates.globals |= {
         "assets": _asset_urls(),
+        "all_topics": sorted(list_topics().values(), key=lambda topic: topic.name.casefold()),
         "country_name": outlets.country_name,
         "kinds": words.KINDS,
         "owner_words": outlets.owner_words,
         "paywall_words": outlets.paywall_words,
         "said_of": outlets.said_of,
         "says_words": words.says_words,
+        "topic_name": words.topic_name,
+        "topics_about": topics_about,
         "until_words": words.until_words,
         "strength_words": words.strength_words,
     }

@@ -25,7 +25,7 @@ class Visitor:
         return next(found, Mark.NONE)
 
     def wish_for(self, kind: str, value: str) -> str:
-        """Return ``follow``, ``mute`` or nothing: what was wished for the outlet or name ``value``."""
+        """Return ``follow``, ``mute`` or nothing: what was wished for the topic, outlet or name ``value``."""
         wanted = FollowKind(kind)
         return next((str(f.mode) for f in self.reader.follows if f.kind is wanted and f.value == value), "")
 

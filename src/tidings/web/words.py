@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from tidings.publication.notices import join_names
 from tidings.readers.entities import Follow, FollowMode, Reader, Vote
+from tidings.stories.topics import find_topic
 
 __all__ = [
     "KINDS",
@@ -24,6 +25,7 @@ __all__ = [
     "says_words",
     "span",
     "strength_words",
+    "topic_name",
     "until_words",
 ]
 
@@ -121,6 +123,12 @@ def until_words(wish: Follow, now: datetime) -> str:
     if wish.until is None:
         return ""
     return f"until {moment(wish.until)}" if wish.until > now else "has ended"
+
+
+def topic_name(key: str) -> str:
+    """Return the name of the topic ``key`` as readers see it, the key itself where this version knows none."""
+    topic = find_topic(key)
+    return topic.name if topic else key
 
 
 def describe_customising(reader: Reader) -> Customising:

@@ -35,12 +35,19 @@ def test_what_was_exported_is_taken_in_whole_and_once(database: Database) -> Non
     set_follow(database, _CLOCK, _ONE, Follow(FollowKind.NAME, "Ada Holm", FollowMode.MUTE, until))
     outlet = mint_outlet_id("northern-ledger.example")
     set_follow(database, _CLOCK, _ONE, Follow(FollowKind.OUTLET, outlet, FollowMode.FOLLOW))
+    set_follow(database, _CLOCK, _ONE, Follow(FollowKind.TOPIC, "trade", FollowMode.LESS, until))
     saved = json.dumps(export_reader(database, _ONE)).encode()
-    assert import_profile(database, _CLOCK, _TWO, saved) == Imported(follows=2, votes=3, left_out=0)
-    assert import_profile(database, _CLOCK, _TWO, saved) == Imported(follows=0, votes=0, left_out=5)
+    assert import_profile(database, _CLOCK, _TWO, saved) == Imported(follows=3, votes=3, left_out=0)
+    assert import_profile(database, _CLOCK, _TWO, saved) == Imported(follows=0, votes=0, left_out=6)
     with database.read() as connection:
         one, two = load_reader(connection, _ONE), load_reader(connection, _TWO)
     assert (one.reactions, one.follows, one.personal) == (two.reactions, two.follows, two.personal)
+
+
+def test_topics_that_are_unknown_here_are_left_out(database: Database) -> None:
+    wishes = [{"kind": "topic", "value": key, "mode": "mute"} for key in ("trade", "no-such-topic")]
+    text = json.dumps({"follows": wishes, "votes": []}).encode()
+    assert import_profile(database, _CLOCK, _ONE, text) == Imported(follows=1, votes=0, left_out=1)
 
 
 def test_a_file_replaces_nothing_that_the_reader_said_here(database: Database) -> None:

@@ -139,6 +139,7 @@ def test_follows_and_mutes_replace_each_other_and_end(database: Database) -> Non
         (Follow(FollowKind.NAME, "x" * 121, FollowMode.FOLLOW), "more than 120 letters"),
         (Follow(FollowKind.NAME, "Ada Holm", FollowMode.MUTE, _NOW), "passed already"),
         (Follow(FollowKind.OUTLET, "nobody", FollowMode.MUTE), "no outlet 'nobody'"),
+        (Follow(FollowKind.TOPIC, "nothing", FollowMode.MUTE), "no topic 'nothing'"),
     ],
 )
 def test_wishes_that_make_no_sense_are_refused_plainly(database: Database, follow: Follow, words: str) -> None:

@@ -103,6 +103,23 @@ def test_following_and_muting_hold_and_can_end(reader: TestClient, newsroom: Sam
     assert reader.get(f"/articles/{slug}").status_code == 200
 
 
+def test_topics_are_followed_and_muted_from_the_article_and_from_a_list(
+    reader: TestClient, newsroom: SampleNewsroom
+) -> None:
+    slug = next(s for s in newsroom.slugs if reader.get(f"/api/articles/{s}").json()["topics"])
+    topic = reader.get(f"/api/articles/{slug}").json()["topics"][0]
+    assert f"Topic: {topic['name']}" in reader.get(f"/articles/{slug}").text
+    assert f'<option value="{topic["key"]}">' in reader.get("/preferences").text
+    wish = {"kind": "topic", "value": topic["key"], "mode": "mute", "days": "7", "back": "/preferences#wishes"}
+    assert reader.post("/follow", data=wish).status_code == 303
+    assert f'href="/articles/{slug}"' not in reader.get("/").text
+    assert reader.get(f"/articles/{slug}").status_code == 404
+    assert f"the topic “{topic['name']}”" in reader.get("/hidden").text
+    reader.post("/follow", data=wish | {"mode": "none"})
+    assert reader.get(f"/articles/{slug}").status_code == 200
+    assert reader.post("/follow", data=wish | {"value": "no-such-topic"}).status_code == 404
+
+
 def test_a_wish_for_nothing_is_told_so(visitor: TestClient) -> None:
     for wish in ({}, {"kind": "star", "value": "x", "mode": "mute"}, {"kind": "name", "value": " ", "mode": "mute"}):
         assert visitor.post("/follow", data=wish).status_code == 400

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 
-from tidings.feed.entities import RankedCard
+from tidings.feed.entities import Contribution, RankedCard
 from tidings.feed.explanation import describe_ranking
 from tidings.feed.profile import describe_profile
 from tidings.feed.ranking import rank, rank_page
@@ -27,6 +27,7 @@ from tidings.settings import Settings, load_settings
 _NOW = datetime(2031, 5, 6, 12, 0, tzinfo=UTC)
 _SETTINGS = load_settings()
 _TOPICS = 6
+_KEYS = ("trade", "space", "tennis-golf", "energy", "farming", "music")
 
 
 def _card(number: int, topic: int, heat: float, hours: float = 5.0, name: str = "Norvane", outlet: int = 0) -> Card:
@@ -50,6 +51,7 @@ def _card(number: int, topic: int, heat: float, hours: float = 5.0, name: str = 
         ups=0,
         downs=0,
         vector=array("f", np.array(vector) / np.linalg.norm(vector)),
+        topics=((_KEYS[topic], 0.9), ("weather", 0.3)),
     )
 
 
@@ -79,6 +81,9 @@ _wishes = st.one_of(
     st.integers(0, 9).map(lambda n: Follow(FollowKind.OUTLET, f"o{n}", FollowMode.FORGET)),
     st.integers(0, 9).map(lambda n: Follow(FollowKind.OUTLET, f"o{n}", FollowMode.MUTE)),
     st.integers(0, 59).map(lambda n: Follow(FollowKind.NAME, f"Place {n}", FollowMode.MUTE)),
+    st.builds(
+        Follow, st.just(FollowKind.TOPIC), st.sampled_from([*_KEYS, "weather", "gone"]), st.sampled_from(FollowMode)
+    ),
 )
 
 
@@ -136,7 +141,10 @@ def test_one_vote_up_lifts_what_is_like_it_and_says_so() -> None:
     assert sum(after.index(i) for i in alike) < sum(before.index(i) for i in alike) - 20
     whys: dict[str, str] = {item.card.article_id: item.why for item in ranked}
     assert whys["a20"] == "You voted this up"
-    assert "Because you voted up 1 article like this" in [whys[i] for i in alike]
+    assert "Because you voted up articles about tennis and golf" in [whys[i] for i in alike]
+    plain = Edition(1, tuple(replace(card, topics=()) for card in _EDITION.cards))
+    bare = {item.card.article_id: item.why for item in rank(plain, _reader({20: Vote.UP}), _NOW, _SETTINGS)}
+    assert "Because you voted up 1 article like this" in [bare[ArticleId(i)] for i in alike]
 
 
 def test_one_vote_down_lowers_what_is_like_it_and_puts_it_last() -> None:
@@ -212,6 +220,42 @@ def test_what_less_is_wanted_of_falls_without_being_hidden_and_the_card_says_so(
     assert rank(Edition(1, cards), _reader({}, ended), _NOW, _SETTINGS) == rank(
         Edition(1, cards), _reader({}), _NOW, _SETTINGS
     )
+
+
+def test_a_topic_can_be_followed_wanted_less_and_muted_until_its_end() -> None:
+    cards = (_card(1, 0, 5.0), _card(2, 1, 4.0), _card(3, 2, 3.5))
+    space = Follow(FollowKind.TOPIC, "space", FollowMode.FOLLOW)
+    first = rank(Edition(1, cards), _reader({}, [space]), _NOW, _SETTINGS)[0]
+    assert (first.card.article_id, first.why) == ("a2", "You follow space")
+    less = replace(space, mode=FollowMode.LESS)
+    last = rank(Edition(1, cards), _reader({}, [less]), _NOW, _with_feed({"must_know": 0}))[-1]
+    assert last.card.article_id == "a2"
+    assert "You want less of space" in {part.words for part in last.contributions}
+    mute = replace(space, mode=FollowMode.MUTE, until=_NOW + timedelta(days=1))
+    page = rank_page(Edition(1, cards), _reader({}, [mute]), _NOW, _SETTINGS)
+    assert (sorted(_order(page.cards)), page.hidden) == (["a1", "a3"], 1)
+    assert len(rank(Edition(1, cards), _reader({}, [mute]), _NOW + timedelta(days=2), _SETTINGS)) == 3
+
+
+def test_a_topic_that_an_article_only_touches_neither_hides_nor_lifts_it() -> None:
+    for mode in (FollowMode.FOLLOW, FollowMode.LESS, FollowMode.MUTE):
+        wish = Follow(FollowKind.TOPIC, "weather", mode)
+        assert rank(_EDITION, _reader({}, [wish]), _NOW, _SETTINGS) == rank(_EDITION, _reader({}), _NOW, _SETTINGS)
+
+
+def test_votes_teach_topics_which_are_told_in_words_and_can_be_forgotten() -> None:
+    cards = tuple(replace(_card(n, n % _TOPICS, 5.0, name=f"Body {n}"), vector=()) for n in range(30))
+    votes = {0: Vote.UP, 6: Vote.UP, 1: Vote.DOWN}
+    ranked = rank(Edition(1, cards), _reader(votes), _NOW, _SETTINGS)
+    reasons: dict[str, tuple[Contribution, ...]] = {item.card.article_id: item.contributions for item in ranked}
+    assert "Because you voted up articles about trade and tariffs" in {part.words for part in reasons["a12"]}
+    assert "Because you voted down articles about space" in {part.words for part in reasons["a13"]}
+    profile = describe_profile(Edition(1, cards), _reader(votes), _NOW)
+    assert ("topic", "trade", "trade and tariffs") in {(each.kind, each.value, each.label) for each in profile.liked}
+    assert "space" in {each.value for each in profile.disliked}
+    wish = Follow(FollowKind.TOPIC, "trade", FollowMode.FORGET)
+    forgotten = describe_profile(Edition(1, cards), _reader(votes, [wish]), _NOW)
+    assert "trade" not in {each.value for each in forgotten.liked}
 
 
 def test_what_is_to_be_forgotten_counts_for_nothing() -> None:

@@ -149,6 +149,16 @@ def _shown(page: Page, follows: list[Follow]) -> list[str]:
     return [*outputs, page_text(seen), json.dumps(page_json(seen))]
 
 
+@settings(max_examples=20, deadline=None, derandomize=True)
+@given(page=_pages())
+def test_an_article_about_a_muted_topic_is_in_no_output_until_the_mute_ends(page: Page) -> None:
+    page = replace(page, card=replace(page.card, topics=(("transport", 0.8), ("trade", 0.2))))
+    end = _NOW + timedelta(days=1)
+    assert _shown(page, [_mute(FollowKind.TOPIC, "transport", end)]) == []
+    assert len(_shown(page, [_mute(FollowKind.TOPIC, "trade", end)])) == len(_shown(page, []))
+    assert is_visible(page.card, [_mute(FollowKind.TOPIC, "transport", end)], end)
+
+
 @settings(max_examples=80, deadline=None, derandomize=True)
 @given(page=_pages(), mutes=_mutes)
 def test_what_is_muted_occurs_in_no_output(page: Page, mutes: list[Follow]) -> None:

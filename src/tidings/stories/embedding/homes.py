@@ -7,7 +7,7 @@ from tidings.stories.embedding.multilingual import open_multilingual
 from tidings.stories.embedding.onnx import open_onnx
 from tidings.stories.embedding.server import open_server
 from tidings.stories.ports import Embedder
-from tidings.stories.vectors import StaticEmbedder
+from tidings.stories.vectors import shared_embedder
 
 __all__ = ["describe_home", "open_embedder"]
 
@@ -32,7 +32,7 @@ def open_embedder(settings: Settings) -> Embedder:
                 "Set both, such as http://127.0.0.1:11434/v1 and bge-m3.",
             )
         return open_server(chosen.url, chosen.name, key=_key(settings), many_languages=not chosen.one_language)
-    return StaticEmbedder()
+    return shared_embedder()
 
 
 def describe_home(embedder: Embedder) -> str:

@@ -45,7 +45,7 @@ def follow(site: Site, request: Request, form: Form) -> Response:
             set_follow(site.database, site.clock, reader_id, Follow(kind, value, FollowMode(mode), end))
     except ValueError as error:
         raise ReaderError(
-            "An outlet or a name can be followed, shown less of, forgotten, muted, or none of these.",
+            "A topic, an outlet or a name can be followed, shown less of, forgotten, muted, or none of these.",
             "Go back and choose.",
         ) from error
     response = go_back(form, "/preferences")

@@ -3,6 +3,7 @@
 import json
 
 from tidings.publication.render import notice_json
+from tidings.stories.topics import topics_about
 from tidings.web.site import Site
 from tidings.web.syndication.entries import Entry, feed_title
 
@@ -36,7 +37,7 @@ def _item(site: Site, entry: Entry) -> dict[str, object]:
         "content_html": entry.html,
         "date_published": entry.card.first_public_at.isoformat(),
         "date_modified": entry.card.updated_at.isoformat(),
-        "tags": list(entry.card.names),
+        "tags": [*(topic.name for topic in topics_about(entry.card.topics)), *entry.card.names],
         "_tidings": {
             "about": f"{site.base_url}/how",
             "article_id": entry.card.article_id,

@@ -247,7 +247,7 @@ def test_votes_teach_topics_which_are_told_in_words_and_can_be_forgotten() -> No
     cards = tuple(replace(_card(n, n % _TOPICS, 5.0, name=f"Body {n}"), vector=()) for n in range(30))
     votes = {0: Vote.UP, 6: Vote.UP, 1: Vote.DOWN}
     ranked = rank(Edition(1, cards), _reader(votes), _NOW, _SETTINGS)
-    reasons: dict[str, tuple[Contribution, ...]] = {item.card.article_id: item.contributions for item in ranked}
+    reasons: dict[str, tuple[Contribution, ...]] = {str(item.card.article_id): item.contributions for item in ranked}
     assert "Because you voted up articles about trade and tariffs" in {part.words for part in reasons["a12"]}
     assert "Because you voted down articles about space" in {part.words for part in reasons["a13"]}
     profile = describe_profile(Edition(1, cards), _reader(votes), _NOW)

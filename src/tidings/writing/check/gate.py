@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from tidings.writing.attribution import Attribution, Kind
+from tidings.writing.check.amounts import check_amounts
 from tidings.writing.check.blend import check_blend
 from tidings.writing.check.cause import check_cause, check_scope
 from tidings.writing.check.cited import check_cited
@@ -47,7 +48,7 @@ def check_sentence(candidate: Candidate, passages: Sequence[Passage], known_outl
         return Verdict(tuple(broken), Strength.UNVERIFIED, "")
     sentence, previous = read_text(candidate.text), read_text(candidate.previous)
     found: list[Finding] = []
-    for rule in (check_numbers, check_dates, check_names, check_roles, check_quotes, check_swaps, check_order):
+    for rule in (check_numbers, check_amounts, check_dates, check_names, check_roles, check_quotes, check_swaps, check_order):
         found.extend(rule(sentence, ground))
     for rule in (
         check_negation,

@@ -11,9 +11,9 @@ from tidings.writing.language.words import Word, related, stem
 
 __all__ = ["check_support", "support_score"]
 
-_LEAST = 0.62  # share of the sentence's content that must be found
+_LEAST = 0.55  # share of the sentence's content that must be found
 _LIKE = 0.42
-_INVENTED = 0.5  # share of the words for what happened that, if unfound, makes it another event
+_INVENTED = 0.67  # share of the words for what happened that, if unfound, makes it another event
 _HALF = 0.5
 _LIGHT = frozenset(
     map(
@@ -22,7 +22,7 @@ _LIGHT = frozenset(
     older younger longer far everyone everybody someone such rest other kind use"""),
     )
 )  # words that tell little: what they say is said by the words beside them
-_RUN = 4  # unfound content words in a row that no paraphrase explains
+_RUN = 5  # unfound content words in a row that no paraphrase explains
 
 
 def support_score(sentence: Reading, ground: Ground) -> float:

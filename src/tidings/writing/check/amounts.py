@@ -1,0 +1,142 @@
+"""A number keeps what it counts and whom it belongs to: three crossings closed are not three crossings opened."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tidings.writing.attribution import Kind
+from tidings.writing.check.ground import Ground, Reading
+from tidings.writing.check.rules import Finding, Rule
+from tidings.writing.language.clauses import clause_at, find_clauses
+from tidings.writing.language.cues import KIND_OF
+from tidings.writing.language.likeness import alike
+from tidings.writing.language.numbers import Quantity
+from tidings.writing.language.text import word_list
+from tidings.writing.language.words import Word, is_content, related
+
+__all__ = ["Amount", "check_amounts", "find_amounts"]
+
+_COUNTED = 3  # content words after a number among which the thing counted is
+_PASSES = frozenset(word_list("of the its their his her more other these those such"))
+_LEAST = 2  # words that another number must share with the sentence, where the sentence's own shares none
+_ONE = re.compile(r"\b[Aa]n? (?=[a-z])")
+_REST = frozenset({"other", "more", "rest"})
+_SAYS = {Kind.SAID, Kind.REPORTED}
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number or date: its value, what sort it is (unit, "date", or empty), the stems of what it counts, those of its
+    clause, and the values of the other numbers of that clause (``beside``)."""
+
+    value: float
+    sort: str
+    counted: frozenset[str]
+    clause: frozenset[str]
+    beside: frozenset[float]
+    text: str
+
+
+def check_amounts(sentence: Reading, ground: Ground) -> list[Finding]:
+    """Return a finding for a number that the passages give of something else, where they give another of this."""
+    given = [(reading, amount) for reading in ground.readings for amount in find_amounts(reading)]
+    for mine in find_amounts(sentence, articles=False):
+        same = [(reading, one) for reading, one in given if one.value == mine.value and one.sort == mine.sort]
+        others = [one for _, one in given if one.value != mine.value and one.sort == mine.sort]
+        if not same:
+            continue
+        if other := _of_another(mine, [one for _, one in same], others):
+            return [_finding(mine, other)]
+        if len(ground.readings) > 1 and _borrowed(mine, [reading for reading, _ in same]):
+            return [Finding(Rule.BLEND, mine.text, f"The passage that gives {mine.text} speaks of something else.")]
+    return []
+
+
+def _of_another(mine: Amount, same: Sequence[Amount], others: Sequence[Amount]) -> Amount | None:
+    """Return the amount that the passages give of what ``mine`` counts or tells, if its own value is of another thing.
+
+    Numbers of one clause of the sentence tell of one another, so none of them can stand for ``mine``.
+    """
+    counts = next((one for one in others if _share(mine.counted, one.counted)), None)
+    if counts and all(one.counted - _REST and not _share(mine.counted, one.counted) for one in same):
+        return counts
+    best = max(others, key=lambda one: _affinity(mine, one), default=None)
+    if best is None or best.value in mine.beside or not all(one.clause for one in same):
+        return None
+    own = max(_affinity(mine, one) for one in same)
+    return best if own == 0 and _affinity(mine, best) >= _LEAST else None
+
+
+def _finding(mine: Amount, other: Amount) -> Finding:
+    return Finding(Rule.NUMBER, mine.text, f'The passages say "{other.text}" of this, and {mine.text} of another thing.')
+
+
+def _share(left: frozenset[str], right: frozenset[str]) -> bool:
+    return any(related(one, other) for one in left for other in right)
+
+
+def _affinity(mine: Amount, other: Amount) -> int:
+    return sum(any(related(one, two) for two in other.clause) for one in mine.clause)
+
+
+def _borrowed(mine: Amount, homes: Sequence[Reading]) -> bool:
+    """Say whether no passage with this number has any other word of its clause."""
+    if len(mine.clause) < _LEAST:
+        return False
+    return not any(alike(one, other) for home in homes for one in mine.clause for other in home.content_stems)
+
+
+def find_amounts(reading: Reading, *, articles: bool = True) -> Iterator[Amount]:
+    """Yield the numbers and dates of a text; with ``articles`` also each "a" before a thing as one of it."""
+    clauses = find_clauses(reading.text)
+    placed = [(_sized(one), one.start, one.end, one.text.strip()) for one in reading.numbers if _counts(one, reading)]
+    placed.extend(
+        ((day.month * 100.0 + day.number, "date"), day.start, day.end, day.text)
+        for day in reading.dates
+        if day.month > 0 and day.number > 0
+    )
+    for (value, sort), start, end, text in placed:
+        clause = clause_at(clauses, start)
+        beside = frozenset(
+            size[0] for size, at, _, _ in placed if at != start and clause and clause[0].start <= at < clause[-1].end
+        )
+        yield Amount(value, sort, frozenset() if sort else _counted(reading, end), _told(reading, clause), beside, text)
+    for match in _ONE.finditer(reading.flat) if articles else ():
+        yield Amount(1.0, "", _counted(reading, match.end() - 1), frozenset(), frozenset(), "one")
+
+
+def _counts(quantity: Quantity, reading: Reading) -> bool:
+    """Say whether a number is an amount: no time of day, part of a date, or word such as "hundreds"."""
+    dated = any(day.start <= quantity.start < day.end for day in reading.dates if day.number > 0 or day.year > 0)
+    return not dated and quantity.kind not in {"vague", "time"} and not reading.quoted(quantity.start)
+
+
+def _sized(quantity: Quantity) -> tuple[float, str]:
+    share = quantity.kind == "share"
+    return (quantity.value * 100, "percent") if share else (quantity.value, quantity.unit)
+
+
+def _counted(reading: Reading, after: int) -> frozenset[str]:
+    """Return the stems of the content words that directly follow the character ``after``."""
+    found: list[str] = []
+    last = after
+    for word in reading.words:
+        if word.start < after:
+            continue
+        gap = reading.flat[last : word.start].strip(" -")
+        if gap or len(found) == _COUNTED or not (is_content(word) or word.low in _PASSES):
+            break
+        if is_content(word):
+            found.append(word.stem)
+        last = word.end
+    return frozenset(found)
+
+
+def _told(reading: Reading, clause: Sequence[Word]) -> frozenset[str]:
+    """Return the stems of the content words of ``clause``, without numbers, dates and words of saying."""
+    spans = [(one.start, one.end) for one in (*reading.numbers, *reading.dates)]
+    return frozenset(
+        word.stem
+        for word in clause
+        if is_content(word) and KIND_OF.get(word.low) not in _SAYS and not any(a <= word.start < b for a, b in spans)
+    )

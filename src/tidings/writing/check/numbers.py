@@ -22,9 +22,50 @@ def check_numbers(sentence: Reading, ground: Ground) -> list[Finding]:
         if quantity.weak or any(start <= quantity.start < end for start, end in dated):
             continue
         reason = _judge(quantity, given)
-        if reason:
+        if reason and not _same_time(quantity, ground) and not _capped(quantity, given, sentence):
             found.append(Finding(Rule.NUMBER, quantity.text, reason))
     return found or _turned_round(sentence, ground) or _whole_for_part(sentence, ground)
+
+
+_SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800, "fortnight": 1209600}
+_MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
+_ONE_OF = re.compile(r"\b(?:an?|one|the) (second|minute|hour|day|week|fortnight|month|year|decade|century)\b", re.I)
+_PER = re.compile(r"\b(half )?an? (hour|minute|day|week|month|year|decade|century)( and a half)?\b", re.I)
+
+
+def _same_time(quantity: Quantity, ground: Ground) -> bool:
+    """Say whether a passage gives the same length of time in another unit (twelve months, a year)."""
+    mine = _length(quantity.value, quantity.unit)
+    if mine is None:
+        return False
+    numbers = [one for reading in ground.readings for one in reading.numbers]
+    given = [_length(one.value, one.unit) for one in numbers if one.unit != quantity.unit and not one.hedge]
+    for reading in ground.readings:
+        given.extend(_length(1, match[1].lower()) for match in _ONE_OF.finditer(reading.flat))
+        for match in _PER.finditer(reading.flat):
+            given.append(_length(1.5 if match[3] else 0.5 if match[1] else 1, match[2].lower()))
+    return mine in given
+
+
+def _length(value: float, unit: str) -> tuple[str, float] | None:
+    """Return a length of time in seconds or in months, which no exact number of seconds makes; None if it is none."""
+    if unit in _SECONDS:
+        return "seconds", value * _SECONDS[unit]
+    return ("months", value * _MONTHS[unit]) if unit in _MONTHS else None
+
+
+_LIMIT = re.compile(r"\b(?:maximum|limit|ceiling|cap|minimum)\b", re.I)
+
+
+def _capped(quantity: Quantity, given: list[Quantity], sentence: Reading) -> bool:
+    """Say whether "the maximum is five" tells a passage's "up to five"."""
+    limits = {"at most": "maximum limit ceiling cap", "at least": "minimum"}
+    match = _LIMIT.search(sentence.flat)
+    word = match.group().lower() if match else ""
+    return not quantity.hedge and any(
+        word in limits.get(other.hedge, "").split() and _equal(quantity, other) and _same_unit(quantity, other)
+        for other in given
+    )
 
 
 _COUNT = (

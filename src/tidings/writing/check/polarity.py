@@ -22,7 +22,18 @@ _NEGATIVE_VERBS = frozenset(
 )
 _TAKEN = frozenset(map(stem, word_list("""cut lose lost deprive strip sever interrupt remove cancel empty""")))
 _GIVEN_UP = _NEGATIVE_VERBS | frozenset(word_list("""drop scrap shelv axe revers overturn escap"""))
+_SHUTS = frozenset(
+    map(
+        stem,
+        word_list(
+            """shut close closed halt suspend cancel block ban bar forbid prohibit lack miss missing empty clear cleared
+            acquit acquitted exclude unable fail refuse decline withhold only few fewer little vanish"""
+        ),
+    )
+)
+"""What leaves nothing done or nobody there: "closed to traffic" may be told as "no vehicles may cross"."""
 _DELAYS = frozenset(word_list("""delay postpon until till defer off suspend"""))
+_YET_TO = re.compile(r"\b(?:ha[sd]|have|is|are|was|were) yet to\b|\bstill to\b|\bno longer\b", re.I)
 _BETWEEN = frozenset(word_list("""yet been be ever have has had"""))
 _REACH = 5
 _NEAR_COPY = 0.6
@@ -61,9 +72,16 @@ def _target(reading: Reading, i: int) -> int:
     for j in range(i + 1, min(i + 1 + _REACH, len(reading.words))):
         if any(mark in reading.flat[reading.words[j - 1].end : reading.words[j].start] for mark in ",;:.("):
             return -1
-        if is_content(reading.words[j]):
+        if is_content(reading.words[j]) and not _is_adverb(reading, j):
             return j
     return -1
+
+
+def _is_adverb(reading: Reading, j: int) -> bool:
+    """Say whether the word at ``j`` is an adverb before another word of content ("independently verified")."""
+    return (
+        reading.words[j].low.endswith("ly") and j + 1 < len(reading.words) and reading.words[j + 1].start - 1 == reading.words[j].end
+    )
 
 
 def _negated(reading: Reading, j: int) -> bool:
@@ -73,7 +91,8 @@ def _negated(reading: Reading, j: int) -> bool:
             return False
         if is_negator(reading.words[i]):
             return _target(reading, i) >= j or _target(reading, i) < 0
-        if is_content(reading.words[i]) and not reading.words[i].low.endswith("ly"):
+        listed = reading.words[i + 1].low in {"or", "nor"}  # "no details or passwords": both are denied
+        if is_content(reading.words[i]) and not reading.words[i].low.endswith("ly") and not listed:
             return _negated_near(reading, i)
     return False
 
@@ -94,8 +113,19 @@ def _put_off(sentence: Reading, i: int, ground: Ground) -> bool:
     return bool(after & {"before", "until", "till"}) and bool(_DELAYS & ground.stems)
 
 
+_SUPERLATIVE = re.compile(r"\b(?:first|highest|lowest|largest|biggest|most|record|worst|best|\w{3,}est)\b", re.I)
+_NEVER_SO = re.compile(r"\b(?:not since|never (?:before|since)|no \w+ (?:since|before))\b", re.I)
+
+
+def _told_as_superlative(sentence: Reading, i: int, ground: Ground) -> bool:
+    """Say whether "not since 1998 have so many" tells what the passages give as "the highest since 1998"."""
+    return _NEVER_SO.match(sentence.flat, sentence.words[i].start) is not None and any(
+        _SUPERLATIVE.search(reading.flat) for reading in ground.readings
+    )
+
+
 def _negation_known(sentence: Reading, i: int, ground: Ground) -> bool:
-    if _put_off(sentence, i, ground):
+    if _put_off(sentence, i, ground) or _told_as_superlative(sentence, i, ground):
         return True
     target = _target(sentence, i)
     if target < 0:
@@ -115,9 +145,9 @@ def _negation_known(sentence: Reading, i: int, ground: Ground) -> bool:
                 return True
             if is_content(word) and alike(wanted, word.stem) and (_negated(reading, j) or _denied(reading, j)):
                 return True
-    return any(w.stem in _NEGATIVE_VERBS or is_negator(w) for r in ground.readings for w in r.words) and not any(
-        alike(wanted, w.stem) for r in ground.readings for w in r.content
-    )
+    return any(
+        w.stem in _NEGATIVE_VERBS or w.stem in _SHUTS or is_negator(w) for r in ground.readings for w in r.words
+    ) and not any(alike(wanted, w.stem) for r in ground.readings for w in r.content)
 
 
 _UNMADE = re.compile(r"^(?:un|in|im|il|ir|non|dis)(?=\w{4})|less$")
@@ -136,8 +166,9 @@ def _taken(negator: Word, reading: Reading, j: int) -> bool:
 
 
 def _denied(reading: Reading, j: int) -> bool:
-    """Say whether a verb such as "deny" or "refuse" stands before the word at ``j``."""
-    return any(word.stem in _NEGATIVE_VERBS for word in reading.words[max(0, j - 6) : j])
+    """Say whether a verb such as "deny" stands before the word at ``j``, or one such as "shut" on either side."""
+    before, after = reading.words[max(0, j - 6) : j], reading.words[j + 1 : j + 6]
+    return any(word.stem in _NEGATIVE_VERBS | _SHUTS for word in before) or any(word.stem in _SHUTS for word in after)
 
 
 def _lost(sentence: Reading, ground: Ground) -> list[Finding]:
@@ -145,13 +176,21 @@ def _lost(sentence: Reading, ground: Ground) -> list[Finding]:
     found: list[Finding] = []
     for reading in ground.readings:
         for i, word in enumerate(reading.words):
-            if not is_negator(word) or _next_low(reading, i) in _NOT_ONLY:
+            if not (is_negator(word) or _fails(reading, i)) or _next_low(reading, i) in _NOT_ONLY:
                 continue
             target = _target(reading, i)
-            if target < 0 or _told_by_opposite(sentence, reading, i):
+            if target < 0 or _told_by_opposite(sentence, reading, i) or _YET_TO.search(sentence.flat):
                 continue
             found.extend(_lost_target(sentence, ground, reading, target))
     return found
+
+
+_FAILS = frozenset(map(stem, word_list("""fail refuse decline neglect forget unable unwilling""")))
+
+
+def _fails(reading: Reading, i: int) -> bool:
+    """Say whether the word at ``i`` denies the verb that follows it ("failed to warn")."""
+    return reading.words[i].stem in _FAILS and _next_low(reading, i) == "to"
 
 
 def _told_by_opposite(sentence: Reading, reading: Reading, i: int) -> bool:
@@ -194,7 +233,7 @@ def _moved(sentence: Reading, ground: Ground) -> list[Finding]:
         turned = any(are_antonyms(a.stem, b.stem) for a in left for b in right) or any(
             w.stem in _NEGATIVE_VERBS for w in (*left, *right)
         )
-        if put_in != taken_out and not turned and len(left) <= 3 and len(right) <= 3:
+        if put_in != taken_out and not turned and not _YET_TO.search(sentence.flat) and len(left) <= 3 and len(right) <= 3:
             words = " ".join(word.text for word in (left or right))
             verb = "added" if put_in else "lost"
             return [Finding(Rule.NEGATION, words, f'The negation "{words}" is {verb}.')]

@@ -11,7 +11,7 @@ __all__ = ["clause_at", "find_clauses"]
 _JOINS = frozenset(
     word_list(
         """and but or nor while whereas although though as which who whom whose that when after before because if where
-        since until once with without despite than so"""
+        since until once as with without despite than so"""
     )
 )
 _MARKS = frozenset(",;:()\"'.!?-")

@@ -215,6 +215,20 @@ ANTONYMS: tuple[str, ...] = (
     "brother | sister",
     "son | daughter",
     "father | mother",
+    "for | against",
+    "ahead | behind",
+    "up | down",
+    "over | under",
+    "double doubled twice | halve halved",
+    "hold held keep retain repel | lose lost surrender",
+    "postpone delay | advance",
+    "proceed ahead | cancel cancelled canceled abandon scrap",
+    "longer | shorter",
+    "faster | slower",
+    "richer | poorer",
+    "always | never",
+    "all | none",
+    "narrowest closest | widest",
 )
 
 COUNTRIES: tuple[str, ...] = (

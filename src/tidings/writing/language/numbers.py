@@ -1,7 +1,7 @@
 """Quantities in prose: value, unit, scale and hedge, in digits or words."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from tidings.writing.language.text import plain
@@ -75,6 +75,8 @@ _NUMBER = re.compile(
     |(?P<vague>\b(?:dozens|hundreds|thousands|millions|billions|trillions)\b)
     |(?P<couple>\ba\s(?:couple|few)\s(?:of\s)?(?:{_SCALE})\b)
     |(?P<partscale>\b(?:(?:a|one|three)[\s-])?(?:half|quarter)s?[\s-](?:of[\s-])?(?:an?[\s-])?(?:{_SCALE}|dozen)\b)
+    |(?P<onein>\b(?:one|two|three|four|1|2|3|4)[\s-](?:in|out\sof)[\s-](?:every[\s-])?(?:two|three|four|five|six|seven|eight|nine|ten|twenty|100|10|20|[3-9])\b
+        (?!\s(?:second|minute|hour|day|night|week|month|year|decade|game|match|attempt)))
     |(?P<currency>[$€£¥])?\s?(?P<digits>(?<![\w.,])\d[\d,]*(?:\.\d+)?(?:-1/[24])?|(?<=[$€£¥])\d[\d,]*(?:\.\d+)?|(?<=[A-Z]\$)\d[\d,.]*)
         (?:(?P<ordinal>st|nd|rd|th)\b|[\s-]?(?P<scale>{_SCALE}|dozen|bn|mn|tn|m|k)(?![\w])|[\s-](?P<fraction>(?:{_FRACTION})s)\b)?
     |(?P<fractionof>\b(?:an?|one|two|three|four)[\s-](?:{_FRACTION})s?\b(?=\s(?:of|less|more|fewer|lower|higher|as|in|to|the)\b|[.,;]|$))
@@ -90,6 +92,7 @@ _MEASURE_AFTER = re.compile(
     r"(percentage points?|per ?cent|percent|pct|%|[A-Za-z]+)",
     re.I,
 )
+_AGAINST = re.compile(r"\s[\w%]+(?: \w+)?,? (?:to|against|versus|for|and) (?:his|her|its|their|the)? ?(?:\w+'s )?")
 _RANGE = re.compile(r"^\s?(?:to|and|or|-)\s?$")
 
 
@@ -194,6 +197,9 @@ def _read(match: re.Match[str]) -> tuple[float, str, bool]:
         return value, "ordinal" if match.group("ordinal") else "count", False
     if match.group("fractionof"):
         return _share(text), "share", False
+    if match.group("onein"):
+        words = re.split(r"[\s-]+", low)
+        return _spelled(words[0]) / _spelled(words[-1]), "share", False
     if match.group("half"):
         return 0.5, "share", True
     if match.group("ordword"):
@@ -228,13 +234,13 @@ def find_numbers(text: str) -> tuple[Quantity, ...]:
 
 
 def _share_units(text: str, found: list[Quantity]) -> list[Quantity]:
-    """Give the first number of a range ("4 to 6 weeks") the unit of the second."""
+    """Give the first number of a range ("4 to 6 weeks") the unit of the second, and "51 percent to 47" the other way."""
     for i in range(len(found) - 1):
         first, second = found[i], found[i + 1]
+        if first.unit and not second.unit and _AGAINST.fullmatch(text[first.end : second.start]):
+            found[i + 1] = replace(second, unit=first.unit, weak=False)
         if not first.unit and second.unit and _RANGE.match(text[first.end : second.start]):
-            found[i] = Quantity(
-                first.value, second.unit, first.hedge, first.kind, first.text, first.start, first.end, first.weak
-            )
+            found[i] = replace(first, unit=second.unit)
     return found
 
 

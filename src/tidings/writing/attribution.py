@@ -8,7 +8,8 @@ from functools import lru_cache
 from tidings.writing.language.cues import ADVERBS, KIND_OF, SAYING, SHY, Kind
 from tidings.writing.language.names import HONORIFICS, TITLES
 from tidings.writing.language.phrases import noun_phrase_left, noun_phrase_right
-from tidings.writing.language.text import plain
+from tidings.writing.language.text import plain, word_list
+from tidings.writing.language.verbs import is_verb_form
 from tidings.writing.language.words import Word, find_words
 
 __all__ = ["Attribution", "Kind", "covers", "find_attributions", "is_unnamed"]
@@ -54,7 +55,7 @@ _HEARSAY = re.compile(
     re.I,
 )
 _COUNTS = re.compile(
-    r"\b(?P<cue>puts?|put|counted|counts?|estimated|estimates)\b[^.;]{0,60}?(?:\bat\b|\bsome\b|\babout\b|\d)", re.I
+    r"\b(?P<cue>puts?|put|counted|counts?|estimated|estimates)\b[^.,;]{0,60}?(?:\bat\b|\bsome\b|\babout\b|\d)", re.I
 )
 _UNNAMED = re.compile(
     r"\b(?:officials?|sources?|people (?:familiar|briefed)|person familiar|aides?|diplomats|witnesses|insiders?|"
@@ -71,6 +72,11 @@ _THAT_OR_QUOTE = re.compile(
 )  # fmt: skip
 
 
+_VOICING = frozenset(word_list("express expresses expressed expressing voice voices voiced voicing"))
+_VOICED = re.compile(
+    r"\s+(?:\w+ ){0,2}(?:hope|fear|concern|doubt|regret|view|belief|wish|opinion|worr(?:y|ies)|confidence|surprise|alarm)s?\b",
+    re.I,
+)
 _CALLS = re.compile(
     r"\s+(?:the|this|that|its|his|her|their|it|him|them)\s"
     r"(?!(?:police|army|ambulance|meeting|vote|election|strike|fire)\b(?!\s\w+(?:ary|ful|less|able|ible|ous|wrong|false|unfair|absurd|illegal)\b))"
@@ -167,8 +173,12 @@ def _is_noun(flat: str, words: list[Word], i: int) -> bool:
 def _governs(flat: str, word: Word, words: list[Word], i: int) -> bool:
     """Say whether a shy cue is one here: followed by "that" or a quotation, or by a clause, or closing the sentence."""
     rest = flat[word.end :]
+    if i and words[i - 1].low in {"have", "has", "had", "having"} and word.low in {"read", "agreed", "put"}:
+        return False  # "two people who have read it"
     if word.low in {"pointed", "point", "points"}:
         return rest.startswith(" out")
+    if word.low in _VOICING:
+        return bool(_VOICED.match(rest))
     if word.low in {"called", "calls", "call"}:
         return bool(re.match(r"\s+(?:on|for|[^.,;]{0,40}\")", rest) or _CALLS.match(rest))
     if word.low in {"put", "puts", "counted", "counts", "count"}:
@@ -206,6 +216,26 @@ def _closes(flat: str, word: Word) -> bool:
 _RELATIVE_SOURCE = re.compile(r"^\W*(?P<who>(?:The |An? )?[A-Z][^,\"]{1,60}), (?:who|which|whose) [^\"]+,$")
 
 
+# "People who live there said": who says it is told apart by the clause between.
+_RESTRICTED = re.compile(r"(?:^|, |; )(?P<who>(?:[^,;\"\s]+ ){0,4}[^,;\"\s]+) (?:who|that) [^,;\"]{3,80}$")
+
+
+def _clause_source(before: str) -> re.Match[str] | None:
+    """Return the match whose group ``who`` is the source of a cue that a relative clause precedes, if one does."""
+    for pattern in (_RELATIVE_SOURCE, _RESTRICTED):
+        named = pattern.search(before)
+        if named and not any(word.low in _FINITE or is_verb_form(word.low) for word in find_words(named["who"])):
+            return named
+    return None
+
+
+def _subject(flat: str, words: list[Word], i: int, start: int) -> tuple[int, int] | None:
+    """Return the span of the subject of the clause before "..., saying": what its first verb has to its left."""
+    verbs = (j for j in range(1, i) if words[j].low in _FINITE or is_verb_form(words[j].low))
+    first = next(verbs, -1)
+    return noun_phrase_left(flat, words, first, start) if first > 0 else None
+
+
 def _attribution_of(flat: str, words: list[Word], i: int, kind: Kind, start: int, end: int) -> Attribution | None:
     cue = words[i]
     if i and words[i - 1].low in {"and", "but", "or"}:
@@ -213,12 +243,17 @@ def _attribution_of(flat: str, words: list[Word], i: int, kind: Kind, start: int
     if _is_passive(words, i):
         if kind is not Kind.ACCUSED:
             return None
+        if by := _BY_WHOM.match(flat, cue.end, end):
+            span = by.span("who")
+            return Attribution(by["who"], cue.low, kind, cue.end, end, *span, cue.start, cue.end)
         return Attribution("", cue.low, Kind.HEARSAY, cue.end, end, cue.start, cue.start, cue.start, cue.end)
     left = noun_phrase_left(flat, words, i, start)
     before_cue = flat[start : cue.start].rstrip()
     if left and before_cue.endswith(",") and re.search(r"\b(?:which|where)\b", flat[left[0] : left[1]]):
         left = None  # "it could rain, which would help, said the mayor"
     inverted = left is None or not before_cue
+    if left and flat[left[0] : left[1]].lower() in _OBJECTS and _RESTRICTED.search(before_cue):
+        inverted = True  # "two people who have read it said"
     quoted = before_cue.endswith(('"', "'"))
     if (
         (quoted or (left is None and before_cue.endswith(",")))
@@ -226,9 +261,14 @@ def _attribution_of(flat: str, words: list[Word], i: int, kind: Kind, start: int
         and noun_phrase_right(flat, cue, end)
     ):
         inverted = True
-    if inverted and (named := _RELATIVE_SOURCE.match(before_cue)) and cue.low in SAYING:
+    if inverted and cue.low in SAYING and (named := _clause_source(before_cue)):
         span = (start + named.start("who"), start + named.end("who"))
-        return Attribution(named["who"], cue.low, kind, cue.end, end, *span, cue.start, cue.end)
+        return Attribution(named["who"], cue.low, kind, *_content(flat, span, cue, start, end), *span, cue.start, cue.end)
+    if left is None and cue.low.endswith("ing") and before_cue.endswith(","):
+        left, inverted = _subject(flat, words, i, start), False
+        if left is None:
+            return None
+        return Attribution(flat[left[0] : left[1]], cue.low, kind, cue.end, end, *left, cue.start, cue.end)
     if inverted:
         right = noun_phrase_right(flat, cue, end)
         if right is None or cue.low not in SAYING or not before_cue.endswith((",", '"', "'", "-", "?", "!")):
@@ -243,6 +283,10 @@ def _attribution_of(flat: str, words: list[Word], i: int, kind: Kind, start: int
     return Attribution(source, cue.low, kind, *_content(flat, left, cue, start, end), *left, cue.start, cue.end)
 
 
+# "was accused on Thursday by two aides of": who accuses stands behind the verb.
+_BY_WHOM = re.compile(r"[^,.;\"]{0,40}? by (?P<who>(?:the |an? )?[^,.;\"]{2,50}?)(?= of | for | with |[,.;]|$)")
+_OBJECTS = frozenset({"it", "them", "him", "her"})
+_FINITE = frozenset(word_list("is are was were has have had will would may might can could must should do does did"))
 _BE = frozenset({"be", "been", "being", "is", "are", "was", "were"})
 
 
@@ -268,7 +312,7 @@ def _coordinated(flat: str, words: list[Word], i: int, kind: Kind, end: int) -> 
     """Handle "X rejected it and said …": the source is that of the cue before."""
     cue = words[i]
     for j in range(i - 2, -1, -1):
-        verb = words[j].low in KIND_OF or words[j].low.endswith("ed")
+        verb = words[j].low in KIND_OF or words[j].low.endswith("ed") or is_verb_form(words[j].low)
         if verb and j > 0 and not _is_noun(flat, words, j):
             left = noun_phrase_left(flat, words, j, words[0].start)
             if left is not None:
@@ -285,6 +329,9 @@ _ADDRESSEE = re.compile(
 )
 
 
+_GOES_ON = re.compile(r"\s*, (?:(?:their|its|his|her|with|having)\b|(?!(?:including|according|during)\b)\w+ing\b)")
+
+
 def _content(flat: str, source: tuple[int, int], cue: Word, start: int, end: int) -> tuple[int, int]:
     """Return the span of what is said: after the cue, or before the source where the attribution comes last."""
     before = flat[start : source[0]].rstrip()
@@ -298,6 +345,8 @@ def _content(flat: str, source: tuple[int, int], cue: Word, start: int, end: int
         "but", "and", "for", "by", "with", "because", "since", "amid", "under", "speaking", "asked", "if",
     } and '"' not in before  # fmt: skip
     says_more = bool(_THAT_OR_QUOTE.match(after)) or (len(after.split()) > 6 and not _ADDRESSEE.match(after))
+    if long_before and ends_open and _GOES_ON.match(after):
+        return start, end  # "Trams will run, the city said, their drivers having agreed"
     if long_before and ends_open and re.match(r"\s*,(?!\s*\")", after):
         return start, source[0]
     if long_before and ends_open and not circumstance:

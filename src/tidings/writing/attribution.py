@@ -231,7 +231,11 @@ def _clause_source(before: str) -> re.Match[str] | None:
 
 def _subject(flat: str, words: list[Word], i: int, start: int) -> tuple[int, int] | None:
     """Return the span of the subject of the clause before "..., saying": what its first verb has to its left."""
-    verbs = (j for j in range(1, i) if words[j].low in _FINITE or is_verb_form(words[j].low))
+    verbs = (
+        j
+        for j in range(1, i)
+        if (words[j].low in _FINITE or is_verb_form(words[j].low)) and KIND_OF.get(words[j].low) is not Kind.REPORTED
+    )
     first = next(verbs, -1)
     return noun_phrase_left(flat, words, first, start) if first > 0 else None
 

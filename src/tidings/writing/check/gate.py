@@ -7,7 +7,9 @@ from tidings.writing.check.amounts import check_amounts
 from tidings.writing.check.blend import check_blend
 from tidings.writing.check.cause import check_cause, check_scope
 from tidings.writing.check.cited import check_cited
+from tidings.writing.check.conditions import check_conditions
 from tidings.writing.check.dates import check_dates
+from tidings.writing.check.events import check_events
 from tidings.writing.check.ground import Ground, Reading, read_text
 from tidings.writing.check.hedges import check_hedges
 from tidings.writing.check.learnt import check_learnt
@@ -21,6 +23,7 @@ from tidings.writing.check.roles import check_roles
 from tidings.writing.check.rules import Finding, Verdict
 from tidings.writing.check.strength import check_caveat, check_speakers, check_strength
 from tidings.writing.check.support import check_support
+from tidings.writing.check.suspicion import check_suspicion
 from tidings.writing.check.swaps import check_swaps
 from tidings.writing.check.wishes import check_wishes
 from tidings.writing.check.wording import check_wording
@@ -53,6 +56,9 @@ def check_sentence(candidate: Candidate, passages: Sequence[Passage], known_outl
     for rule in (
         check_negation,
         check_wishes,
+        check_conditions,
+        check_suspicion,
+        check_events,
         check_hedges,
         check_wording,
         check_cause,

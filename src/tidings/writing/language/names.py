@@ -40,7 +40,7 @@ _OPENERS = FUNCTION_WORDS | frozenset(
     voters parents students customers companies banks rescuers managers adults children women men today
     yesterday tomorrow instead later separately overall currently previously recently similarly additionally eventually
     finally earlier ahead along together initially meanwhile elsewhere last next late early former other others
-    everyone everybody nobody anyone anybody someone somebody nothing everything none neither both either each"""
+    unnamed anonymous everyone everybody nobody anyone anybody someone somebody nothing everything none neither both either each"""
     )
 )
 _DATE_AFTER = re.compile(r"^(?:\.|\s\d)")

@@ -1,0 +1,42 @@
+"""A decisive event needs a passage that tells it: nobody resigned, sued, or was convicted who did not in the reports."""
+
+from tidings.writing.check.ground import Ground, Reading
+from tidings.writing.check.rules import Finding, Rule
+from tidings.writing.language.likeness import are_antonyms, likeness
+from tidings.writing.language.text import word_list
+from tidings.writing.language.verbs import is_verb_form
+from tidings.writing.language.words import stem
+
+__all__ = ["check_events"]
+
+_DECISIVE = frozenset(
+    stem(word)
+    for word in word_list(
+        """approve reject raise lower sell buy sign arrest convict acquit sentence kill die resign appoint elect lose
+        ban destroy sue cancel sack marry divorce invade bomb steal kidnap confess apologise apologize strike
+        rise fall drop increase decrease double halve triple vanish escape surrender collapse explode crash sink
+        expel deport suspend promote demote retire bribe fine jail imprison release free veto repeal overturn
+        nationalise privatise evacuate quarantine vaccinate infect recover injure wound rescue murder rape assault
+        stab shoot shot poison sabotage hack burn demolish ratify annex default"""
+    )
+)
+_AUXILIARY = frozenset(
+    word_list("is are was were be been being has have had will would not never also since then already")
+)
+_LIKE = 0.42
+
+
+def check_events(sentence: Reading, ground: Ground) -> list[Finding]:
+    """Return a finding for a decisive verb, told as done or to come, that is like no word of the cited passages."""
+    for i, word in enumerate(sentence.words):
+        if word.stem not in _DECISIVE or i == 0 or word.capitalised or sentence.quoted(word.start):
+            continue
+        before = sentence.words[i - 1].low
+        if before not in _AUXILIARY and not (is_verb_form(word.low) and word.low not in {"rise", "fall", "drop"}):
+            continue
+        known = any(
+            likeness(word.stem, other) >= _LIKE or are_antonyms(word.stem, other) for other in ground.content_stems
+        )
+        if not known:
+            return [Finding(Rule.SUPPORT, word.text, f'No cited passage says that anything or anybody {word.text}.')]
+    return []

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from tidings.writing.attribution import Attribution, Kind
 from tidings.writing.check.amounts import check_amounts
 from tidings.writing.check.blend import check_blend
-from tidings.writing.check.cause import check_cause, check_scope
+from tidings.writing.check.cause import check_cause
 from tidings.writing.check.cited import check_cited
 from tidings.writing.check.conditions import check_conditions
 from tidings.writing.check.dates import check_dates
@@ -21,6 +21,7 @@ from tidings.writing.check.polarity import check_negation
 from tidings.writing.check.quotes import check_quotes
 from tidings.writing.check.roles import check_roles
 from tidings.writing.check.rules import Finding, Verdict
+from tidings.writing.check.scope import check_scope
 from tidings.writing.check.strength import check_caveat, check_speakers, check_strength
 from tidings.writing.check.support import check_support
 from tidings.writing.check.suspicion import check_suspicion

@@ -9,7 +9,7 @@ from tidings.writing.check.ground import Ground, Reading
 from tidings.writing.check.rules import Finding, Rule
 from tidings.writing.language.clauses import clause_at, find_clauses
 from tidings.writing.language.cues import KIND_OF
-from tidings.writing.language.likeness import alike
+from tidings.writing.language.likeness import likeness
 from tidings.writing.language.numbers import Quantity
 from tidings.writing.language.text import word_list
 from tidings.writing.language.words import Word, is_content, related
@@ -20,6 +20,7 @@ _COUNTED = 3  # content words after a number among which the thing counted is
 _PASSES = frozenset(word_list("of the its their his her more other these those such"))
 _LEAST = 2  # words that another number must share with the sentence, where the sentence's own shares none
 _ONE = re.compile(r"\b[Aa]n? (?=[a-z])")
+_SAME = 0.65
 _REST = frozenset({"other", "more", "rest"})
 _SAYS = {Kind.SAID, Kind.REPORTED}
 
@@ -57,8 +58,9 @@ def _of_another(mine: Amount, same: Sequence[Amount], others: Sequence[Amount]) 
 
     Numbers of one clause of the sentence tell of one another, so none of them can stand for ``mine``.
     """
-    counts = next((one for one in others if _share(mine.counted, one.counted)), None)
-    if counts and all(one.counted - _REST and not _share(mine.counted, one.counted) for one in same):
+    counts = max(others, key=lambda one: _shared(mine.counted, one.counted), default=None)
+    least = _shared(mine.counted, counts.counted) if counts else 0
+    if least and all(one.counted - _REST and _shared(mine.counted, one.counted) <= (least > 1) for one in same):
         return counts
     best = max(others, key=lambda one: _affinity(mine, one), default=None)
     if best is None or best.value in mine.beside or not all(one.clause for one in same):
@@ -71,19 +73,19 @@ def _finding(mine: Amount, other: Amount) -> Finding:
     return Finding(Rule.NUMBER, mine.text, f'The passages say "{other.text}" of this, and {mine.text} of another thing.')
 
 
-def _share(left: frozenset[str], right: frozenset[str]) -> bool:
-    return any(related(one, other) for one in left for other in right)
+def _shared(left: frozenset[str], right: frozenset[str]) -> int:
+    return sum(any(related(one, other) for other in right) for one in left)
 
 
 def _affinity(mine: Amount, other: Amount) -> int:
-    return sum(any(related(one, two) for two in other.clause) for one in mine.clause)
+    return _shared(mine.clause, other.clause)
 
 
 def _borrowed(mine: Amount, homes: Sequence[Reading]) -> bool:
     """Say whether no passage with this number has any other word of its clause."""
     if len(mine.clause) < _LEAST:
         return False
-    return not any(alike(one, other) for home in homes for one in mine.clause for other in home.content_stems)
+    return not any(likeness(one, other) >= _SAME for home in homes for one in mine.clause for other in home.content_stems)
 
 
 def find_amounts(reading: Reading, *, articles: bool = True) -> Iterator[Amount]:

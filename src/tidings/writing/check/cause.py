@@ -3,7 +3,9 @@
 import re
 
 from tidings.writing.check.ground import Ground, Reading
+from tidings.writing.check.order import find_deeds
 from tidings.writing.check.rules import Finding, Rule
+from tidings.writing.language.cues import KIND_OF
 from tidings.writing.language.likeness import alike
 from tidings.writing.language.quotations import mask_quotations
 from tidings.writing.language.text import plain
@@ -36,8 +38,34 @@ def _states(match: re.Match[str], text: str, reading: Reading) -> bool:
     """Say whether the passage states a cause, and has words of both sides of the sentence's."""
     same = re.search(rf"\b{re.escape(match.group())}\b", reading.flat, re.I)
     purpose = _PURPOSE.match(text[match.start() :])
+    if _brings_about(match, text, reading):
+        return True
     stated = same or _CAUSAL.search(reading.flat) or _SINCE.search(reading.flat)
     if not stated and not (purpose and re.search(rf"\bfor (?:\w+ )?{purpose['what']}\b", reading.flat, re.I)):
         return False
-    sides = (content_stems(text[: match.start()]), content_stems(text[match.end() :]))
-    return all(not side or any(alike(one, other) for one in side for other in reading.content_stems) for side in sides)
+    sides = (_near(text, match.start(), before=True), _near(text, match.end(), before=False))
+    return all(_mostly(side, reading) for side in sides)
+
+
+def _near(text: str, at: int, *, before: bool) -> frozenset[str]:
+    """Return the stems of the content words of the clause that ends (``before``) or begins at the character ``at``."""
+    part = re.split(r"[,;:]\s", text[:at] if before else text[at:])
+    words = [one for one in (part[::-1] if before else part) if content_stems(one)]
+    return content_stems(words[0]) if words else frozenset()
+
+
+def _mostly(side: frozenset[str], reading: Reading) -> bool:
+    """Say whether the passage has at least half of the words of ``side``, or a like of each."""
+    told = [one for one in side if KIND_OF.get(one) is None]
+    held = sum(any(alike(one, other) for other in reading.content_stems) for one in told)
+    return 2 * held >= len(told)
+
+
+def _brings_about(match: re.Match[str], text: str, reading: Reading) -> bool:
+    """Say whether "X because of Y" tells a passage's "Y put X out of business": Y does it, X is what it is done to."""
+    left, right = _near(text, match.start(), before=True), _near(text, match.end(), before=False)
+    return any(
+        deed.doers and any(alike(one, doer) for one in right for doer in deed.doers)
+        and any(one in deed.objects for one in left)
+        for deed in find_deeds(reading)
+    )

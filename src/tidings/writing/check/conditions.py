@@ -65,7 +65,8 @@ def _depends(reading: Reading, condition: re.Match[str]) -> list[Word]:
 
 def _told(clause: list[Word], sentence: Reading, where: Reading, ground: Ground, *, whole: bool = False) -> bool:
     """Say whether the sentence tells ``clause``, and no other passage does so without its condition."""
-    small = [word for word in clause if not word.capitalised]
+    named = {part.start for name in where.names for part in name.words}
+    small = [word for word in clause if word.start not in named]
     told = [word for word in small if any(alike(word.stem, other.stem) for other in sentence.content)]
     if len(told) < _LEAST or len(told) < (0.6 if whole else 0.5) * len(small):
         return False

@@ -32,7 +32,7 @@ _ALL = re.compile(
     re.I,
 )
 _CLAIMS_ALL = re.compile(
-    r"\b(?:all(?= (?:of|the|its|his|her|their|three|four|five|six|seven|eight|nine|ten|\d+|\w+s)\b)|every(?= \w)|"
+    r"\b(?:all(?= (?:of|the|its|his|her|their|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|\w+s)\b)|every(?= \w)|"
     r"each(?= of)|both(?= \w+s\b))",
     re.I,
 )

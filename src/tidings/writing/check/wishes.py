@@ -42,11 +42,18 @@ def check_wishes(sentence: Reading, ground: Ground) -> list[Finding]:
                 continue
             wished = _scope(reading, match.end())
             told = _told(sentence, wished)
-            if len(told) >= max(2, _SHARE * len(wished)) and not _elsewhere(told, reading, wished, ground):
+            least = 1 if len(wished) == 1 and _same_subject(sentence, reading, match.start()) else 2
+            if len(told) >= max(least, _SHARE * len(wished)) and not _elsewhere(told, reading, wished, ground):
                 words = " ".join(word.text for word in told)
                 reason = f'The passage only says "{match.group()}": it does not say that it came about or was found.'
                 return [Finding(Rule.STRENGTH, words, reason)]
     return []
+
+
+def _same_subject(sentence: Reading, reading: Reading, start: int) -> bool:
+    """Say whether the sentence begins with whoever wishes in the passage."""
+    first = {word.stem for word in sentence.content[:2]}
+    return any(word.stem in first for word in reading.content if word.end <= start)
 
 
 def _is_noun(reading: Reading, start: int) -> bool:

@@ -28,12 +28,13 @@ _SAYS = {Kind.SAID, Kind.REPORTED}
 @dataclass(frozen=True, slots=True)
 class Amount:
     """A number or date: its value, what sort it is (unit, "date", or empty), the stems of what it counts, those of its
-    clause, and the values of the other numbers of that clause (``beside``)."""
+    clause, the same with those of the clause before it (``stretch``), and the values of the other numbers of that clause (``beside``)."""
 
     value: float
     sort: str
     counted: frozenset[str]
     clause: frozenset[str]
+    stretch: frozenset[str]
     beside: frozenset[float]
     text: str
 
@@ -83,9 +84,10 @@ def _affinity(mine: Amount, other: Amount) -> int:
 
 def _borrowed(mine: Amount, homes: Sequence[Reading]) -> bool:
     """Say whether no passage with this number has any other word of its clause."""
-    if len(mine.clause) < _LEAST:
+    if len(mine.stretch) < _LEAST:
         return False
-    return not any(likeness(one, other) >= _SAME for home in homes for one in mine.clause for other in home.content_stems)
+    known = frozenset().union(*(home.content_stems for home in homes))
+    return not any(likeness(one, other) >= _SAME for one in mine.stretch for other in known)
 
 
 def find_amounts(reading: Reading, *, articles: bool = True) -> Iterator[Amount]:
@@ -102,13 +104,19 @@ def find_amounts(reading: Reading, *, articles: bool = True) -> Iterator[Amount]
         beside = frozenset(
             size[0] for size, at, _, _ in placed if at != start and clause and clause[0].start <= at < clause[-1].end
         )
-        yield Amount(value, sort, frozenset() if sort else _counted(reading, end), _told(reading, clause), beside, text)
+        counted = frozenset() if sort else _counted(reading, end)
+        told = _told(reading, clause)
+        stretch = told | _told(reading, clause_at(clauses, clause[0].start - 2) if clause else ())
+        yield Amount(value, sort, counted, told, stretch, beside, text)
     for match in _ONE.finditer(reading.flat) if articles else ():
-        yield Amount(1.0, "", _counted(reading, match.end() - 1), frozenset(), frozenset(), "one")
+        yield Amount(1.0, "", _counted(reading, match.end() - 1), frozenset(), frozenset(), frozenset(), "one")
 
 
 def _counts(quantity: Quantity, reading: Reading) -> bool:
     """Say whether a number is an amount: no time of day, part of a date, or word such as "hundreds"."""
+    named = re.search(r"[A-Z]\w+ $", reading.flat[: quantity.start]) and reading.flat[quantity.end :][:1] not in "-:"
+    if named and quantity.text.strip().isdigit():
+        return False  # "Heron 4" is a name
     dated = any(day.start <= quantity.start < day.end for day in reading.dates if day.number > 0 or day.year > 0)
     return not dated and quantity.kind not in {"vague", "time"} and not reading.quoted(quantity.start)
 
@@ -126,7 +134,7 @@ def _counted(reading: Reading, after: int) -> frozenset[str]:
         if word.start < after:
             continue
         gap = reading.flat[last : word.start].strip(" -")
-        if gap or len(found) == _COUNTED or not (is_content(word) or word.low in _PASSES):
+        if gap or len(found) == _COUNTED or not (is_content(word) or word.low in _PASSES) or (found and word.low == "of"):
             break
         if is_content(word):
             found.append(word.stem)

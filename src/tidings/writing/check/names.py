@@ -45,7 +45,7 @@ def _only_opens(name: Name, ground: Ground) -> bool:
 
 
 def _known(one: str, ground: Ground) -> bool:
-    if one in ground.stems or one in ground.outlet_stems:
+    if one in ground.stems or one in ground.outlet_stems or one in ground.meant:
         return True
     country = _COUNTRY_OF.get(one)
     return any(
@@ -76,7 +76,7 @@ def _together(name: Name, ground: Ground) -> bool:
     """Say whether the words of ``name`` stand near one another in one passage or outlet name."""
     wanted = [word.stem for word in name.proper]
     reach = len(wanted) + 3
-    for reading in ground.readings:
+    for reading in (*ground.readings, *ground.before):
         places = [[i for i, w in enumerate(reading.words) if related(w.stem, one)] for one in wanted]
         if all(places) and any(
             all(any(abs(i - first) <= reach for i in spots) for spots in places[1:]) for first in places[0]

@@ -35,4 +35,4 @@ def find_clauses(text: str) -> tuple[tuple[Word, ...], ...]:
 
 def clause_at(clauses: Sequence[Sequence[Word]], position: int) -> Sequence[Word]:
     """Return the clause that holds the word at the character ``position``, empty if none does."""
-    return next((one for one in clauses if one[0].start <= position < one[-1].end), ())
+    return next((one for one in clauses if one[0].start <= position <= one[-1].end), ())

@@ -72,6 +72,7 @@ _THAT_OR_QUOTE = re.compile(
 )  # fmt: skip
 
 
+_WANTS_DONE = re.compile(r"\s+(?:[\w'-]+ ){1,5}to \w+")  # "want the state to pay"
 _VOICING = frozenset(word_list("express expresses expressed expressing voice voices voiced voicing"))
 _VOICED = re.compile(
     r"\s+(?:\w+ ){0,2}(?:hope|fear|concern|doubt|regret|view|belief|wish|opinion|worr(?:y|ies)|confidence|surprise|alarm)s?\b",
@@ -201,6 +202,8 @@ def _governs(flat: str, word: Word, words: list[Word], i: int) -> bool:
         "plans",
         "planned",
     }:
+        if word.low in {"want", "wants", "wanted"} and _WANTS_DONE.match(rest):
+            return True
         return following == "to" and words[i - 1].low not in {"is", "are", "was", "were", "be"} if i else False
     return following in {
         "he", "she", "they", "it", "the", "there", "his", "her", "their", "that", "to", "would", "on", "for", "a", "an",
@@ -242,7 +245,8 @@ def _subject(flat: str, words: list[Word], i: int, start: int) -> tuple[int, int
 
 def _attribution_of(flat: str, words: list[Word], i: int, kind: Kind, start: int, end: int) -> Attribution | None:
     cue = words[i]
-    if i and words[i - 1].low in {"and", "but", "or"}:
+    joined = i - 1 if i and words[i - 1].low in {"have", "has", "had", "also", "then", "later"} else i
+    if joined and words[joined - 1].low in {"and", "but", "or"}:
         return _coordinated(flat, words, i, kind, end)
     if _is_passive(words, i):
         if kind is not Kind.ACCUSED:

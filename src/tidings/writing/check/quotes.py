@@ -5,9 +5,11 @@ import re
 from tidings.writing.attribution import Attribution, Kind, is_unnamed
 from tidings.writing.check.ground import Ground, Reading
 from tidings.writing.check.rules import Finding, Rule
-from tidings.writing.language.names import TITLES, find_names, name_stems
+from tidings.writing.language.likeness import alike
+from tidings.writing.language.names import TITLES, Name, find_names, name_stems
 from tidings.writing.language.quotations import Quotation
 from tidings.writing.language.text import plain, squeeze, word_list
+from tidings.writing.language.thesaurus import is_common
 from tidings.writing.language.words import FUNCTION_WORDS, find_words, stem
 
 __all__ = ["check_quotes", "same_source"]
@@ -134,10 +136,15 @@ def _outlets_own(sentence: Reading, quote: Quotation, ground: Ground) -> bool:
 
 def _key(source: str) -> frozenset[str]:
     """Return the stems that tell who ``source`` is: its names, or else its content words."""
-    names = [name for name in find_names(source) if name.proper]
+    names = [name for name in find_names(source) if name.proper and not _only_opens(name)]
     if names:
         return frozenset(one for name in names for one in name_stems(name))
     return frozenset(w.stem for w in find_words(source) if w.low not in FUNCTION_WORDS)
+
+
+def _only_opens(name: Name) -> bool:
+    """Say whether a name is an ordinary word with the capital letter of a sentence's first word."""
+    return name.opens and len(name.words) == 1 and is_common(name.words[0].stem)
 
 
 def _bare(source: str) -> frozenset[str]:
@@ -167,6 +174,8 @@ def same_source(told: str, given: str, reading: Reading) -> bool:
     roles = {stem(title) for title in TITLES}
     if not told_named and mine & roles:
         return bool(mine & reading.stems) or not given_named
+    if not told_named and not given_named and any(alike(one, other) for one in mine for other in theirs):
+        return True  # "hauliers" are "haulage firms"
     return (told_named and not given_named and mine <= reading.stems) or (
         is_unnamed(told) == is_unnamed(given) and not (told_named or given_named)
     )

@@ -29,7 +29,7 @@ _MOST = 0.5
 def check_strength(sentence: Reading, ground: Ground, previous: Reading) -> list[Finding]:
     """Return a finding if the sentence states as fact what its passages only give as somebody's words."""
     found: list[Finding] = []
-    mine = [one for one in sentence.attributions if one.kind in _ASSERTED or one.kind is Kind.PLANNED]
+    mine = [one for one in sentence.attributions if one.kind in _ASSERTED | {Kind.PLANNED, Kind.ASKED}]
     if _all_quoted(sentence):
         return found
     free = _free_stems(ground)
@@ -37,12 +37,30 @@ def check_strength(sentence: Reading, ground: Ground, previous: Reading) -> list
         for one in reading.attributions:
             if one.kind not in _ASSERTED or (not one.source and one.kind is not Kind.HEARSAY):
                 continue
-            bare = _dropped(sentence, reading, one) or _bare(sentence, reading, one, mine, free)
+            bare = _dropped(sentence, reading, one)
+            if not bare and not _own_act(sentence, reading, one):
+                bare = _bare(sentence, reading, one, mine, free)
             if bare and not _carried(previous, one, reading):
                 found.append(_finding(one, bare))
             elif one.kind is Kind.ACCUSED and one.source:
                 found.extend(_presupposed(sentence, reading, one))
     return found[:1]
+
+
+_SILENT = re.compile(
+    r"^\W*(?P<who>[^,;\"]{2,60}?) (?:(?:has|have|had) )?(?:declin\w+ to|refus\w+ to|would not|did not) "
+    r"(?:comment|discuss|say|answer)"
+)
+_DOING = re.compile(r"^\W*(?P<who>[^,;\"]{2,60}?) (?:is|are|was|were) (?:now |still |also )?\w+ing\b")
+_PRONOUN = re.compile(r"^(?:he|she|they|it|we|i)\b", re.I)
+
+
+def _own_act(sentence: Reading, reading: Reading, one: Attribution) -> bool:
+    """Say whether the sentence tells what the source itself does or won't say, of which its word is proof enough."""
+    doing = _SILENT.match(sentence.flat) or _DOING.match(sentence.flat)
+    if doing is None or one.kind is not Kind.SAID or _PRONOUN.match(doing["who"]):
+        return False
+    return same_source(doing["who"], one.source, reading)
 
 
 def _all_quoted(sentence: Reading) -> bool:

@@ -1,5 +1,6 @@
 """Every name of a sentence stands in a cited passage, whole; the cited outlets' own names may be told."""
 
+from tidings.writing.check.alignment import near_copy
 from tidings.writing.check.ground import Ground, Reading
 from tidings.writing.check.rules import Finding, Rule
 from tidings.writing.language.families import COUNTRIES
@@ -12,17 +13,20 @@ from tidings.writing.language.words import related, stem
 __all__ = ["check_names"]
 
 _LIKE_ENOUGH = 0.3
+_COPIED = 0.8
 _COUNTRY_OF = {stem(word): number for number, family in enumerate(COUNTRIES) for word in family.split()}
 
 
 def check_names(sentence: Reading, ground: Ground) -> list[Finding]:
     """Return a finding for each name that no cited passage has, or whose parts belong to different names there."""
     found: list[Finding] = []
+    copied = any(near_copy(sentence, reading) >= _COPIED for reading in ground.readings)
+    meant = frozenset[str]() if copied else ground.meant  # a copy names nobody whom its passage doesn't
     for name in sentence.names:
         stems = name_stems(name)
         if not stems or _is_outlet(stems, ground) or _only_opens(name, ground):
             continue
-        missing = [one for one in stems if not _known(one, ground)]
+        missing = [one for one in stems if one not in meant and not _known(one, ground)]
         if missing and not _is_acronym(name, ground):
             found.append(Finding(Rule.NAME, name.text, f"No cited passage names {name.text}."))
         elif not missing and len(name.proper) > 1 and not _together(name, ground):
@@ -45,7 +49,7 @@ def _only_opens(name: Name, ground: Ground) -> bool:
 
 
 def _known(one: str, ground: Ground) -> bool:
-    if one in ground.stems or one in ground.outlet_stems or one in ground.meant:
+    if one in ground.stems or one in ground.outlet_stems:
         return True
     country = _COUNTRY_OF.get(one)
     return any(

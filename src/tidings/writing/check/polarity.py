@@ -1,12 +1,15 @@
 """A sentence denies what the passages deny, and nothing else: no "not" lost, added, or hidden in an opposite."""
 
 import re
+from collections.abc import Sequence
 
 from tidings.writing.check.alignment import align, gaps, near_copy
 from tidings.writing.check.ground import Ground, Reading
 from tidings.writing.check.rules import Finding, Rule
-from tidings.writing.language.likeness import alike, are_antonyms
+from tidings.writing.language.clauses import find_clauses
+from tidings.writing.language.likeness import alike, are_antonyms, likeness
 from tidings.writing.language.text import word_list
+from tidings.writing.language.verbs import is_verb_form
 from tidings.writing.language.words import Word, is_content, related, stem
 
 __all__ = ["check_negation", "is_negator"]
@@ -47,7 +50,7 @@ def is_negator(word: Word) -> bool:
 
 def check_negation(sentence: Reading, ground: Ground) -> list[Finding]:
     """Return a finding for each negation of the sentence that its passages lack, or the other way round."""
-    found = [*_opposites(sentence, ground), *_moved(sentence, ground)]
+    found = [*_opposites(sentence, ground), *_moved(sentence, ground), *_turned_clause(sentence, ground)]
     for i, word in enumerate(sentence.words):
         if not is_negator(word) or sentence.quoted(word.start) or _next_low(sentence, i) in _NOT_ONLY:
             continue
@@ -267,6 +270,60 @@ def _opposites(sentence: Reading, ground: Ground) -> list[Finding]:
         if near and not _negated(sentence, index) and not _negated_in(near, ground):
             found.append(Finding(Rule.NEGATION, word.text, f'The passage says the opposite of "{word.text}".'))
     return found
+
+
+def _turned_clause(sentence: Reading, ground: Ground) -> list[Finding]:
+    """Find a verb put to what the passages only put its opposite to ("convicted of" for "cleared of manslaughter")."""
+    given = [clause for reading in ground.readings for clause in find_clauses(reading.text)]
+    for clause in find_clauses(sentence.text):
+        for word in clause:
+            if not is_verb_form(word.low) or sentence.quoted(word.start) or _negated(sentence, sentence.words.index(word)):
+                continue
+            if _with_rest(word, given):
+                continue
+            for thing in _things(clause, word, sentence):
+                having = [other for other in given if any(one.stem == thing.stem for one in other)]
+                turned = [other for other in having if any(are_antonyms(word.stem, one.stem) for one in other)]
+                if having and len(turned) == len(having) and not _has_verb(word, having):
+                    words = f"{word.text} … {thing.text}"
+                    return [Finding(Rule.NEGATION, words, f'The passage says the opposite of "{word.text}" of that.')]
+    return []
+
+
+_REST = frozenset(word_list("other others another more rest them it they those these one"))
+
+
+def _with_rest(verb: Word, clauses: Sequence[Sequence[Word]]) -> bool:
+    """Say whether a passage puts a like verb to "the others" or "it", which may be anything named before."""
+    return any(
+        likeness(verb.stem, word.stem) >= _VERY and any(one.low in _REST and one.start > word.start for one in clause)
+        for clause in clauses
+        for word in clause
+    )
+
+
+def _things(clause: Sequence[Word], verb: Word, sentence: Reading) -> list[Word]:
+    """Return the nouns, as far as can be told, that stand after ``verb`` in its clause: small words of content."""
+    spans = [(one.start, one.end) for one in (*sentence.dates, *sentence.numbers)]
+    return [
+        word
+        for word in clause
+        if word.start > verb.start
+        and is_content(word)
+        and word.low.islower()
+        and not word.capitalised
+        and word.stem not in _WHEN
+        and not any(start <= word.start < end for start, end in spans)
+    ]
+
+
+_WHEN = frozenset(map(stem, word_list("last next year month week day time today yesterday tomorrow")))
+_VERY = 0.6
+
+
+def _has_verb(verb: Word, clauses: Sequence[Sequence[Word]]) -> bool:
+    """Say whether one of ``clauses`` has the verb itself, or anything negated."""
+    return any(one.stem == verb.stem or is_negator(one) for clause in clauses for one in clause)
 
 
 def _same_place(sentence: Reading, index: int, opposite: str, ground: Ground) -> bool:

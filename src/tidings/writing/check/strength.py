@@ -173,7 +173,7 @@ def check_speakers(sentence: Reading, ground: Ground) -> list[Finding]:
     """Return a finding if what one source says in the passages is another's in the sentence."""
     found: list[Finding] = _turned_on_accuser(sentence, ground)
     for mine in sentence.attributions:
-        if mine.kind not in _ASSERTED or not mine.source or _is_outlet(mine.source, ground):
+        if mine.kind not in _ASSERTED or not mine.source or _is_outlet(mine.source, ground) or _unsaid(sentence, mine):
             continue
         if mine.kind is Kind.DENIED and _denies(mine, ground):
             continue
@@ -196,6 +196,12 @@ def check_speakers(sentence: Reading, ground: Ground) -> list[Finding]:
                 )
             )
     return found[:1]
+
+
+def _unsaid(sentence: Reading, mine: Attribution) -> bool:
+    """Say whether the sentence tells that somebody did not say it."""
+    before = [word.low for word in sentence.words if word.end <= mine.cue_start][-1:]
+    return bool(before) and (before[0] in {"not", "never"} or before[0].endswith("n't"))
 
 
 def _turned_on_accuser(sentence: Reading, ground: Ground) -> list[Finding]:

@@ -19,7 +19,7 @@ _IF = re.compile(
 _CONDITION = re.compile(
     r"\b(?:if|unless|provided|providing|as long as|so long as|condition|once|depend\w*|subject to|pending|should|until|"
     r"could|may|might|would|possib\w+|plan\w*|hop(?:es?|ed|ing)|expect\w*|intend\w*|aim\w*|want\w*|when|allowing|"
-    r"permitting|whether|ask\w*|urg\w+|demand\w*|call\w*|want\w*|threat\w*|warn\w*|provisional\w*)\b",
+    r"permitting|whether|while|look\w* into|investigat\w*|inquir\w*|ask\w*|urg\w+|demand\w*|call\w*|want\w*|threat\w*|warn\w*|provisional\w*)\b",
     re.I,
 )
 _OUGHT = re.compile(r"\b(?:should|ought to|must|needs? to|ha(?:s|ve) to)\b", re.I)

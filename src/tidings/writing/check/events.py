@@ -17,7 +17,7 @@ _DECISIVE = frozenset(
         rise fall drop increase decrease double halve triple vanish escape surrender collapse explode crash sink
         expel deport suspend promote demote retire bribe fine jail imprison release free veto repeal overturn
         nationalise privatise evacuate quarantine vaccinate infect recover injure wound rescue murder rape assault
-        stab shoot shot poison sabotage hack burn demolish ratify annex default"""
+        stab shoot shot poison sabotage hack burn demolish ratify annex default break fracture amputate"""
     )
 )
 _AUXILIARY = frozenset(

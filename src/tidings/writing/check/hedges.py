@@ -95,7 +95,8 @@ def _replaced(sentence: Reading, ground: Ground) -> list[Finding]:
 def _hedges(reading: Reading, i: int) -> bool:
     word = reading.words[i]
     if word.low in _WEAK_MODALS:
-        return not (word.text[0].isupper() and i > 0)
+        after = reading.words[i + 1].low if i + 1 < len(reading.words) else ""
+        return after != "not" and not (word.text[0].isupper() and i > 0)
     if word.low in _HEDGE_WORDS:
         return True
     return word.low in _PLANS and bool(_TO.match(reading.flat[word.end :]))

@@ -1,5 +1,7 @@
 """Every name of a sentence stands in a cited passage, whole; the cited outlets' own names may be told."""
 
+import re
+
 from tidings.writing.check.alignment import near_copy
 from tidings.writing.check.ground import Ground, Reading
 from tidings.writing.check.rules import Finding, Rule
@@ -24,7 +26,7 @@ def check_names(sentence: Reading, ground: Ground) -> list[Finding]:
     meant = frozenset[str]() if copied else ground.meant  # a copy names nobody whom its passage doesn't
     for name in sentence.names:
         stems = name_stems(name)
-        if not stems or _is_outlet(stems, ground) or _only_opens(name, ground):
+        if not stems or _is_outlet(stems, ground) or _only_opens(name, sentence, ground):
             continue
         missing = [one for one in stems if one not in meant and not _known(one, ground)]
         if missing and not _is_acronym(name, ground):
@@ -38,10 +40,16 @@ def _is_outlet(stems: frozenset[str], ground: Ground) -> bool:
     return stems <= ground.outlet_stems
 
 
-def _only_opens(name: Name, ground: Ground) -> bool:
+_PLURAL = re.compile(r" (?:are|were|have|who|do|at|in|of|from|with|on|for|will|want|say)\b")
+
+
+def _only_opens(name: Name, sentence: Reading, ground: Ground) -> bool:
     """Say whether a single capitalised word merely opens the sentence: a common word, or like one of the passages."""
     if not name.opens or len(name.words) != 1:
         return False
+    rest = _PLURAL.match(sentence.flat, name.end)
+    if name.words[0].low.endswith("s") and not name.text.endswith("'s") and rest:
+        return True
     if is_common(name.words[0].stem) or find_numbers(name.text):
         return True  # whether the passages have it is then the business of other rules
     low = name.words[0].stem

@@ -21,6 +21,8 @@ def check_numbers(sentence: Reading, ground: Ground) -> list[Finding]:
     for quantity in sentence.numbers:
         if quantity.weak or any(start <= quantity.start < end for start, end in dated):
             continue
+        if quantity.value == 2 and _BOTH.search(sentence.flat[: quantity.start]):
+            continue  # "the two countries": those that were named
         reason = _judge(quantity, given)
         if reason and not _same_time(quantity, ground) and not _capped(quantity, given, sentence):
             found.append(Finding(Rule.NUMBER, quantity.text, reason))
@@ -68,6 +70,7 @@ def _capped(quantity: Quantity, given: list[Quantity], sentence: Reading) -> boo
     )
 
 
+_BOTH = re.compile(r"\b(?:the|these|those) $", re.I)
 _COUNT = (
     r"(\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
     r"seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"

@@ -8,6 +8,7 @@ from tidings.writing.check.ground import Ground, Reading
 from tidings.writing.check.rules import Finding, Rule
 from tidings.writing.language.clauses import find_clauses
 from tidings.writing.language.likeness import alike, are_antonyms, likeness
+from tidings.writing.language.names import name_stems
 from tidings.writing.language.text import word_list
 from tidings.writing.language.verbs import is_verb_form
 from tidings.writing.language.words import Word, is_content, related, stem
@@ -87,8 +88,25 @@ def _is_adverb(reading: Reading, j: int) -> bool:
     )
 
 
+_LINKS = frozenset(word_list("is are was were be been has have had do does did will would can could may might must"))
+
+
+def _subject_negated(reading: Reading, j: int) -> bool:
+    """Say whether the word at ``j`` is subject of a negated verb ("details were not taken")."""
+    for i in range(j + 1, min(j + 4, len(reading.words))):
+        if reading.flat[reading.words[i - 1].end : reading.words[i].start] not in {" ", "-"}:
+            return False
+        if is_negator(reading.words[i]):
+            return reading.words[i].low.endswith("n't") or reading.words[i - 1].low in _LINKS
+    return False
+
+
 def _negated(reading: Reading, j: int) -> bool:
-    """Say whether the word at ``j`` stands under a negator."""
+    """Say whether the word at ``j`` stands under a negator, or is the subject of a negated verb."""
+    return _subject_negated(reading, j) or _under_negator(reading, j)
+
+
+def _under_negator(reading: Reading, j: int) -> bool:
     for i in range(j - 1, max(-1, j - 1 - _REACH), -1):
         if any(mark in reading.flat[reading.words[i].end : reading.words[i + 1].start] for mark in ",;:.("):
             return False
@@ -131,6 +149,8 @@ def _negation_known(sentence: Reading, i: int, ground: Ground) -> bool:
     if _put_off(sentence, i, ground) or _told_as_superlative(sentence, i, ground):
         return True
     target = _target(sentence, i)
+    if any(_negated(reading, j) for reading in ground.readings for j in _subjects(sentence, i, reading)):
+        return True
     if target < 0:
         return any(is_negator(w) or w.stem in _NEGATIVE_VERBS for r in ground.readings for w in r.words)
     wanted = sentence.words[target].stem
@@ -151,6 +171,14 @@ def _negation_known(sentence: Reading, i: int, ground: Ground) -> bool:
     return any(
         w.stem in _NEGATIVE_VERBS or w.stem in _SHUTS or is_negator(w) for r in ground.readings for w in r.words
     ) and not any(alike(wanted, w.stem) for r in ground.readings for w in r.content)
+
+
+def _subjects(sentence: Reading, i: int, reading: Reading) -> list[int]:
+    """Return where ``reading`` has the nouns that stand before the negated verb of the sentence ("details were not")."""
+    if not i or sentence.words[i - 1].low not in _LINKS:
+        return []
+    before = [word.stem for word in sentence.words[max(0, i - 4) : i - 1] if is_content(word)]
+    return [j for j, word in enumerate(reading.words) if word.stem in before]
 
 
 _UNMADE = re.compile(r"^(?:un|in|im|il|ir|non|dis)(?=\w{4})|less$")
@@ -267,9 +295,30 @@ def _opposites(sentence: Reading, ground: Ground) -> list[Finding]:
             near = [other for other in ground.stems if are_antonyms(word.stem, other)]
         index = sentence.words.index(word)
         near = [other for other in near if _same_place(sentence, index, other, ground)]
+        if word.stem in _CONVERSE and _other_way_round(sentence, word, near, ground):
+            continue
         if near and not _negated(sentence, index) and not _negated_in(near, ground):
             found.append(Finding(Rule.NEGATION, word.text, f'The passage says the opposite of "{word.text}".'))
     return found
+
+
+_CONVERSE = frozenset(map(stem, word_list("ahead behind above below before after over under lead trail buy sell")))
+
+
+def _other_way_round(sentence: Reading, word: Word, opposites: list[str], ground: Ground) -> bool:
+    """Say whether names stand round the other way too: "B behind A" is "A ahead of B"."""
+    mine = _first_names(sentence, word.start)
+    return any(
+        mine and mine != _first_names(reading, other.start) and mine & reading.name_stems
+        for reading in ground.readings
+        for other in reading.words
+        if other.stem in opposites
+    )
+
+
+def _first_names(reading: Reading, before: int) -> frozenset[str]:
+    """Return the stems of the first name before the character ``before``."""
+    return next((name_stems(name) for name in reading.names if name.proper and name.end <= before), frozenset())
 
 
 def _turned_clause(sentence: Reading, ground: Ground) -> list[Finding]:

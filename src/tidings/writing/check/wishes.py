@@ -6,6 +6,7 @@ from tidings.writing.check.ground import Ground, Reading
 from tidings.writing.check.rules import Finding, Rule
 from tidings.writing.language.likeness import likeness
 from tidings.writing.language.text import plain, word_list
+from tidings.writing.language.verbs import is_verb_form
 from tidings.writing.language.words import Word, is_content, stem
 
 __all__ = ["check_wishes"]
@@ -42,7 +43,8 @@ def check_wishes(sentence: Reading, ground: Ground) -> list[Finding]:
                 continue
             wished = _scope(reading, match.end())
             told = _told(sentence, wished)
-            least = 1 if len(wished) == 1 and _same_subject(sentence, reading, match.start()) else 2
+            alone = _same_subject(sentence, reading, match.start()) or any(is_verb_form(word.low) for word in told)
+            least = 1 if len(wished) == 1 and alone else 2
             if len(told) >= max(least, _SHARE * len(wished)) and not _elsewhere(told, reading, wished, ground):
                 words = " ".join(word.text for word in told)
                 reason = f'The passage only says "{match.group()}": it does not say that it came about or was found.'

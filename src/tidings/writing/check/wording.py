@@ -14,7 +14,7 @@ _GRANTING = re.compile(
     r"\b(?:admit(?:s|ted|ting)?|reveal(?:s|ed|ing)?|point(?:s|ed|ing)? out|not(?:es|ed|ing)(?= that|,| how)|"
     r"expos(?:es|ed|ing)|(?<!a )(?<!the )(?<!this )(?<!its )(?<!his )(?<!her )(?<!their )(?<!no )"
     r"claim(?:s|ed|ing)?(?= that| to| he| she| it| they| the|,)|"
-    r"acknowledg(?:es|ed|ing)|conced(?:es|ed|ing)|"
+    r"acknowledg(?:es|ed|ing)|conced(?:es|ed|ing)(?= that| he| she| it| they|,)|"
     r"highlight(?:s|ed|ing)|sources confirmed)\b",
     re.I,
 )  # fmt: skip

@@ -19,7 +19,7 @@ TITLES = frozenset(
     commissioner sheriff officer prosecutor counsel special former foreign finance defence defense interior
     treasury state health editor coach ceo founder spokesman spokeswoman spokesperson lawyer inspector detective
     superintendent majority minority opposition democratic republican democrat acting first lady candidate
-    author lead senior engineer regulator envoy head boss executive manager owner analyst economist researcher
+    rector dean principal headteacher headmaster treasurer trustee coroner magistrate author lead senior engineer regulator envoy head boss executive manager owner analyst economist researcher
     scientist"""
     )
 )

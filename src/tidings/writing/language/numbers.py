@@ -51,7 +51,7 @@ _HEDGES = (
     (r"at least|no (?:fewer|less) than|a minimum of|not less than", "at least"),
     (r"(?:less|fewer|lower|younger|shorter) than|under|below|short of", "under"),
     (r"up to|at most|as (?:many|much) as|no more than|a maximum of|not more than", "at most"),
-    (r"within", "within"),
+    (r"within(?: a (?:radius|distance|range|period|space) of)?", "within"),
     (r"nearly|almost|close to|just under|approaching", "nearly"),
     (r"about|around|roughly|approximately|some|an estimated|estimated(?: at)?|circa|or so|something like", "about"),
 )  # fmt: skip
@@ -122,7 +122,7 @@ class Quantity:
 
 def hedge_class(text: str, start: int, end: int) -> Hedge:
     """Return the hedge of the number at ``text[start:end]``, empty if it stands alone."""
-    before, after = text[max(0, start - 28) : start], text[end : end + 24]
+    before, after = text[max(0, start - 32) : start], text[end : end + 24]
     for pattern, name in _HEDGE_BEFORE:
         if pattern.search(before):
             return name

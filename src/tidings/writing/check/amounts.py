@@ -99,6 +99,7 @@ def find_amounts(reading: Reading, *, articles: bool = True) -> Iterator[Amount]
         for day in reading.dates
         if day.month > 0 and day.number > 0
     )
+    placed.extend(((-1.0 - day.weekday, "date"), day.start, day.end, day.text) for day in reading.dates if day.weekday >= 0)
     for (value, sort), start, end, text in placed:
         clause = clause_at(clauses, start)
         beside = frozenset(

@@ -8,6 +8,7 @@ from tidings.writing.check.blend import check_blend
 from tidings.writing.check.cause import check_cause
 from tidings.writing.check.cited import check_cited
 from tidings.writing.check.conditions import check_conditions
+from tidings.writing.check.crossing import check_crossing
 from tidings.writing.check.dates import check_dates
 from tidings.writing.check.events import check_events
 from tidings.writing.check.ground import Ground, Reading, read_text
@@ -26,6 +27,7 @@ from tidings.writing.check.strength import check_caveat, check_speakers, check_s
 from tidings.writing.check.support import check_support
 from tidings.writing.check.suspicion import check_suspicion
 from tidings.writing.check.swaps import check_swaps
+from tidings.writing.check.tense import check_tense
 from tidings.writing.check.wishes import check_wishes
 from tidings.writing.check.wording import check_wording
 from tidings.writing.entities import Candidate, Passage, Strength
@@ -52,12 +54,13 @@ def check_sentence(candidate: Candidate, passages: Sequence[Passage], known_outl
         return Verdict(tuple(broken), Strength.UNVERIFIED, "")
     sentence, previous = read_text(candidate.text), read_text(candidate.previous)
     found: list[Finding] = []
-    for rule in (check_numbers, check_amounts, check_dates, check_names, check_roles, check_quotes, check_swaps, check_order):
+    for rule in (check_numbers, check_amounts, check_dates, check_names, check_roles, check_quotes, check_swaps, check_order, check_crossing):
         found.extend(rule(sentence, ground))
     for rule in (
         check_negation,
         check_wishes,
         check_conditions,
+        check_tense,
         check_suspicion,
         check_events,
         check_hedges,

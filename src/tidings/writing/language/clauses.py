@@ -1,5 +1,6 @@
 """Clauses without a parser: stretches of words between marks and the small words that join clauses."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -14,6 +15,7 @@ _JOINS = frozenset(
         since until once as with without despite than so"""
     )
 )
+_FIGURE = re.compile(r" \d")
 _MARKS = frozenset(",;:()\"'.!?-")
 
 
@@ -26,7 +28,8 @@ def find_clauses(text: str) -> tuple[tuple[Word, ...], ...]:
     for word in find_words(text):
         gap = flat[last : word.start]
         parted = not _MARKS.isdisjoint(gap) and gap != "-"
-        if (parted or word.low in _JOINS) and clauses[-1]:
+        between = word.low in {"and", "or"} and clauses[-1] and clauses[-1][-1].text[:1].isdigit() and _FIGURE.match(flat, word.end)
+        if (parted or (word.low in _JOINS and not between)) and clauses[-1]:
             clauses.append([])
         clauses[-1].append(word)
         last = word.end

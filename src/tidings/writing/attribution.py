@@ -178,6 +178,8 @@ def _governs(flat: str, word: Word, words: list[Word], i: int) -> bool:
         return False  # "two people who have read it"
     if word.low in {"pointed", "point", "points"}:
         return rest.startswith(" out")
+    if word.low in {"speak", "speaks", "spoke"}:
+        return rest.startswith(" of ")
     if word.low in _VOICING:
         return bool(_VOICED.match(rest))
     if word.low in {"called", "calls", "call"}:

@@ -46,6 +46,8 @@ def check_amounts(sentence: Reading, ground: Ground) -> list[Finding]:
         same = [(reading, one) for reading, one in given if one.value == mine.value and one.sort == mine.sort]
         others = [one for _, one in given if one.value != mine.value and one.sort == mine.sort]
         if not same:
+            if mine.counted and any(one.value == mine.value and one.sort == "age" for _, one in given):
+                return [Finding(Rule.NUMBER, mine.text, f"The passage gives {mine.text} as an age.")]
             continue
         if other := _of_another(mine, [one for _, one in same], others):
             return [_finding(mine, other)]
@@ -93,7 +95,7 @@ def _borrowed(mine: Amount, homes: Sequence[Reading]) -> bool:
 def find_amounts(reading: Reading, *, articles: bool = True) -> Iterator[Amount]:
     """Yield the numbers and dates of a text; with ``articles`` also each "a" before a thing as one of it."""
     clauses = find_clauses(reading.text)
-    placed = [(_sized(one), one.start, one.end, one.text.strip()) for one in reading.numbers if _counts(one, reading)]
+    placed = [(_sized(one, reading), one.start, one.end, one.text.strip()) for one in reading.numbers if _counts(one, reading)]
     placed.extend(
         ((day.month * 100.0 + day.number, "date"), day.start, day.end, day.text)
         for day in reading.dates
@@ -122,7 +124,9 @@ def _counts(quantity: Quantity, reading: Reading) -> bool:
     return not dated and quantity.kind not in {"vague", "time"} and not reading.quoted(quantity.start)
 
 
-def _sized(quantity: Quantity) -> tuple[float, str]:
+def _sized(quantity: Quantity, reading: Reading) -> tuple[float, str]:
+    if reading.flat[quantity.end :].startswith("-year-old"):
+        return quantity.value, "age"
     share = quantity.kind == "share"
     return (quantity.value * 100, "percent") if share else (quantity.value, quantity.unit)
 

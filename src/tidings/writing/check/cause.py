@@ -23,6 +23,7 @@ _CAUSAL = re.compile(
     re.I,
 )  # fmt: skip
 _SINCE = re.compile(r"\b(?:since|as|so|over|after|following)\b", re.I)
+_SIDE = 0.6  # share of the words of a side of the cause that the passage must have
 _PURPOSE = re.compile(r"(?:because of|due to|owing to) (?:an?|the|its|their)?\s?(?P<what>\w+)", re.I)
 def check_cause(sentence: Reading, ground: Ground) -> list[Finding]:
     """Return a finding for a causal connective that no cited passage backs with one of its own, about the same."""
@@ -55,10 +56,10 @@ def _near(text: str, at: int, *, before: bool) -> frozenset[str]:
 
 
 def _mostly(side: frozenset[str], reading: Reading) -> bool:
-    """Say whether the passage has at least half of the words of ``side``, or a like of each."""
+    """Say whether the passage has most of the words of ``side``, or a like of each."""
     told = [one for one in side if KIND_OF.get(one) is None]
     held = sum(any(alike(one, other) for other in reading.content_stems) for one in told)
-    return 2 * held >= len(told)
+    return held >= _SIDE * len(told)
 
 
 def _brings_about(match: re.Match[str], text: str, reading: Reading) -> bool:

@@ -6,12 +6,13 @@ from itertools import combinations
 from tidings.writing.check.ground import Ground, Reading
 from tidings.writing.check.rules import Finding, Rule
 from tidings.writing.language.clauses import find_clauses
-from tidings.writing.language.cues import KIND_OF
+from tidings.writing.language.cues import KIND_OF, Kind
 from tidings.writing.language.verbs import is_verb_form
 from tidings.writing.language.words import Word, is_content
 
 __all__ = ["check_crossing"]
 
+_SAYS = frozenset({Kind.SAID, Kind.REPORTED})
 Clauses = Sequence[frozenset[str]]
 
 
@@ -30,7 +31,7 @@ def check_crossing(sentence: Reading, ground: Ground) -> list[Finding]:
 
 
 def _verbs(clause: Sequence[Word]) -> list[Word]:
-    return [word for word in clause if is_verb_form(word.low) and KIND_OF.get(word.low) is None]
+    return [word for word in clause if is_verb_form(word.low) and KIND_OF.get(word.low) not in _SAYS]
 
 
 def _crossed(one: Word, two: Word, first: Sequence[Word], second: Sequence[Word], given: Clauses) -> str:

@@ -17,7 +17,7 @@ _DECISIVE = frozenset(
         rise fall drop increase decrease double halve triple vanish escape surrender collapse explode crash sink
         expel deport suspend promote demote retire bribe fine jail imprison release free veto repeal overturn
         nationalise privatise evacuate quarantine vaccinate infect recover injure wound rescue murder rape assault
-        stab shoot shot poison sabotage hack burn demolish ratify annex default break fracture amputate"""
+        stab shoot shot poison sabotage hack burn demolish ratify annex default break fracture amputate withdraw retreat"""
     )
 )
 _AUXILIARY = frozenset(
@@ -26,8 +26,7 @@ _AUXILIARY = frozenset(
 _CHANGES = frozenset(stem(word) for word in word_list("rise fall drop increase decrease raise lower"))
 _LEVELS = frozenset(
     word_list(
-        """down up lowest highest low high lower higher more less fewer record peak bottom smallest largest from above
-        below change"""
+        """down up lowest highest low high lower higher more less fewer record peak bottom smallest largest"""
     )
 )
 _STATES = frozenset(word_list("ill sick silent asleep short victim apart through out behind pregnant"))

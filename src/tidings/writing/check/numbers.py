@@ -26,7 +26,7 @@ def check_numbers(sentence: Reading, ground: Ground) -> list[Finding]:
         reason = _judge(quantity, given)
         if reason and not _same_time(quantity, ground) and not _capped(quantity, given, sentence):
             found.append(Finding(Rule.NUMBER, quantity.text, reason))
-    return found or _turned_round(sentence, ground) or _whole_for_part(sentence, ground)
+    return found or _turned_round(sentence, ground) or _rate_lost(sentence, ground) or _whole_for_part(sentence, ground)
 
 
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800, "fortnight": 1209600}
@@ -89,6 +89,29 @@ def _whole_for_part(sentence: Reading, ground: Ground) -> list[Finding]:
             told = re.search(rf"\b{_either(part)}\b", sentence.flat, re.I)
             if again and not told and not _HAVING.search(sentence.flat[: again.start()]):
                 return [Finding(Rule.NUMBER, again.group(), f"The passage says that of {part} of {whole} {noun} only.")]
+    return []
+
+
+_RATE = re.compile(
+    r"^(?: [\w.]+){0,3}? (?:a|an|per|each|every) (?P<unit>second|minute|hour|day|night|week|month|year|person|head|tonne|"
+    r"ton|litre|barrel|mile|kilometre|km|square|hectare|share|unit|household|family|child|pupil|passenger)\b",
+    re.I,
+)
+_RATES = {"day": "daily", "week": "weekly", "month": "monthly", "year": "yearly annual annually", "night": "nightly"}
+
+
+def _rate_lost(sentence: Reading, ground: Ground) -> list[Finding]:
+    """Find "cost 2 million" where the passages say "2 million a day"."""
+    for mine in sentence.numbers:
+        given = [(r, q) for r in ground.readings for q in r.numbers if not q.weak and _equal(mine, q)]
+        rates = [_RATE.match(reading.flat[quantity.end :]) for reading, quantity in given]
+        if mine.weak or not given or not all(rates):
+            continue
+        units = {match["unit"].lower() for match in rates if match}
+        words = units | {word for unit in units for word in _RATES.get(unit, "").split()}
+        if not any(word.low in words or word.stem in words for word in sentence.words):
+            unit = min(units)
+            return [Finding(Rule.NUMBER, mine.text, f"The passage gives {mine.text.strip()} for each {unit}.")]
     return []
 
 

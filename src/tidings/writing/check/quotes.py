@@ -5,7 +5,7 @@ import re
 from tidings.writing.attribution import Attribution, Kind, is_unnamed
 from tidings.writing.check.ground import Ground, Reading
 from tidings.writing.check.rules import Finding, Rule
-from tidings.writing.language.likeness import alike
+from tidings.writing.language.likeness import likeness
 from tidings.writing.language.names import TITLES, Name, find_names, name_stems
 from tidings.writing.language.quotations import Quotation
 from tidings.writing.language.text import plain, squeeze, word_list
@@ -19,6 +19,7 @@ _JAMMED = re.compile(r"\w\"\w+")
 _FRAME = re.compile(r"^(?P<who>[^\"]+?)(?: (?:reported|wrote))?: \"$")
 _SMALL_NUMBERS = word_list("zero one two three four five six seven eight nine ten eleven twelve")
 _SMALL = re.compile(rf"\b(?:{'|'.join(_SMALL_NUMBERS[2:])})\b")
+_FAMILY = 0.8
 _ENDS = " .,;:!?-…"
 _PRONOUNS = frozenset(word_list("""he she they it who we i his her their its"""))
 
@@ -112,6 +113,8 @@ def _find(reading: Reading, text: str) -> tuple[int, int] | None:
 
 def _is_pronoun(source: str) -> bool:
     words = source.lower().split()
+    if any(name.proper and not name.opens for name in find_names(source)):
+        return False  # "her deputy, Ada Holm"
     return not words or words[0] in _PRONOUNS
 
 
@@ -167,6 +170,10 @@ def same_source(told: str, given: str, reading: Reading) -> bool:
         # "He said": whom it means stands in the sentence before; if that is unknown, any person may be meant.
         known = _key(reading.before) if reading.before else frozenset()
         return bool(mine & (known | reading.stems)) or not known
+    if any(likeness(one, other) >= _FAMILY for one in mine for other in theirs if not other.isdigit()) and not any(
+        name.proper and not name.opens for name in find_names(given)
+    ):
+        return True  # "hauliers" are "haulage firms"
     told_named = any(name.proper for name in find_names(told))
     given_named = any(name.proper for name in find_names(given))
     if told_named and given_named:
@@ -174,8 +181,6 @@ def same_source(told: str, given: str, reading: Reading) -> bool:
     roles = {stem(title) for title in TITLES}
     if not told_named and mine & roles:
         return bool(mine & reading.stems) or not given_named
-    if not told_named and not given_named and any(alike(one, other) for one in mine for other in theirs):
-        return True  # "hauliers" are "haulage firms"
     return (told_named and not given_named and mine <= reading.stems) or (
         is_unnamed(told) == is_unnamed(given) and not (told_named or given_named)
     )

@@ -40,6 +40,7 @@ def check_strength(sentence: Reading, ground: Ground, previous: Reading) -> list
             bare = _dropped(sentence, reading, one)
             if not bare and not _own_act(sentence, reading, one):
                 bare = _bare(sentence, reading, one, mine, free)
+                bare = [] if bare and _said_beside(sentence, bare, one, reading) else bare
             if bare and not _carried(previous, one, reading):
                 found.append(_finding(one, bare))
             elif one.kind is Kind.ACCUSED and one.source:
@@ -91,6 +92,8 @@ def _bare(
     outside = [w for w in outside if w.stem not in frame or w.stem in content]
     if not outside or not content:
         return []
+    if clause := _whole_clause(sentence, outside, content - own):
+        return clause
     theirs = [w for w in outside if w.stem in content or max((likeness(w.stem, c) for c in content), default=0) >= 0.6]
     only_theirs = [w for w in theirs if w.stem not in own]
     small = len(content) <= 3 and len(theirs) >= min(2, len(content))
@@ -98,6 +101,18 @@ def _bare(
         return []
     # Told by another passage in its own voice: then it is not only somebody's word.
     return theirs if len(only_theirs) > 0.4 * len(theirs) else []
+
+
+def _whole_clause(sentence: Reading, outside: list[Word], content: set[str]) -> list[Word]:
+    """Return the words of a clause of the sentence ("The drug is safe, but ...") all of which are in ``content``."""
+    starts = {word.start for word in outside}
+    for clause in re.finditer(r"[^;,]+(?:[;,]|$)", sentence.flat):
+        words = [w for w in sentence.content if clause.start() <= w.start < clause.end()]
+        own = [w for w in words if w.start in starts]
+        finite = re.search(r"\b(?:is|are|was|were|will|has|have|had)\b", clause.group())
+        if finite and len(own) >= 2 and len(own) == len(words) and all(w.stem in content for w in own):
+            return own
+    return []
 
 
 def _dropped(sentence: Reading, reading: Reading, one: Attribution) -> list[Word]:
@@ -122,6 +137,18 @@ def _carried(previous: Reading, one: Attribution, reading: Reading) -> bool:
         for other in previous.attributions
         if other.kind in _ASSERTED
     )
+
+
+def _said_beside(sentence: Reading, bare: list[Word], one: Attribution, reading: Reading) -> bool:
+    """Say whether a semicolon or a "but" parts the words from the clause that says, of the same, whose they are."""
+    if one.kind is not Kind.SAID:
+        return False
+    for other in sentence.attributions:
+        if other.kind is Kind.SAID and other.source and same_source(other.source, one.source, reading):
+            first, last = sorted((bare[0].start, other.cue_start))
+            if re.search(r";|, (?:but|and) ", sentence.flat[first:last]):
+                return True
+    return False
 
 
 def _finding(one: Attribution, bare: list[Word]) -> Finding:

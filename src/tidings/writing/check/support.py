@@ -59,6 +59,7 @@ def _invented(telling: list[Word], sentence: Reading, ground: Ground) -> str:
         for word in telling
         if word.text[0].isalpha()
         and word.stem not in _LIGHT
+        and stem(word.text) not in _LIGHT
         and KIND_OF.get(word.low) not in {Kind.SAID, Kind.REPORTED}
         and not sentence.quoted(word.start)
         and (not word.capitalised or word is sentence.words[0])
@@ -111,7 +112,7 @@ def _found(word: Word, ground: Ground) -> float:
     best = max((likeness(word.stem, other) for other in ground.content_stems), default=0.0)
     if best >= _LIKE:
         return best
-    if word.stem in _LIGHT:
+    if word.stem in _LIGHT or stem(word.text) in _LIGHT:
         return _HALF
     # "No plant will close" may be told as "all stay open"; whether the sense is kept is another rule's business.
     turned = any(are_antonyms(word.stem, other) for other in ground.content_stems)

@@ -77,7 +77,7 @@ _NUMBER = re.compile(
     |(?P<partscale>\b(?:(?:a|one|three)[\s-])?(?:half|quarter)s?[\s-](?:of[\s-])?(?:an?[\s-])?(?:{_SCALE}|dozen)\b)
     |(?P<onein>\b(?:one|two|three|four|1|2|3|4)[\s-](?:in|out\sof)[\s-](?:every[\s-])?(?:two|three|four|five|six|seven|eight|nine|ten|twenty|100|10|20|[3-9])\b
         (?!\s(?:second|minute|hour|day|night|week|month|year|decade|game|match|attempt)))
-    |(?P<currency>[$€£¥])?\s?(?P<digits>(?<![\w.,])\d[\d,]*(?:\.\d+)?(?:-1/[24])?|(?<=[$€£¥])\d[\d,]*(?:\.\d+)?|(?<=[A-Z]\$)\d[\d,.]*)
+    |(?P<currency>[$€£¥])?\s?(?P<digits>(?<![\w.,])\d+(?:,\d+)*(?:\.\d+)?(?:-1/[24])?|(?<=[$€£¥])\d[\d,]*(?:\.\d+)?|(?<=[A-Z]\$)\d[\d,.]*)
         (?:(?P<ordinal>st|nd|rd|th)\b|[\s-]?(?P<scale>{_SCALE}|dozen|bn|mn|tn|m|k)(?![\w])|[\s-](?P<fraction>(?:{_FRACTION})s)\b)?
     |(?P<fractionof>\b(?:an?|one|two|three|four)[\s-](?:{_FRACTION})s?\b(?=\s(?:of|less|more|fewer|lower|higher|as|in|to|the)\b|[.,;]|$))
     |(?P<half>\bhalf\b(?=\s(?:of|the|a|an|its|their|his|her)\b))

@@ -3,9 +3,10 @@
 from tidings.writing.check.ground import Ground, Reading
 from tidings.writing.check.rules import Finding, Rule
 from tidings.writing.language.likeness import are_antonyms, likeness
+from tidings.writing.language.names import name_stems
 from tidings.writing.language.text import word_list
 from tidings.writing.language.verbs import is_verb_form
-from tidings.writing.language.words import stem
+from tidings.writing.language.words import Word, stem
 
 __all__ = ["check_events"]
 
@@ -33,6 +34,22 @@ _STATES = frozenset(word_list("ill sick silent asleep short victim apart through
 _LIKE = 0.42
 
 
+def _about(sentence: Reading, verb: Word, ground: Ground) -> frozenset[str]:
+    """Return the content stems of the passages that name whom the verb is said of, or name nobody; else of all."""
+    named = [name for name in sentence.names if name.proper and name.end <= verb.start]
+    if not named:
+        return ground.content_stems
+    subject = name_stems(named[0])
+    about = [reading for reading in ground.readings if subject & reading.stems]
+    if not about:
+        return ground.content_stems
+    about.extend(reading for reading in ground.readings if reading.words and reading.words[0].low in _PRONOUNS)
+    return frozenset().union(*(reading.content_stems for reading in about))
+
+
+_PRONOUNS = frozenset(word_list("he she it they his her its their this that both"))
+
+
 def check_events(sentence: Reading, ground: Ground) -> list[Finding]:
     """Return a finding for a decisive verb, told as done or to come, that is like no word of the cited passages."""
     for i, word in enumerate(sentence.words):
@@ -44,9 +61,8 @@ def check_events(sentence: Reading, ground: Ground) -> list[Finding]:
         after = sentence.words[i + 1].low if i + 1 < len(sentence.words) else ""
         if after in _STATES or (word.stem in _CHANGES and not _LEVELS.isdisjoint(ground.lows)):
             continue
-        known = any(
-            likeness(word.stem, other) >= _LIKE or are_antonyms(word.stem, other) for other in ground.content_stems
-        )
+        about = _about(sentence, word, ground)
+        known = any(likeness(word.stem, other) >= _LIKE or are_antonyms(word.stem, other) for other in about)
         if not known:
             return [Finding(Rule.SUPPORT, word.text, f'No cited passage says that anything or anybody {word.text}.')]
     return []

@@ -53,6 +53,16 @@ _MANY = re.compile(
 )
 _AGREED = re.compile(r"\b(?:unanimous(?:ly)?|without (?:dissent|a dissenting vote|opposition))\b", re.I)
 _ALL_VOTES = re.compile(r"\b(?:unanim\w+|all|every|no(?: one|body)? (?:vot\w+ )?(?:against|oppos\w+|dissent\w*)|-0|to (?:nil|zero|none))\b", re.I)
+_INTENT = re.compile(
+    r"\b(?:on purpose|deliberate(?:ly)?|intentional(?:ly)?|knowing(?:ly)?|secret(?:ly)?|illegal(?:ly)?|unlawful(?:ly)?|"
+    r"corrupt(?:ly)?|reckless(?:ly)?|malicious(?:ly)?|in (?:secret|revenge|anger))\b",
+    re.I,
+)
+_MEANT = re.compile(
+    r"\b(?:purpose\w*|deliberate\w*|intent\w*|intend\w*|knowing\w*|knew|known|aware|secre\w+|hid\w*|private\w*|behind closed|"
+    r"illegal\w*|unlawful\w*|law|corrupt\w*|reckless\w*|malicious\w*|reveng\w*|ang\w+|criminal\w*|plan\w*|wilful\w*)\b",
+    re.I,
+)
 _UNIVERSAL = re.compile(r"\b(?:all|every|each|both|whole|entire|no|none|any|without)\b", re.I)
 _SHARE_OF = re.compile(
     r"\b(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|some|several|many|half|part|"
@@ -96,7 +106,7 @@ def _widened(sentence: Reading, ground: Ground) -> list[Finding]:
         noun = _noun_after(text, match.end())
         if noun and _is_part(noun, ground):
             return [Finding(Rule.SCOPE, match.group(), f'The passages say it of a part, not of "{match.group()}".')]
-    for claims, given in ((_CLAIMS_ALL, _ALL), (_EVERYWHERE, _WIDE), (_MOST_OF, _MANY), (_AGREED, _ALL_VOTES)):
+    for claims, given in ((_CLAIMS_ALL, _ALL), (_EVERYWHERE, _WIDE), (_MOST_OF, _MANY), (_AGREED, _ALL_VOTES), (_INTENT, _MEANT)):
         match = claims.search(text)
         if match and not _of_them(text[match.start() :], sentence, ground) and not _given(given, ground):
             reason = f'No cited passage says "{match.group()}"; it claims more than they do.'

@@ -2,6 +2,7 @@
 
 from tidings.writing.attribution import Attribution, Kind
 from tidings.writing.check.ground import Ground, Reading
+from tidings.writing.check.polarity import is_negator
 from tidings.writing.check.rules import Finding, Rule
 from tidings.writing.language.cues import KIND_OF
 from tidings.writing.language.likeness import are_antonyms, likeness
@@ -14,6 +15,8 @@ __all__ = ["check_support", "support_score"]
 _LEAST = 0.55  # share of the sentence's content that must be found
 _LIKE = 0.42
 _INVENTED = 0.67  # share of the words for what happened that, if unfound, makes it another event
+_FEW = 3
+_INVENTED_OF_FEW = 0.5  # the same of a sentence with few words for what happened: each of them decides
 _HALF = 0.5
 _LIGHT = frozenset(
     map(
@@ -22,6 +25,7 @@ _LIGHT = frozenset(
     older younger longer far everyone everybody someone such rest other kind use"""),
     )
 )  # words that tell little: what they say is said by the words beside them
+_REFUSALS = frozenset(map(stem, word_list("decline refuse deny reject fail lack without exclude prevent")))
 _RUN = 5  # unfound content words in a row that no paraphrase explains
 
 
@@ -69,14 +73,20 @@ def _invented(telling: list[Word], sentence: Reading, ground: Ground) -> str:
     about = [reading for reading in ground.readings if subject <= reading.stems]
     known = frozenset().union(*(reading.content_stems for reading in about or ground.readings))
     missing = [word.text for word in said if not _told_of(word, known, ground)]
-    return " ".join(missing) if missing and len(missing) >= _INVENTED * len(said) else ""
+    share = _INVENTED if len(said) > _FEW else _INVENTED_OF_FEW
+    return " ".join(missing) if missing and len(missing) >= share * len(said) else ""
 
 
 def _told_of(word: Word, known: frozenset[str], ground: Ground) -> bool:
     """Say whether the passages have ``word``: as itself, or by a like where the sentence's first name stands."""
-    if any(related(word.stem, other) for other in ground.stems):
+    if _denies(word, ground) or any(related(word.stem, other) for other in ground.stems):
         return True
     return any(likeness(word.stem, other) >= _LIKE or are_antonyms(word.stem, other) for other in known)
+
+
+def _denies(word: Word, ground: Ground) -> bool:
+    """Say whether the word is one such as "declined" and the passages have a "not": whose is another rule's business."""
+    return word.stem in _REFUSALS and any(is_negator(one) for reading in ground.readings for one in reading.words)
 
 
 def _telling(sentence: Reading, ground: Ground) -> list[Word]:
@@ -112,7 +122,7 @@ def _found(word: Word, ground: Ground) -> float:
     best = max((likeness(word.stem, other) for other in ground.content_stems), default=0.0)
     if best >= _LIKE:
         return best
-    if word.stem in _LIGHT or stem(word.text) in _LIGHT:
+    if word.stem in _LIGHT or stem(word.text) in _LIGHT or _denies(word, ground):
         return _HALF
     # "No plant will close" may be told as "all stay open"; whether the sense is kept is another rule's business.
     turned = any(are_antonyms(word.stem, other) for other in ground.content_stems)

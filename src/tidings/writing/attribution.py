@@ -322,7 +322,7 @@ def _coordinated(flat: str, words: list[Word], i: int, kind: Kind, end: int) -> 
     """Handle "X rejected it and said …": the source is that of the cue before."""
     cue = words[i]
     for j in range(i - 2, -1, -1):
-        verb = words[j].low in KIND_OF or words[j].low.endswith("ed") or is_verb_form(words[j].low)
+        verb = words[j].low in KIND_OF or words[j].low.endswith("ed") or is_verb_form(words[j].low) or words[j].low in _FINITE
         if verb and j > 0 and not _is_noun(flat, words, j):
             left = noun_phrase_left(flat, words, j, words[0].start)
             if left is not None:

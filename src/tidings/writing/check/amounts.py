@@ -81,7 +81,7 @@ def _shared(left: frozenset[str], right: frozenset[str]) -> int:
 
 
 def _affinity(mine: Amount, other: Amount) -> int:
-    return _shared(mine.clause, other.clause)
+    return _shared(mine.clause - mine.counted, other.clause)
 
 
 def _borrowed(mine: Amount, homes: Sequence[Reading]) -> bool:

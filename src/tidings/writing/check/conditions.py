@@ -28,6 +28,16 @@ _KEEPS_DUTY = re.compile(
     r"requir\w+|oblig\w+|necessary|press\w*|appeal\w*|suggest\w*|propos\w+|advis\w+|said|says|told|told)\b",
     re.I,
 )
+_UNSETTLED = re.compile(
+    r"\b(?:too (?:early|soon) to \w+|(?:could|can)(?:not| not|n't) be (?:excluded|ruled out)|not (?:yet )?(?:clear|known|certain)|"
+    r"unclear|(?:did|do|does) not know|no decision|undecided)\b",
+    re.I,
+)
+_KEEPS_OPEN = re.compile(
+    r"\b(?:too (?:early|soon)|exclude\w*|rul(?:e|ed|ing) out|clear|unclear|unknown|known?|knows|certain|whether|may|might|could|possib\w+|"
+    r"perhaps|likely|decision|decided?|undecided|yet|open|cannot|can't|not|no|if|nobody|wait\w*|examin\w*|investigat\w*)\b",
+    re.I,
+)
 _SURELY = re.compile(r"\b(?:will|won't|shall|is to|are to|is|are|has been|have been|was|were|has|have|had)\b", re.I)
 _LEAST = 2  # words that the sentence must share with the clause that depends
 
@@ -41,6 +51,9 @@ def check_conditions(sentence: Reading, ground: Ground) -> list[Finding]:
         if condition and not _CONDITION.search(text) and _told(_depends(reading, condition), sentence, reading, ground):
             reason = f'The passage says it only "{condition.group()}" something else; the condition is lost.'
             return [Finding(Rule.HEDGE, sentence.text, reason)]
+        question = _UNSETTLED.search(own)
+        if question and not _KEEPS_OPEN.search(text) and _told(list(reading.content), sentence, reading, ground):
+            return [Finding(Rule.HEDGE, sentence.text, f'The passage leaves it open ("{question.group()}").')]
         duty = _OUGHT.search(own)
         if duty and not _KEEPS_DUTY.search(text) and _SURELY.search(text):
             clause = [word for word in reading.content if word.start > duty.end()]

@@ -51,7 +51,7 @@ def is_negator(word: Word) -> bool:
 
 def check_negation(sentence: Reading, ground: Ground) -> list[Finding]:
     """Return a finding for each negation of the sentence that its passages lack, or the other way round."""
-    found = [*_opposites(sentence, ground), *_moved(sentence, ground), *_turned_clause(sentence, ground)]
+    found = [*_opposites(sentence, ground), *_moved(sentence, ground), *_turned_clause(sentence, ground), *_changed(sentence, ground), *_made(sentence, ground)]
     for i, word in enumerate(sentence.words):
         if not is_negator(word) or sentence.quoted(word.start) or _next_low(sentence, i) in _NOT_ONLY:
             continue
@@ -134,8 +134,19 @@ def _put_off(sentence: Reading, i: int, ground: Ground) -> bool:
     return bool(after & {"before", "until", "till"}) and bool(_DELAYS & ground.stems)
 
 
+_NOT_YET = re.compile(r"\b(?:cannot|can't|could not|not|nobody|no one)\b.{0,30}\b(?:say|said|tell|told|know\w*|clear|yet|decided)\b", re.I)
+_OPEN = re.compile(r"\b(?:too (?:early|soon) to|unclear|unknown|undecided|remains? open|yet to)\b", re.I)
+
+
+def _left_open(sentence: Reading, i: int, ground: Ground) -> bool:
+    """Say whether "cannot be said yet" tells a passage's "too early to say"."""
+    return _NOT_YET.match(sentence.flat, sentence.words[i].start) is not None and any(
+        _OPEN.search(reading.flat) for reading in ground.readings
+    )
+
+
 _SUPERLATIVE = re.compile(r"\b(?:first|highest|lowest|largest|biggest|most|record|worst|best|\w{3,}est)\b", re.I)
-_NEVER_SO = re.compile(r"\b(?:not since|never (?:before|since)|no \w+ (?:since|before))\b", re.I)
+_NEVER_SO = re.compile(r"\b(?:not since|never (?:before|since)|no \w+ (?:since|before)|no \w+ (?:had|has) ever|never)\b", re.I)
 
 
 def _told_as_superlative(sentence: Reading, i: int, ground: Ground) -> bool:
@@ -146,7 +157,7 @@ def _told_as_superlative(sentence: Reading, i: int, ground: Ground) -> bool:
 
 
 def _negation_known(sentence: Reading, i: int, ground: Ground) -> bool:
-    if _put_off(sentence, i, ground) or _told_as_superlative(sentence, i, ground):
+    if _put_off(sentence, i, ground) or _left_open(sentence, i, ground) or _told_as_superlative(sentence, i, ground):
         return True
     target = _target(sentence, i)
     if any(_negated(reading, j) for reading in ground.readings for j in _subjects(sentence, i, reading)):
@@ -373,6 +384,37 @@ _VERY = 0.6
 def _has_verb(verb: Word, clauses: Sequence[Sequence[Word]]) -> bool:
     """Say whether one of ``clauses`` has the verb itself, or anything negated."""
     return any(one.stem == verb.stem or is_negator(one) for clause in clauses for one in clause)
+
+
+_UNCHANGED = re.compile(
+    r"\b(?:(?:did|do|does|ha[sd]|have) not (?:change|alter)\w*|unchanged|no (?:change|difference|effect)|"
+    r"(?:stay|remain)(?:s|ed)? (?:the same|stable|flat))\b",
+    re.I,
+)
+_CHANGES = frozenset(map(stem, word_list("improve worsen rise fall increase decrease grow shrink decline drop change")))
+
+
+def _changed(sentence: Reading, ground: Ground) -> list[Finding]:
+    """Find a change told of what the passages say stayed as it was."""
+    if _UNCHANGED.search(sentence.flat):
+        return []
+    for i, word in enumerate(sentence.words):
+        if word.stem not in _CHANGES or word.stem in ground.stems - {"chang"} or _negated(sentence, i):
+            continue
+        if any(_UNCHANGED.search(reading.flat) for reading in ground.readings):
+            return [Finding(Rule.NEGATION, word.text, "The passage says that it did not change.")]
+    return []
+
+
+def _made(sentence: Reading, ground: Ground) -> list[Finding]:
+    """Find "paid" where the passages only have "unpaid"."""
+    for i, word in enumerate(sentence.words):
+        known = word.stem in ground.stems or not is_content(word) or len(word.stem) < 3
+        if known or _negated(sentence, i) or not is_verb_form(word.low):
+            continue
+        if any(other.low.startswith("un") and stem(other.low[2:]) == word.stem for r in ground.readings for other in r.words):
+            return [Finding(Rule.NEGATION, word.text, f'The passage says the opposite of "{word.text}".')]
+    return []
 
 
 def _same_place(sentence: Reading, index: int, opposite: str, ground: Ground) -> bool:

@@ -12,7 +12,7 @@ from tidings.writing.language.text import plain, squeeze, word_list
 from tidings.writing.language.thesaurus import is_common
 from tidings.writing.language.words import FUNCTION_WORDS, find_words, stem
 
-__all__ = ["check_quotes", "same_source"]
+__all__ = ["check_quotes", "is_pronoun", "same_source", "source_key"]
 
 _MARKS = re.compile(r"[\"']")
 _JAMMED = re.compile(r"\w\"\w+")
@@ -99,7 +99,7 @@ def _same_speaker(sentence: Reading, quote: Quotation, reading: Reading, ground:
     if given is None:
         # Nobody is named there: the words are the outlet's own, or go on from the sentence before.
         return _is_outlet(source, ground) or same_source(source, reading.before, reading) or _mentions(reading, source)
-    return same_source(source, given.source, reading) or (_is_outlet(source, ground) and _is_pronoun(given.source))
+    return same_source(source, given.source, reading) or (_is_outlet(source, ground) and is_pronoun(given.source))
 
 
 def _find(reading: Reading, text: str) -> tuple[int, int] | None:
@@ -111,7 +111,8 @@ def _find(reading: Reading, text: str) -> tuple[int, int] | None:
     return None
 
 
-def _is_pronoun(source: str) -> bool:
+def is_pronoun(source: str) -> bool:
+    """Say whether a source is a pronoun, or begins with one and names nobody."""
     words = source.lower().split()
     if any(name.proper and not name.opens for name in find_names(source)):
         return False  # "her deputy, Ada Holm"
@@ -119,7 +120,7 @@ def _is_pronoun(source: str) -> bool:
 
 
 def _mentions(reading: Reading, source: str) -> bool:
-    key = _key(source)
+    key = source_key(source)
     return bool(key) and key <= reading.stems
 
 
@@ -137,8 +138,9 @@ def _outlets_own(sentence: Reading, quote: Quotation, ground: Ground) -> bool:
     return told is None or _is_outlet(told.source, ground)
 
 
-def _key(source: str) -> frozenset[str]:
-    """Return the stems that tell who ``source`` is: its names, or else its content words."""
+def source_key(source: str) -> frozenset[str]:
+    """Return the stems that tell who ``source`` is: its names, or else its content words, but none of a "who ..."."""
+    source = re.sub(r",? (?:who|which|whose) .*$", "", source)
     names = [name for name in find_names(source) if name.proper and not _only_opens(name)]
     if names:
         return frozenset(one for name in names for one in name_stems(name))
@@ -159,20 +161,19 @@ def same_source(told: str, given: str, reading: Reading) -> bool:
 
     ``reading`` is the passage where ``given`` stands; a role ("the mayor") counts if the passage uses it.
     """
-    if _is_pronoun(told) or not given:
+    if is_pronoun(told) or not given:
         return True
-    mine, theirs = _key(told), _key(given)
+    mine, theirs = source_key(told), source_key(given)
     if not mine or mine & theirs:
         return True
     if _bare(told) and _bare(told) <= _bare(given):
         return True
-    if _is_pronoun(given):
+    if is_pronoun(given):
         # "He said": whom it means stands in the sentence before; if that is unknown, any person may be meant.
-        known = _key(reading.before) if reading.before else frozenset()
+        known = source_key(reading.before) if reading.before else frozenset()
         return bool(mine & (known | reading.stems)) or not known
-    if any(likeness(one, other) >= _FAMILY for one in mine for other in theirs if not other.isdigit()) and not any(
-        name.proper and not name.opens for name in find_names(given)
-    ):
+    common = not any(name.proper and not (name.opens and len(name.words) == 1) for name in find_names(f"{told}. {given}"))
+    if common and any(likeness(one, other) >= _FAMILY for one in mine for other in theirs if not other.isdigit()):
         return True  # "hauliers" are "haulage firms"
     told_named = any(name.proper for name in find_names(told))
     given_named = any(name.proper for name in find_names(given))

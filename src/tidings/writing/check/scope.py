@@ -4,10 +4,10 @@ import re
 
 from tidings.writing.check.ground import Ground, Reading
 from tidings.writing.check.rules import Finding, Rule
-from tidings.writing.language.likeness import alike
+from tidings.writing.language.likeness import alike, likeness
 from tidings.writing.language.quotations import mask_quotations
 from tidings.writing.language.text import plain
-from tidings.writing.language.words import find_words, is_content
+from tidings.writing.language.words import FUNCTION_WORDS, find_words, is_content, stem
 
 __all__ = ["check_scope"]
 
@@ -63,6 +63,10 @@ _MEANT = re.compile(
     r"illegal\w*|unlawful\w*|law|corrupt\w*|reckless\w*|malicious\w*|reveng\w*|ang\w+|criminal\w*|plan\w*|wilful\w*)\b",
     re.I,
 )
+_FIRST_OF = re.compile(
+    r"\b(?:first|last|second|third|only) (?:(?:time|occasion) (?:that |when )?(?:an? |the )?(?P<noun>[a-z]+)|(?P<other>[a-z]+) to)\b"
+)
+_SAME_KIND = 0.5
 _UNIVERSAL = re.compile(r"\b(?:all|every|each|both|whole|entire|no|none|any|without)\b", re.I)
 _SHARE_OF = re.compile(
     r"\b(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|some|several|many|half|part|"
@@ -106,6 +110,11 @@ def _widened(sentence: Reading, ground: Ground) -> list[Finding]:
         noun = _noun_after(text, match.end())
         if noun and _is_part(noun, ground):
             return [Finding(Rule.SCOPE, match.group(), f'The passages say it of a part, not of "{match.group()}".')]
+    for match in _FIRST_OF.finditer(text):
+        word = match["noun"] or match["other"]
+        noun = stem(word)
+        if word not in FUNCTION_WORDS and not any(likeness(noun, one) >= _SAME_KIND for one in ground.content_stems):
+            return [Finding(Rule.SCOPE, match.group(), f'No cited passage says "{match.group()}".')]
     for claims, given in ((_CLAIMS_ALL, _ALL), (_EVERYWHERE, _WIDE), (_MOST_OF, _MANY), (_AGREED, _ALL_VOTES), (_INTENT, _MEANT)):
         match = claims.search(text)
         if match and not _of_them(text[match.start() :], sentence, ground) and not _given(given, ground):

@@ -5,7 +5,7 @@ import re
 from tidings.writing.attribution import Attribution, Kind, covers
 from tidings.writing.check.alignment import align
 from tidings.writing.check.ground import Ground, Reading
-from tidings.writing.check.quotes import same_source
+from tidings.writing.check.quotes import is_pronoun, same_source, source_key
 from tidings.writing.check.rules import Finding, Rule
 from tidings.writing.entities import Strength
 from tidings.writing.language.likeness import likeness
@@ -215,7 +215,9 @@ def check_speakers(sentence: Reading, ground: Ground) -> list[Finding]:
                     Finding(Rule.SPEAKER, mine.source, f"No cited passage gives this as the words of {mine.source}.")
                 )
             continue
-        if not any(same_source(mine.source, one.source, reading) for reading, one in best):
+        if _speaks_elsewhere(mine, best, ground) or not any(
+            same_source(mine.source, one.source, reading) for reading, one in best
+        ):
             given = best[0][1].source
             found.append(
                 Finding(
@@ -223,6 +225,19 @@ def check_speakers(sentence: Reading, ground: Ground) -> list[Finding]:
                 )
             )
     return found[:1]
+
+
+def _speaks_elsewhere(mine: Attribution, best: list[tuple[Reading, Attribution]], ground: Ground) -> bool:
+    """Say whether the source is, by its own words, that of another statement of the passages, and of none of ``best``.
+
+    Without such proof a name and a role ("the mayor") may be one, and are given the benefit of the doubt.
+    """
+    told = source_key(mine.source)
+    every = [one for reading in ground.readings for one in reading.attributions if one.kind in _ASSERTED and one.source]
+    given = [one for _, one in best]
+    return any(told & source_key(one.source) for one in every if one not in given) and not any(
+        told & source_key(one.source) or is_pronoun(one.source) for one in given
+    )
 
 
 def _unsaid(sentence: Reading, mine: Attribution) -> bool:

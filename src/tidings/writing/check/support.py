@@ -22,6 +22,7 @@ _LIGHT = frozenset(
     map(
         stem,
         word_list("""people person need keep get make take part put number thing way time come day year case
+    show hold run see bring give set call go come look turn begin start remain include carry travel file great
     older younger longer far everyone everybody someone such rest other kind use"""),
     )
 )  # words that tell little: what they say is said by the words beside them
@@ -119,6 +120,8 @@ def _found(word: Word, ground: Ground) -> float:
     """Return how well the passages hold ``word``: 1 as itself, less by likeness, 0 if not at all."""
     if word.stem in ground.stems:
         return 1.0
+    if f"un{word.stem}" in ground.stems:
+        return _HALF
     best = max((likeness(word.stem, other) for other in ground.content_stems), default=0.0)
     if best >= _LIKE:
         return best

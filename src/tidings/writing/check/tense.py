@@ -2,8 +2,11 @@
 
 from tidings.writing.check.ground import Ground, Reading
 from tidings.writing.check.rules import Finding, Rule
+from tidings.writing.language.clauses import clause_at, find_clauses
 from tidings.writing.language.cues import KIND_OF
+from tidings.writing.language.dates import Day
 from tidings.writing.language.likeness import likeness
+from tidings.writing.language.numbers import Quantity, is_year
 from tidings.writing.language.text import word_list
 from tidings.writing.language.verbs import is_verb_form
 from tidings.writing.language.words import Word, is_content, stem
@@ -56,6 +59,10 @@ def _told_as_done(sentence: Reading, i: int) -> bool:
     return before[-1] in _DONE or _is_noun(sentence.words[i - 1])
 
 
+def _days(reading: Reading) -> list[Day | Quantity]:
+    return [*reading.dates, *(one for one in reading.numbers if is_year(one))]
+
+
 def _is_noun(word: Word) -> bool:
     return is_content(word) and not word.low.endswith("ly")
 
@@ -65,7 +72,11 @@ def _is_verb(reading: Reading, j: int) -> bool:
 
 
 def _ahead(reading: Reading, j: int) -> bool:
-    """Say whether the word at ``j`` stands after "to", "will" or the like, and nothing says that it came to pass."""
+    """Say whether the word at ``j`` stands after "to" or "will", or in the present with a date ("opens on 3 May")."""
+    word = reading.words[j]
+    if word.low.endswith("s") and is_verb_form(word.low):
+        clause = clause_at(find_clauses(reading.text), word.start)
+        return any(clause[0].start <= day.start <= clause[-1].end for day in _days(reading))
     for i in range(j - 1, max(-1, j - 1 - _REACH), -1):
         low = reading.words[i].low
         if low in _AHEAD:

@@ -230,7 +230,13 @@ def find_numbers(text: str) -> tuple[Quantity, ...]:
         unit = _CURRENCY[currency] if currency else _measure(flat, end)
         hedge = hedge_class(flat, start, end)
         found.append(Quantity(value, unit, hedge, kind, text[start:end], start, end, weak and not unit))
-    return tuple(_share_units(flat, found))
+    return tuple(_share_units(flat, [_as_age(flat, one) for one in found]))
+
+
+def _as_age(text: str, one: Quantity) -> Quantity:
+    """Give a bare number between commas behind a word ("Lindholm, 29, said") the unit of an age."""
+    aged = not one.unit and 10 <= one.value <= 110 and re.search(r"[a-z], $", text[max(0, one.start - 4) : one.start])
+    return replace(one, unit="year") if aged and re.match(r",(?: |$)", text[one.end :]) else one
 
 
 def _share_units(text: str, found: list[Quantity]) -> list[Quantity]:

@@ -45,7 +45,7 @@ _IRREGULAR = {
     "became": "become", "withdrew": "withdraw", "withdrawn": "withdraw", "understood": "understand", "heard": "hear",
     "sworn": "swear", "swore": "swear", "stole": "steal", "stolen": "steal", "sank": "sink", "sunk": "sink",
     "swept": "sweep", "dealt": "deal", "meant": "mean", "hung": "hang", "laid": "lay", "burnt": "burn",
-    "forgot": "forget",
+    "forgot": "forget", "goes": "go", "does": "do",
     "gunmen": "gunman", "policemen": "policeman", "rode": "ride", "stuck": "stick", "swung": "swing", "tore": "tear",
     "torn": "tear", "woke": "wake", "overthrew": "overthrow", "undertook": "undertake", "halves": "half",
 }  # fmt: skip

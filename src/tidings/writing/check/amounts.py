@@ -21,6 +21,7 @@ _PASSES = frozenset(word_list("of the its their his her more other these those s
 _LEAST = 2  # words that another number must share with the sentence, where the sentence's own shares none
 _ONE = re.compile(r"\b[Aa]n? (?=[a-z])")
 _SAME = 0.65
+_AGAINST = frozenset({"against", "opposed"})  # which side a share of votes is on decides as much as two words
 _REST = frozenset({"other", "more", "rest"})
 _SAYS = {Kind.SAID, Kind.REPORTED}
 
@@ -101,6 +102,11 @@ def find_amounts(reading: Reading, *, articles: bool = True) -> Iterator[Amount]
         for day in reading.dates
         if day.month > 0 and day.number > 0
     )
+    placed.extend(
+        ((-100.0 - sum(map(ord, day.relative)), "date"), day.start, day.end, day.text)
+        for day in reading.dates
+        if day.relative
+    )
     placed.extend(((-1.0 - day.weekday, "date"), day.start, day.end, day.text) for day in reading.dates if day.weekday >= 0)
     for (value, sort), start, end, text in placed:
         clause = clause_at(clauses, start)
@@ -149,9 +155,18 @@ def _counted(reading: Reading, after: int) -> frozenset[str]:
 
 def _told(reading: Reading, clause: Sequence[Word]) -> frozenset[str]:
     """Return the stems of the content words of ``clause``, without numbers, dates and words of saying."""
-    spans = [(one.start, one.end) for one in (*reading.numbers, *reading.dates)]
-    return frozenset(
+    # The word for a unit ("percent") tells nothing of what is measured.
+    spans = [(one.start, _unit_end(one, reading)) for one in reading.numbers]
+    spans.extend((one.start, one.end) for one in reading.dates)
+    stands = frozenset({"against", "opposed"}) if any(word.low in _AGAINST for word in clause) else frozenset[str]()
+    return stands | frozenset(
         word.stem
         for word in clause
         if is_content(word) and KIND_OF.get(word.low) not in _SAYS and not any(a <= word.start < b for a, b in spans)
     )
+
+
+def _unit_end(quantity: Quantity, reading: Reading) -> int:
+    """Return where the word for the unit that follows a number ends, or the number itself if none does."""
+    after = re.match(r"[\s-]?[A-Za-z%]+", reading.flat[quantity.end :]) if quantity.unit not in {"", *"$€£¥"} else None
+    return quantity.end + (after.end() if after else 0)

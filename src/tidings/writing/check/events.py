@@ -18,7 +18,7 @@ _DECISIVE = frozenset(
         rise fall drop increase decrease double halve triple vanish escape surrender collapse explode crash sink
         expel deport suspend promote demote retire bribe fine jail imprison release free veto repeal overturn
         nationalise privatise evacuate quarantine vaccinate infect recover injure wound rescue murder rape assault
-        stab shoot shot poison sabotage hack burn demolish ratify annex default break fracture amputate withdraw retreat"""
+        stab shoot shot poison sabotage hack burn demolish ratify annex default break fracture amputate withdraw retreat abduct"""
     )
 )
 _AUXILIARY = frozenset(
@@ -31,7 +31,8 @@ _LEVELS = frozenset(
     )
 )
 _STATES = frozenset(word_list("ill sick silent asleep short victim apart through out behind pregnant"))
-_LIKE = 0.42
+_FALLING = frozenset(word_list("darkness night silence snow rain"))
+_LIKE = 0.55
 
 
 def _about(sentence: Reading, verb: Word, ground: Ground) -> frozenset[str]:
@@ -59,7 +60,7 @@ def check_events(sentence: Reading, ground: Ground) -> list[Finding]:
         if before not in _AUXILIARY and not (is_verb_form(word.low) and word.low not in {"rise", "fall", "drop"}):
             continue
         after = sentence.words[i + 1].low if i + 1 < len(sentence.words) else ""
-        if after in _STATES or (word.stem in _CHANGES and not _LEVELS.isdisjoint(ground.lows)):
+        if after in _STATES or before in _FALLING or (word.stem in _CHANGES and not _LEVELS.isdisjoint(ground.lows)):
             continue
         about = _about(sentence, word, ground)
         known = any(likeness(word.stem, other) >= _LIKE or are_antonyms(word.stem, other) for other in about)

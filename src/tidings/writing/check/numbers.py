@@ -4,7 +4,7 @@ import re
 
 from tidings.writing.check.ground import Ground, Reading
 from tidings.writing.check.rules import Finding, Rule
-from tidings.writing.language.numbers import Quantity, find_numbers
+from tidings.writing.language.numbers import Quantity, find_numbers, is_year
 
 __all__ = ["check_numbers"]
 
@@ -24,7 +24,7 @@ def check_numbers(sentence: Reading, ground: Ground) -> list[Finding]:
         if quantity.value == 2 and _BOTH.search(sentence.flat[: quantity.start]):
             continue  # "the two countries": those that were named
         reason = _judge(quantity, given)
-        if reason and not _same_time(quantity, ground) and not _capped(quantity, given, sentence):
+        if reason and not _money_understood(quantity, sentence, ground) and not _same_time(quantity, ground) and not _capped(quantity, given, sentence):
             found.append(Finding(Rule.NUMBER, quantity.text, reason))
     return found or _turned_round(sentence, ground) or _rate_lost(sentence, ground) or _whole_for_part(sentence, ground)
 
@@ -54,6 +54,28 @@ def _length(value: float, unit: str) -> tuple[str, float] | None:
     if unit in _SECONDS:
         return "seconds", value * _SECONDS[unit]
     return ("months", value * _MONTHS[unit]) if unit in _MONTHS else None
+
+
+_NOTHING_COUNTED = re.compile(r"^\W*(?:$|[.,;]|(?:in|last|this|on|and|to|from|for|by|over|after|next|a|but|while)\b)", re.I)
+
+
+def _money_understood(quantity: Quantity, sentence: Reading, ground: Ground) -> bool:
+    """Say whether one of the two leaves out the currency that stands by another sum ("a loss of 6 million")."""
+    bare = _NOTHING_COUNTED.match(sentence.flat[quantity.end :]) is not None
+    for reading in ground.readings:
+        for other in reading.numbers:
+            if abs(other.value - quantity.value) > 1e-9 * quantity.value or other.hedge != quantity.hedge:
+                continue
+            if not quantity.unit and other.unit in _MONEY and bare and _has_money(sentence, other.unit):
+                return True
+            counted = _NOTHING_COUNTED.match(reading.flat[other.end :])
+            if not other.unit and quantity.unit in _MONEY and counted and _has_money(reading, quantity.unit):
+                return True
+    return False
+
+
+def _has_money(reading: Reading, unit: str) -> bool:
+    return any(one.unit == unit for one in reading.numbers)
 
 
 _LIMIT = re.compile(r"\b(?:maximum|limit|ceiling|cap|minimum)\b", re.I)
@@ -141,6 +163,8 @@ def _judge(quantity: Quantity, given: list[Quantity]) -> str:
     if not same:
         rounded = [other for other in given if _same_unit(quantity, other) and _rounds(quantity, other)]
         return "" if rounded else f"No cited passage gives the number {quantity.text.strip()}."
+    if is_year(quantity):
+        return ""  # "until at least 2036" of "not before 2036": the words around it are other rules' business
     right_unit = [other for other in same if _same_unit(quantity, other)]
     if not right_unit:
         return f"The cited passages give {quantity.text.strip()} with another unit."

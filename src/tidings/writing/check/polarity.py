@@ -36,11 +36,19 @@ _SHUTS = frozenset(
     )
 )
 """What leaves nothing done or nobody there: "closed to traffic" may be told as "no vehicles may cross"."""
+_IMPLY_NOT = frozenset(
+    word_list(
+        """last until before away free only need needs require requires needed required rare rarely missing former
+        instead rather yet too gone lost largest biggest highest worst lowest smallest since alone absent hardly"""
+    )
+)
+"""Words that say a "not" without it: what needs consent can't be done without, who is away doesn't come."""
 _DELAYS = frozenset(word_list("""delay postpon until till defer off suspend"""))
 _YET_TO = re.compile(r"\b(?:ha[sd]|have|is|are|was|were) yet to\b|\bstill to\b|\bno longer\b", re.I)
 _BETWEEN = frozenset(word_list("""yet been be ever have has had"""))
 _REACH = 5
 _NEAR_COPY = 0.6
+_SAME = 2  # words that a passage about the same shares with the sentence
 _NOT_ONLY = frozenset({"only", "just", "least", "yet"})
 
 
@@ -103,7 +111,13 @@ def _subject_negated(reading: Reading, j: int) -> bool:
 
 def _negated(reading: Reading, j: int) -> bool:
     """Say whether the word at ``j`` stands under a negator, or is the subject of a negated verb."""
-    return _subject_negated(reading, j) or _under_negator(reading, j)
+    return _subject_negated(reading, j) or _object_negated(reading, j) or _under_negator(reading, j)
+
+
+def _object_negated(reading: Reading, j: int) -> bool:
+    """Say whether what the verb at ``j`` is done to is nothing or nobody ("knew nothing")."""
+    after = reading.words[j + 1 : j + 3]
+    return is_verb_form(reading.words[j].low) and any(word.low in {"nothing", "nobody", "none"} for word in after)
 
 
 def _under_negator(reading: Reading, j: int) -> bool:
@@ -160,6 +174,8 @@ def _negation_known(sentence: Reading, i: int, ground: Ground) -> bool:
     if _put_off(sentence, i, ground) or _left_open(sentence, i, ground) or _told_as_superlative(sentence, i, ground):
         return True
     target = _target(sentence, i)
+    if sentence.words[i].low in _NOTHING and _next_low(sentence, i) != "but" and _implied(ground, sentence):
+        return True
     if any(_negated(reading, j) for reading in ground.readings for j in _subjects(sentence, i, reading)):
         return True
     if target < 0:
@@ -173,6 +189,8 @@ def _negation_known(sentence: Reading, i: int, ground: Ground) -> bool:
         return any(_negated(r, j) or _denied(r, j) or _taken(sentence.words[i], r, j) for r, j in near)
     if any(_is_unmade(wanted, word) for reading in ground.readings for word in reading.content):
         return True
+    if _implied(ground, sentence):
+        return True
     for reading in ground.readings:
         for j, word in enumerate(reading.words):
             if is_content(word) and are_antonyms(wanted, word.stem) and not _negated(reading, j):
@@ -182,6 +200,17 @@ def _negation_known(sentence: Reading, i: int, ground: Ground) -> bool:
     return any(
         w.stem in _NEGATIVE_VERBS or w.stem in _SHUTS or is_negator(w) for r in ground.readings for w in r.words
     ) and not any(alike(wanted, w.stem) for r in ground.readings for w in r.content)
+
+
+_NOTHING = frozenset({"nothing", "nobody", "none", "nowhere"})
+
+
+def _implied(ground: Ground, sentence: Reading) -> bool:
+    """Say whether a passage about the same says a "not" by another word ("last", "free", "away")."""
+    return any(
+        not reading.lows.isdisjoint(_IMPLY_NOT) and len(reading.content_stems & sentence.content_stems) >= _SAME
+        for reading in ground.readings
+    )
 
 
 def _subjects(sentence: Reading, i: int, reading: Reading) -> list[int]:
@@ -446,7 +475,9 @@ def _negated_in(stems: list[str], ground: Ground) -> bool:
 def _replaces(word: Word, opposites: list[str], sentence: Reading, ground: Ground) -> bool:
     """Say whether ``word`` stands exactly where a passage has one of ``opposites``."""
     return any(
-        word in left and any(other.stem in opposites for other in right)
+        word in left
+        and any(other.stem in opposites for other in right)
+        and not any(alike(word.stem, other.stem) for other in right)
         for reading in ground.readings
         for left, right in gaps(sentence, reading)
     )

@@ -67,6 +67,9 @@ _FIRST_OF = re.compile(
     r"\b(?:first|last|second|third|only) (?:(?:time|occasion) (?:that |when )?(?:an? |the )?(?P<noun>[a-z]+)|(?P<other>[a-z]+) to)\b"
 )
 _SAME_KIND = 0.5
+_TWO = re.compile(r"\b(?:two|pair|couple)\b|[A-Z]\w+ and (?:the )?[A-Z]")
+_EVER = re.compile(r"\b\w+est\b(?: \w+){0,3} (?:ever|in history|of all time|on record|in the world)\b", re.I)
+_EVER_SO = re.compile(r"\b(?:ever|history|all time|on record|record|world|never)\b", re.I)
 _UNIVERSAL = re.compile(r"\b(?:all|every|each|both|whole|entire|no|none|any|without)\b", re.I)
 _SHARE_OF = re.compile(
     r"\b(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|some|several|many|half|part|"
@@ -115,8 +118,10 @@ def _widened(sentence: Reading, ground: Ground) -> list[Finding]:
         noun = stem(word)
         if word not in FUNCTION_WORDS and not any(likeness(noun, one) >= _SAME_KIND for one in ground.content_stems):
             return [Finding(Rule.SCOPE, match.group(), f'No cited passage says "{match.group()}".')]
-    for claims, given in ((_CLAIMS_ALL, _ALL), (_EVERYWHERE, _WIDE), (_MOST_OF, _MANY), (_AGREED, _ALL_VOTES), (_INTENT, _MEANT)):
+    for claims, given in ((_CLAIMS_ALL, _ALL), (_EVERYWHERE, _WIDE), (_MOST_OF, _MANY), (_AGREED, _ALL_VOTES), (_INTENT, _MEANT), (_EVER, _EVER_SO)):
         match = claims.search(text)
+        if match and match.group().lower() == "both" and any(_TWO.search(reading.flat) for reading in ground.readings):
+            continue
         if match and not _of_them(text[match.start() :], sentence, ground) and not _given(given, ground):
             reason = f'No cited passage says "{match.group()}"; it claims more than they do.'
             return [Finding(Rule.SCOPE, match.group(), reason)]

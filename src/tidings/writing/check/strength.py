@@ -29,7 +29,7 @@ _MOST = 0.5
 def check_strength(sentence: Reading, ground: Ground, previous: Reading) -> list[Finding]:
     """Return a finding if the sentence states as fact what its passages only give as somebody's words."""
     found: list[Finding] = []
-    mine = [one for one in sentence.attributions if one.kind in _ASSERTED | {Kind.PLANNED, Kind.ASKED}]
+    mine = [one for one in sentence.attributions if one.kind in _ASSERTED | {Kind.PLANNED, Kind.ASKED, Kind.DECIDED}]
     if _all_quoted(sentence):
         return found
     free = _free_stems(ground)

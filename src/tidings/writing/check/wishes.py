@@ -15,6 +15,8 @@ _WISH = re.compile(
     r"\b(?:ask(?:s|ed|ing)?(?! not to)|urg(?:es?|ed|ing)|demand(?:s|ed|ing)?|request(?:s|ed|ing)?|invit(?:es?|ed|ing)|"
     r"call(?:s|ed|ing)? (?:for|on)|appeal(?:s|ed|ing)? (?:for|to)|linked with|tipped (?:for|to)|propos(?:es?|ed|ing)|consider(?:s|ed|ing)?|"
     r"threaten(?:s|ed|ing)?(?= to| with)|appl(?:y|ies|ied)(?= for)|offer(?:s|ed|ing)? to|"
+    r"need(?:s|ed)?(?= the| an?| to)|requir(?:es?|ed)(?= the| an?)|await(?:s|ed|ing)?|want(?:s|ed)? to|hop(?:es?|ed|ing) to|"
+    r"plan(?:s|ned)? to|intend(?:s|ed)? to|aim(?:s|ed)? to|"
     r"suspect(?:s|ed|ing)?(?! in| of)|fear(?:s|ed|ing)? that|"
     r"believ(?:es?|ed|ing)(?= that| the| a| it| he| she| they))\b",
     re.I,
@@ -77,7 +79,7 @@ def _is_noun(reading: Reading, start: int) -> bool:
 
 def _scope(reading: Reading, start: int) -> list[Word]:
     """Return the content words from ``start`` to the end of the clause."""
-    stop = re.search(r"[;.](?:\s|$)|,|\bbut\b|\band (?=\w+ed\b)", reading.flat[start:])
+    stop = re.search(r"[;.](?:\s|$)|,|\bbut\b|\band (?=\w+ed\b|(?:to )?\w+ (?:for|the|a|an|it|its|them|his|her)\b)", reading.flat[start:])
     end = start + stop.start() if stop else len(reading.flat)
     return [word for word in reading.words if start <= word.start < end and is_content(word)]
 

@@ -417,6 +417,8 @@ FAMILIES: tuple[str, ...] = (
     "estimate reckon put calculate assess",
     "roughly about approximately around some",
     "barely hardly scarcely just",
+    "destroy burn raze wreck ruin damage lose",
+    "resume continue restart proceed",
     "swift quick rapid fast soon speed",
     "gradual slow step",
     "major big large main",

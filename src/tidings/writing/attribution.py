@@ -273,7 +273,9 @@ def _attribution_of(flat: str, words: list[Word], i: int, kind: Kind, start: int
         inverted = True
     if inverted and cue.low in SAYING and (named := _clause_source(before_cue)):
         span = (start + named.start("who"), start + named.end("who"))
-        return Attribution(named["who"], cue.low, kind, *_content(flat, span, cue, start, end), *span, cue.start, cue.end)
+        return Attribution(
+            named["who"], cue.low, kind, *_content(flat, span, cue, start, end), *span, cue.start, cue.end
+        )
     if left is None and cue.low.endswith("ing") and before_cue.endswith(","):
         left, inverted = _subject(flat, words, i, start), False
         if left is None:
@@ -322,7 +324,12 @@ def _coordinated(flat: str, words: list[Word], i: int, kind: Kind, end: int) -> 
     """Handle "X rejected it and said …": the source is that of the cue before."""
     cue = words[i]
     for j in range(i - 2, -1, -1):
-        verb = words[j].low in KIND_OF or words[j].low.endswith("ed") or is_verb_form(words[j].low) or words[j].low in _FINITE
+        verb = (
+            words[j].low in KIND_OF
+            or words[j].low.endswith("ed")
+            or is_verb_form(words[j].low)
+            or words[j].low in _FINITE
+        )
         if verb and j > 0 and not _is_noun(flat, words, j):
             left = noun_phrase_left(flat, words, j, words[0].start)
             if left is not None:

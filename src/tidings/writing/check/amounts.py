@@ -74,7 +74,9 @@ def _of_another(mine: Amount, same: Sequence[Amount], others: Sequence[Amount]) 
 
 
 def _finding(mine: Amount, other: Amount) -> Finding:
-    return Finding(Rule.NUMBER, mine.text, f'The passages say "{other.text}" of this, and {mine.text} of another thing.')
+    return Finding(
+        Rule.NUMBER, mine.text, f'The passages say "{other.text}" of this, and {mine.text} of another thing.'
+    )
 
 
 def _shared(left: frozenset[str], right: frozenset[str]) -> int:
@@ -96,7 +98,9 @@ def _borrowed(mine: Amount, homes: Sequence[Reading]) -> bool:
 def find_amounts(reading: Reading, *, articles: bool = True) -> Iterator[Amount]:
     """Yield the numbers and dates of a text; with ``articles`` also each "a" before a thing as one of it."""
     clauses = find_clauses(reading.text)
-    placed = [(_sized(one, reading), one.start, one.end, one.text.strip()) for one in reading.numbers if _counts(one, reading)]
+    placed = [
+        (_sized(one, reading), one.start, one.end, one.text.strip()) for one in reading.numbers if _counts(one, reading)
+    ]
     placed.extend(
         ((day.month * 100.0 + day.number, "date"), day.start, day.end, day.text)
         for day in reading.dates
@@ -107,7 +111,9 @@ def find_amounts(reading: Reading, *, articles: bool = True) -> Iterator[Amount]
         for day in reading.dates
         if day.relative
     )
-    placed.extend(((-1.0 - day.weekday, "date"), day.start, day.end, day.text) for day in reading.dates if day.weekday >= 0)
+    placed.extend(
+        ((-1.0 - day.weekday, "date"), day.start, day.end, day.text) for day in reading.dates if day.weekday >= 0
+    )
     for (value, sort), start, end, text in placed:
         clause = clause_at(clauses, start)
         beside = frozenset(
@@ -145,7 +151,12 @@ def _counted(reading: Reading, after: int) -> frozenset[str]:
         if word.start < after:
             continue
         gap = reading.flat[last : word.start].strip(" -")
-        if gap or len(found) == _COUNTED or not (is_content(word) or word.low in _PASSES) or (found and word.low == "of"):
+        if (
+            gap
+            or len(found) == _COUNTED
+            or not (is_content(word) or word.low in _PASSES)
+            or (found and word.low == "of")
+        ):
             break
         if is_content(word):
             found.append(word.stem)

@@ -25,6 +25,8 @@ _CAUSAL = re.compile(
 _SINCE = re.compile(r"\b(?:since|as|so|over|after|following)\b", re.I)
 _SIDE = 0.6  # share of the words of a side of the cause that the passage must have
 _PURPOSE = re.compile(r"(?:because of|due to|owing to) (?:an?|the|its|their)?\s?(?P<what>\w+)", re.I)
+
+
 def check_cause(sentence: Reading, ground: Ground) -> list[Finding]:
     """Return a finding for a causal connective that no cited passage backs with one of its own, about the same."""
     text = plain(mask_quotations(sentence.text))
@@ -66,7 +68,8 @@ def _brings_about(match: re.Match[str], text: str, reading: Reading) -> bool:
     """Say whether "X because of Y" tells a passage's "Y put X out of business": Y does it, X is what it is done to."""
     left, right = _near(text, match.start(), before=True), _near(text, match.end(), before=False)
     return any(
-        deed.doers and any(alike(one, doer) for one in right for doer in deed.doers)
+        deed.doers
+        and any(alike(one, doer) for one in right for doer in deed.doers)
         and any(one in deed.objects for one in left)
         for deed in find_deeds(reading)
     )

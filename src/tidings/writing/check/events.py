@@ -26,9 +26,7 @@ _AUXILIARY = frozenset(
 )
 _CHANGES = frozenset(stem(word) for word in word_list("rise fall drop increase decrease raise lower"))
 _LEVELS = frozenset(
-    word_list(
-        """down up lowest highest low high lower higher more less fewer record peak bottom smallest largest"""
-    )
+    word_list("""down up lowest highest low high lower higher more less fewer record peak bottom smallest largest""")
 )
 _STATES = frozenset(word_list("ill sick silent asleep short victim apart through out behind pregnant"))
 _FALLING = frozenset(word_list("darkness night silence snow rain"))
@@ -65,5 +63,5 @@ def check_events(sentence: Reading, ground: Ground) -> list[Finding]:
         about = _about(sentence, word, ground)
         known = any(likeness(word.stem, other) >= _LIKE or are_antonyms(word.stem, other) for other in about)
         if not known:
-            return [Finding(Rule.SUPPORT, word.text, f'No cited passage says that anything or anybody {word.text}.')]
+            return [Finding(Rule.SUPPORT, word.text, f"No cited passage says that anything or anybody {word.text}.")]
     return []

@@ -54,7 +54,17 @@ def check_sentence(candidate: Candidate, passages: Sequence[Passage], known_outl
         return Verdict(tuple(broken), Strength.UNVERIFIED, "")
     sentence, previous = read_text(candidate.text), read_text(candidate.previous)
     found: list[Finding] = []
-    for rule in (check_numbers, check_amounts, check_dates, check_names, check_roles, check_quotes, check_swaps, check_order, check_crossing):
+    for rule in (
+        check_numbers,
+        check_amounts,
+        check_dates,
+        check_names,
+        check_roles,
+        check_quotes,
+        check_swaps,
+        check_order,
+        check_crossing,
+    ):
         found.extend(rule(sentence, ground))
     for rule in (
         check_negation,

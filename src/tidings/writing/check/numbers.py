@@ -24,7 +24,12 @@ def check_numbers(sentence: Reading, ground: Ground) -> list[Finding]:
         if quantity.value == 2 and _BOTH.search(sentence.flat[: quantity.start]):
             continue  # "the two countries": those that were named
         reason = _judge(quantity, given)
-        if reason and not _money_understood(quantity, sentence, ground) and not _same_time(quantity, ground) and not _capped(quantity, given, sentence):
+        if (
+            reason
+            and not _money_understood(quantity, sentence, ground)
+            and not _same_time(quantity, ground)
+            and not _capped(quantity, given, sentence)
+        ):
             found.append(Finding(Rule.NUMBER, quantity.text, reason))
     return found or _turned_round(sentence, ground) or _rate_lost(sentence, ground) or _whole_for_part(sentence, ground)
 
@@ -56,7 +61,9 @@ def _length(value: float, unit: str) -> tuple[str, float] | None:
     return ("months", value * _MONTHS[unit]) if unit in _MONTHS else None
 
 
-_NOTHING_COUNTED = re.compile(r"^\W*(?:$|[.,;]|(?:in|last|this|on|and|to|from|for|by|over|after|next|a|but|while)\b)", re.I)
+_NOTHING_COUNTED = re.compile(
+    r"^\W*(?:$|[.,;]|(?:in|last|this|on|and|to|from|for|by|over|after|next|a|but|while)\b)", re.I
+)
 
 
 def _money_understood(quantity: Quantity, sentence: Reading, ground: Ground) -> bool:

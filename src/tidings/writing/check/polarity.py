@@ -59,7 +59,13 @@ def is_negator(word: Word) -> bool:
 
 def check_negation(sentence: Reading, ground: Ground) -> list[Finding]:
     """Return a finding for each negation of the sentence that its passages lack, or the other way round."""
-    found = [*_opposites(sentence, ground), *_moved(sentence, ground), *_turned_clause(sentence, ground), *_changed(sentence, ground), *_made(sentence, ground)]
+    found = [
+        *_opposites(sentence, ground),
+        *_moved(sentence, ground),
+        *_turned_clause(sentence, ground),
+        *_changed(sentence, ground),
+        *_made(sentence, ground),
+    ]
     for i, word in enumerate(sentence.words):
         if not is_negator(word) or sentence.quoted(word.start) or _next_low(sentence, i) in _NOT_ONLY:
             continue
@@ -92,7 +98,9 @@ def _target(reading: Reading, i: int) -> int:
 def _is_adverb(reading: Reading, j: int) -> bool:
     """Say whether the word at ``j`` is an adverb before another word of content ("independently verified")."""
     return (
-        reading.words[j].low.endswith("ly") and j + 1 < len(reading.words) and reading.words[j + 1].start - 1 == reading.words[j].end
+        reading.words[j].low.endswith("ly")
+        and j + 1 < len(reading.words)
+        and reading.words[j + 1].start - 1 == reading.words[j].end
     )
 
 
@@ -148,7 +156,9 @@ def _put_off(sentence: Reading, i: int, ground: Ground) -> bool:
     return bool(after & {"before", "until", "till"}) and bool(_DELAYS & ground.stems)
 
 
-_NOT_YET = re.compile(r"\b(?:cannot|can't|could not|not|nobody|no one)\b.{0,30}\b(?:say|said|tell|told|know\w*|clear|yet|decided)\b", re.I)
+_NOT_YET = re.compile(
+    r"\b(?:cannot|can't|could not|not|nobody|no one)\b.{0,30}\b(?:say|said|tell|told|know\w*|clear|yet|decided)\b", re.I
+)
 _OPEN = re.compile(r"\b(?:too (?:early|soon) to|unclear|unknown|undecided|remains? open|yet to)\b", re.I)
 
 
@@ -160,7 +170,9 @@ def _left_open(sentence: Reading, i: int, ground: Ground) -> bool:
 
 
 _SUPERLATIVE = re.compile(r"\b(?:first|highest|lowest|largest|biggest|most|record|worst|best|\w{3,}est)\b", re.I)
-_NEVER_SO = re.compile(r"\b(?:not since|never (?:before|since)|no \w+ (?:since|before)|no \w+ (?:had|has) ever|never)\b", re.I)
+_NEVER_SO = re.compile(
+    r"\b(?:not since|never (?:before|since)|no \w+ (?:since|before)|no \w+ (?:had|has) ever|never)\b", re.I
+)
 
 
 def _told_as_superlative(sentence: Reading, i: int, ground: Ground) -> bool:
@@ -304,7 +316,13 @@ def _moved(sentence: Reading, ground: Ground) -> list[Finding]:
         turned = any(are_antonyms(a.stem, b.stem) for a in left for b in right) or any(
             w.stem in _NEGATIVE_VERBS for w in (*left, *right)
         )
-        if put_in != taken_out and not turned and not _YET_TO.search(sentence.flat) and len(left) <= 3 and len(right) <= 3:
+        if (
+            put_in != taken_out
+            and not turned
+            and not _YET_TO.search(sentence.flat)
+            and len(left) <= 3
+            and len(right) <= 3
+        ):
             words = " ".join(word.text for word in (left or right))
             verb = "added" if put_in else "lost"
             return [Finding(Rule.NEGATION, words, f'The negation "{words}" is {verb}.')]
@@ -366,7 +384,11 @@ def _turned_clause(sentence: Reading, ground: Ground) -> list[Finding]:
     given = [clause for reading in ground.readings for clause in find_clauses(reading.text)]
     for clause in find_clauses(sentence.text):
         for word in clause:
-            if not is_verb_form(word.low) or sentence.quoted(word.start) or _negated(sentence, sentence.words.index(word)):
+            if (
+                not is_verb_form(word.low)
+                or sentence.quoted(word.start)
+                or _negated(sentence, sentence.words.index(word))
+            ):
                 continue
             if _with_rest(word, given):
                 continue
@@ -441,7 +463,11 @@ def _made(sentence: Reading, ground: Ground) -> list[Finding]:
         known = word.stem in ground.stems or not is_content(word) or len(word.stem) < 3
         if known or _negated(sentence, i) or not is_verb_form(word.low):
             continue
-        if any(other.low.startswith("un") and stem(other.low[2:]) == word.stem for r in ground.readings for other in r.words):
+        if any(
+            other.low.startswith("un") and stem(other.low[2:]) == word.stem
+            for r in ground.readings
+            for other in r.words
+        ):
             return [Finding(Rule.NEGATION, word.text, f'The passage says the opposite of "{word.text}".')]
     return []
 

@@ -172,7 +172,9 @@ def same_source(told: str, given: str, reading: Reading) -> bool:
         # "He said": whom it means stands in the sentence before; if that is unknown, any person may be meant.
         known = source_key(reading.before) if reading.before else frozenset()
         return bool(mine & (known | reading.stems)) or not known
-    common = not any(name.proper and not (name.opens and len(name.words) == 1) for name in find_names(f"{told}. {given}"))
+    common = not any(
+        name.proper and not (name.opens and len(name.words) == 1) for name in find_names(f"{told}. {given}")
+    )
     if common and any(likeness(one, other) >= _FAMILY for one in mine for other in theirs if not other.isdigit()):
         return True  # "hauliers" are "haulage firms"
     told_named = any(name.proper for name in find_names(told))

@@ -134,7 +134,11 @@ def _has_role(reading: Reading, place: int, role: str) -> bool:
             gap = reading.flat[reading.words[low].end : reading.words[high].start]
             if ("." in gap and len(reading.words[low].low) > 4) or ";" in gap:
                 break
-            if related(word.stem, role) or (word.low in _PERSONS | _LEADS and alike(word.stem, role) and same_meaning(word.stem, role)) or _leads(word.low, role):
+            if (
+                related(word.stem, role)
+                or (word.low in _PERSONS | _LEADS and alike(word.stem, role) and same_meaning(word.stem, role))
+                or _leads(word.low, role)
+            ):
                 return True
             i += step
     return False

@@ -52,7 +52,10 @@ _MANY = re.compile(
     re.I,
 )
 _AGREED = re.compile(r"\b(?:unanimous(?:ly)?|without (?:dissent|a dissenting vote|opposition))\b", re.I)
-_ALL_VOTES = re.compile(r"\b(?:unanim\w+|all|every|no(?: one|body)? (?:vot\w+ )?(?:against|oppos\w+|dissent\w*)|-0|to (?:nil|zero|none))\b", re.I)
+_ALL_VOTES = re.compile(
+    r"\b(?:unanim\w+|all|every|no(?: one|body)? (?:vot\w+ )?(?:against|oppos\w+|dissent\w*)|-0|to (?:nil|zero|none))\b",
+    re.I,
+)
 _INTENT = re.compile(
     r"\b(?:on purpose|deliberate(?:ly)?|intentional(?:ly)?|knowing(?:ly)?|secret(?:ly)?|illegal(?:ly)?|unlawful(?:ly)?|"
     r"corrupt(?:ly)?|reckless(?:ly)?|malicious(?:ly)?|in (?:secret|revenge|anger))\b",
@@ -118,7 +121,14 @@ def _widened(sentence: Reading, ground: Ground) -> list[Finding]:
         noun = stem(word)
         if word not in FUNCTION_WORDS and not any(likeness(noun, one) >= _SAME_KIND for one in ground.content_stems):
             return [Finding(Rule.SCOPE, match.group(), f'No cited passage says "{match.group()}".')]
-    for claims, given in ((_CLAIMS_ALL, _ALL), (_EVERYWHERE, _WIDE), (_MOST_OF, _MANY), (_AGREED, _ALL_VOTES), (_INTENT, _MEANT), (_EVER, _EVER_SO)):
+    for claims, given in (
+        (_CLAIMS_ALL, _ALL),
+        (_EVERYWHERE, _WIDE),
+        (_MOST_OF, _MANY),
+        (_AGREED, _ALL_VOTES),
+        (_INTENT, _MEANT),
+        (_EVER, _EVER_SO),
+    ):
         match = claims.search(text)
         if match and match.group().lower() == "both" and any(_TWO.search(reading.flat) for reading in ground.readings):
             continue

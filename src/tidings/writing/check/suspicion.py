@@ -39,7 +39,9 @@ def check_suspicion(sentence: Reading, ground: Ground) -> list[Finding]:
     for reading in ground.readings:
         for match in _SUSPECTED.finditer(reading.flat):
             deed = [word for word in reading.words if word.start >= match.end() and is_content(word)][:_DEEDS]
-            if reading.quoted(match.start()) or (stem(match.group().split()[0]) in _FORMAL and " after " not in match.group()):
+            if reading.quoted(match.start()) or (
+                stem(match.group().split()[0]) in _FORMAL and " after " not in match.group()
+            ):
                 continue
             telling = next((word for word in _done(sentence) if any(_same(word, one) for one in deed)), None)
             if telling and not _told_elsewhere(telling, deed, ground):

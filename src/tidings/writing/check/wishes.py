@@ -79,7 +79,10 @@ def _is_noun(reading: Reading, start: int) -> bool:
 
 def _scope(reading: Reading, start: int) -> list[Word]:
     """Return the content words from ``start`` to the end of the clause."""
-    stop = re.search(r"[;.](?:\s|$)|,|\bbut\b|\band (?=\w+ed\b|(?:to )?\w+ (?:for|the|a|an|it|its|them|his|her)\b)", reading.flat[start:])
+    stop = re.search(
+        r"[;.](?:\s|$)|,|\bbut\b|\band (?=\w+ed\b|(?:to )?\w+ (?:for|the|a|an|it|its|them|his|her)\b)",
+        reading.flat[start:],
+    )
     end = start + stop.start() if stop else len(reading.flat)
     return [word for word in reading.words if start <= word.start < end and is_content(word)]
 

@@ -28,7 +28,12 @@ def find_clauses(text: str) -> tuple[tuple[Word, ...], ...]:
     for word in find_words(text):
         gap = flat[last : word.start]
         parted = not _MARKS.isdisjoint(gap) and gap != "-"
-        between = word.low in {"and", "or"} and clauses[-1] and clauses[-1][-1].text[:1].isdigit() and _FIGURE.match(flat, word.end)
+        between = (
+            word.low in {"and", "or"}
+            and clauses[-1]
+            and clauses[-1][-1].text[:1].isdigit()
+            and _FIGURE.match(flat, word.end)
+        )
         if (parted or (word.low in _JOINS and not between)) and clauses[-1]:
             clauses.append([])
         clauses[-1].append(word)

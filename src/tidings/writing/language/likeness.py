@@ -7,7 +7,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from tidings.writing.language.families import ANTONYMS, FAMILIES
+from tidings.writing.language.families import FAMILIES
+from tidings.writing.language.opposites import ANTONYMS
 from tidings.writing.language.thesaurus import same_meaning, wider_meaning
 from tidings.writing.language.words import related, stem
 

@@ -16,6 +16,7 @@ from tidings.writing.check.hedges import check_hedges
 from tidings.writing.check.learnt import check_learnt
 from tidings.writing.check.names import check_names
 from tidings.writing.check.numbers import check_numbers
+from tidings.writing.check.opposites import check_opposites
 from tidings.writing.check.order import check_order
 from tidings.writing.check.outlets import check_outlets
 from tidings.writing.check.polarity import check_negation
@@ -68,6 +69,7 @@ def check_sentence(candidate: Candidate, passages: Sequence[Passage], known_outl
         found.extend(rule(sentence, ground))
     for rule in (
         check_negation,
+        check_opposites,
         check_wishes,
         check_conditions,
         check_tense,

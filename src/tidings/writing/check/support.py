@@ -2,7 +2,7 @@
 
 from tidings.writing.attribution import Attribution, Kind
 from tidings.writing.check.ground import Ground, Reading
-from tidings.writing.check.polarity import is_negator
+from tidings.writing.check.negators import is_negator
 from tidings.writing.check.rules import Finding, Rule
 from tidings.writing.language.cues import KIND_OF
 from tidings.writing.language.likeness import are_antonyms, likeness

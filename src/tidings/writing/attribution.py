@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from tidings.writing.language.cues import ADVERBS, KIND_OF, SAYING, SHY, Kind
+from tidings.writing.language.governing import THAT_OR_QUOTE, governs, is_noun
 from tidings.writing.language.names import HONORIFICS, TITLES
 from tidings.writing.language.phrases import noun_phrase_left, noun_phrase_right
 from tidings.writing.language.text import plain, word_list
@@ -54,9 +55,6 @@ _HEARSAY = re.compile(
     r"(?:is|are|was|were) (?:said|believed|thought|understood|alleged|reported) to)\b",
     re.I,
 )
-_COUNTS = re.compile(
-    r"\b(?P<cue>puts?|put|counted|counts?|estimated|estimates)\b[^.,;]{0,60}?(?:\bat\b|\bsome\b|\babout\b|\d)", re.I
-)
 _UNNAMED = re.compile(
     r"\b(?:officials?|sources?|people (?:familiar|briefed)|person familiar|aides?|diplomats|witnesses|insiders?|"
     r"analysts|"
@@ -65,24 +63,6 @@ _UNNAMED = re.compile(
     re.I,
 )
 _MUST_BE_NAMED = re.compile(r"\b(?:White House|ministry|department|company|government|union|agency)\b", re.I)
-_THAT_OR_QUOTE = re.compile(
-    r"^\s*(?:(?:also|earlier|later|again|once)\s)?(?:(?:on\s)?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:\s\w+)?,?\s)?"
-    r"(?:(?:reporters|lawmakers|journalists|investigators|the \w+|[A-Z]\w+)\s)?(?:that\b|[:,]?\s*\")",
-    re.I,
-)  # fmt: skip
-
-
-_WANTS_DONE = re.compile(r"\s+(?:[\w'-]+ ){1,5}to \w+")  # "want the state to pay"
-_VOICING = frozenset(word_list("express expresses expressed expressing voice voices voiced voicing"))
-_VOICED = re.compile(
-    r"\s+(?:\w+ ){0,2}(?:hope|fear|concern|doubt|regret|view|belief|wish|opinion|worr(?:y|ies)|confidence|surprise|alarm)s?\b",
-    re.I,
-)
-_CALLS = re.compile(
-    r"\s+(?:the|this|that|its|his|her|their|it|him|them)\s"
-    r"(?!(?:police|army|ambulance|meeting|vote|election|strike|fire)\b(?!\s\w+(?:ary|ful|less|able|ible|ous|wrong|false|unfair|absurd|illegal)\b))"
-    r"(?:\w+\s){0,3}?(?:an?\s\w+|\w+(?:ing|ed|al|ble|ic|ous|ive|ful|less|ary|ent|ant|ish|wrong|false|unfair|absurd|small))\b"
-)
 
 
 def is_unnamed(source: str) -> bool:
@@ -144,9 +124,9 @@ def _verbs(flat: str, words: list[Word], start: int, end: int) -> list[Attributi
     found: list[Attribution] = []
     for i, word in enumerate(words):
         kind = KIND_OF.get(word.low)
-        if kind is None or _is_noun(flat, words, i) or (word.capitalised and word.low in SHY):
+        if kind is None or is_noun(flat, words, i) or (word.capitalised and word.low in SHY):
             continue  # "the United States", "the Post"
-        if word.low in SHY and not _governs(flat, word, words, i):
+        if word.low in SHY and not governs(flat, word, words, i):
             continue
         one = _attribution_of(flat, words, i, kind, start, end)
         if one is not None:
@@ -161,60 +141,6 @@ def _settled(one: Attribution, rest: str) -> Attribution:
     if one.kind is not Kind.REPORTED or _PRESS.search(one.source):
         return one
     return replace(one, kind=Kind.SAID)
-
-
-def _is_noun(flat: str, words: list[Word], i: int) -> bool:
-    """Say whether the cue word at ``i`` stands as a noun or participle ("the claim", "a planned visit")."""
-    before = words[i - 1].low if i else ""
-    return before in {"the", "a", "an", "this", "its", "his", "her", "their", "to", "of", "no", "any", "for", "in"} or (
-        before.endswith("'s") or flat[words[i].end : words[i].end + 1] == "-"
-    )
-
-
-def _governs(flat: str, word: Word, words: list[Word], i: int) -> bool:
-    """Say whether a shy cue is one here: followed by "that" or a quotation, or by a clause, or closing the sentence."""
-    rest = flat[word.end :]
-    if i and words[i - 1].low in {"have", "has", "had", "having"} and word.low in {"read", "agreed", "put"}:
-        return False  # "two people who have read it"
-    if word.low in {"pointed", "point", "points"}:
-        return rest.startswith(" out")
-    if word.low in {"speak", "speaks", "spoke"}:
-        return rest.startswith(" of ")
-    if word.low in _VOICING:
-        return bool(_VOICED.match(rest))
-    if word.low in {"called", "calls", "call"}:
-        return bool(re.match(r"\s+(?:on|for|[^.,;]{0,40}\")", rest) or _CALLS.match(rest))
-    if word.low in {"put", "puts", "counted", "counts", "count"}:
-        return bool(_COUNTS.match(flat, word.start))
-    if _THAT_OR_QUOTE.match(rest):
-        return True
-    following = words[i + 1].low if i + 1 < len(words) else ""
-    if word.low in {"found", "find", "finds", "shows", "showed", "show"}:
-        return _closes(flat, word) or following == "that"
-    if word.low in {
-        "expect",
-        "expects",
-        "expected",
-        "want",
-        "wants",
-        "wanted",
-        "seek",
-        "seeks",
-        "plan",
-        "plans",
-        "planned",
-    }:
-        if word.low in {"want", "wants", "wanted"} and _WANTS_DONE.match(rest):
-            return True
-        return following == "to" and words[i - 1].low not in {"is", "are", "was", "were", "be"} if i else False
-    return following in {
-        "he", "she", "they", "it", "the", "there", "his", "her", "their", "that", "to", "would", "on", "for", "a", "an",
-    } or _closes(flat, word)  # fmt: skip
-
-
-def _closes(flat: str, word: Word) -> bool:
-    rest = flat[word.end :]
-    return bool(re.match(r"\s*(?:[.;,]|$)", rest)) and "," in flat[: word.start]
 
 
 # "Cobalt Line, which brings most of the coal, said it would": who says it stands before the clause about them.
@@ -330,7 +256,7 @@ def _coordinated(flat: str, words: list[Word], i: int, kind: Kind, end: int) -> 
             or is_verb_form(words[j].low)
             or words[j].low in _FINITE
         )
-        if verb and j > 0 and not _is_noun(flat, words, j):
+        if verb and j > 0 and not is_noun(flat, words, j):
             left = noun_phrase_left(flat, words, j, words[0].start)
             if left is not None:
                 return Attribution(flat[left[0] : left[1]], cue.low, kind, cue.end, end, *left, cue.start, cue.end)
@@ -361,7 +287,7 @@ def _content(flat: str, source: tuple[int, int], cue: Word, start: int, end: int
         "though",
         "but", "and", "for", "by", "with", "because", "since", "amid", "under", "speaking", "asked", "if",
     } and '"' not in before  # fmt: skip
-    says_more = bool(_THAT_OR_QUOTE.match(after)) or (len(after.split()) > 6 and not _ADDRESSEE.match(after))
+    says_more = bool(THAT_OR_QUOTE.match(after)) or (len(after.split()) > 6 and not _ADDRESSEE.match(after))
     if long_before and ends_open and _GOES_ON.match(after):
         return start, end  # "Trams will run, the city said, their drivers having agreed"
     if long_before and ends_open and re.match(r"\s*,(?!\s*\")", after):

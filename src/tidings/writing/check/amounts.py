@@ -29,7 +29,8 @@ _SAYS = {Kind.SAID, Kind.REPORTED}
 @dataclass(frozen=True, slots=True)
 class Amount:
     """A number or date: its value, what sort it is (unit, "date", or empty), the stems of what it counts, those of its
-    clause, the same with those of the clause before it (``stretch``), and the values of the other numbers of that clause (``beside``)."""
+    clause, the same with those of the clause before it (``stretch``), and the values of the other numbers of that
+    clause (``beside``)."""
 
     value: float
     sort: str

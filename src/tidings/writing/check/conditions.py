@@ -19,7 +19,8 @@ _IF = re.compile(
 _CONDITION = re.compile(
     r"\b(?:if|unless|provided|providing|as long as|so long as|condition|once|depend\w*|subject to|pending|should|until|"
     r"could|may|might|would|possib\w+|plan\w*|hop(?:es?|ed|ing)|expect\w*|intend\w*|aim\w*|want\w*|when|allowing|"
-    r"permitting|whether|while|look\w* into|investigat\w*|inquir\w*|ask\w*|urg\w+|demand\w*|call\w*|want\w*|threat\w*|warn\w*|provisional\w*)\b",
+    r"permitting|whether|while|look\w* into|investigat\w*|inquir\w*|ask\w*|urg\w+|demand\w*|call\w*|want\w*|"
+    r"threat\w*|warn\w*|provisional\w*)\b",
     re.I,
 )
 _OUGHT = re.compile(r"\b(?:should|ought to|must|needs? to|ha(?:s|ve) to)\b", re.I)
@@ -29,12 +30,14 @@ _KEEPS_DUTY = re.compile(
     re.I,
 )
 _UNSETTLED = re.compile(
-    r"\b(?:too (?:early|soon) to \w+|(?:could|can)(?:not| not|n't) be (?:excluded|ruled out)|not (?:yet )?(?:clear|known|certain)|"
+    r"\b(?:too (?:early|soon) to \w+|(?:could|can)(?:not| not|n't) be (?:excluded|ruled out)|"
+    r"not (?:yet )?(?:clear|known|certain)|"
     r"unclear|(?:did|do|does) not know|no decision|undecided)\b",
     re.I,
 )
 _KEEPS_OPEN = re.compile(
-    r"\b(?:too (?:early|soon)|exclude\w*|rul(?:e|ed|ing) out|clear|unclear|unknown|known?|knows|certain|whether|may|might|could|possib\w+|"
+    r"\b(?:too (?:early|soon)|exclude\w*|rul(?:e|ed|ing) out|clear|unclear|unknown|known?|knows|certain|whether|"
+    r"may|might|could|possib\w+|"
     r"perhaps|likely|decision|decided?|undecided|yet|open|cannot|can't|not|no|if|nobody|wait\w*|examin\w*|investigat\w*)\b",
     re.I,
 )

@@ -13,12 +13,14 @@ __all__ = ["check_events"]
 _DECISIVE = frozenset(
     stem(word)
     for word in word_list(
-        """approve reject raise lower sell buy sign arrest convict acquit sentence kill die resign appoint elect win lose
+        """approve reject raise lower sell buy sign arrest convict acquit sentence kill die resign appoint elect
+        win lose
         ban destroy sue cancel sack marry divorce invade bomb steal kidnap confess apologise apologize strike
         rise fall drop increase decrease double halve triple vanish escape surrender collapse explode crash sink
         expel deport suspend promote demote retire bribe fine jail imprison release free veto repeal overturn
         nationalise privatise evacuate quarantine vaccinate infect recover injure wound rescue murder rape assault
-        stab shoot shot poison sabotage hack burn demolish ratify annex default break fracture amputate withdraw retreat abduct"""
+        stab shoot shot poison sabotage hack burn demolish ratify annex default break fracture amputate withdraw
+        retreat abduct"""
     )
 )
 _AUXILIARY = frozenset(

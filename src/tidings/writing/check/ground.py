@@ -97,7 +97,8 @@ class Reading:
 
 _PRONOUNS = frozenset(word_list("he she they him her them his their it its"))
 _OBJECT = re.compile(
-    r"\b(?!said|says|that|and|but|when|as|after|before|while|if|because|which)[a-z]+ (?:her|him|them) (?:for|of|from|to|on|in|as|with|at|over)\b"
+    r"\b(?!said|says|that|and|but|when|as|after|before|while|if|because|which)[a-z]+ (?:her|him|them) (?:for|of|"
+    r"from|to|on|in|as|with|at|over)\b"
 )
 _DEFINITE = re.compile(
     r"\b(?:the|this|that|its|their|his|her) (?:\w+ )?(?:company|firm|maker|manufacturer|club|team|side|bank|airline|"

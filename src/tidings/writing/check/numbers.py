@@ -122,7 +122,8 @@ def _whole_for_part(sentence: Reading, ground: Ground) -> list[Finding]:
 
 
 _RATE = re.compile(
-    r"^(?: [\w.]+){0,3}? (?:a|an|per|each|every) (?P<unit>second|minute|hour|day|night|week|month|year|person|head|tonne|"
+    r"^(?: [\w.]+){0,3}? (?:a|an|per|each|every) (?P<unit>second|minute|hour|day|night|week|month|year|person|"
+    r"head|tonne|"
     r"ton|litre|barrel|mile|kilometre|km|square|hectare|share|unit|household|family|child|pupil|passenger)\b",
     re.I,
 )

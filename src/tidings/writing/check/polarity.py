@@ -145,7 +145,7 @@ def _implied(ground: Ground, sentence: Reading) -> bool:
 
 
 def _subjects(sentence: Reading, i: int, reading: Reading) -> list[int]:
-    """Return where ``reading`` has the nouns that stand before the negated verb of the sentence ("details were not")."""
+    """Return where ``reading`` has the nouns that stand before the negated verb of the sentence ("he did not")."""
     if not i or sentence.words[i - 1].low not in LINKS:
         return []
     before = [word.stem for word in sentence.words[max(0, i - 4) : i - 1] if is_content(word)]

@@ -32,7 +32,8 @@ _ALL = re.compile(
     re.I,
 )
 _CLAIMS_ALL = re.compile(
-    r"\b(?:all(?= (?:of|the|its|his|her|their|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|\w+s)\b)|every(?= \w)|"
+    r"\b(?:all(?= (?:of|the|its|his|her|their|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|"
+    r"\w+s)\b)|every(?= \w)|"
     r"each(?= of)|both(?= \w+s\b))",
     re.I,
 )
@@ -62,12 +63,14 @@ _INTENT = re.compile(
     re.I,
 )
 _MEANT = re.compile(
-    r"\b(?:purpose\w*|deliberate\w*|intent\w*|intend\w*|knowing\w*|knew|known|aware|secre\w+|hid\w*|private\w*|behind closed|"
+    r"\b(?:purpose\w*|deliberate\w*|intent\w*|intend\w*|knowing\w*|knew|known|aware|secre\w+|hid\w*|private\w*|"
+    r"behind closed|"
     r"illegal\w*|unlawful\w*|law|corrupt\w*|reckless\w*|malicious\w*|reveng\w*|ang\w+|criminal\w*|plan\w*|wilful\w*)\b",
     re.I,
 )
 _FIRST_OF = re.compile(
-    r"\b(?:first|last|second|third|only) (?:(?:time|occasion) (?:that |when )?(?:an? |the )?(?P<noun>[a-z]+)|(?P<other>[a-z]+) to)\b"
+    r"\b(?:first|last|second|third|only) (?:(?:time|occasion) (?:that |when )?(?:an? |the )?(?P<noun>[a-z]+)|"
+    r"(?P<other>[a-z]+) to)\b"
 )
 _SAME_KIND = 0.5
 _TWO = re.compile(r"\b(?:two|pair|couple)\b|[A-Z]\w+ and (?:the )?[A-Z]")
@@ -76,7 +79,8 @@ _EVER_SO = re.compile(r"\b(?:ever|history|all time|on record|record|world|never)
 _UNIVERSAL = re.compile(r"\b(?:all|every|each|both|whole|entire|no|none|any|without)\b", re.I)
 _SHARE_OF = re.compile(
     r"\b(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|some|several|many|half|part|"
-    r"(?:a|one|two|three)[- ](?:third|quarter|fifth|tenth)s?|percent|%) (?:out )?of (?:the |its |their |his |her |these |"
+    r"(?:a|one|two|three)[- ](?:third|quarter|fifth|tenth)s?|percent|%) (?:out )?of (?:the |its |their |his |"
+    r"her |these |"
     r"those |all |some |about )*(?:\w+ )?(?P<noun>[a-z]+|them|whom)\b",
     re.I,
 )

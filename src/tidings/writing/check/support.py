@@ -86,7 +86,7 @@ def _told_of(word: Word, known: frozenset[str], ground: Ground) -> bool:
 
 
 def _denies(word: Word, ground: Ground) -> bool:
-    """Say whether the word is one such as "declined" and the passages have a "not": whose is another rule's business."""
+    """Say whether the word is one such as "declined" and the passages have a "not": whose, other rules ask."""
     return word.stem in _REFUSALS and any(is_negator(one) for reading in ground.readings for one in reading.words)
 
 

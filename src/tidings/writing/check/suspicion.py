@@ -17,7 +17,8 @@ _SUSPECTED = re.compile(
     r"\b(?:arrest(?:s|ed)?|detain(?:s|ed)?|charg(?:es?|ed)|su(?:es?|ed)|investigat(?:es?|ed)|indict(?:s|ed)?|"
     r"prosecut(?:es?|ed)|question(?:s|ed)|searched|suspended|dismissed|sacked|fired)\b[^.;]{0,80}?"
     r"\b(?:over|for|with|on suspicion of|in connection with|after complaints? of)\b|"
-    r"\b(?:complain(?:s|ed)?|complaints?|suspicions?|allegations?|accusations?|rumou?rs?)\b(?: \w+){0,3}? (?:of|about)\b",
+    r"\b(?:complain(?:s|ed)?|complaints?|suspicions?|allegations?|accusations?|rumou?rs?)\b(?: \w+){0,3}? (?:of|"
+    r"about)\b",
     re.I,
 )
 _STILL_OPEN = frozenset(

@@ -29,7 +29,7 @@ _REACH = 4
 
 
 def check_tense(sentence: Reading, ground: Ground) -> list[Finding]:
-    """Return a finding if the sentence tells as done what all cited passages have only after "to", "will" or "would"."""
+    """Return a finding if the sentence tells as done what the cited passages have only after "to" or "will"."""
     for i, word in enumerate(sentence.words):
         if not _told_as_done(sentence, i):
             continue

@@ -13,9 +13,11 @@ __all__ = ["check_wishes"]
 
 _WISH = re.compile(
     r"\b(?:ask(?:s|ed|ing)?(?! not to)|urg(?:es?|ed|ing)|demand(?:s|ed|ing)?|request(?:s|ed|ing)?|invit(?:es?|ed|ing)|"
-    r"call(?:s|ed|ing)? (?:for|on)|appeal(?:s|ed|ing)? (?:for|to)|linked with|tipped (?:for|to)|propos(?:es?|ed|ing)|consider(?:s|ed|ing)?|"
+    r"call(?:s|ed|ing)? (?:for|on)|appeal(?:s|ed|ing)? (?:for|to)|linked with|tipped (?:for|to)|propos(?:es?|ed|"
+    r"ing)|consider(?:s|ed|ing)?|"
     r"threaten(?:s|ed|ing)?(?= to| with)|appl(?:y|ies|ied)(?= for)|offer(?:s|ed|ing)? to|"
-    r"need(?:s|ed)?(?= the| an?| to)|requir(?:es?|ed)(?= the| an?)|await(?:s|ed|ing)?|want(?:s|ed)? to|hop(?:es?|ed|ing) to|"
+    r"need(?:s|ed)?(?= the| an?| to)|requir(?:es?|ed)(?= the| an?)|await(?:s|ed|ing)?|want(?:s|ed)? to|"
+    r"hop(?:es?|ed|ing) to|"
     r"plan(?:s|ned)? to|intend(?:s|ed)? to|aim(?:s|ed)? to|"
     r"suspect(?:s|ed|ing)?(?! in| of)|fear(?:s|ed|ing)? that|"
     r"believ(?:es?|ed|ing)(?= that| the| a| it| he| she| they))\b",

@@ -22,8 +22,10 @@ class Kind(StrEnum):
 
 
 _CUES: dict[Kind, str] = {
-    Kind.SAID: """express expresses expressed expressing voice voices voiced voicing cite cites cited citing speak speaks spoke worry
-        worries worried say says said saying tell tells told telling write writes wrote add adds added adding state states
+    Kind.SAID: """express expresses expressed expressing voice voices voiced voicing cite cites cited citing speak
+    speaks spoke worry
+        worries worried say says said saying tell tells told telling write writes wrote add adds added adding state
+        states
         stated stating note notes noted noting argue argues argued arguing claim claims claimed claiming
         insist insists insisted maintain maintains maintained explain explains explained testify testifies testified
         acknowledge acknowledges acknowledged admit admits admitted confirm confirms confirmed reveal reveals revealed

@@ -240,7 +240,7 @@ def _as_age(text: str, one: Quantity) -> Quantity:
 
 
 def _share_units(text: str, found: list[Quantity]) -> list[Quantity]:
-    """Give the first number of a range ("4 to 6 weeks") the unit of the second, and "51 percent to 47" the other way."""
+    """Give the first number of a range ("4 to 6 weeks") the unit of the second, and "51 percent to 47" likewise."""
     for i in range(len(found) - 1):
         first, second = found[i], found[i + 1]
         if first.unit and not second.unit and _AGAINST.fullmatch(text[first.end : second.start]):

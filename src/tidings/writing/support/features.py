@@ -12,8 +12,8 @@ from tidings.writing.check.dates import check_dates
 from tidings.writing.check.ground import Reading, read_text
 from tidings.writing.check.hedges import check_hedges
 from tidings.writing.check.names import check_names
-from tidings.writing.check.numbers import check_numbers
 from tidings.writing.check.negators import is_negator
+from tidings.writing.check.numbers import check_numbers
 from tidings.writing.check.opposites import check_opposites
 from tidings.writing.check.polarity import check_negation
 from tidings.writing.check.support import support_score

@@ -177,12 +177,7 @@ def _attribution_of(flat: str, words: list[Word], i: int, kind: Kind, start: int
     if joined and words[joined - 1].low in {"and", "but", "or"}:
         return _coordinated(flat, words, i, kind, end)
     if _is_passive(words, i):
-        if kind is not Kind.ACCUSED:
-            return None
-        if by := _BY_WHOM.match(flat, cue.end, end):
-            span = by.span("who")
-            return Attribution(by["who"], cue.low, kind, cue.end, end, *span, cue.start, cue.end)
-        return Attribution("", cue.low, Kind.HEARSAY, cue.end, end, cue.start, cue.start, cue.start, cue.end)
+        return _by_somebody(flat, cue, end) if kind is Kind.ACCUSED else None
     left = noun_phrase_left(flat, words, i, start)
     before_cue = flat[start : cue.start].rstrip()
     if left and before_cue.endswith(",") and re.search(r"\b(?:which|where)\b", flat[left[0] : left[1]]):
@@ -190,39 +185,44 @@ def _attribution_of(flat: str, words: list[Word], i: int, kind: Kind, start: int
     inverted = left is None or not before_cue
     if left and flat[left[0] : left[1]].lower() in _OBJECTS and _RESTRICTED.search(before_cue):
         inverted = True  # "two people who have read it said"
-    quoted = before_cue.endswith(('"', "'"))
-    if (
-        (quoted or (left is None and before_cue.endswith(",")))
-        and cue.low in SAYING
-        and noun_phrase_right(flat, cue, end)
-    ):
+    opens = before_cue.endswith(('"', "'")) or (left is None and before_cue.endswith(","))
+    if opens and cue.low in SAYING and noun_phrase_right(flat, cue, end):
         inverted = True
     if inverted and cue.low in SAYING and (named := _clause_source(before_cue)):
         span = (start + named.start("who"), start + named.end("who"))
-        return Attribution(
-            named["who"], cue.low, kind, *_content(flat, span, cue, start, end), *span, cue.start, cue.end
-        )
+        said = _content(flat, span, cue, start, end)
+        return Attribution(named["who"], cue.low, kind, *said, *span, cue.start, cue.end)
     if left is None and cue.low.endswith("ing") and before_cue.endswith(","):
-        left, inverted = _subject(flat, words, i, start), False
-        if left is None:
-            return None
-        return Attribution(flat[left[0] : left[1]], cue.low, kind, cue.end, end, *left, cue.start, cue.end)
-    if inverted:
-        right = noun_phrase_right(flat, cue, end)
-        if right is None or cue.low not in SAYING or not before_cue.endswith((",", '"', "'", "-", "?", "!")):
-            return None
-        return Attribution(flat[right[0] : right[1]], cue.low, kind, start, cue.start, *right, cue.start, cue.end)
-    assert left is not None
+        left = _subject(flat, words, i, start)
+        return left and Attribution(flat[slice(*left)], cue.low, kind, cue.end, end, *left, cue.start, cue.end)
+    if inverted or left is None:
+        return _inverted(flat, cue, kind, start, end)
+    source = flat[left[0] : left[1]]
     if _in_relative(words, i):
         stop = re.search(r"[,;]", flat[cue.end : end])
         until = cue.end + stop.start() if stop else end
-        return Attribution(flat[left[0] : left[1]], cue.low, kind, cue.end, until, *left, cue.start, cue.end)
-    source = flat[left[0] : left[1]]
+        return Attribution(source, cue.low, kind, cue.end, until, *left, cue.start, cue.end)
     return Attribution(source, cue.low, kind, *_content(flat, left, cue, start, end), *left, cue.start, cue.end)
+
+
+def _inverted(flat: str, cue: Word, kind: Kind, start: int, end: int) -> Attribution | None:
+    """Return the attribution of a cue whose source follows it ("..., said the mayor")."""
+    right = noun_phrase_right(flat, cue, end)
+    if right is None or cue.low not in SAYING or not flat[start : cue.start].rstrip().endswith(_BEFORE_SAID):
+        return None
+    return Attribution(flat[right[0] : right[1]], cue.low, kind, start, cue.start, *right, cue.start, cue.end)
+
+
+def _by_somebody(flat: str, cue: Word, end: int) -> Attribution:
+    """Return the attribution of a passive accusation: to whom "by" names, or to nobody."""
+    if by := _BY_WHOM.match(flat, cue.end, end):
+        return Attribution(by["who"], cue.low, Kind.ACCUSED, cue.end, end, *by.span("who"), cue.start, cue.end)
+    return Attribution("", cue.low, Kind.HEARSAY, cue.end, end, cue.start, cue.start, cue.start, cue.end)
 
 
 # "was accused on Thursday by two aides of": who accuses stands behind the verb.
 _BY_WHOM = re.compile(r"[^,.;\"]{0,40}? by (?P<who>(?:the |an? )?[^,.;\"]{2,50}?)(?= of | for | with |[,.;]|$)")
+_BEFORE_SAID = (",", '"', "'", "-", "?", "!")
 _OBJECTS = frozenset({"it", "them", "him", "her"})
 _FINITE = frozenset(word_list("is are was were has have had will would may might can could must should do does did"))
 _BE = frozenset({"be", "been", "being", "is", "are", "was", "were"})
@@ -249,13 +249,12 @@ def _in_relative(words: list[Word], i: int) -> bool:
 def _coordinated(flat: str, words: list[Word], i: int, kind: Kind, end: int) -> Attribution | None:
     """Handle "X rejected it and said …": the source is that of the cue before."""
     cue = words[i]
+    said_before = any(word.low in SAYING for word in words[: i - 1])
     for j in range(i - 2, -1, -1):
-        verb = (
-            words[j].low in KIND_OF
-            or words[j].low.endswith("ed")
-            or is_verb_form(words[j].low)
-            or words[j].low in _FINITE
-        )
+        verb = words[j].low in KIND_OF or words[j].low.endswith("ed") or is_verb_form(words[j].low)
+        verb = verb or (
+            words[j].low in _FINITE and not said_before
+        )  # "said the pools were old and said": not the pools
         if verb and j > 0 and not is_noun(flat, words, j):
             left = noun_phrase_left(flat, words, j, words[0].start)
             if left is not None:

@@ -130,7 +130,8 @@ def find_amounts(reading: Reading, *, articles: bool = True) -> Iterator[Amount]
 
 def _counts(quantity: Quantity, reading: Reading) -> bool:
     """Say whether a number is an amount: no time of day, part of a date, or word such as "hundreds"."""
-    named = re.search(r"[A-Z]\w+ $", reading.flat[: quantity.start]) and reading.flat[quantity.end :][:1] not in "-:"
+    named = any(name.proper and name.end == quantity.start - 1 for name in reading.names)
+    named = named and reading.flat[quantity.end :][:1] not in "-:"
     if named and quantity.text.strip().isdigit():
         return False  # "Heron 4" is a name
     dated = any(day.start <= quantity.start < day.end for day in reading.dates if day.number > 0 or day.year > 0)

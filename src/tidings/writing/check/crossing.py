@@ -6,13 +6,12 @@ from itertools import combinations
 from tidings.writing.check.ground import Ground, Reading
 from tidings.writing.check.rules import Finding, Rule
 from tidings.writing.language.clauses import find_clauses
-from tidings.writing.language.cues import KIND_OF, Kind
+from tidings.writing.language.cues import SAYING
 from tidings.writing.language.verbs import is_verb_form
 from tidings.writing.language.words import Word, is_content
 
 __all__ = ["check_crossing"]
 
-_SAYS = frozenset({Kind.SAID, Kind.REPORTED})
 Clauses = Sequence[frozenset[str]]
 
 
@@ -31,7 +30,7 @@ def check_crossing(sentence: Reading, ground: Ground) -> list[Finding]:
 
 
 def _verbs(clause: Sequence[Word]) -> list[Word]:
-    return [word for word in clause if is_verb_form(word.low) and KIND_OF.get(word.low) not in _SAYS]
+    return [word for word in clause if is_verb_form(word.low) and word.low not in SAYING]
 
 
 def _crossed(one: Word, two: Word, first: Sequence[Word], second: Sequence[Word], given: Clauses) -> str:

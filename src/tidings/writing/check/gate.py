@@ -36,8 +36,33 @@ from tidings.writing.strength import judge_passage
 
 __all__ = ["CHECK_VERSION", "check_sentence"]
 
-CHECK_VERSION = "3"
+CHECK_VERSION = "4"
 
+_RULES = (
+    check_numbers,
+    check_amounts,
+    check_dates,
+    check_names,
+    check_roles,
+    check_quotes,
+    check_swaps,
+    check_order,
+    check_crossing,
+    check_negation,
+    check_opposites,
+    check_wishes,
+    check_conditions,
+    check_tense,
+    check_suspicion,
+    check_events,
+    check_hedges,
+    check_wording,
+    check_cause,
+    check_scope,
+    check_blend,
+    check_support,
+    check_speakers,
+)
 _ORDER = (Strength.CONFIRMED, Strength.SAID, Strength.UNNAMED, Strength.ALLEGED, Strength.UNVERIFIED, Strength.DENIED)
 
 
@@ -55,34 +80,7 @@ def check_sentence(candidate: Candidate, passages: Sequence[Passage], known_outl
         return Verdict(tuple(broken), Strength.UNVERIFIED, "")
     sentence, previous = read_text(candidate.text), read_text(candidate.previous)
     found: list[Finding] = []
-    for rule in (
-        check_numbers,
-        check_amounts,
-        check_dates,
-        check_names,
-        check_roles,
-        check_quotes,
-        check_swaps,
-        check_order,
-        check_crossing,
-    ):
-        found.extend(rule(sentence, ground))
-    for rule in (
-        check_negation,
-        check_opposites,
-        check_wishes,
-        check_conditions,
-        check_tense,
-        check_suspicion,
-        check_events,
-        check_hedges,
-        check_wording,
-        check_cause,
-        check_scope,
-        check_blend,
-        check_support,
-        check_speakers,
-    ):
+    for rule in _RULES:
         found.extend(rule(sentence, ground))
     found.extend(check_outlets(sentence, ground, known_outlets))
     found.extend(check_strength(sentence, ground, previous))

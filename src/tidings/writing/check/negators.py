@@ -63,12 +63,14 @@ def _object_negated(reading: Reading, j: int) -> bool:
 
 
 def _under_negator(reading: Reading, j: int) -> bool:
+    among = False
     for i in range(j - 1, max(-1, j - 1 - _REACH), -1):
         if any(mark in reading.flat[reading.words[i].end : reading.words[i + 1].start] for mark in ",;:.("):
             return False
         if is_negator(reading.words[i]):
-            return negated_word(reading, i) >= j or negated_word(reading, i) < 0
+            return among or negated_word(reading, i) >= j or negated_word(reading, i) < 0
         listed = reading.words[i + 1].low in {"or", "nor"}  # "no details or passwords": both are denied
+        among = among or listed
         if is_content(reading.words[i]) and not reading.words[i].low.endswith("ly") and not listed:
             return _negated_near(reading, i)
     return False

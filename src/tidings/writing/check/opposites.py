@@ -102,7 +102,8 @@ def _with_rest(verb: Word, clauses: Sequence[Sequence[Word]]) -> bool:
 
 def _things(clause: Sequence[Word], verb: Word, sentence: Reading) -> list[Word]:
     """Return the nouns, as far as can be told, that stand after ``verb`` in its clause: small words of content."""
-    spans = [(one.start, one.end) for one in (*sentence.dates, *sentence.numbers)]
+    spans = [(day.start, day.end) for day in sentence.dates]
+    spans.extend((one.start, one.end) for one in sentence.numbers)
     return [
         word
         for word in clause

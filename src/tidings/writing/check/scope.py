@@ -74,7 +74,10 @@ _FIRST_OF = re.compile(
 )
 _SAME_KIND = 0.5
 _TWO = re.compile(r"\b(?:two|pair|couple)\b|[A-Z]\w+ and (?:the )?[A-Z]")
-_EVER = re.compile(r"\b\w+est\b(?: \w+){0,3} (?:ever|in history|of all time|on record|in the world)\b", re.I)
+_EVER = re.compile(
+    r"\b(?:\w+est|worst|best|first|most \w+)\b(?: \w+){0,3} (?:ever|in history|of all time|on record|in the world)\b",
+    re.I,
+)
 _EVER_SO = re.compile(r"\b(?:ever|history|all time|on record|record|world|never)\b", re.I)
 _UNIVERSAL = re.compile(r"\b(?:all|every|each|both|whole|entire|no|none|any|without)\b", re.I)
 _SHARE_OF = re.compile(

@@ -37,8 +37,10 @@ def check_strength(sentence: Reading, ground: Ground, previous: Reading) -> list
         for one in reading.attributions:
             if one.kind not in _ASSERTED or (not one.source and one.kind is not Kind.HEARSAY):
                 continue
+            if _own_act(sentence, reading, one):
+                continue
             bare = _dropped(sentence, reading, one)
-            if not bare and not _own_act(sentence, reading, one):
+            if not bare:
                 bare = _bare(sentence, reading, one, mine, free)
                 bare = [] if bare and _said_beside(sentence, bare, one, reading) else bare
             if bare and not _carried(previous, one, reading):

@@ -22,6 +22,7 @@ _LEAST = 2  # words that another number must share with the sentence, where the 
 _ONE = re.compile(r"\b[Aa]n? (?=[a-z])")
 _SAME = 0.65
 _AGAINST = frozenset({"against", "opposed"})  # which side a share of votes is on decides as much as two words
+_AGED = re.compile(r"\b[Aa]ged?(?: of)? $")
 _REST = frozenset({"other", "more", "rest"})
 _SAYS = {Kind.SAID, Kind.REPORTED}
 
@@ -48,7 +49,9 @@ def check_amounts(sentence: Reading, ground: Ground) -> list[Finding]:
         same = [(reading, one) for reading, one in given if one.value == mine.value and one.sort == mine.sort]
         others = [one for _, one in given if one.value != mine.value and one.sort == mine.sort]
         if not same:
-            if mine.counted and any(one.value == mine.value and one.sort == "age" for _, one in given):
+            if (mine.counted or mine.sort == "year") and any(
+                one.value == mine.value and one.sort == "age" for _, one in given
+            ):
                 return [Finding(Rule.NUMBER, mine.text, f"The passage gives {mine.text} as an age.")]
             continue
         if other := _of_another(mine, [one for _, one in same], others):
@@ -139,10 +142,16 @@ def _counts(quantity: Quantity, reading: Reading) -> bool:
 
 
 def _sized(quantity: Quantity, reading: Reading) -> tuple[float, str]:
-    if reading.flat[quantity.end :].startswith("-year-old"):
+    if reading.flat[quantity.end :].startswith("-year-old") or _is_age(quantity, reading):
         return quantity.value, "age"
     share = quantity.kind == "share"
     return (quantity.value * 100, "percent") if share else (quantity.value, quantity.unit)
+
+
+def _is_age(quantity: Quantity, reading: Reading) -> bool:
+    """Say whether a number is an age: after "aged", or alone between commas behind a word."""
+    before, after = reading.flat[: quantity.start], reading.flat[quantity.end :]
+    return bool(_AGED.search(before)) or (before[-2:] == ", " and before[-3:-2].isalpha() and after.startswith(","))
 
 
 def _counted(reading: Reading, after: int) -> frozenset[str]:

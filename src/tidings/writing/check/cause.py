@@ -17,12 +17,13 @@ _CAUSAL = re.compile(
     r"\b(?:because(?: of)?|led to|leads to|leading to|due to|owing to|as a (?:direct )?(?:result|consequence)(?: of)?|"
     r"resulted? in|resulting (?:in|from)|caus(?:ed|es|ing)(?: by)?|prompt(?:ed|s|ing)(?: by)?|"
     r"trigger(?:ed|s|ing)(?: by)?|"
-    r"spark(?:ed|s|ing)(?: by)?|thanks to|therefore|consequently|hence|after which|so that|forc(?:ed|es|ing)|"
+    r"spark(?:ed|s|ing)(?: by)?|(?<!expressed )(?<!gave )(?<!their )(?<!his )(?<!her )thanks to|therefore|"
+    r"consequently|hence|after which|so that|forc(?:ed|es|ing)|"
     r"blam(?:ed|es|ing)|in response to|stem(?:s|med|ming) from|driven by|brought about|the reason (?:for|why)|"
     r"which is why|that is why|drove|fuel(?:l)?ed by|in retaliation for)\b",
     re.I,
 )  # fmt: skip
-_SINCE = re.compile(r"\b(?:since|as|so|over|after|following)\b", re.I)
+_SINCE = re.compile(r"\b(?:since|as|so|over|after|following|cit(?:e|es|ed|ing)|reasons?|grounds?)\b", re.I)
 _SIDE = 0.6  # share of the words of a side of the cause that the passage must have
 _PURPOSE = re.compile(r"(?:because of|due to|owing to) (?:an?|the|its|their)?\s?(?P<what>\w+)", re.I)
 

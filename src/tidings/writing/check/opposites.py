@@ -146,7 +146,12 @@ def _changed(sentence: Reading, ground: Ground) -> list[Finding]:
 
 
 def _made(sentence: Reading, ground: Ground) -> list[Finding]:
-    """Find "paid" where the passages only have "unpaid"."""
+    """Find "paid" where the passages only have "unpaid", or "unknown" where they only have "known"."""
+    for word in sentence.words:
+        bare = stem(word.low[2:]) if word.low.startswith("un") and len(word.low) > 5 else ""
+        places = [(r, j) for r in ground.readings for j, other in enumerate(r.words) if bare and other.stem == bare]
+        if places and word.stem not in ground.stems and not any(is_negated(r, j) for r, j in places):
+            return [Finding(Rule.NEGATION, word.text, f'The passage says the opposite of "{word.text}".')]
     for i, word in enumerate(sentence.words):
         known = word.stem in ground.stems or not is_content(word) or len(word.stem) < 3
         if known or is_negated(sentence, i) or not is_verb_form(word.low):

@@ -105,6 +105,8 @@ def _negation_known(sentence: Reading, i: int, ground: Ground) -> bool:
     if _put_off(sentence, i, ground) or _left_open(sentence, i, ground) or _told_as_superlative(sentence, i, ground):
         return True
     target = negated_word(sentence, i)
+    if _by_opposite(sentence, i, ground):
+        return True
     if sentence.words[i].low in _NOTHING and _next_low(sentence, i) != "but" and _implied(ground, sentence):
         return True
     if any(is_negated(reading, j) for reading in ground.readings for j in _subjects(sentence, i, reading)):
@@ -131,6 +133,17 @@ def _negation_known(sentence: Reading, i: int, ground: Ground) -> bool:
     return any(
         w.stem in NEGATIVE_VERBS or w.stem in _SHUTS or is_negator(w) for r in ground.readings for w in r.words
     ) and not any(alike(wanted, w.stem) for r in ground.readings for w in r.content)
+
+
+def _by_opposite(sentence: Reading, i: int, ground: Ground) -> bool:
+    """Say whether "not made public" tells what a passage gives as "kept secret": an opposite of a word near by."""
+    near = [word for word in sentence.words[i + 1 : i + 6] if is_content(word)][:3]
+    return any(
+        are_antonyms(word.stem, other.stem) and not is_negated(reading, j)
+        for word in near
+        for reading in ground.readings
+        for j, other in enumerate(reading.words)
+    )
 
 
 _NOTHING = frozenset({"nothing", "nobody", "none", "nowhere"})

@@ -10,7 +10,7 @@ from tidings.writing.check.rules import Finding, Rule
 from tidings.writing.entities import Strength
 from tidings.writing.language.likeness import likeness
 from tidings.writing.language.text import word_list
-from tidings.writing.language.words import Word, is_content, stem
+from tidings.writing.language.words import Word, find_words, is_content, stem
 from tidings.writing.strength import is_caveat, judge_passage
 
 __all__ = ["check_caveat", "check_speakers", "check_strength"]
@@ -94,6 +94,8 @@ def _bare(
     outside = [w for w in outside if w.stem not in frame or w.stem in content]
     if not outside or not content:
         return []
+    if blamed := _blamed(reading, one, outside) if not mine else []:
+        return blamed
     if clause := _whole_clause(sentence, outside, content - own):
         return clause
     theirs = [w for w in outside if w.stem in content or max((likeness(w.stem, c) for c in content), default=0) >= 0.6]
@@ -103,6 +105,18 @@ def _bare(
         return []
     # Told by another passage in its own voice: then it is not only somebody's word.
     return theirs if len(only_theirs) > 0.4 * len(theirs) else []
+
+
+def _blamed(reading: Reading, one: Attribution, outside: list[Word]) -> list[Word]:
+    """Return the words of what somebody blames ("a power cut") if the sentence tells of it as of a fact."""
+    if not one.cue.startswith("blam") or not one.source:
+        return []
+    match = re.match(
+        r"(?: (?:an?|the|its|their))?((?: [\w'-]+){1,3}?)(?= for\b| and\b|[,.;]|$)", reading.flat[one.cue_end :]
+    )
+    thing = {word.stem for word in find_words(match.group(1)) if is_content(word)} if match else set()
+    told = [word for word in outside if word.stem in thing]
+    return told if thing and len({word.stem for word in told}) == len(thing) else []
 
 
 def _whole_clause(sentence: Reading, outside: list[Word], content: set[str]) -> list[Word]:

@@ -22,7 +22,8 @@ _LIGHT = frozenset(
     map(
         stem,
         word_list("""people person need keep get make take part put number thing way time come day year case
-    show hold run see bring give set call go come look turn begin start remain include carry travel file great
+    show hold run see bring give set call go come look turn begin start remain include carry travel file great new
+    due present current
     older younger longer far everyone everybody someone such rest other kind use"""),
     )
 )  # words that tell little: what they say is said by the words beside them
@@ -80,7 +81,8 @@ def _invented(telling: list[Word], sentence: Reading, ground: Ground) -> str:
 
 def _told_of(word: Word, known: frozenset[str], ground: Ground) -> bool:
     """Say whether the passages have ``word``: as itself, or by a like where the sentence's first name stands."""
-    if _denies(word, ground) or any(related(word.stem, other) for other in ground.stems):
+    unmade = word.low.startswith("un") and stem(word.low[2:]) in ground.stems
+    if unmade or _denies(word, ground) or any(related(word.stem, other) for other in ground.stems):
         return True
     return any(likeness(word.stem, other) >= _LIKE or are_antonyms(word.stem, other) for other in known)
 
@@ -120,7 +122,7 @@ def _found(word: Word, ground: Ground) -> float:
     """Return how well the passages hold ``word``: 1 as itself, less by likeness, 0 if not at all."""
     if word.stem in ground.stems:
         return 1.0
-    if f"un{word.stem}" in ground.stems:
+    if f"un{word.stem}" in ground.stems or (word.low.startswith("un") and stem(word.low[2:]) in ground.stems):
         return _HALF
     best = max((likeness(word.stem, other) for other in ground.content_stems), default=0.0)
     if best >= _LIKE:

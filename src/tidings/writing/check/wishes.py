@@ -19,6 +19,7 @@ _WISH = re.compile(
     r"need(?:s|ed)?(?= the| an?| to)|requir(?:es?|ed)(?= the| an?)|await(?:s|ed|ing)?|want(?:s|ed)? to|"
     r"hop(?:es?|ed|ing) to|"
     r"plan(?:s|ned)? to|intend(?:s|ed)? to|aim(?:s|ed)? to|"
+    r"an? (?:\w+ )?(?:chance|opportunity) (?:to|of)|chances of|"
     r"suspect(?:s|ed|ing)?(?! in| of)|fear(?:s|ed|ing)? that|"
     r"believ(?:es?|ed|ing)(?= that| the| a| it| he| she| they))\b",
     re.I,
@@ -30,7 +31,8 @@ _SOFT = frozenset(
         application offer suspect suspicion fear believe belief think may might could possible possibly perhaps maybe
         probably likely apparently want seek wish hope plan plea petition bid consider would should if rumour rumor
         press propose beg recommend suggest expect aim intend allege assume assumption theory proposed seeking need
-        must ought unless whether doubt reportedly potential potentially presume worry concern target"""
+        must ought unless whether doubt reportedly potential potentially presume worry concern target chance
+        opportunity interest"""
     )
 )
 _SHARE = 0.6

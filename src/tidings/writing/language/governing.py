@@ -48,6 +48,8 @@ def governs(flat: str, word: Word, words: list[Word], i: int) -> bool:
         return rest.startswith(" out")
     if word.low in {"speak", "speaks", "spoke"}:
         return rest.startswith(" of ")
+    if word.low in {"ask", "asks", "asked"} and _WANTS_DONE.match(rest):
+        return True
     if word.low in _VOICING:
         return bool(_VOICED.match(rest))
     if word.low in {"called", "calls", "call"}:

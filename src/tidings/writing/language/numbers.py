@@ -50,7 +50,7 @@ _HEDGES = (
      r"exceed(?:s|ed|ing)?|surpass(?:ed|ing)", "over"),
     (r"at least|no (?:fewer|less) than|a minimum of|not less than", "at least"),
     (r"(?:less|fewer|lower|younger|shorter) than|under|below|short of", "under"),
-    (r"up to|at most|as (?:many|much) as|no more than|a maximum of|not more than", "at most"),
+    (r"up to|at most|as (?:many|much|long|far|high) as|no more than|a maximum of|not more than", "at most"),
     (r"within(?: a (?:radius|distance|range|period|space) of)?", "within"),
     (r"nearly|almost|close to|just under|approaching", "nearly"),
     (r"about|around|roughly|approximately|some|an estimated|estimated(?: at)?|circa|or so|something like", "about"),

@@ -1,4 +1,3 @@
-
 """Free wording: what means the same passes, and what only uses the same words does not."""
 
 import pytest

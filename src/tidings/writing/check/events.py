@@ -31,6 +31,7 @@ _LEVELS = frozenset(
     word_list("""down up lowest highest low high lower higher more less fewer record peak bottom smallest largest""")
 )
 _STATES = frozenset(word_list("ill sick silent asleep short victim apart through out behind pregnant"))
+_OBJECTS = frozenset({"her", "him", "them", "me", "us"})
 _FALLING = frozenset(word_list("darkness night silence snow rain"))
 _LIKE = 0.55
 
@@ -57,6 +58,8 @@ def check_events(sentence: Reading, ground: Ground) -> list[Finding]:
         if word.stem not in _DECISIVE or i == 0 or word.capitalised or sentence.quoted(word.start):
             continue
         before = sentence.words[i - 1].low
+        if before in _OBJECTS:
+            continue  # "wanted her jailed"
         if before not in _AUXILIARY and not (is_verb_form(word.low) and word.low not in {"rise", "fall", "drop"}):
             continue
         after = sentence.words[i + 1].low if i + 1 < len(sentence.words) else ""

@@ -140,6 +140,13 @@ class Ground:
         return frozenset().union(*(reading.name_stems for reading in self.before))
 
     @cached_property
+    def told_before(self) -> frozenset[str]:
+        """Return the content stems of those passages, if the cited ones mean something there ("its owner")."""
+        if not any(_refers(reading) for reading in self.readings):
+            return frozenset()
+        return frozenset().union(*(reading.content_stems for reading in self.before))
+
+    @cached_property
     def stems(self) -> frozenset[str]:
         """Return the stems of all words of all cited passages."""
         return frozenset().union(*(reading.stems for reading in self.readings))

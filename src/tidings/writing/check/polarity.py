@@ -53,6 +53,7 @@ def check_negation(sentence: Reading, ground: Ground) -> list[Finding]:
             reason = f'The passages do not say "{_phrase(sentence, i)}"; the negation is added.'
             found.append(Finding(Rule.NEGATION, _phrase(sentence, i), reason))
     found.extend(_lost(sentence, ground))
+    found.extend(_cleared(sentence, ground))
     return found
 
 
@@ -206,6 +207,27 @@ _FAILS = frozenset(map(stem, word_list("""fail refuse decline neglect forget una
 def _fails(reading: Reading, i: int) -> bool:
     """Say whether the word at ``i`` denies the verb that follows it ("failed to warn")."""
     return reading.words[i].stem in _FAILS and _next_low(reading, i) == "to"
+
+
+_CLEARED = re.compile(r"\b(?:clear|acquit|exonerat|absolv)\w*\b[^.;,]{0,30}? of (?:\w+ing )?(?P<what>[a-z]+)", re.I)
+_CHARGED = frozenset(
+    map(
+        stem,
+        word_list("clear acquit exonerate absolve accuse allege charge suspect try trial complaint appeal verdict"),
+    )
+)
+
+
+def _cleared(sentence: Reading, ground: Ground) -> list[Finding]:
+    """Find a deed of which a passage clears somebody, told without the word that clears or accuses."""
+    if not sentence.stems.isdisjoint(_CHARGED):
+        return []
+    for reading in ground.readings:
+        for match in _CLEARED.finditer(reading.flat):
+            for i, word in enumerate(sentence.words):
+                if related(word.stem, stem(match["what"])) and not is_negated(sentence, i) and not _denied(sentence, i):
+                    return [Finding(Rule.NEGATION, word.text, f'The passage says "{match.group()}".')]
+    return []
 
 
 def _told_by_opposite(sentence: Reading, reading: Reading, i: int) -> bool:

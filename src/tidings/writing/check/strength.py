@@ -4,7 +4,7 @@ import re
 
 from tidings.writing.attribution import Attribution, Kind, covers
 from tidings.writing.check.alignment import align
-from tidings.writing.check.ground import Ground, Reading
+from tidings.writing.check.ground import Ground, Reading, read_text
 from tidings.writing.check.quotes import is_pronoun, same_source, source_key
 from tidings.writing.check.rules import Finding, Rule
 from tidings.writing.entities import Strength
@@ -232,7 +232,7 @@ def check_speakers(sentence: Reading, ground: Ground) -> list[Finding]:
                 )
             continue
         if _speaks_elsewhere(mine, best, ground) or not any(
-            same_source(mine.source, one.source, reading) for reading, one in best
+            same_source(mine.source, one.source, reading) or _meant(mine, one, ground) for reading, one in best
         ):
             given = best[0][1].source
             found.append(
@@ -241,6 +241,12 @@ def check_speakers(sentence: Reading, ground: Ground) -> list[Finding]:
                 )
             )
     return found[:1]
+
+
+def _meant(mine: Attribution, one: Attribution, ground: Ground) -> bool:
+    """Say whether the sentence names whom the passage means by "the company": a name of an earlier passage."""
+    named = any(name.proper and not name.opens for name in read_text(one.source).names)
+    return not named and source_key(mine.source) <= ground.meant
 
 
 def _speaks_elsewhere(mine: Attribution, best: list[tuple[Reading, Attribution]], ground: Ground) -> bool:

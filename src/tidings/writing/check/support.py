@@ -12,7 +12,7 @@ from tidings.writing.language.words import Word, related, stem
 
 __all__ = ["check_support", "support_score"]
 
-_LEAST = 0.55  # share of the sentence's content that must be found
+_LEAST = 0.5  # share of the sentence's content that must be found
 _LIKE = 0.42
 _INVENTED = 0.67  # share of the words for what happened that, if unfound, makes it another event
 _FEW = 3
@@ -22,18 +22,20 @@ _LIGHT = frozenset(
     map(
         stem,
         word_list("""people person need keep get make take part put number thing way time come day year case
-    show hold run see bring give set call go come look turn begin start remain include carry travel file great new
+    show hold run see bring give set call go come look turn begin start remain include carry travel file great
+    member reach early late earliest latest new
     due present current
     older younger longer far everyone everybody someone such rest other kind use"""),
     )
 )  # words that tell little: what they say is said by the words beside them
+_DEFINITE = frozenset({"the", "this", "that", "its", "their", "his", "her"})
 _REFUSALS = frozenset(map(stem, word_list("decline refuse deny reject fail lack without exclude prevent")))
 _RUN = 5  # unfound content words in a row that no paraphrase explains
 
 
 def support_score(sentence: Reading, ground: Ground) -> float:
     """Return what share of the content of ``sentence`` its passages hold, 0 to 1; names and numbers weigh double."""
-    weighed = [(_weight(word), _found(word, ground)) for word in _telling(sentence, ground)]
+    weighed = [(_weight(word), _found(word, sentence, ground)) for word in _telling(sentence, ground)]
     total = sum(weight for weight, _ in weighed)
     return sum(weight * found for weight, found in weighed) / total if total else 1.0
 
@@ -43,7 +45,7 @@ def check_support(sentence: Reading, ground: Ground) -> list[Finding]:
     telling = _telling(sentence, ground)
     unfound: list[Word] = []
     for word in telling:
-        if _found(word, ground) > 0:
+        if _found(word, sentence, ground) > 0:
             unfound = []
             continue
         unfound.append(word)
@@ -53,7 +55,7 @@ def check_support(sentence: Reading, ground: Ground) -> list[Finding]:
     if invented := _invented(telling, sentence, ground):
         return [Finding(Rule.SUPPORT, invented, f'No cited passage says "{invented}" of anybody.')]
     if support_score(sentence, ground) < _LEAST:
-        missing = " ".join(word.text for word in telling if _found(word, ground) == 0)
+        missing = " ".join(word.text for word in telling if _found(word, sentence, ground) == 0)
         return [Finding(Rule.SUPPORT, missing, f"The cited passages do not say this: {missing}.")]
     return []
 
@@ -74,15 +76,20 @@ def _invented(telling: list[Word], sentence: Reading, ground: Ground) -> str:
     subject = next((stems for stems in map(name_stems, sentence.names) if stems), frozenset[str]())
     about = [reading for reading in ground.readings if subject <= reading.stems]
     known = frozenset().union(*(reading.content_stems for reading in about or ground.readings))
-    missing = [word.text for word in said if not _told_of(word, known, ground)]
+    missing = [word.text for word in said if not _told_of(word, sentence, known, ground)]
     share = _INVENTED if len(said) > _FEW else _INVENTED_OF_FEW
     return " ".join(missing) if missing and len(missing) >= share * len(said) else ""
 
 
-def _told_of(word: Word, known: frozenset[str], ground: Ground) -> bool:
+def _told_of(word: Word, sentence: Reading, known: frozenset[str], ground: Ground) -> bool:
     """Say whether the passages have ``word``: as itself, or by a like where the sentence's first name stands."""
     unmade = word.low.startswith("un") and stem(word.low[2:]) in ground.stems
-    if unmade or _denies(word, ground) or any(related(word.stem, other) for other in ground.stems):
+    if (
+        unmade
+        or _denies(word, ground)
+        or _meant(word, sentence, ground)
+        or any(related(word.stem, other) for other in ground.stems)
+    ):
         return True
     return any(likeness(word.stem, other) >= _LIKE or are_antonyms(word.stem, other) for other in known)
 
@@ -90,6 +97,12 @@ def _told_of(word: Word, known: frozenset[str], ground: Ground) -> bool:
 def _denies(word: Word, ground: Ground) -> bool:
     """Say whether the word is one such as "declined" and the passages have a "not": whose, other rules ask."""
     return word.stem in _REFUSALS and any(is_negator(one) for reading in ground.readings for one in reading.words)
+
+
+def _meant(word: Word, sentence: Reading, ground: Ground) -> bool:
+    """Say whether the word, after "the" or the like, names what an earlier passage told of and the cited ones mean."""
+    at = sentence.words.index(word)
+    return at > 0 and sentence.words[at - 1].low in _DEFINITE and word.stem in ground.told_before
 
 
 def _telling(sentence: Reading, ground: Ground) -> list[Word]:
@@ -118,7 +131,7 @@ def _weight(word: Word) -> float:
     return 2.0 if word.capitalised or word.text[:1].isdigit() else 1.0
 
 
-def _found(word: Word, ground: Ground) -> float:
+def _found(word: Word, sentence: Reading, ground: Ground) -> float:
     """Return how well the passages hold ``word``: 1 as itself, less by likeness, 0 if not at all."""
     if word.stem in ground.stems:
         return 1.0
@@ -127,7 +140,7 @@ def _found(word: Word, ground: Ground) -> float:
     best = max((likeness(word.stem, other) for other in ground.content_stems), default=0.0)
     if best >= _LIKE:
         return best
-    if word.stem in _LIGHT or stem(word.text) in _LIGHT or _denies(word, ground):
+    if word.stem in _LIGHT or stem(word.text) in _LIGHT or _denies(word, ground) or _meant(word, sentence, ground):
         return _HALF
     # "No plant will close" may be told as "all stay open"; whether the sense is kept is another rule's business.
     turned = any(are_antonyms(word.stem, other) for other in ground.content_stems)

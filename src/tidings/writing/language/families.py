@@ -3,7 +3,8 @@
 __all__ = ["COUNTRIES", "FAMILIES"]
 
 _FAMILIES = """
-date build found open | replace place substitute | secret whereabouts hide | thank thanks gratitude |
+bank ashore shore land | steer helm wheel drive pilot navigate | date build found open | replace place substitute |
+secret whereabouts hide | thank thanks gratitude |
 say tell state announce declare add note remark write report
 accuse allege accusation allegation blame charge claim | deny reject denial dismiss refute dispute rebut
 home house household dwelling residence property | electricity power supply energy outage blackout

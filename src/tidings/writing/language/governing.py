@@ -74,7 +74,7 @@ def governs(flat: str, word: Word, words: list[Word], i: int) -> bool:
         "plans",
         "planned",
     }:
-        if word.low in {"want", "wants", "wanted"} and _WANTS_DONE.match(rest):
+        if word.low in {"want", "wants", "wanted", "expect", "expects", "expected"} and _WANTS_DONE.match(rest):
             return True
         return following == "to" and words[i - 1].low not in {"is", "are", "was", "were", "be"} if i else False
     return following in {

@@ -239,12 +239,29 @@ def _as_age(text: str, one: Quantity) -> Quantity:
     return replace(one, unit="year") if aged and re.match(r",(?: |$)", text[one.end :]) else one
 
 
+def _scale_of(quantity: Quantity) -> float:
+    """Return the scale that a number is written with ("31 million"), 0 if none."""
+    last = re.split(r"[\s-]", quantity.text.lower())[-1]
+    return _SCALES.get(last, 0.0)
+
+
+def _near(first: Quantity, second: Quantity, scale: float) -> bool:
+    """Say whether "24 to 31 million" means millions both times: the two are about as big."""
+    return not _scale_of(first) and first.value < 1000 and 1 / 20 <= first.value * scale / second.value <= 20
+
+
 def _share_units(text: str, found: list[Quantity]) -> list[Quantity]:
     """Give the first number of a range ("4 to 6 weeks") the unit of the second, and "51 percent to 47" likewise."""
     for i in range(len(found) - 1):
         first, second = found[i], found[i + 1]
         if first.unit and not second.unit and _AGAINST.fullmatch(text[first.end : second.start]):
             found[i + 1] = replace(second, unit=first.unit, weak=False)
+        if (
+            _RANGE.match(text[first.end : second.start])
+            and (scale := _scale_of(second))
+            and _near(first, second, scale)
+        ):
+            found[i] = first = replace(first, value=first.value * scale)
         if not first.unit and second.unit and _RANGE.match(text[first.end : second.start]):
             found[i] = replace(first, unit=second.unit)
     return found

@@ -192,3 +192,25 @@ def test_a_cause_needs_both_its_sides_in_one_passage() -> None:
     assert Rule.CAUSE not in rules_of(
         "Half the fleet would be idle because of the levy.", "The levy would put half the fleet out of work."
     )
+
+
+def test_a_word_of_an_earlier_passage_may_say_what_its_owner_owns() -> None:
+    texts = ("A windmill burned down near Kell on Friday.", "Its owner, Udo Fenn, declined to say who had the key.")
+    assert Rule.SUPPORT not in rules_of(
+        "Udo Fenn, who owns the windmill, would not say who had the key.", *texts, cites=(2,)
+    )
+    assert Rule.SUPPORT in rules_of("Udo Fenn sold a submarine to pirates.", *texts, cites=(2,))
+
+
+def test_what_somebody_is_cleared_of_is_not_told_as_done() -> None:
+    assert Rule.NEGATION in rules_of("The report found bribery by Una Birk.", "The report cleared Una Birk of bribery.")
+
+
+def test_what_is_blamed_is_not_told_as_a_fact() -> None:
+    assert Rule.STRENGTH in rules_of(
+        "A burst pipe emptied the pool.", "The owner blamed a burst pipe for the empty pool."
+    )
+
+
+def test_a_range_shares_its_scale() -> None:
+    assert Rule.NUMBER not in rules_of("Sales rose from 24 to 31 million.", "Sales rose to 31 million from 24 million.")

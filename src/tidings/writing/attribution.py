@@ -41,6 +41,10 @@ _ABBREVIATION = re.compile(
 )
 _STOP = re.compile(r"\"|;|[.!?](?=\s|$)")
 _ACCORDING = re.compile(r"\b(?:according to|in the (?:view|words|opinion) of|as (?:told|reported) by|as per)\s+", re.I)
+_AS_ADMITTED = re.compile(
+    r", as (?P<who>[^,;.\"]{2,40}?) (?:has |had )?(?P<cue>said|admitted|acknowledged|conceded|reported|"
+    r"noted)(?=[.,;]|$)"
+)
 _PRESS = re.compile(
     r"\b(?:times|post|news|journal|reuters|press|cnn|bbc|guardian|herald|tribune|ledger|wire|courier|daily|gazette|"
     r"agency|newspapers?|broadcasters?|outlets?|magazine|network|media|paper|chronicle|telegraph|observer|weekly)\b",
@@ -303,6 +307,9 @@ def _content(flat: str, source: tuple[int, int], cue: Word, start: int, end: int
 
 def _according(flat: str, start: int, end: int) -> list[Attribution]:
     found: list[Attribution] = []
+    for match in _AS_ADMITTED.finditer(flat, start, end):
+        span, cue = match.span("who"), match.span("cue")
+        found.append(Attribution(match["who"], match["cue"].lower(), Kind.SAID, start, match.start(), *span, *cue))
     for match in _ACCORDING.finditer(flat, start, end):
         rest = flat[match.end() : end]
         leading = not flat[start : match.start()].strip(' "')

@@ -22,6 +22,7 @@ _LEAST = 2  # words that another number must share with the sentence, where the 
 _ONE = re.compile(r"\b[Aa]n? (?=[a-z])")
 _SAME = 0.65
 _AGAINST = frozenset({"against", "opposed"})  # which side a share of votes is on decides as much as two words
+_MANY = 4  # the same, where its own shares one word
 _AGED = re.compile(r"\b[Aa]ged?(?: of)? $")
 _REST = frozenset({"other", "more", "rest"})
 _SAYS = {Kind.SAID, Kind.REPORTED}
@@ -74,7 +75,8 @@ def _of_another(mine: Amount, same: Sequence[Amount], others: Sequence[Amount]) 
     if best is None or best.value in mine.beside or not all(one.clause for one in same):
         return None
     own = max(_affinity(mine, one) for one in same)
-    return best if own == 0 and _affinity(mine, best) >= _LEAST else None
+    likest = _affinity(mine, best)
+    return best if (own == 0 and likest >= _LEAST) or (own <= 1 and likest >= _MANY) else None
 
 
 def _finding(mine: Amount, other: Amount) -> Finding:

@@ -47,8 +47,17 @@ def _states(match: re.Match[str], text: str, reading: Reading) -> bool:
     stated = same or _CAUSAL.search(reading.flat) or _SINCE.search(reading.flat)
     if not stated and not (purpose and re.search(rf"\bfor (?:\w+ )?{purpose['what']}\b", reading.flat, re.I)):
         return False
+    if same and not _same_effect(match, text, same, reading):
+        return False
     sides = (_near(text, match.start(), before=True), _near(text, match.end(), before=False))
     return all(_mostly(side, reading) for side in sides)
+
+
+def _same_effect(match: re.Match[str], text: str, other: re.Match[str], reading: Reading) -> bool:
+    """Say whether what precedes the connective in the sentence is like what precedes or follows it in the passage."""
+    mine = _near(text, match.start(), before=True)
+    theirs = _near(reading.flat, other.start(), before=True) | _near(reading.flat, other.end(), before=False)
+    return not mine or any(alike(one, two) for one in mine for two in theirs)
 
 
 def _near(text: str, at: int, *, before: bool) -> frozenset[str]:

@@ -20,7 +20,7 @@ _DECISIVE = frozenset(
         expel deport suspend promote demote retire bribe fine jail imprison release free veto repeal overturn
         nationalise privatise evacuate quarantine vaccinate infect recover injure wound rescue murder rape assault
         stab shoot shot poison sabotage hack burn demolish ratify annex default break fracture amputate withdraw
-        retreat abduct"""
+        retreat abduct praise condemn criticise criticize applaud"""
     )
 )
 _AUXILIARY = frozenset(
@@ -62,8 +62,12 @@ def check_events(sentence: Reading, ground: Ground) -> list[Finding]:
             continue  # "wanted her jailed"
         if before not in _AUXILIARY and not (is_verb_form(word.low) and word.low not in {"rise", "fall", "drop"}):
             continue
-        after = sentence.words[i + 1].low if i + 1 < len(sentence.words) else ""
-        if after in _STATES or before in _FALLING or (word.stem in _CHANGES and not _LEVELS.isdisjoint(ground.lows)):
+        after = {one.low for one in sentence.words[i + 1 : i + 3]}
+        if (
+            not after.isdisjoint(_STATES)
+            or before in _FALLING
+            or (word.stem in _CHANGES and not _LEVELS.isdisjoint(ground.lows))
+        ):
             continue
         about = _about(sentence, word, ground)
         known = any(likeness(word.stem, other) >= _LIKE or are_antonyms(word.stem, other) for other in about)

@@ -60,6 +60,8 @@ def check_roles(sentence: Reading, ground: Ground) -> list[Finding]:
             found.append(_role_finding(name, roles))
         elif roles and _drops_past(roles, nearby):
             found.append(Finding(Rule.ROLE, name.text, f"The passage gives {name.text} as a former or acting holder."))
+        if leads := _said_to_lead(sentence, name, nearby):
+            found.append(Finding(Rule.ROLE, leads, f"No cited passage says that {name.proper[-1].text} {leads}."))
         if wrong := _wrong_apposition(sentence, name, nearby, ground):
             found.append(Finding(Rule.ROLE, wrong, f"No cited passage calls {name.proper[-1].text} {wrong}."))
         if _wrong_address(name, nearby):
@@ -68,6 +70,22 @@ def check_roles(sentence: Reading, ground: Ground) -> list[Finding]:
 
 
 _BEFORE = re.compile(r"\b[Tt]he (?P<role>(?:[a-z-]+ )?[a-z]+), (?=[A-Z])")
+
+
+_WHO_LEADS = re.compile(
+    r", who (?:has |had |also )?(?P<verb>led|leads|heads|headed|runs|chairs|chaired|founded|owns|coaches)\b"
+)
+_LEADING = frozenset(
+    map(stem, word_list("lead head run chair found own coach leader chief boss director owner founder trainer manager"))
+)
+
+
+def _said_to_lead(sentence: Reading, name: Name, nearby: list[tuple[Reading, int]]) -> str:
+    """Return "led" of "Holm, who led the trial," if no passage gives that person anything to lead."""
+    match = _WHO_LEADS.match(sentence.flat, name.end)
+    if not match or any(_has_role(reading, i, one) for reading, i in nearby for one in _LEADING):
+        return ""
+    return match["verb"]
 
 
 def _wrong_apposition(sentence: Reading, name: Name, nearby: list[tuple[Reading, int]], ground: Ground) -> str:

@@ -84,7 +84,7 @@ _SHARE_OF = re.compile(
     r"\b(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|some|several|many|half|part|"
     r"(?:a|one|two|three)[- ](?:third|quarter|fifth|tenth)s?|percent|%) (?:out )?of (?:the |its |their |his |"
     r"her |these |"
-    r"those |all |some |about )*(?:\w+ )?(?P<noun>[a-z]+|them|whom)\b",
+    r"those |all |some |about )*(?:\w+ ){0,2}?(?P<noun>[a-z]+|them|whom)\b",
     re.I,
 )
 
@@ -105,7 +105,8 @@ def _is_part(noun: str, ground: Ground) -> bool:
     """Say whether the passages count ``noun`` in parts ("two of its six piers"), and never speak of all of it."""
     parts = [match for reading in ground.readings for match in _SHARE_OF.finditer(reading.flat)]
     counted = any(
-        match["noun"] in {"them", "whom"} or any(word.stem == noun for word in find_words(match.group()))
+        match["noun"] in {"them", "whom"}
+        or any(word.stem == noun for word in find_words(match.string[match.start() : match.end() + 24]))
         for match in parts
     )
     whole = any(

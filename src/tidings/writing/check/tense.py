@@ -3,7 +3,6 @@
 from tidings.writing.check.ground import Ground, Reading
 from tidings.writing.check.rules import Finding, Rule
 from tidings.writing.language.clauses import clause_at, find_clauses
-from tidings.writing.language.cues import KIND_OF
 from tidings.writing.language.dates import Day
 from tidings.writing.language.likeness import likeness
 from tidings.writing.language.numbers import Quantity, is_year
@@ -23,6 +22,9 @@ _CAME_TO_PASS = frozenset(
         """manage begin start continue come help use force able go order get allow enable cause lead happen prove turn
         seem appear say believe think know report find due refuse fail decline"""
     )
+)
+_SAID = frozenset(
+    word_list("said told wrote added called demanded asked urged claimed argued warned announced noted insisted showed")
 )
 _LIKE = 0.75
 _REACH = 4
@@ -49,11 +51,11 @@ def check_tense(sentence: Reading, ground: Ground) -> list[Finding]:
 def _told_as_done(sentence: Reading, i: int) -> bool:
     """Say whether the word at ``i`` is a past or perfect verb of the sentence's own, not hedged."""
     word = sentence.words[i]
-    if i == 0 or word.capitalised or KIND_OF.get(word.low) is not None or sentence.quoted(word.start):
+    if i == 0 or word.capitalised or word.low in _SAID or sentence.quoted(word.start):
         return False
     if not is_verb_form(word.low) or word.low.endswith("s"):
         return False
-    before = [one.low for one in sentence.words[max(0, i - 3) : i]]
+    before = [one.low for one in sentence.words[max(0, i - 4) : i]]
     if any(low in _AHEAD or low in {"be", "being", "is", "are", "if", "not"} or low.endswith("n't") for low in before):
         return False
     return before[-1] in _DONE or _is_noun(sentence.words[i - 1])

@@ -22,7 +22,8 @@ class Kind(StrEnum):
 
 
 _CUES: dict[Kind, str] = {
-    Kind.SAID: """express expresses expressed expressing voice voices voiced voicing cite cites cited citing speak
+    Kind.SAID: """caution cautions cautioned express expresses expressed expressing voice voices voiced voicing
+    cite cites cited citing speak
     speaks spoke worry
         worries worried say says said saying tell tells told telling write writes wrote add adds added adding state
         states

@@ -3,7 +3,8 @@
 __all__ = ["COUNTRIES", "FAMILIES"]
 
 _FAMILIES = """
-bank ashore shore land | steer helm wheel drive pilot navigate | date build found open | replace place substitute |
+evacuate clear empty | disregard ignore overlook neglect | go fall collapse | bank ashore shore land | steer helm
+wheel drive pilot navigate | date build found open | replace place substitute |
 secret whereabouts hide | thank thanks gratitude |
 say tell state announce declare add note remark write report
 accuse allege accusation allegation blame charge claim | deny reject denial dismiss refute dispute rebut

@@ -24,6 +24,7 @@ _VOICED = re.compile(
     r"surprise|alarm)s?\b",
     re.I,
 )
+_TOO = re.compile(r"\s[^.,;]{2,24} too \w+")  # "called that far too little"
 _CALLS = re.compile(
     r"\s+(?:the|this|that|its|his|her|their|it|him|them)\s"
     r"(?!(?:police|army|ambulance|meeting|vote|election|strike|fire)\b(?!\s\w+(?:ary|ful|less|able|ible|ous|wrong|false|unfair|absurd|illegal)\b))"
@@ -53,7 +54,7 @@ def governs(flat: str, word: Word, words: list[Word], i: int) -> bool:
     if word.low in _VOICING:
         return bool(_VOICED.match(rest))
     if word.low in {"called", "calls", "call"}:
-        return bool(re.match(r"\s+(?:on|for|[^.,;]{0,40}\")", rest) or _CALLS.match(rest))
+        return bool(re.match(r"\s+(?:on|for|[^.,;]{0,40}\")", rest) or _CALLS.match(rest) or _TOO.match(rest))
     if word.low in {"put", "puts", "counted", "counts", "count"}:
         return bool(_COUNTS.match(flat, word.start))
     if THAT_OR_QUOTE.match(rest):

@@ -49,6 +49,9 @@ def test_lies_that_overlap_cannot_see_are_caught() -> None:
         ("faults_wave5.jsonl", 71),
         ("faults_wave6.jsonl", 60),
         ("faults_wave7.jsonl", 48),
+        ("faults_wave8.jsonl", 48),
+        ("faults_wave9.jsonl", 34),
+        ("faults_wave10.jsonl", 33),
     ],
 )
 def test_lies_in_fresh_wording_are_caught_and_truths_pass(name: str, rows: int) -> None:

@@ -18,6 +18,7 @@ THAT_OR_QUOTE = re.compile(
 
 
 _WANTS_DONE = re.compile(r"\s+(?:[\w'-]+ ){1,5}to \w+")  # "want the state to pay"
+_WANTING = frozenset(word_list("expect expects expected want wants wanted seek seeks plan plans planned"))
 _VOICING = frozenset(word_list("express expresses expressed expressing voice voices voiced voicing"))
 _VOICED = re.compile(
     r"\s+(?:\w+ ){0,2}(?:hope|fear|concern|doubt|regret|view|belief|wish|opinion|worr(?:y|ies)|confidence|"
@@ -62,20 +63,8 @@ def governs(flat: str, word: Word, words: list[Word], i: int) -> bool:
     following = words[i + 1].low if i + 1 < len(words) else ""
     if word.low in {"found", "find", "finds", "shows", "showed", "show"}:
         return _closes(flat, word) or following == "that"
-    if word.low in {
-        "expect",
-        "expects",
-        "expected",
-        "want",
-        "wants",
-        "wanted",
-        "seek",
-        "seeks",
-        "plan",
-        "plans",
-        "planned",
-    }:
-        if word.low in {"want", "wants", "wanted", "expect", "expects", "expected"} and _WANTS_DONE.match(rest):
+    if word.low in _WANTING:
+        if word.low.startswith(("want", "expect")) and _WANTS_DONE.match(rest):
             return True
         return following == "to" and words[i - 1].low not in {"is", "are", "was", "were", "be"} if i else False
     return following in {

@@ -7,6 +7,7 @@ from tidings.writing.check.alignment import align
 from tidings.writing.check.ground import Ground, Reading, read_text
 from tidings.writing.check.quotes import is_pronoun, same_source, source_key
 from tidings.writing.check.rules import Finding, Rule
+from tidings.writing.check.sourced import names_source, within_power
 from tidings.writing.entities import Strength
 from tidings.writing.language.likeness import likeness
 from tidings.writing.language.text import word_list
@@ -37,12 +38,12 @@ def check_strength(sentence: Reading, ground: Ground, previous: Reading) -> list
         for one in reading.attributions:
             if one.kind not in _ASSERTED or (not one.source and one.kind is not Kind.HEARSAY):
                 continue
-            if _own_act(sentence, reading, one):
+            if _own_act(sentence, reading, one) or within_power(one, reading):
                 continue
             bare = _dropped(sentence, reading, one)
             if not bare:
                 bare = _bare(sentence, reading, one, mine, free)
-                bare = [] if bare and _said_beside(sentence, bare, one, reading) else bare
+                bare = [] if bare and names_source(sentence, one, reading) else bare
             if bare and not _carried(previous, one, reading):
                 found.append(_finding(one, bare))
             elif one.kind is Kind.ACCUSED and one.source:
@@ -153,18 +154,6 @@ def _carried(previous: Reading, one: Attribution, reading: Reading) -> bool:
         for other in previous.attributions
         if other.kind in _ASSERTED
     )
-
-
-def _said_beside(sentence: Reading, bare: list[Word], one: Attribution, reading: Reading) -> bool:
-    """Say whether a semicolon or a "but" parts the words from the clause that says, of the same, whose they are."""
-    if one.kind is not Kind.SAID:
-        return False
-    for other in sentence.attributions:
-        if other.kind is Kind.SAID and other.source and same_source(other.source, one.source, reading):
-            first, last = sorted((bare[0].start, other.cue_start))
-            if re.search(r";|, (?:but|and) ", sentence.flat[first:last]):
-                return True
-    return False
 
 
 def _finding(one: Attribution, bare: list[Word]) -> Finding:

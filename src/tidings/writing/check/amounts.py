@@ -24,6 +24,7 @@ _SAME = 0.65
 _AGAINST = frozenset({"against", "opposed"})  # which side a share of votes is on decides as much as two words
 _MANY = 4  # the same, where its own shares one word
 _AGED = re.compile(r"\b[Aa]ged?(?: of)? $")
+_TELLS_AGE = re.compile(r"\b(?:years?[ -]old|aged?)\b", re.I)
 _REST = frozenset({"other", "more", "rest"})
 _SAYS = {Kind.SAID, Kind.REPORTED}
 
@@ -50,16 +51,29 @@ def check_amounts(sentence: Reading, ground: Ground) -> list[Finding]:
         same = [(reading, one) for reading, one in given if one.value == mine.value and one.sort == mine.sort]
         others = [one for _, one in given if one.value != mine.value and one.sort == mine.sort]
         if not same:
-            if (mine.counted or mine.sort == "year") and any(
-                one.value == mine.value and one.sort == "age" for _, one in given
-            ):
+            aged = any(one.value == mine.value and one.sort == "age" for _, one in given)
+            if aged and (mine.counted or mine.sort == "year") and not _TELLS_AGE.search(sentence.flat):
                 return [Finding(Rule.NUMBER, mine.text, f"The passage gives {mine.text} as an age.")]
             continue
-        if other := _of_another(mine, [one for _, one in same], others):
+        other = _of_another(mine, [one for _, one in same], others)
+        if other and not _is_rest(mine, other, given) and not _told_too(other, sentence):
             return [_finding(mine, other)]
         if len(ground.readings) > 1 and _borrowed(mine, [reading for reading, _ in same]):
             return [Finding(Rule.BLEND, mine.text, f"The passage that gives {mine.text} speaks of something else.")]
     return []
+
+
+def _is_rest(mine: Amount, other: Amount, given: Sequence[tuple[Reading, Amount]]) -> bool:
+    """Say whether the two numbers add up to a third of the passages: five of the seven are left where two went."""
+    return any(one.value == mine.value + other.value and other.value in one.beside for _, one in given)
+
+
+def _told_too(other: Amount, sentence: Reading) -> bool:
+    """Say whether the sentence gives the other number as well, of what the passages give it of."""
+    return any(
+        one.value == other.value and one.sort == other.sort and _shared(one.counted, other.counted)
+        for one in find_amounts(sentence, articles=False)
+    )
 
 
 def _of_another(mine: Amount, same: Sequence[Amount], others: Sequence[Amount]) -> Amount | None:

@@ -1,6 +1,7 @@
 """Every number of a sentence stands in a cited passage, with its unit, its scale and its hedge."""
 
 import re
+from dataclasses import replace
 
 from tidings.writing.check.ground import Ground, Reading
 from tidings.writing.check.rules import Finding, Rule
@@ -26,6 +27,8 @@ def check_numbers(sentence: Reading, ground: Ground) -> list[Finding]:
         reason = _judge(quantity, given)
         if (
             reason
+            and not _is_compared(quantity, given, sentence)
+            and not _elliptic(quantity, given, sentence)
             and not _money_understood(quantity, sentence, ground)
             and not _same_time(quantity, ground)
             and not _capped(quantity, given, sentence)
@@ -46,7 +49,11 @@ def _same_time(quantity: Quantity, ground: Ground) -> bool:
     if mine is None:
         return False
     numbers = [one for reading in ground.readings for one in reading.numbers]
-    given = [_length(one.value, one.unit) for one in numbers if one.unit != quantity.unit and not one.hedge]
+    given = [
+        _length(one.value, one.unit)
+        for one in numbers
+        if one.unit != quantity.unit and (not one.hedge or one.hedge == quantity.hedge)
+    ]
     for reading in ground.readings:
         given.extend(_length(1, match[1].lower()) for match in _ONE_OF.finditer(reading.flat))
         for match in _PER.finditer(reading.flat):
@@ -62,7 +69,7 @@ def _length(value: float, unit: str) -> tuple[str, float] | None:
 
 
 _NOTHING_COUNTED = re.compile(
-    r"^\W*(?:$|[.,;]|(?:in|last|this|on|and|to|from|for|by|over|after|next|a|but|while)\b)", re.I
+    r"^\W*(?:$|[.,;]|(?:in|last|this|on|and|to|from|for|by|over|after|next|a|but|while|more|less|or|at|as|once|when|against|above|below|with)\b)", re.I
 )
 
 
@@ -83,6 +90,30 @@ def _money_understood(quantity: Quantity, sentence: Reading, ground: Ground) -> 
 
 def _has_money(reading: Reading, unit: str) -> bool:
     return any(one.unit == unit for one in reading.numbers)
+
+
+_DEFINITE_BEFORE = re.compile(r"\b(?:the|its|their|his|her)\s+$", re.I)
+_CONDITION = re.compile(r"\b(?:unless|if|provided|until|rather than|instead of)\b[^,;]*$", re.I)
+
+
+def _is_compared(quantity: Quantity, given: list[Quantity], sentence: Reading) -> bool:
+    """Say whether the figure is one that something is measured by ("short of the 52 million"), not itself hedged.
+
+    "Unless they get more than 4 percent" likewise names the 4 percent that a passage gives.
+    """
+    before = sentence.flat[: quantity.start]
+    measured = _DEFINITE_BEFORE.search(before) or _CONDITION.search(before)
+    return bool(quantity.hedge and measured) and any(
+        _equal(quantity, one) and _same_unit(quantity, one) for one in given
+    )
+
+
+def _elliptic(quantity: Quantity, given: list[Quantity], sentence: Reading) -> bool:
+    """Say whether a bare number is proven with the unit of one before it ("from 70 percent to 64")."""
+    if quantity.unit or _NOTHING_COUNTED.match(sentence.flat[quantity.end :]) is None:
+        return False
+    units = [one.unit for one in sentence.numbers if one.unit and one.end <= quantity.start]
+    return bool(units) and not _judge(replace(quantity, unit=units[-1]), given)
 
 
 _LIMIT = re.compile(r"\b(?:maximum|limit|ceiling|cap|minimum)\b", re.I)
@@ -171,7 +202,7 @@ def _judge(quantity: Quantity, given: list[Quantity]) -> str:
     if not same:
         rounded = [other for other in given if _same_unit(quantity, other) and _rounds(quantity, other)]
         return "" if rounded else f"No cited passage gives the number {quantity.text.strip()}."
-    if is_year(quantity):
+    if is_year(quantity) or quantity.kind == "ordinal":
         return ""  # "until at least 2036" of "not before 2036": the words around it are other rules' business
     right_unit = [other for other in same if _same_unit(quantity, other)]
     if not right_unit:

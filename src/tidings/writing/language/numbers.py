@@ -62,6 +62,8 @@ _HEDGE_AFTER = (
     (re.compile(r"^\s+(?:\w+\s+)?or (?:more|over|older|above|higher|greater|longer)\b", re.I), "at least"),
     (re.compile(r"^\s+(?:\w+\s+)?or (?:less|fewer|under|younger|below|lower)\b", re.I), "at most"),
     (re.compile(r"^\+", re.I), "at least"),
+    (re.compile(r"^\s+(?:\w+\s+)?at (?:the )?least\b", re.I), "at least"),
+    (re.compile(r"^\s+(?:\w+\s+)?at (?:the )?most\b", re.I), "at most"),
     (re.compile(r"^\s+(?:\w+\s+)?or so\b", re.I), "about"),
 )
 

@@ -135,8 +135,9 @@ _COUNT = (
     r"(\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
     r"seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
 )
+_PART = _COUNT[:-1] + r"|half|most|some|several|a few|many|(?:a|one|two|three)[ -](?:third|quarter|fifth)s?)"
 _PART_OF = re.compile(
-    rf"\b{_COUNT} (?:out )?of (?:the |its |their |his |her |all |some |about )*{_COUNT} ([a-z]+)\b", re.I
+    rf"\b{_PART} (?:out )?of (?:the |its |their |his |her |all |some |about |[\w-]+'s )*{_COUNT} ([a-z]+)\b", re.I
 )
 _HAVING = re.compile(r"\b(?:ha[sd]|have|employ\w*|own\w*|total\w*|number\w*|of)\b")
 

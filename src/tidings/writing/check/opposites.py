@@ -30,15 +30,16 @@ def _opposites(sentence: Reading, ground: Ground) -> list[Finding]:
     """Find a word that stands where the passage has its opposite."""
     found: list[Finding] = []
     for word in sentence.content:
-        if word.stem in ground.stems or sentence.quoted(word.start):
+        if word.stem in ground.stems or sentence.quoted(word.start) or _SHORT_OF.match(sentence.flat, word.end):
             continue
-        if any(alike(word.stem, other) for other in ground.content_stems):
+        if any(alike(word.stem, other) for other in ground.stems):
             near = [other for other in ground.content_stems if are_antonyms(word.stem, other)]
             if not near or not _replaces(word, near, sentence, ground):
                 continue
         else:
             near = [other for other in ground.stems if are_antonyms(word.stem, other)]
         index = sentence.words.index(word)
+        near = [other for other in near if not (is_verb_form(word.low) and _only_noun(other, ground))]
         near = [other for other in near if _same_place(sentence, index, other, ground)]
         if word.stem in _CONVERSE and _other_way_round(sentence, word, near, ground):
             continue
@@ -47,7 +48,19 @@ def _opposites(sentence: Reading, ground: Ground) -> list[Finding]:
     return found
 
 
+_SHORT_OF = re.compile(r"\s+(?:\w+ )?short of\b")
 _CONVERSE = frozenset(map(stem, word_list("ahead behind above below before after over under lead trail buy sell")))
+
+
+def _only_noun(other: str, ground: Ground) -> bool:
+    """Say whether the passages have ``other`` only after an article ("the finish"): a verb is no opposite of it."""
+    before = [
+        reading.words[j - 1].low if j else ""
+        for reading in ground.readings
+        for j, word in enumerate(reading.words)
+        if word.stem == other
+    ]
+    return bool(before) and all(low in {"the", "a", "an"} for low in before)
 
 
 def _other_way_round(sentence: Reading, word: Word, opposites: list[str], ground: Ground) -> bool:
@@ -81,7 +94,11 @@ def _turned_clause(sentence: Reading, ground: Ground) -> list[Finding]:
                 continue
             for thing in _things(clause, word, sentence):
                 having = [other for other in given if any(one.stem == thing.stem for one in other)]
-                turned = [other for other in having if any(are_antonyms(word.stem, one.stem) for one in other)]
+                turned = [
+                    other
+                    for other in having
+                    if any(are_antonyms(word.stem, one.stem) and not _only_noun(one.stem, ground) for one in other)
+                ]
                 if having and len(turned) == len(having) and not _has_verb(word, having):
                     words = f"{word.text} … {thing.text}"
                     return [Finding(Rule.NEGATION, words, f'The passage says the opposite of "{word.text}" of that.')]

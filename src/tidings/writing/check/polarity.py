@@ -8,6 +8,7 @@ from tidings.writing.check.negators import LINKS, is_negated, is_negator, negate
 from tidings.writing.check.rules import Finding, Rule
 from tidings.writing.language.likeness import alike, are_antonyms
 from tidings.writing.language.text import word_list
+from tidings.writing.language.verbs import is_verb_form
 from tidings.writing.language.words import Word, is_content, related, stem
 
 __all__ = ["NEGATIVE_VERBS", "check_negation"]
@@ -112,8 +113,8 @@ def _negation_known(sentence: Reading, i: int, ground: Ground) -> bool:
         return True
     if any(is_negated(reading, j) for reading in ground.readings for j in _subjects(sentence, i, reading)):
         return True
-    if target < 0:
-        return any(is_negator(w) or w.stem in NEGATIVE_VERBS for r in ground.readings for w in r.words)
+    if target < 0 or _denied_of_it(sentence, i, ground) or _other_deed(sentence, i, target, ground):
+        return True
     wanted = sentence.words[target].stem
     places = [(r, j) for r in ground.readings for j, w in enumerate(r.words) if w.stem == wanted]
     if places:
@@ -131,9 +132,26 @@ def _negation_known(sentence: Reading, i: int, ground: Ground) -> bool:
                 return True
             if is_content(word) and alike(wanted, word.stem) and (is_negated(reading, j) or _denied(reading, j)):
                 return True
+    # What is denied in words that no passage has is for the rules on support to judge.
+    return not any(alike(wanted, w.stem) for r in ground.readings for w in r.content)
+
+
+def _denied_of_it(sentence: Reading, i: int, ground: Ground) -> bool:
+    """Say whether a passage has a "no" or "not" over a noun that follows the negator: "names no suspect"."""
+    after = {word.stem for word in sentence.words[i + 1 : i + 7] if is_content(word)}
     return any(
-        w.stem in NEGATIVE_VERBS or w.stem in _SHUTS or is_negator(w) for r in ground.readings for w in r.words
-    ) and not any(alike(wanted, w.stem) for r in ground.readings for w in r.content)
+        is_negated(reading, j) and word.stem in after
+        for reading in ground.readings
+        for j, word in enumerate(reading.words)
+    )
+
+
+def _other_deed(sentence: Reading, i: int, target: int, ground: Ground) -> bool:
+    """Say whether "no" stands before a noun whose verb no passage has: then it denies what none of them asserts."""
+    if sentence.words[i].low != "no":
+        return False
+    verb = next((w for w in sentence.words[target + 1 : target + 6] if is_verb_form(w.low) and is_content(w)), None)
+    return verb is not None and not any(alike(verb.stem, w.stem) for r in ground.readings for w in r.content)
 
 
 def _by_opposite(sentence: Reading, i: int, ground: Ground) -> bool:
@@ -185,6 +203,14 @@ def _denied(reading: Reading, j: int) -> bool:
     """Say whether a verb such as "deny" stands before the word at ``j``, or one such as "shut" on either side."""
     before, after = reading.words[max(0, j - 6) : j], reading.words[j + 1 : j + 6]
     return any(word.stem in NEGATIVE_VERBS | _SHUTS for word in before) or any(word.stem in _SHUTS for word in after)
+
+
+_FORBIDS = re.compile(r"\b(?:forb(?:id|ade|ad|idden)|bar(?:s|red)|bann?(?:s|ed)?|prohibit\w*|stopp?ed|prevent\w*)\b", re.I)
+
+
+def _forbidden(sentence: Reading, j: int) -> bool:
+    """Say whether a word such as "forbade" stands anywhere before the word at ``j``."""
+    return _FORBIDS.search(sentence.flat[: sentence.words[j].start]) is not None
 
 
 def _lost(sentence: Reading, ground: Ground) -> list[Finding]:
@@ -240,7 +266,7 @@ def _lost_target(sentence: Reading, ground: Ground, reading: Reading, target: in
     wanted = reading.words[target].stem
     context = _context(reading, target)
     for j, word in enumerate(sentence.words):
-        if word.stem != wanted or is_negated(sentence, j) or _denied(sentence, j):
+        if word.stem != wanted or is_negated(sentence, j) or _denied(sentence, j) or _forbidden(sentence, j):
             continue
         mine = _context(sentence, j)
         here = len(mine & context)

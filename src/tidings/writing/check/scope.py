@@ -33,7 +33,7 @@ _ALL = re.compile(
 )
 _CLAIMS_ALL = re.compile(
     r"\b(?:all(?= (?:of|the|its|his|her|their|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|"
-    r"\w+s)\b)|every(?= \w)|"
+    r"(?:\w+ ){0,2}?\w+s)\b)|every(?= \w)|"
     r"each(?= of)|both(?= \w+s\b))",
     re.I,
 )

@@ -35,7 +35,8 @@ def check_blend(sentence: Reading, ground: Ground) -> list[Finding]:
             for w in _predicates(sentence)
             if w.stem in reading.stems and w.stem not in elsewhere and w.stem not in mine
         ]
-        if len(lent) >= 2 and not any(w.stem in theirs for w in lent):
+        called = theirs.union(*map(name_stems, named))  # "Baker Holm" may be "the baker"
+        if len(lent) >= 2 and not any(w.stem in called for w in lent):
             words = " ".join(word.text for word in lent)
             who = named[0].text
             return [

@@ -9,6 +9,7 @@ from tidings.writing.language.cues import KIND_OF
 from tidings.writing.language.likeness import alike
 from tidings.writing.language.quotations import mask_quotations
 from tidings.writing.language.text import plain
+from tidings.writing.language.verbs import is_verb_form
 from tidings.writing.language.words import content_stems
 
 __all__ = ["check_cause"]
@@ -23,6 +24,7 @@ _CAUSAL = re.compile(
     r"which is why|that is why|drove|fuel(?:l)?ed by|in retaliation for)\b",
     re.I,
 )  # fmt: skip
+_IS_TO = re.compile(r"\b(?:is|are|was|were|be)\b(?: (?:the |an? )?\w+)? (?P<cue>due to) (?P<verb>\w+)")
 _SINCE = re.compile(r"\b(?:since|as|so|over|after|following|cit(?:e|es|ed|ing)|reasons?|grounds?)\b", re.I)
 _SIDE = 0.6  # share of the words of a side of the cause that the passage must have
 _PURPOSE = re.compile(r"(?:because of|due to|owing to) (?:an?|the|its|their)?\s?(?P<what>\w+)", re.I)
@@ -32,10 +34,17 @@ def check_cause(sentence: Reading, ground: Ground) -> list[Finding]:
     """Return a finding for a causal connective that no cited passage backs with one of its own, about the same."""
     text = plain(mask_quotations(sentence.text))
     for match in _CAUSAL.finditer(text):
+        if any(ahead.end("cue") == match.end() and _is_base(ahead["verb"]) for ahead in _IS_TO.finditer(text)):
+            continue  # "is due to open" names no cause
         if not any(_states(match, text, reading) for reading in ground.readings):
             reason = f'No cited passage states this cause ("{match.group()}").'
             return [Finding(Rule.CAUSE, match.group(), reason)]
     return []
+
+
+def _is_base(verb: str) -> bool:
+    """Say whether ``verb`` is the base of a verb, by its past or its third person."""
+    return verb == "be" or any(is_verb_form(one) for one in (f"{verb}s", f"{verb}ed", f"{verb}d", f"{verb[:-1]}ied"))
 
 
 def _states(match: re.Match[str], text: str, reading: Reading) -> bool:

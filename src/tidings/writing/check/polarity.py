@@ -6,7 +6,7 @@ from tidings.writing.check.alignment import align, gaps, near_copy
 from tidings.writing.check.ground import Ground, Reading
 from tidings.writing.check.negators import LINKS, is_negated, is_negator, negated_word
 from tidings.writing.check.rules import Finding, Rule
-from tidings.writing.language.likeness import alike, are_antonyms
+from tidings.writing.language.likeness import alike, are_antonyms, likeness
 from tidings.writing.language.text import word_list
 from tidings.writing.language.verbs import is_verb_form
 from tidings.writing.language.words import Word, is_content, related, stem
@@ -40,6 +40,7 @@ _IMPLY_NOT = frozenset(
 _DELAYS = frozenset(word_list("""delay postpon until till defer off suspend"""))
 _YET_TO = re.compile(r"\b(?:ha[sd]|have|is|are|was|were) yet to\b|\bstill to\b|\bno longer\b", re.I)
 _NEAR_COPY = 0.6
+_FAMILY = 0.8  # likeness of two words of one family
 _SAME = 2  # words that a passage about the same shares with the sentence
 _NOT_ONLY = frozenset({"only", "just", "least", "yet"})
 
@@ -106,7 +107,7 @@ def _told_as_superlative(sentence: Reading, i: int, ground: Ground) -> bool:
 def _negation_known(sentence: Reading, i: int, ground: Ground) -> bool:
     if _put_off(sentence, i, ground) or _left_open(sentence, i, ground) or _told_as_superlative(sentence, i, ground):
         return True
-    target = negated_word(sentence, i)
+    target = negated_word(sentence, i + (_next_low(sentence, i) == "longer"))
     if _by_opposite(sentence, i, ground):
         return True
     if sentence.words[i].low in _NOTHING and _next_low(sentence, i) != "but" and _implied(ground, sentence):
@@ -133,7 +134,11 @@ def _negation_known(sentence: Reading, i: int, ground: Ground) -> bool:
             if is_content(word) and alike(wanted, word.stem) and (is_negated(reading, j) or _denied(reading, j)):
                 return True
     # What is denied in words that no passage has is for the rules on support to judge.
-    return not any(alike(wanted, w.stem) for r in ground.readings for w in r.content)
+    return not _in_family(wanted, ground)
+
+
+def _in_family(wanted: str, ground: Ground) -> bool:
+    return any(likeness(wanted, word.stem) >= _FAMILY for reading in ground.readings for word in reading.content)
 
 
 def _denied_of_it(sentence: Reading, i: int, ground: Ground) -> bool:
@@ -148,10 +153,12 @@ def _denied_of_it(sentence: Reading, i: int, ground: Ground) -> bool:
 
 def _other_deed(sentence: Reading, i: int, target: int, ground: Ground) -> bool:
     """Say whether "no" stands before a noun whose verb no passage has: then it denies what none of them asserts."""
-    if sentence.words[i].low != "no":
+    if sentence.words[i].low != "no" or _next_low(sentence, i) == "longer":
         return False
-    verb = next((w for w in sentence.words[target + 1 : target + 6] if is_verb_form(w.low) and is_content(w)), None)
-    return verb is not None and not any(alike(verb.stem, w.stem) for r in ground.readings for w in r.content)
+    after = sentence.words[target + 1 : target + 6]
+    link = next((k for k, word in enumerate(after) if word.low in LINKS), -1)
+    verb = next((w for w in after[link + 1 :] if is_content(w) and (link >= 0 or is_verb_form(w.low))), None)
+    return verb is not None and not _in_family(verb.stem, ground)
 
 
 def _by_opposite(sentence: Reading, i: int, ground: Ground) -> bool:

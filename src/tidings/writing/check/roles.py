@@ -56,7 +56,7 @@ def check_roles(sentence: Reading, ground: Ground) -> list[Finding]:
             continue
         roles = _roles(sentence, name)
         missing = [word for word in roles if not any(_has_role(reading, i, word.stem) for reading, i in nearby)]
-        if missing:
+        if missing and not _shares_office(missing, nearby, ground):
             found.append(_role_finding(name, roles))
         elif roles and _drops_past(roles, nearby):
             found.append(Finding(Rule.ROLE, name.text, f"The passage gives {name.text} as a former or acting holder."))
@@ -67,6 +67,13 @@ def check_roles(sentence: Reading, ground: Ground) -> list[Finding]:
         if _wrong_address(name, nearby):
             found.append(Finding(Rule.ROLE, name.text, f"The passage addresses {name.proper[-1].text} differently."))
     return found
+
+
+def _shares_office(roles: list[Word], nearby: list[tuple[Reading, int]], ground: Ground) -> bool:
+    """Say whether the passages call the person somebody's counterpart: the office named of the one is the other's."""
+    return any(_has_role(reading, i, "counterpart") for reading, i in nearby) and all(
+        word.stem in ground.stems for word in roles
+    )
 
 
 _BEFORE = re.compile(r"\b[Tt]he (?P<role>(?:[a-z-]+ )?[a-z]+), (?=[A-Z])")

@@ -34,7 +34,7 @@ _ALL = re.compile(
 _CLAIMS_ALL = re.compile(
     r"\b(?:all(?= (?:of|the|its|his|her|their|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|"
     r"(?:\w+ ){0,2}?\w+s)\b)|every(?= \w)|"
-    r"each(?= of)|both(?= \w+s\b))",
+    r"each(?= of)|both(?= \w+s\b)|without exception)",
     re.I,
 )
 _EVERYWHERE = re.compile(
@@ -45,7 +45,7 @@ _EVERYWHERE = re.compile(
 _WIDE = re.compile(r"\b(?:nation\w*|country\w*|world\w*|global\w*|everywhere|continent\w*)\b", re.I)
 
 
-_MOST_OF = re.compile(r"\b(?:most(?= (?:of|\w+s)\b)|(?:a|the) majority of|mostly|nearly all|almost all)\b", re.I)
+_MOST_OF = re.compile(r"\b(?:most(?= (?:of|\w+s)\b)|(?:a|the) majority of(?! (?:\d|\w+ (?:to|votes?|against)))|mostly|nearly all|almost all)\b", re.I)
 _MANY = re.compile(
     r"\b(?:most(?:ly)?|majority|more than half|over half|two[- ]thirds|three[- ]quarters|all|every\w*|each|none|no|"
     r"(?:[5-9]\d|100)(?:\.\d+)? ?(?:percent|per cent|%)|(?:six|seven|eight|nine)(?: out of| in| of) (?:the )?ten|bulk|"

@@ -324,9 +324,16 @@ def _is_outlet(source: str, ground: Ground) -> bool:
     return bool(stems) and stems <= ground.outlet_stems
 
 
+_UNSETTLED = re.compile(
+    r"\b(?:unable|impossible|not possible) to (?:\w+ly )?(?:establish|determine|ascertain|tell|say)\b|"
+    r"\b(?:could|can)(?:n't| not) (?:be )?(?:\w+ly )?(?:establish|determin|ascertain)\w*",
+    re.I,
+)
+
+
 def check_caveat(sentence: Reading, ground: Ground, previous: Reading) -> list[Finding]:
     """Return a finding if a passage says that it could not be checked, and the sentence is silent about that."""
-    if is_caveat(sentence.text) or is_caveat(previous.text):
+    if any(is_caveat(one.text) or _UNSETTLED.search(one.flat) for one in (sentence, previous)):
         return []
     for passage, reading in zip(ground.passages, ground.readings, strict=True):
         judged = judge_passage(passage.text, passage.before, passage.outlet)

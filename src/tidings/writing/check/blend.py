@@ -2,7 +2,7 @@
 
 from tidings.writing.check.ground import Ground, Reading
 from tidings.writing.check.rules import Finding, Rule
-from tidings.writing.language.names import Name
+from tidings.writing.language.names import Name, name_stems
 from tidings.writing.language.words import Word, related
 
 __all__ = ["check_blend"]

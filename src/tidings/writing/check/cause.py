@@ -58,7 +58,10 @@ def _states(match: re.Match[str], text: str, reading: Reading) -> bool:
         return False
     if same and not _same_effect(match, text, same, reading):
         return False
-    sides = (_near(text, match.start(), before=True), _near(text, match.end(), before=False))
+    sides = [_near(text, match.start(), before=True), _near(text, match.end(), before=False)]
+    if not sides[0] and ", " in text[match.end() :]:
+        # "Because of A, B": what comes about stands behind the comma.
+        sides[0] = _near(text, match.end() + text[match.end() :].index(", ") + 2, before=False)
     return all(_mostly(side, reading) for side in sides)
 
 

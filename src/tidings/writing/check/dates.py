@@ -25,7 +25,7 @@ def check_dates(sentence: Reading, ground: Ground) -> list[Finding]:
     return [
         Finding(Rule.DATE, day.text, f'No cited passage says "{day.text}".')
         for day in sentence.dates
-        if not _proven(day, given, meant, sentence, ground)
+        if (not _proven(day, given, meant, sentence, ground) or _when_written(day, ground))
         and not any(start <= day.start < end for start, end in spans)
     ]
 
@@ -47,6 +47,22 @@ def _proven(day: Day, given: list[Day], meant: frozenset[date], sentence: Readin
     written = any(other.month == day.month and other.number == day.number for other in given)
     resolved = any(one.month == day.month and one.day == day.number and _fits(one, sentence) for one in meant)
     return year_known and (written or resolved or _from_dateline(day, given, sentence, ground))
+
+
+_DATELINE = re.compile(r"^[A-Z][A-Z .'-]{2,}(?:, [A-Z][\w .]+?)??, [^-:]{3,40}? (?:-|--|:) ")
+
+
+def _when_written(day: Day, ground: Ground) -> bool:
+    """Say whether the passages have a weekday only before the dash of a dateline, and date what happened otherwise."""
+    if day.weekday < 0:
+        return False
+    having = [reading for reading in ground.readings if any(one.weekday == day.weekday for one in reading.dates)]
+    for reading in having:
+        line = _DATELINE.match(reading.flat)
+        later = [one for one in reading.dates if line and one.start >= line.end() and one.weekday >= 0]
+        if not later or any(one.weekday == day.weekday for one in later):
+            return False
+    return bool(having)
 
 
 _LONGEST = 7  # days that a weekday may lie before or after the date that it is counted from

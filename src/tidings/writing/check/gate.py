@@ -7,6 +7,7 @@ from tidings.writing.check.amounts import check_amounts
 from tidings.writing.check.blend import check_blend
 from tidings.writing.check.cause import check_cause
 from tidings.writing.check.cited import check_cited
+from tidings.writing.check.comparisons import check_comparisons
 from tidings.writing.check.conditions import check_conditions
 from tidings.writing.check.crossing import check_crossing
 from tidings.writing.check.dates import check_dates
@@ -48,6 +49,7 @@ _RULES = (
     check_swaps,
     check_order,
     check_crossing,
+    check_comparisons,
     check_negation,
     check_opposites,
     check_wishes,

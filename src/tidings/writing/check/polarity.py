@@ -273,7 +273,7 @@ def _lost_target(sentence: Reading, ground: Ground, reading: Reading, target: in
     wanted = reading.words[target].stem
     context = _context(reading, target)
     for j, word in enumerate(sentence.words):
-        if word.stem != wanted or is_negated(sentence, j) or _denied(sentence, j) or _forbidden(sentence, j):
+        if not related(word.stem, wanted) or is_negated(sentence, j) or _denied(sentence, j) or _forbidden(sentence, j):
             continue
         mine = _context(sentence, j)
         here = len(mine & context)

@@ -44,7 +44,40 @@ def check_quotes(sentence: Reading, ground: Ground) -> list[Finding]:
         elif not any(_is_quoted(reading, wanted) for reading in homes) and not _outlets_own(sentence, quote, ground):
             reason = f'The words "{quote.text.strip()}" are not in quotation marks in the passage.'
             found.append(Finding(Rule.QUOTE, quote.text, reason))
+        elif cut := next((one for reading in homes if (one := _cut_off(reading, wanted))), ""):
+            found.append(Finding(Rule.QUOTE, quote.text, f'The passage quotes "{cut} {quote.text.strip()}".'))
+        elif any(_spoken_of(sentence, quote, reading) for reading in homes):
+            reason = f'The passage gives the words "{quote.text.strip()}" of that speaker, as another\'s.'
+            found.append(Finding(Rule.SPEAKER, quote.text, reason))
     return found
+
+
+_DEGREES = frozenset(word_list("not never hardly almost nearly mostly largely partly"))
+_FRAGMENT = 3  # words of a quotation so short that an adverb before it decides what it says
+
+
+def _cut_off(reading: Reading, wanted: str) -> str:
+    """Return the adverb or "not" that a passage quotes directly before ``wanted``, if a short quotation leaves it out."""
+    if len(wanted.split()) > _FRAGMENT:
+        return ""
+    for quote in reading.quotations:
+        before, held, _ = _form(quote.text).partition(wanted)
+        last = before.split()[-1:] if held and before.endswith(" ") else []
+        if last and (last[0] in _DEGREES or (last[0].endswith("ly") and len(last[0]) > 5)):
+            return last[0]
+    return ""
+
+
+def _spoken_of(sentence: Reading, quote: Quotation, reading: Reading) -> bool:
+    """Say whether the sentence's speaker is whom the passage's speaker speaks of: "Denk said the majority had ..." """
+    told, at = _speaker_of(sentence, quote.start, quote.end), _find(reading, quote.text)
+    given = _speaker_of(reading, *at) if at else None
+    if told is None or given is None or at is None or is_pronoun(told.source) or is_pronoun(given.source):
+        return False
+    key = source_key(told.source)
+    between = {word.stem for word in reading.words if given.cue_end <= word.start < at[0]}
+    outside = {word.stem for word in reading.words if not given.cue_end <= word.start < at[1]}
+    return bool(key) and key <= between and key.isdisjoint(outside)
 
 
 def _unframed(sentence: Reading, quote: Quotation) -> str:

@@ -30,6 +30,7 @@ from tidings.writing.check.support import check_support
 from tidings.writing.check.suspicion import check_suspicion
 from tidings.writing.check.swaps import check_swaps
 from tidings.writing.check.tense import check_tense
+from tidings.writing.check.undecided import check_undecided
 from tidings.writing.check.wishes import check_wishes
 from tidings.writing.check.wording import check_wording
 from tidings.writing.entities import Candidate, Passage, Strength
@@ -53,6 +54,7 @@ _RULES = (
     check_negation,
     check_opposites,
     check_wishes,
+    check_undecided,
     check_conditions,
     check_tense,
     check_suspicion,

@@ -15,6 +15,8 @@ from tidings.writing.language.words import related, stem
 __all__ = ["check_names"]
 
 _LIKE_ENOUGH = 0.3
+_BORN = re.compile(r"\b[A-Z]\w+-born\b")
+_ORIGIN = re.compile(r"\b(?:born|native|birth\w*|hails?|grew up|raised)\b", re.I)
 _COPIED = 0.8
 _COUNTRY_OF = {stem(word): number for number, family in enumerate(COUNTRIES) for word in family.split()}
 
@@ -22,6 +24,8 @@ _COUNTRY_OF = {stem(word): number for number, family in enumerate(COUNTRIES) for
 def check_names(sentence: Reading, ground: Ground) -> list[Finding]:
     """Return a finding for each name that no cited passage has, or whose parts belong to different names there."""
     found: list[Finding] = []
+    if (born := _BORN.search(sentence.flat)) and not any(_ORIGIN.search(reading.flat) for reading in ground.readings):
+        found.append(Finding(Rule.ROLE, born.group(), "No cited passage says where anybody was born."))
     copied = any(near_copy(sentence, reading) >= _COPIED for reading in ground.readings)
     meant = frozenset[str]() if copied else ground.meant  # a copy names nobody whom its passage doesn't
     for name in sentence.names:

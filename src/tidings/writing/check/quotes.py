@@ -75,8 +75,9 @@ def _spoken_of(sentence: Reading, quote: Quotation, reading: Reading) -> bool:
     if told is None or given is None or at is None or is_pronoun(told.source) or is_pronoun(given.source):
         return False
     key = source_key(told.source)
-    between = {word.stem for word in reading.words if given.cue_end <= word.start < at[0]}
-    outside = {word.stem for word in reading.words if not given.cue_end <= word.start < at[1]}
+    first = max(given.cue_end, given.source_end)
+    between = {word.stem for word in reading.words if first <= word.start < at[0]}
+    outside = {word.stem for word in reading.words if not first <= word.start < at[1]}
     return bool(key) and key <= between and key.isdisjoint(outside)
 
 

@@ -324,6 +324,10 @@ def _is_outlet(source: str, ground: Ground) -> bool:
     return bool(stems) and stems <= ground.outlet_stems
 
 
+_CONTESTED = re.compile(
+    r"\b(?:could|can)(?:n't| not) (?:\w+ly )?(?:establish|determine|say|tell) (?:which|whose) \w+ (?:is|was)\b", re.I
+)
+_DISPUTED = re.compile(r"\b(?:den(?:y|ies|ied|ying|ial)|reject\w*|disput\w*|contest\w*|contradict\w*|refut\w*)\b", re.I)
 _UNSETTLED = re.compile(
     r"\b(?:unable|impossible|not possible) to (?:\w+ly )?(?:establish|determine|ascertain|tell|say)\b|"
     r"\b(?:could|can)(?:n't| not) (?:be )?(?:\w+ly )?(?:establish|determin|ascertain)\w*",
@@ -339,6 +343,7 @@ def check_caveat(sentence: Reading, ground: Ground, previous: Reading) -> list[F
         judged = judge_passage(passage.text, passage.before, passage.outlet)
         unverified = Strength.UNVERIFIED in {judged.strength, passage.strength}
         shared = sentence.content_stems & reading.content_stems
-        if unverified and len(shared) >= 2:
+        contested = _CONTESTED.search(reading.flat) and not _DISPUTED.search(sentence.flat)
+        if (unverified or contested) and len(shared) >= 2:
             return [Finding(Rule.CAVEAT, sentence.text, "The outlet could not verify this; the sentence must say so.")]
     return []

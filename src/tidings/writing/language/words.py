@@ -88,6 +88,8 @@ def stem(word: str) -> str:
     if low[:1].isdigit():
         return low.replace(",", "")
     low = _IRREGULAR.get(low, low)
+    if low.endswith(("agreed", "freed", "guaranteed", "decreed")):
+        low = low[:-1]
     if len(low) > 4 and low.endswith("ies"):
         low = low[:-3] + "y"
     elif len(low) > 4 and low.endswith(("sses", "shes", "ches", "xes", "zes")):

@@ -12,6 +12,7 @@ from tidings.writing.language.cues import KIND_OF
 from tidings.writing.language.likeness import likeness
 from tidings.writing.language.numbers import Quantity
 from tidings.writing.language.text import word_list
+from tidings.writing.language.verbs import is_verb_form
 from tidings.writing.language.words import Word, is_content, related
 
 __all__ = ["Amount", "check_amounts", "find_amounts"]
@@ -182,7 +183,7 @@ def _counted(reading: Reading, after: int) -> frozenset[str]:
             gap
             or len(found) == _COUNTED
             or not (is_content(word) or word.low in _PASSES)
-            or (found and word.low == "of")
+            or (found and (word.low == "of" or (is_verb_form(word.low) and not word.low.endswith("s"))))
         ):
             break
         if is_content(word):

@@ -34,7 +34,10 @@ def check_cause(sentence: Reading, ground: Ground) -> list[Finding]:
     """Return a finding for a causal connective that no cited passage backs with one of its own, about the same."""
     text = plain(mask_quotations(sentence.text))
     for match in _CAUSAL.finditer(text):
-        if any(ahead.end("cue") == match.end() and _is_base(ahead["verb"]) for ahead in _IS_TO.finditer(text)):
+        after = re.match(r" (\w+)", text[match.end() :])
+        if any(ahead.end("cue") == match.end() and _is_base(ahead["verb"]) for ahead in _IS_TO.finditer(text)) or (
+            match.group().lower() == "due to" and after and is_verb_form(f"{after[1]}s")
+        ):
             continue  # "is due to open" names no cause
         if not any(_states(match, text, reading) for reading in ground.readings):
             reason = f'No cited passage states this cause ("{match.group()}").'

@@ -26,7 +26,7 @@ _DECISIVE = frozenset(
 _AUXILIARY = frozenset(
     word_list("is are was were be been being has have had will would not never also since then already")
 )
-_CHANGES = frozenset(stem(word) for word in word_list("rise fall drop increase decrease raise lower"))
+_CHANGES = frozenset(stem(word) for word in word_list("rise fall drop increase decrease raise lower lose gain"))
 _LEVELS = frozenset(
     word_list("""down up lowest highest low high lower higher more less fewer record peak bottom smallest largest""")
 )

@@ -102,6 +102,8 @@ def _is_compared(quantity: Quantity, given: list[Quantity], sentence: Reading) -
     "Unless they get more than 4 percent" likewise names the 4 percent that a passage gives.
     """
     before = sentence.flat[: quantity.start]
+    if _length(1, quantity.unit) and re.search(r"\b[Oo]ver(?: \w+)? $", before):
+        return any(_equal(quantity, one) and _same_unit(quantity, one) for one in given)  # in the course of
     measured = _DEFINITE_BEFORE.search(before) or _CONDITION.search(before)
     return bool(quantity.hedge and measured) and any(
         _equal(quantity, one) and _same_unit(quantity, one) for one in given

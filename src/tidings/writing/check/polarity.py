@@ -117,6 +117,8 @@ def _negation_known(sentence: Reading, i: int, ground: Ground) -> bool:
     if target < 0 or _denied_of_it(sentence, i, ground) or _other_deed(sentence, i, target, ground):
         return True
     wanted = sentence.words[target].stem
+    if any(_YET_TO.search(reading.flat) and wanted in reading.stems for reading in ground.readings):
+        return True
     places = [(r, j) for r in ground.readings for j, w in enumerate(r.words) if w.stem == wanted]
     if places:
         context = _context(sentence, target)

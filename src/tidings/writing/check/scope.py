@@ -78,7 +78,7 @@ _EVER = re.compile(
     r"\b(?:\w+est|worst|best|first|most \w+)\b(?: \w+){0,3} (?:ever|in history|of all time|on record|in the world)\b",
     re.I,
 )
-_EVER_SO = re.compile(r"\b(?:ever|history|all time|on record|record|world|never)\b", re.I)
+_EVER_SO = re.compile(r"\b(?:\w+est (?:\w+ )?(?:found|known|recorded|seen|discovered)|ever|history|all time|on record|record|world|never)\b", re.I)
 _UNIVERSAL = re.compile(r"\b(?:all|every|each|both|whole|entire|no|none|any|without)\b", re.I)
 _SHARE_OF = re.compile(
     r"\b(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|some|several|many|half|part|"

@@ -15,7 +15,7 @@ _TELLS = frozenset(
         stem,
         word_list(
             """give gave put count consider promise reckon estimate see deem call cite say tell insist speak report
-            announce warn add note find think believe hold describe dismiss reject admit deny claim expect"""
+            announce warn add note find think believe hold describe dismiss reject admit deny claim expect like want hope wish intend"""
         ),
     )
 ) | {"giv", "gave", "put", "saw", "held", "said", "told", "spok", "found", "thought"}
@@ -51,7 +51,7 @@ def names_source(sentence: Reading, one: Attribution, reading: Reading) -> bool:
     telling = [other for other in sentence.attributions if other.source and other.kind not in {Kind.ASKED, Kind.PLANNED}]
     if any(_same(sentence, other, one, reading) for other in telling):
         return True
-    key = source_key(one.source)
+    key = reading.name_stems if is_pronoun(one.source) else source_key(one.source)
     return any(word.stem in key and _tells(sentence, i, word) for i, word in enumerate(sentence.words))
 
 

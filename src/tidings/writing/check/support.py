@@ -1,5 +1,7 @@
 """What the sentence says is found in the passages: word by word, as itself, a derived word, a synonym or a like."""
 
+import re
+
 from tidings.writing.attribution import Attribution, Kind
 from tidings.writing.check.ground import Ground, Reading
 from tidings.writing.check.negators import is_negator
@@ -7,6 +9,7 @@ from tidings.writing.check.rules import Finding, Rule
 from tidings.writing.language.cues import KIND_OF
 from tidings.writing.language.likeness import are_antonyms, likeness
 from tidings.writing.language.names import name_stems
+from tidings.writing.language.numbers import Quantity
 from tidings.writing.language.text import word_list
 from tidings.writing.language.words import Word, related, stem
 
@@ -25,11 +28,13 @@ _LIGHT = frozenset(
     show hold run see bring give set call go come look turn begin start remain include carry travel file great
     member reach early late earliest latest new
     due present current
-    older younger longer far everyone everybody someone such rest other kind use"""),
+    older younger longer far enough instead favour everyone everybody someone such rest other kind use"""),
     )
 )  # words that tell little: what they say is said by the words beside them
 _DEFINITE = frozenset({"the", "this", "that", "its", "their", "his", "her"})
 _REFUSALS = frozenset(map(stem, word_list("decline refuse deny reject fail lack without exclude prevent")))
+_MOVES = frozenset(map(stem, word_list("rise grow increase climb gain fall drop decline decrease lose shrink")))
+_LEVELS = frozenset(word_list("up down higher lower more fewer less"))
 _RUN = 5  # unfound content words in a row that no paraphrase explains
 
 
@@ -86,6 +91,7 @@ def _told_of(word: Word, sentence: Reading, known: frozenset[str], ground: Groun
     unmade = word.low.startswith("un") and stem(word.low[2:]) in ground.stems
     if (
         unmade
+        or (word.stem in _MOVES and not _LEVELS.isdisjoint(ground.lows))
         or _denies(word, ground)
         or _meant(word, sentence, ground)
         or any(related(word.stem, other) for other in ground.stems)
@@ -110,12 +116,18 @@ def _telling(sentence: Reading, ground: Ground) -> list[Word]:
     frames = [one for one in sentence.attributions if one.kind in {Kind.SAID, Kind.REPORTED}]
     # Days and numbers have rules of their own, which know that yesterday is Tuesday and a quarter is 25%.
     spans = [*ground.outlet_spans(sentence), *((day.start, day.end) for day in sentence.dates)]
-    spans.extend((number.start, number.end) for number in sentence.numbers if not number.weak)
+    spans.extend((number.start, _after_unit(sentence, number)) for number in sentence.numbers if not number.weak)
     return [
         word
         for word in sentence.content
         if not _in_frame(word, frames, ground) and not any(start <= word.start < end for start, end in spans)
     ]
+
+
+def _after_unit(sentence: Reading, number: Quantity) -> int:
+    """Return where a number ends, with the word for its unit of time: the passage may give days for weeks."""
+    unit = re.match(r"[ -](?:years?|months?|weeks?|days?|hours?|minutes?|decades?)\b", sentence.flat[number.end :])
+    return number.end + (unit.end() if unit else 0)
 
 
 def _in_frame(word: Word, frames: list[Attribution], ground: Ground) -> bool:

@@ -52,6 +52,7 @@ def test_lies_that_overlap_cannot_see_are_caught() -> None:
         ("faults_wave8.jsonl", 48),
         ("faults_wave9.jsonl", 34),
         ("faults_wave10.jsonl", 33),
+        ("faults_blind.jsonl", 100),
     ],
 )
 def test_lies_in_fresh_wording_are_caught_and_truths_pass(name: str, rows: int) -> None:

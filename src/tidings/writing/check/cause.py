@@ -56,6 +56,8 @@ def _states(match: re.Match[str], text: str, reading: Reading) -> bool:
     purpose = _PURPOSE.match(text[match.start() :])
     if _brings_about(match, text, reading):
         return True
+    if match.group().lower().startswith("blam") and _blames(match, text, reading):
+        return True
     stated = same or _CAUSAL.search(reading.flat) or _SINCE.search(reading.flat)
     if not stated and not (purpose and re.search(rf"\bfor (?:\w+ )?{purpose['what']}\b", reading.flat, re.I)):
         return False
@@ -66,6 +68,14 @@ def _states(match: re.Match[str], text: str, reading: Reading) -> bool:
         # "Because of A, B": what comes about stands behind the comma.
         sides[0] = _near(text, match.end() + text[match.end() :].index(", ") + 2, before=False)
     return all(_mostly(side, reading) for side in sides)
+
+
+def _blames(match: re.Match[str], text: str, reading: Reading) -> bool:
+    """Say whether whoever blames speaks in the passage, of what is blamed."""
+    blamer, blamed = _near(text, match.start(), before=True), _near(text, match.end(), before=False)
+    spoken = [one for one in reading.attributions if one.source]
+    said = blamer or content_stems(text[: match.start()])
+    return any(said & content_stems(one.source) for one in spoken) and _mostly(blamed, reading)
 
 
 def _same_effect(match: re.Match[str], text: str, other: re.Match[str], reading: Reading) -> bool:

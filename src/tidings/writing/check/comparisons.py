@@ -1,6 +1,7 @@
 """Comparisons hold: who leads whom, what is measured against what, and which of two figures is the greater."""
 
 import re
+from itertools import pairwise
 
 from tidings.writing.check.ground import Ground, Reading
 from tidings.writing.check.negators import is_negator
@@ -40,7 +41,7 @@ def _figures(sentence: Reading, ground: Ground) -> list[Finding]:
         if not (one.weak or is_year(one) or any(start <= one.start < end for start, end in dated))
         and one.kind in {"count", "share"}
     ]
-    for first, second in zip(numbers, numbers[1:], strict=False):
+    for first, second in pairwise(numbers):
         between = sentence.flat[first.end : second.start]
         if not _comparable(first, second) or any(mark in between for mark in ",;:") or len(between) > 80:
             continue
@@ -49,11 +50,11 @@ def _figures(sentence: Reading, ground: Ground) -> list[Finding]:
             reason = f"{first.text.strip()} and {second.text.strip()} are the other way round."
             return [Finding(Rule.NUMBER, (beats or misses or [""])[0], reason)]
     for match in _MOVES.finditer(sentence.flat):
-        first = next((one for one in numbers if match.end("how") < one.start < match.start("then")), None)
-        second = next((one for one in numbers if match.end("then") < one.start <= match.end("then") + 6), None)
-        if first is None or second is None or match["how"] == match["then"] or not _comparable(first, second):
+        one_of = next((one for one in numbers if match.end("how") < one.start < match.start("then")), None)
+        other = next((one for one in numbers if match.end("then") < one.start <= match.end("then") + 6), None)
+        if one_of is None or other is None or match["how"] == match["then"] or not _comparable(one_of, other):
             continue
-        old, new = (first, second) if match["how"] == "from" else (second, first)
+        old, new = (one_of, other) if match["how"] == "from" else (other, one_of)
         if (match["up"] and new.value < old.value) or (match["down"] and new.value > old.value):
             return [Finding(Rule.NUMBER, match.group(), "The figures move the other way.")]
     return []
@@ -63,7 +64,9 @@ def _comparable(first: Quantity, second: Quantity) -> bool:
     return (first.unit == second.unit or not (first.unit and second.unit)) and first.kind == second.kind
 
 
-_AHEAD = re.compile(r"\b(?:advantage|lead|margin|victory|win|edge)\b[^,;]*? over (?:the )?(?=[A-Z])|\bahead of (?=[A-Z])")
+_AHEAD = re.compile(
+    r"\b(?:advantage|lead|margin|victory|win|edge)\b[^,;]*? over (?:the )?(?=[A-Z])|\bahead of (?=[A-Z])"
+)
 
 
 def _leads(sentence: Reading, ground: Ground) -> list[Finding]:
@@ -91,7 +94,9 @@ def _lead(reading: Reading) -> tuple[frozenset[str], frozenset[str], str] | None
     return frozenset().union(*map(name_stems, before)), name_stems(after), match.group()
 
 
-_THAN = re.compile(r"\b(?:more|fewer|less|higher|lower|better|worse|larger|smaller)\b[^,;.]{0,40}? than (?P<what>[^,;.]+)")
+_THAN = re.compile(
+    r"\b(?:more|fewer|less|higher|lower|better|worse|larger|smaller)\b[^,;.]{0,40}? than (?P<what>[^,;.]+)"
+)
 
 
 def _measured_against(sentence: Reading, ground: Ground) -> list[Finding]:

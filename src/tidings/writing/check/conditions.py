@@ -25,7 +25,8 @@ _CONDITION = re.compile(
 )
 _OUGHT = re.compile(r"\b(?:should|ought to|must|needs? to|ha(?:s|ve) to)\b", re.I)
 _KEEPS_DUTY = re.compile(
-    r"\b(?:should|ought|must|needs?|ha(?:s|ve|d) to|need\w*|call\w*|demand\w*|urg\w+|want\w*|ask\w*|recommend\w*|"
+    r"\b(?:should|ought|must|cannot|can only|until|needs?|ha(?:s|ve|d) to|need\w*|"
+    r"call\w*|demand\w*|urg\w+|want\w*|ask\w*|recommend\w*|"
     r"requir\w+|oblig\w+|necessary|press\w*|appeal\w*|suggest\w*|propos\w+|advis\w+|said|says|told|told)\b",
     re.I,
 )
@@ -38,7 +39,8 @@ _UNSETTLED = re.compile(
 _KEEPS_OPEN = re.compile(
     r"\b(?:too (?:early|soon)|exclude\w*|rul(?:e|ed|ing) out|clear|unclear|unknown|known?|knows|certain|whether|"
     r"may|might|could|possib\w+|"
-    r"perhaps|likely|decision|decided?|undecided|yet|open|cannot|can't|not|no|if|nobody|wait\w*|examin\w*|investigat\w*)\b",
+    r"perhaps|likely|decision|decided?|undecided|yet|open|cannot|can't|not|no|if|nobody|mystery|puzzle|"
+    r"wait\w*|examin\w*|investigat\w*)\b",
     re.I,
 )
 _SURELY = re.compile(r"\b(?:will|won't|shall|is to|are to|is|are|has been|have been|was|were|has|have|had)\b", re.I)
@@ -55,7 +57,7 @@ def check_conditions(sentence: Reading, ground: Ground) -> list[Finding]:
             reason = f'The passage says it only "{condition.group()}" something else; the condition is lost.'
             return [Finding(Rule.HEDGE, sentence.text, reason)]
         question = _UNSETTLED.search(own)
-        if question and not _KEEPS_OPEN.search(text) and _told(list(reading.content), sentence, reading, ground):
+        if question and not _KEEPS_OPEN.search(text) and _told(_asked(reading, question), sentence, reading, ground):
             return [Finding(Rule.HEDGE, sentence.text, f'The passage leaves it open ("{question.group()}").')]
         duty = _OUGHT.search(own)
         if duty and not _KEEPS_DUTY.search(text) and _SURELY.search(text):
@@ -64,6 +66,14 @@ def check_conditions(sentence: Reading, ground: Ground) -> list[Finding]:
                 reason = f'The passage says that it "{duty.group()}" be so, not that it is or will be.'
                 return [Finding(Rule.HEDGE, sentence.text, reason)]
     return []
+
+
+def _asked(reading: Reading, question: re.Match[str]) -> list[Word]:
+    """Return the content words of the part, between full stops and semicolons, that leaves something open."""
+    start = max(reading.flat.rfind(mark, 0, question.start()) for mark in (". ", "; ")) + 1
+    stop = re.search(r"[.;](?:\s|$)", reading.flat[question.end() :])
+    end = question.end() + stop.start() if stop else len(reading.flat)
+    return [word for word in reading.content if start <= word.start < end]
 
 
 def _depends(reading: Reading, condition: re.Match[str]) -> list[Word]:

@@ -1,6 +1,7 @@
 """A decisive event needs a passage that tells it: nobody resigned or was convicted who did not in the reports."""
 
 from tidings.writing.check.ground import Ground, Reading
+from tidings.writing.check.order import find_deeds
 from tidings.writing.check.rules import Finding, Rule
 from tidings.writing.language.likeness import are_antonyms, likeness
 from tidings.writing.language.names import name_stems
@@ -8,7 +9,7 @@ from tidings.writing.language.text import word_list
 from tidings.writing.language.verbs import is_verb_form
 from tidings.writing.language.words import Word, stem
 
-__all__ = ["check_events"]
+__all__ = ["check_events", "is_result"]
 
 _DECISIVE = frozenset(
     stem(word)
@@ -52,6 +53,26 @@ def _about(sentence: Reading, verb: Word, ground: Ground) -> frozenset[str]:
 _PRONOUNS = frozenset(word_list("he she it they his her its their this that both"))
 
 
+def is_result(sentence: Reading, word: Word, ground: Ground) -> bool:
+    """Say whether "lost" or "won" is told of whom a passage has beaten, or as the winner of a title."""
+    if word.stem not in {"los", "win"}:
+        return False
+    named = [name for name in sentence.names if name.proper and name.end <= word.start]
+    who = name_stems(named[-1]) if named else frozenset[str]()
+    for reading in ground.readings:
+        for deed in find_deeds(reading):
+            side = deed.objects - deed.doers if word.stem == "los" else deed.doers - deed.objects
+            if deed.verb.stem in _BEATS and who & side:
+                return True
+        if word.stem == "win" and who & reading.stems and not _TITLES_WON.isdisjoint(reading.stems):
+            return True
+    return False
+
+
+_BEATS = frozenset(map(stem, word_list("beat defeat thrash overcome edge eliminate")))
+_TITLES_WON = frozenset(map(stem, word_list("title champion victory winner triumph trophy")))
+
+
 def check_events(sentence: Reading, ground: Ground) -> list[Finding]:
     """Return a finding for a decisive verb, told as done or to come, that is like no word of the cited passages."""
     for i, word in enumerate(sentence.words):
@@ -70,7 +91,9 @@ def check_events(sentence: Reading, ground: Ground) -> list[Finding]:
         ):
             continue
         about = _about(sentence, word, ground)
-        known = any(likeness(word.stem, other) >= _LIKE or are_antonyms(word.stem, other) for other in about)
+        known = is_result(sentence, word, ground) or any(
+            likeness(word.stem, other) >= _LIKE or are_antonyms(word.stem, other) for other in about
+        )
         if not known:
             return [Finding(Rule.SUPPORT, word.text, f"No cited passage says that anything or anybody {word.text}.")]
     return []

@@ -32,6 +32,8 @@ def check_numbers(sentence: Reading, ground: Ground) -> list[Finding]:
             and not _money_understood(quantity, sentence, ground)
             and not _same_time(quantity, ground)
             and not _capped(quantity, given, sentence)
+            and not _is_what_is_left(quantity, sentence, ground)
+            and not _times(quantity, ground)
         ):
             found.append(Finding(Rule.NUMBER, quantity.text, reason))
     return found or _turned_round(sentence, ground) or _rate_lost(sentence, ground) or _whole_for_part(sentence, ground)
@@ -40,7 +42,9 @@ def check_numbers(sentence: Reading, ground: Ground) -> list[Finding]:
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800, "fortnight": 1209600}
 _MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
 _ONE_OF = re.compile(r"\b(?:an?|one|the) (second|minute|hour|day|week|fortnight|month|year|decade|century)\b", re.I)
-_PER = re.compile(r"\b(half )?an? (hour|minute|day|week|month|year|decade|century)( and a half)?\b", re.I)
+_PER = re.compile(
+    r"\b(half )?(?:(?<=half )|an? )(hour|minute|day|week|month|year|decade|century)( and a half)?\b", re.I
+)
 
 
 def _same_time(quantity: Quantity, ground: Ground) -> bool:
@@ -69,7 +73,8 @@ def _length(value: float, unit: str) -> tuple[str, float] | None:
 
 
 _NOTHING_COUNTED = re.compile(
-    r"^\W*(?:$|[.,;]|(?:in|last|this|on|and|to|from|for|by|over|after|next|a|but|while|more|less|or|at|as|once|when|against|above|below|with)\b)", re.I
+    r"^\W*(?:$|[.,;]|(?:in|last|this|on|and|to|from|for|by|over|after|next|a|but|while|more|less|or|at|as|once|when|against|above|below|with)\b)",
+    re.I,
 )
 
 
@@ -116,6 +121,26 @@ def _elliptic(quantity: Quantity, given: list[Quantity], sentence: Reading) -> b
         return False
     units = [one.unit for one in sentence.numbers if one.unit and one.end <= quantity.start]
     return bool(units) and not _judge(replace(quantity, unit=units[-1]), given)
+
+
+_TIMES = {2: "twice", 3: "thrice"}
+
+
+def _times(quantity: Quantity, ground: Ground) -> bool:
+    """Say whether a passage has a small number as "twice"."""
+    return not quantity.unit and _TIMES.get(int(quantity.value), "-") in ground.lows
+
+
+def _is_what_is_left(quantity: Quantity, sentence: Reading, ground: Ground) -> bool:
+    """Say whether a count is what remains of another that the sentence names: eight of 14, where a passage has six."""
+    if quantity.unit or quantity.hedge or quantity.kind != "count":
+        return False
+    wholes = {one.value for one in sentence.numbers if one.value > quantity.value and not one.unit and not one.hedge}
+    return any(
+        {whole, whole - quantity.value} <= {one.value for one in reading.numbers if not one.unit and not one.hedge}
+        for whole in wholes
+        for reading in ground.readings
+    )
 
 
 _LIMIT = re.compile(r"\b(?:maximum|limit|ceiling|cap|minimum)\b", re.I)

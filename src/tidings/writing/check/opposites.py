@@ -41,6 +41,8 @@ def _opposites(sentence: Reading, ground: Ground) -> list[Finding]:
         index = sentence.words.index(word)
         near = [other for other in near if not (is_verb_form(word.low) and _only_noun(other, ground))]
         near = [other for other in near if _same_place(sentence, index, other, ground)]
+        if near and all(_told_too(other, word, sentence) for other in near):
+            continue  # the sentence tells that as well: some of those arrested were freed
         if word.stem in _CONVERSE and _other_way_round(sentence, word, near, ground):
             continue
         if near and not is_negated(sentence, index) and not _negated_in(near, ground):
@@ -50,6 +52,16 @@ def _opposites(sentence: Reading, ground: Ground) -> list[Finding]:
 
 _SHORT_OF = re.compile(r"\s+(?:\w+ )?short of\b")
 _CONVERSE = frozenset(map(stem, word_list("ahead behind above below before after over under lead trail buy sell")))
+
+
+def _told_too(other: str, word: Word, sentence: Reading) -> bool:
+    """Say whether the sentence has a verb like ``other`` beside ``word``."""
+    return any(
+        one is not word and is_verb_form(one.low) and likeness(one.stem, other) >= _FAMILY for one in sentence.words
+    )
+
+
+_FAMILY = 0.8
 
 
 def _only_noun(other: str, ground: Ground) -> bool:

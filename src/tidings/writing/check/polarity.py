@@ -214,7 +214,9 @@ def _denied(reading: Reading, j: int) -> bool:
     return any(word.stem in NEGATIVE_VERBS | _SHUTS for word in before) or any(word.stem in _SHUTS for word in after)
 
 
-_FORBIDS = re.compile(r"\b(?:forb(?:id|ade|ad|idden)|bar(?:s|red)|bann?(?:s|ed)?|prohibit\w*|stopp?ed|prevent\w*)\b", re.I)
+_FORBIDS = re.compile(
+    r"\b(?:forb(?:id|ade|ad|idden)|bar(?:s|red)|bann?(?:s|ed)?|prohibit\w*|stopp?ed|prevent\w*)\b", re.I
+)
 
 
 def _forbidden(sentence: Reading, j: int) -> bool:

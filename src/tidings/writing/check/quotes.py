@@ -57,7 +57,7 @@ _FRAGMENT = 3  # words of a quotation so short that an adverb before it decides 
 
 
 def _cut_off(reading: Reading, wanted: str) -> str:
-    """Return the adverb or "not" that a passage quotes directly before ``wanted``, if a short quotation leaves it out."""
+    """Return the adverb or "not" that a passage quotes directly before ``wanted``, if a short one leaves it out."""
     if len(wanted.split()) > _FRAGMENT:
         return ""
     for quote in reading.quotations:

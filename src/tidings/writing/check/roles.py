@@ -90,7 +90,8 @@ _LEADING = frozenset(
 def _said_to_lead(sentence: Reading, name: Name, nearby: list[tuple[Reading, int]]) -> str:
     """Return "led" of "Holm, who led the trial," if no passage gives that person anything to lead."""
     match = _WHO_LEADS.match(sentence.flat, name.end)
-    if not match or any(_has_role(reading, i, one) for reading, i in nearby for one in _LEADING):
+    offices = {word.low for reading, i in nearby for word in reading.words[max(0, i - 4) : i + 5]}
+    if not match or offices & TITLES or any(_has_role(reading, i, one) for reading, i in nearby for one in _LEADING):
         return ""
     return match["verb"]
 

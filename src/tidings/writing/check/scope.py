@@ -45,7 +45,11 @@ _EVERYWHERE = re.compile(
 _WIDE = re.compile(r"\b(?:nation\w*|country\w*|world\w*|global\w*|everywhere|continent\w*)\b", re.I)
 
 
-_MOST_OF = re.compile(r"\b(?:most(?= (?:of|\w+s)\b)|(?:a|the) majority of(?! (?:\d|\w+ (?:to|votes?|against)))|mostly|nearly all|almost all)\b", re.I)
+_MOST_OF = re.compile(
+    r"\b(?:most(?= (?:of|\w+s)\b)|(?:a|the) majority of(?! (?:\d|\w+ (?:to|votes?|against)))|"
+    r"mostly|nearly all|almost all)\b",
+    re.I,
+)
 _MANY = re.compile(
     r"\b(?:most(?:ly)?|majority|more than half|over half|two[- ]thirds|three[- ]quarters|all|every\w*|each|none|no|"
     r"(?:[5-9]\d|100)(?:\.\d+)? ?(?:percent|per cent|%)|(?:six|seven|eight|nine)(?: out of| in| of) (?:the )?ten|bulk|"
@@ -78,7 +82,11 @@ _EVER = re.compile(
     r"\b(?:\w+est|worst|best|first|most \w+)\b(?: \w+){0,3} (?:ever|in history|of all time|on record|in the world)\b",
     re.I,
 )
-_EVER_SO = re.compile(r"\b(?:\w+est (?:\w+ )?(?:found|known|recorded|seen|discovered)|ever|history|all time|on record|record|world|never)\b", re.I)
+_EVER_SO = re.compile(
+    r"\b(?:\w+est (?:\w+ )?(?:found|known|recorded|seen|discovered)|"
+    r"ever|history|all time|on record|record|world|never)\b",
+    re.I,
+)
 _UNIVERSAL = re.compile(r"\b(?:all|every|each|both|whole|entire|no|none|any|without)\b", re.I)
 _SHARE_OF = re.compile(
     r"\b(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|some|several|many|half|part|"

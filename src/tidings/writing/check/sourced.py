@@ -1,4 +1,4 @@
-"""Whether a sentence names, in any clause, the source of a statement, or tells an act of which the source's word is proof."""
+"""Whether a sentence names a statement's source in any clause, or tells an act of which the source's word is proof."""
 
 import re
 
@@ -15,7 +15,8 @@ _TELLS = frozenset(
         stem,
         word_list(
             """give gave put count consider promise reckon estimate see deem call cite say tell insist speak report
-            announce warn add note find think believe hold describe dismiss reject admit deny claim expect like want hope wish intend"""
+            announce warn add note find think believe hold describe dismiss reject admit deny claim expect
+            like want hope wish intend worry fear"""
         ),
     )
 ) | {"giv", "gave", "put", "saw", "held", "said", "told", "spok", "found", "thought"}
@@ -37,7 +38,7 @@ _POWER = frozenset(
         ),
     )
 )
-_ITSELF = re.compile(r"^\W*(?:that )?(?:it|they|he|she) (?:has|have|had) (?:\w+ly )?(?P<act>\w+)", re.I)
+_ITSELF = re.compile(r"^\W*(?:on \w+ )?(?:that )?(?:it|they|he|she) (?:has|have|had) (?:\w+ly )?(?P<act>\w+)", re.I)
 _RESULTS = re.compile(r"^ (?:an?|its|their|record)\b(?! (?:claim|allegation))", re.I)
 
 
@@ -48,7 +49,9 @@ def names_source(sentence: Reading, one: Attribution, reading: Reading) -> bool:
     """
     if one.kind in {Kind.ACCUSED, Kind.HEARSAY} or one.cue.startswith("alleg") or not one.source:
         return False
-    telling = [other for other in sentence.attributions if other.source and other.kind not in {Kind.ASKED, Kind.PLANNED}]
+    telling = [
+        other for other in sentence.attributions if other.source and other.kind not in {Kind.ASKED, Kind.PLANNED}
+    ]
     if any(_same(sentence, other, one, reading) for other in telling):
         return True
     key = reading.name_stems if is_pronoun(one.source) else source_key(one.source)

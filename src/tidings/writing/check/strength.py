@@ -24,6 +24,7 @@ _ACCUSING_WORDS = {
     claim blame"""
     )
 }
+_PAPERS = frozenset(word_list("records data figures documents papers minutes accounts statistics"))
 _MOST = 0.5
 
 
@@ -37,6 +38,8 @@ def check_strength(sentence: Reading, ground: Ground, previous: Reading) -> list
     for reading in ground.readings:
         for one in reading.attributions:
             if one.kind not in _ASSERTED or (not one.source and one.kind is not Kind.HEARSAY):
+                continue
+            if one.source.lower().removeprefix("the ") in _PAPERS:
                 continue
             if _own_act(sentence, reading, one) or within_power(one, reading):
                 continue
@@ -220,6 +223,8 @@ def check_speakers(sentence: Reading, ground: Ground) -> list[Finding]:
                     Finding(Rule.SPEAKER, mine.source, f"No cited passage gives this as the words of {mine.source}.")
                 )
             continue
+        if _figures_elsewhere(said, best, ground):
+            continue
         if _speaks_elsewhere(mine, best, ground) or not any(
             same_source(mine.source, one.source, reading) or _meant(mine, one, ground) for reading, one in best
         ):
@@ -230,6 +235,12 @@ def check_speakers(sentence: Reading, ground: Ground) -> list[Finding]:
                 )
             )
     return found[:1]
+
+
+def _figures_elsewhere(said: set[str], best: list[tuple[Reading, Attribution]], ground: Ground) -> bool:
+    """Say whether a figure of what is said stands in the passages, but in none of ``best``: then it isn't of those."""
+    held = {w.stem for reading, one in best for w in reading.words if one.start <= w.start < one.end}
+    return any(one[0].isdigit() and one in ground.stems and one not in held for one in said)
 
 
 def _meant(mine: Attribution, one: Attribution, ground: Ground) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from tidings.writing.attribution import Attribution, Kind
+from tidings.writing.check.events import is_result
 from tidings.writing.check.ground import Ground, Reading
 from tidings.writing.check.negators import is_negator
 from tidings.writing.check.rules import Finding, Rule
@@ -34,6 +35,8 @@ _LIGHT = frozenset(
 _DEFINITE = frozenset({"the", "this", "that", "its", "their", "his", "her"})
 _REFUSALS = frozenset(map(stem, word_list("decline refuse deny reject fail lack without exclude prevent")))
 _MOVES = frozenset(map(stem, word_list("rise grow increase climb gain fall drop decline decrease lose shrink")))
+_NOT_KNOWN = frozenset(word_list("unclear unknown mystery open uncertain undecided"))
+_ASKS = re.compile(r"\b(?:not|nobody|no one|too early|unclear|unknown)\b", re.I)
 _LEVELS = frozenset(word_list("up down higher lower more fewer less"))
 _RUN = 5  # unfound content words in a row that no paraphrase explains
 
@@ -91,6 +94,8 @@ def _told_of(word: Word, sentence: Reading, known: frozenset[str], ground: Groun
     unmade = word.low.startswith("un") and stem(word.low[2:]) in ground.stems
     if (
         unmade
+        or is_result(sentence, word, ground)
+        or (word.low in _NOT_KNOWN and any(_ASKS.search(reading.flat) for reading in ground.readings))
         or (word.stem in _MOVES and not _LEVELS.isdisjoint(ground.lows))
         or _denies(word, ground)
         or _meant(word, sentence, ground)

@@ -49,7 +49,8 @@ def _settled(sentence: Reading, i: int) -> bool:
     """Say whether the word at ``i`` is a verb told as done or sure to come: after "will", "has", or in the past."""
     before = [word.low for word in sentence.words[max(0, i - 3) : i]]
     return "to" not in before[-1:] and (
-        bool({"will", "has", "have", "had", "was", "were", "is", "are"} & set(before)) or sentence.words[i].low.endswith("ed")
+        bool({"will", "has", "have", "had", "was", "were", "is", "are"} & set(before))
+        or sentence.words[i].low.endswith("ed")
     )
 
 

@@ -46,11 +46,13 @@ _MEASURES = {
 }  # fmt: skip
 _CURRENCY = {"$": "$", "€": "€", "£": "£", "¥": "¥"}
 _HEDGES = (
-    (r"(?<!no )(?<!not )(?<!cannot be )(?<!not be )(?:more|greater|higher|older|longer|taller|further) than|over|above|in excess of|upwards? of|topp(?:ed|ing)|"
+    (r"(?<!no )(?<!not )(?<!cannot be )(?<!not be )"
+     r"(?:more|greater|higher|older|longer|taller|further) than|over|above|in excess of|upwards? of|topp(?:ed|ing)|"
      r"exceed(?:s|ed|ing)?|surpass(?:ed|ing)", "over"),
     (r"at least|no (?:fewer|less) than|a minimum of|not less than", "at least"),
     (r"(?:less|fewer|lower|younger|shorter) than|under|below|short of", "under"),
-    (r"up to|at most|as (?:many|much|long|far|high) as|(?:no|not|cannot be|not be) (?:more|older|longer|greater|higher|larger|taller) than|a maximum of", "at most"),
+    (r"up to|at most|as (?:many|much|long|far|high) as|"
+     r"(?:no|not|cannot be|not be) (?:more|older|longer|greater|higher|larger|taller) than|a maximum of", "at most"),
     (r"within(?: a (?:radius|distance|range|period|space) of)?", "within"),
     (r"nearly|almost|close to|just under|approaching", "nearly"),
     (r"about|around|roughly|approximately|some|an estimated|estimated(?: at)?|circa|or so|something like", "about"),
@@ -77,7 +79,7 @@ _NUMBER = re.compile(
     |(?P<vague>\b(?:dozens|hundreds|thousands|millions|billions|trillions)\b)
     |(?P<couple>\ba\s(?:couple|few)\s(?:of\s)?(?:{_SCALE})\b)
     |(?P<partscale>\b(?:(?:a|one|three)[\s-])?(?:half|quarter)s?[\s-](?:of[\s-])?(?:an?[\s-])?(?:{_SCALE}|dozen)\b)
-    |(?P<inten>\b(?:one|two|three|four|five|six|seven|eight|nine)\s(?:in|out\sof)\s(?:every\s)?ten\b)
+    |(?P<inten>\b(?:one|two|three|four|five|six|seven|eight|nine)\s(?:\w+\s(?=out))?(?:in|out\sof)\s(?:every\s)?ten\b)
     |(?P<onein>\b(?:one|two|three|four|1|2|3|4)[\s-](?:in|out\sof)[\s-](?:every[\s-])?(?:two|three|four|five|six|seven|eight|nine|ten|twenty|100|10|20|[3-9])\b
         (?!\s(?:second|minute|hour|day|night|week|month|year|decade|game|match|attempt)))
     |(?P<currency>[$€£¥])?\s?(?P<digits>(?<![\w.,])\d+(?:,\d+)*(?:\.\d+)?(?:-1/[24])?|(?<=[$€£¥])\d[\d,]*(?:\.\d+)?|(?<=[A-Z]\$)\d[\d,.]*)

@@ -10,7 +10,7 @@ from tidings.writing.check.rules import Finding, Rule
 from tidings.writing.language.clauses import clause_at, find_clauses
 from tidings.writing.language.cues import KIND_OF
 from tidings.writing.language.likeness import likeness
-from tidings.writing.language.numbers import Quantity
+from tidings.writing.language.numbers import Quantity, is_year
 from tidings.writing.language.text import word_list
 from tidings.writing.language.verbs import is_verb_form
 from tidings.writing.language.words import Word, is_content, related
@@ -161,6 +161,8 @@ def _counts(quantity: Quantity, reading: Reading) -> bool:
 def _sized(quantity: Quantity, reading: Reading) -> tuple[float, str]:
     if reading.flat[quantity.end :].startswith("-year-old") or _is_age(quantity, reading):
         return quantity.value, "age"
+    if is_year(quantity) and not quantity.unit and quantity.text.strip().isdigit():
+        return quantity.value, "calendar"
     share = quantity.kind == "share"
     return (quantity.value * 100, "percent") if share else (quantity.value, quantity.unit)
 

@@ -18,7 +18,7 @@ __all__ = ["check_comparisons"]
 
 def check_comparisons(sentence: Reading, ground: Ground) -> list[Finding]:
     """Return a finding if a comparison of the sentence is the wrong way round, or with something else."""
-    rules = (_figures, _leads, _measured_against, _answered)
+    rules = (_figures, _leads, _replaced, _measured_against, _answered)
     return next((found for rule in rules if (found := rule(sentence, ground))), [])
 
 
@@ -92,6 +92,22 @@ def _lead(reading: Reading) -> tuple[frozenset[str], frozenset[str], str] | None
     if not before or after is None:
         return None
     return frozenset().union(*map(name_stems, before)), name_stems(after), match.group()
+
+
+_REPLACES = re.compile(r"\b(?:replac(?:es|ed|ing)|succeed(?:s|ed|ing)) (?!by\b)(?:[a-z-]+ ){0,4}(?=[A-Z])")
+
+
+def _replaced(sentence: Reading, ground: Ground) -> list[Finding]:
+    """Find "Iden replaced Bohm" where the passage has Bohm replacing Iden."""
+    for match in _REPLACES.finditer(sentence.flat):
+        before = [name_stems(name) for name in sentence.names if name.proper and name.end <= match.start()]
+        mine = before[-1] if before else frozenset[str]()
+        for reading in ground.readings:
+            for other in _REPLACES.finditer(reading.flat):
+                gone = next((name_stems(name) for name in reading.names if name.end > other.end()), frozenset[str]())
+                if mine & gone:
+                    return [Finding(Rule.SWAP, match.group(), "The passage has it the other way round.")]
+    return []
 
 
 _THAN = re.compile(

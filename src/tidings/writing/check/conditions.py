@@ -27,7 +27,7 @@ _OUGHT = re.compile(r"\b(?:should|ought to|must|needs? to|ha(?:s|ve) to)\b", re.
 _KEEPS_DUTY = re.compile(
     r"\b(?:should|ought|must|cannot|can only|until|needs?|ha(?:s|ve|d) to|need\w*|"
     r"call\w*|demand\w*|urg\w+|want\w*|ask\w*|recommend\w*|"
-    r"requir\w+|oblig\w+|necessary|press\w*|appeal\w*|suggest\w*|propos\w+|advis\w+|said|says|told|told)\b",
+    r"requir\w+|oblig\w+|necessary|press\w*|appeal\w*|suggest\w*|propos\w+|advis\w+|hop(?:e|es|ed|ing)|expect\w*|plan\w*|said|says|told|told)\b",
     re.I,
 )
 _UNSETTLED = re.compile(

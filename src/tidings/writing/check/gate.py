@@ -25,7 +25,8 @@ from tidings.writing.check.quotes import check_quotes
 from tidings.writing.check.roles import check_roles
 from tidings.writing.check.rules import Finding, Verdict
 from tidings.writing.check.scope import check_scope
-from tidings.writing.check.strength import check_caveat, check_speakers, check_strength
+from tidings.writing.check.speakers import check_speakers
+from tidings.writing.check.strength import check_caveat, check_strength
 from tidings.writing.check.support import check_support
 from tidings.writing.check.suspicion import check_suspicion
 from tidings.writing.check.swaps import check_swaps

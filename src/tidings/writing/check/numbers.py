@@ -9,6 +9,7 @@ from tidings.writing.language.numbers import Quantity, find_numbers, is_year
 
 __all__ = ["check_numbers"]
 
+_NEAR_SHARE = 2.0  # points by which "about a third" may miss
 _SOFT = {"about", "nearly"}
 _MONEY = {"$", "€", "£", "¥", "crown", "rouble", "franc", "rupee", "yuan", "cent"}
 
@@ -283,6 +284,8 @@ def _rounds(quantity: Quantity, other: Quantity) -> bool:
     if not quantity.hedge or quantity.kind in {"vague", "time", "ordinal"} or other.kind in {"vague", "time"}:
         return False
     value, truth = _value(quantity), _value(other)
+    if quantity.kind == "share" and quantity.hedge == "about" and abs(value - truth) <= _NEAR_SHARE:
+        return True
     digits = quantity.exact_digits
     if digits >= other.exact_digits or truth <= 0 or value <= 0:
         return False

@@ -56,6 +56,7 @@ def check_negation(sentence: Reading, ground: Ground) -> list[Finding]:
             found.append(Finding(Rule.NEGATION, _phrase(sentence, i), reason))
     found.extend(_lost(sentence, ground))
     found.extend(_cleared(sentence, ground))
+    found.extend(_nobody(sentence, ground))
     return found
 
 
@@ -265,6 +266,28 @@ def _cleared(sentence: Reading, ground: Ground) -> list[Finding]:
                 if related(word.stem, stem(match["what"])) and not is_negated(sentence, i) and not _denied(sentence, i):
                     return [Finding(Rule.NEGATION, word.text, f'The passage says "{match.group()}".')]
     return []
+
+
+_NOBODY = re.compile(
+    r"\b(?:no one|nobody|none)\b(?: of them)? (?:was|were|is|are|(?:has|have|had) been) (?P<what>\w+)", re.I
+)
+
+
+def _nobody(sentence: Reading, ground: Ground) -> list[Finding]:
+    """Find "were injured" where a passage says that nobody was, and none has anybody injured."""
+    for reading in ground.readings:
+        for match in _NOBODY.finditer(reading.flat):
+            what = stem(match["what"])
+            told = [i for i, word in enumerate(sentence.words) if word.stem == what]
+            free = [w for r in ground.readings for j, w in enumerate(r.words) if w.stem == what and not _clear_of(r, j)]
+            if told and not free and not any(map(is_negator, sentence.words)) and not _denied(sentence, told[0]):
+                return [Finding(Rule.NEGATION, match["what"], f'The passage says "{match.group()}".')]
+    return []
+
+
+def _clear_of(reading: Reading, j: int) -> bool:
+    """Say whether the word at ``j`` is what nobody was."""
+    return any(match.start("what") == reading.words[j].start for match in _NOBODY.finditer(reading.flat))
 
 
 def _told_by_opposite(sentence: Reading, reading: Reading, i: int) -> bool:

@@ -12,7 +12,7 @@ from tidings.writing.language.text import plain, squeeze, word_list
 from tidings.writing.language.thesaurus import is_common
 from tidings.writing.language.words import FUNCTION_WORDS, find_words, stem
 
-__all__ = ["check_quotes", "is_pronoun", "same_source", "source_key"]
+__all__ = ["check_quotes", "is_common_noun", "is_pronoun", "same_source", "source_key"]
 
 _MARKS = re.compile(r"[\"']")
 _JAMMED = re.compile(r"\w\"\w+")
@@ -220,6 +220,13 @@ def same_source(told: str, given: str, reading: Reading) -> bool:
         return bool(mine & reading.stems) or not given_named
     return (told_named and not given_named and mine <= reading.stems) or (
         is_unnamed(told) == is_unnamed(given) and not (told_named or given_named)
+    )
+
+
+def is_common_noun(source: str) -> bool:
+    """Say whether a source names nobody, nor is a pronoun ("the judge", "prosecutors")."""
+    return not is_pronoun(source) and not any(
+        name.proper and not (name.opens and len(name.words) == 1) for name in find_names(source)
     )
 
 

@@ -125,7 +125,9 @@ def _telling(sentence: Reading, ground: Ground) -> list[Word]:
     return [
         word
         for word in sentence.content
-        if not _in_frame(word, frames, ground) and not any(start <= word.start < end for start, end in spans)
+        if not is_negator(word)
+        and not _in_frame(word, frames, ground)
+        and not any(start <= word.start < end for start, end in spans)
     ]
 
 

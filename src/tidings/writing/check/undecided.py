@@ -6,6 +6,7 @@ from tidings.writing.attribution import covers
 from tidings.writing.check.ground import Ground, Reading
 from tidings.writing.check.rules import Finding, Rule
 from tidings.writing.language.likeness import likeness
+from tidings.writing.language.numbers import is_year
 from tidings.writing.language.text import word_list
 from tidings.writing.language.words import is_content, stem
 
@@ -29,6 +30,8 @@ def check_undecided(sentence: Reading, ground: Ground) -> list[Finding]:
     """Return a finding if the sentence has as settled a verb that its passages have only after "whether"."""
     if not sentence.stems.isdisjoint(_OPEN):
         return []
+    if found := _not_yet_so(sentence, ground) or _in_a_year_to_come(sentence, ground):
+        return found
     for reading in ground.readings:
         for match in _WHETHER.finditer(reading.flat):
             after = [word for word in reading.words if word.start >= match.end()][:_NEXT]
@@ -42,6 +45,46 @@ def check_undecided(sentence: Reading, ground: Ground) -> list[Finding]:
             ]
             if told and not _elsewhere(verb.stem, verb.start, ground):
                 return [Finding(Rule.HEDGE, told[0].text, f'The passage only says "{match.group()}{verb.text}".')]
+    return []
+
+
+_IS = re.compile(r"\b(?:was|were|is|are|has been|have been) (?P<what>[a-z]+)\b")
+_TO_BE = re.compile(
+    r"\b(?:should|will|would|could|may|might|must|can|to|expected|hoped)(?: (?:soon|then|now|also))? be(?: \w+ly)? $"
+)
+
+
+def _not_yet_so(sentence: Reading, ground: Ground) -> list[Finding]:
+    """Find "was ready" where the passages only have "should be ready"."""
+    for match in _IS.finditer(sentence.flat):
+        what = match["what"]
+        if not is_content(next(word for word in sentence.words if word.start == match.start("what"))):
+            continue
+        places = [
+            (reading, other.start())
+            for reading in ground.readings
+            for other in re.finditer(rf"\b{what}\b", reading.flat)
+        ]
+        if places and not sentence.quoted(match.start()) and all(_TO_BE.search(r.flat[:at]) for r, at in places):
+            return [Finding(Rule.HEDGE, match.group(), f'The passages have "{what}" as still to come.')]
+    return []
+
+
+_LATER = re.compile(r"\b(?:will|would|to|by|until|till|due|may|might|could|should|shall|if|for)\b|n't\b|'ll\b", re.I)
+_WAS = re.compile(r"\b(?:was|were|has been|have been|had been)\b", re.I)
+
+
+def _in_a_year_to_come(sentence: Reading, ground: Ground) -> list[Finding]:
+    """Find something told as done in a year for which the passages only plan it."""
+    years = [one for one in sentence.numbers if is_year(one) and one.text.strip().isdigit() and not one.unit]
+    for year in years:
+        planned = re.compile(
+            rf"\b(?:plan\w*|will|due|schedul\w*|expected|intend\w*)\b[^.;]*\b{year.text.strip()}\b", re.I
+        )
+        if not any(planned.search(reading.flat) for reading in ground.readings):
+            continue
+        if _WAS.search(sentence.flat) and not _LATER.search(sentence.flat):
+            return [Finding(Rule.HEDGE, year.text, f"The passages have {year.text.strip()} as still to come.")]
     return []
 
 

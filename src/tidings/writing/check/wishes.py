@@ -35,13 +35,18 @@ _SOFT = frozenset(
         opportunity interest"""
     )
 )
+_IS_TO = re.compile(r"\b(?:is|are|was|were) (?:\w+ )?to [a-z]+\b")
 _SHARE = 0.6
 _LIKE = 0.5
 
 
 def check_wishes(sentence: Reading, ground: Ground) -> list[Finding]:
     """Return a finding if the sentence tells as a fact what a passage only says was wished for or suspected."""
-    if not sentence.stems.isdisjoint(_SOFT) or any(word.low in {"to", "would"} for word in sentence.words[:1]):
+    if (
+        not sentence.stems.isdisjoint(_SOFT)
+        or _IS_TO.search(sentence.flat)
+        or any(word.low in {"to", "would"} for word in sentence.words[:1])
+    ):
         return []
     for reading in ground.readings:
         for match in _WISH.finditer(plain(reading.text)):

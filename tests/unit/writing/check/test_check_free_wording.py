@@ -111,6 +111,18 @@ TRUE = [
         ["Ravens beat Comets in the final in Varn."],
         Rule.SUPPORT,
     ),
+    (
+        "a figure of a year beside a count",
+        "Inspectors had twice found the 1962 mill unsafe.",
+        ["The mill, built in 1962, had been found unsafe in two inspections."],
+        Rule.NUMBER,
+    ),
+    (
+        "what somebody plans told as what is to be",
+        "Hotels are to dim lights on the beach.",
+        ["Hotels plan to dim lights on the beach from June."],
+        Rule.STRENGTH,
+    ),
 ]
 
 FALSE = [
@@ -184,10 +196,8 @@ FALSE = [
         "one of two accounts that nobody could settle",
         "The horn stayed silent, villagers said.",
         [
-            [
-                "Villagers said the horn stayed silent; the mayor said it sounded. "
-                "It could not establish which account was right."
-            ],
+            "Villagers said the horn stayed silent; the mayor said it sounded. "
+            "It could not establish which account was right."
         ],
         Rule.CAVEAT,
     ),
@@ -195,6 +205,42 @@ FALSE = [
         "a negation lost",
         "The mayor agreed that the rule applied to old boats.",
         ["The mayor paid the fine but did not agree that the rule applied to old boats."],
+        Rule.NEGATION,
+    ),
+    (
+        "who is spoken of told as the speaker",
+        "Dora Venn said the opposition had no plan.",
+        ["Opposition parties said Dora Venn had no plan."],
+        Rule.SPEAKER,
+    ),
+    (
+        "another party of the passage told as the speaker",
+        "Prosecutors said the farmer had shown no remorse.",
+        ["Prosecutors had sought two years. The judge said the farmer had shown no remorse."],
+        Rule.SPEAKER,
+    ),
+    (
+        "who replaced whom turned round",
+        "Ilo Senn replaced Vera Doss as trade minister.",
+        ["Vera Doss became trade minister on Friday, replacing Ilo Senn."],
+        Rule.SWAP,
+    ),
+    (
+        "what should be so told as so",
+        "The new pump was ready on Friday, the roads office said.",
+        ["The new pump should be ready by Friday, the roads office said."],
+        Rule.HEDGE,
+    ),
+    (
+        "a year planned for told as past",
+        "A second pier was built in 2033.",
+        ["A second pier had been planned for 2033."],
+        Rule.HEDGE,
+    ),
+    (
+        "what nobody was",
+        "About 90 people were injured.",
+        ["The slide cut off about 90 people. No one was injured."],
         Rule.NEGATION,
     ),
 ]

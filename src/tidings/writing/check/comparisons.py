@@ -11,14 +11,15 @@ from tidings.writing.language.clauses import clause_at, find_clauses
 from tidings.writing.language.likeness import alike
 from tidings.writing.language.names import name_stems
 from tidings.writing.language.numbers import Quantity, is_year
-from tidings.writing.language.words import content_stems
+from tidings.writing.language.text import word_list
+from tidings.writing.language.words import Word, content_stems, stem
 
 __all__ = ["check_comparisons"]
 
 
 def check_comparisons(sentence: Reading, ground: Ground) -> list[Finding]:
     """Return a finding if a comparison of the sentence is the wrong way round, or with something else."""
-    rules = (_figures, _leads, _replaced, _measured_against, _answered)
+    rules = (_figures, _leads, _replaced, _measured_against, _shall, _answered)
     return next((found for rule in rules if (found := rule(sentence, ground))), [])
 
 
@@ -135,6 +136,31 @@ def _measured_against(sentence: Reading, ground: Ground) -> list[Finding]:
     return []
 
 
+_SHALL = re.compile(r"(?P<who>[A-Z][\w'-]+) (?:will|would|is to|are to|must|shall) (?P<what>[a-z]+)\b")
+
+
+def _shall(sentence: Reading, ground: Ground) -> list[Finding]:
+    """Find "Lorn will pay" where the passages name Lorn, but only have another name that will pay."""
+    given = [(match["who"], match["what"]) for reading in ground.readings for match in _SHALL.finditer(reading.flat)]
+    for match in _SHALL.finditer(sentence.flat):
+        who, what = stem(match["who"]), match["what"]
+        others = [stem(name) for name, verb in given if verb == what]
+        named = any(word.stem == who and word.capitalised for r in ground.readings for word in r.words)
+        proper = any(name.proper and not name.opens for name in sentence.names) or who in ground.stems
+        if not others or who in others or not (named and proper) or sentence.quoted(match.start()):
+            continue
+        if sum(word.low == what for r in ground.readings for word in r.words) == len(others):
+            return [Finding(Rule.SWAP, match.group(), "The passage says that of another.")]
+    return []
+
+
+_AGAINST = frozenset(map(stem, word_list("oppose reject refuse deny decline")))
+
+
+def _denies(word: Word) -> bool:
+    return is_negator(word) or word.stem in _AGAINST
+
+
 def _answered(sentence: Reading, ground: Ground) -> list[Finding]:
     """Find a deed given to whom a passage has in a clause with a "not", and to somebody else in another clause."""
     for deed in find_deeds(sentence):
@@ -148,7 +174,7 @@ def _answered(sentence: Reading, ground: Ground) -> list[Finding]:
             own = [clause_at(clauses, one.verb.start) for one in theirs]
             if any(word.stem in deed.doers for clause in own for word in clause):
                 continue
-            denied = [clause for clause in clauses if any(map(is_negator, clause)) and clause not in own]
+            denied = [clause for clause in clauses if any(map(_denies, clause)) and clause not in own]
             if any(deed.doers <= {word.stem for word in clause} for clause in denied):
                 reason = f'The passage says "{deed.verb.text}" of another.'
                 return [Finding(Rule.SWAP, deed.verb.text, reason)]

@@ -3,6 +3,7 @@
 from tidings.writing.check.ground import Ground, Reading
 from tidings.writing.check.order import find_deeds
 from tidings.writing.check.rules import Finding, Rule
+from tidings.writing.language.cues import KIND_OF, Kind
 from tidings.writing.language.likeness import are_antonyms, likeness
 from tidings.writing.language.names import name_stems
 from tidings.writing.language.text import word_list
@@ -76,6 +77,8 @@ _TITLES_WON = frozenset(map(stem, word_list("title champion victory winner trium
 def check_events(sentence: Reading, ground: Ground) -> list[Finding]:
     """Return a finding for a decisive verb, told as done or to come, that is like no word of the cited passages."""
     for i, word in enumerate(sentence.words):
+        if KIND_OF.get(word.low) is Kind.DENIED:
+            continue  # who denies what is for the rules on speakers
         if word.stem not in _DECISIVE or i == 0 or word.capitalised or sentence.quoted(word.start):
             continue
         before = sentence.words[i - 1].low

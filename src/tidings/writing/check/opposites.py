@@ -50,7 +50,7 @@ def _opposites(sentence: Reading, ground: Ground) -> list[Finding]:
     return found
 
 
-_SHORT_OF = re.compile(r"\s+(?:\w+ )?short of\b")
+_SHORT_OF = re.compile(r"\s+(?:(?:\w+ )?short of|victim|ill|silent|asleep|apart|through|behind)\b")
 _CONVERSE = frozenset(map(stem, word_list("ahead behind above below before after over under lead trail buy sell")))
 
 

@@ -17,6 +17,9 @@ __all__ = ["check_quotes", "is_common_noun", "is_pronoun", "same_source", "sourc
 _MARKS = re.compile(r"[\"']")
 _JAMMED = re.compile(r"\w\"\w+")
 _FRAME = re.compile(r"^(?P<who>[^\"]+?)(?: (?:reported|wrote))?: \"$")
+_BODIES = frozenset(
+    map(stem, word_list("company firm maker club team bank airline operator builder group union party"))
+)
 _SMALL_NUMBERS = word_list("zero one two three four five six seven eight nine ten eleven twelve")
 _SMALL = re.compile(rf"\b(?:{'|'.join(_SMALL_NUMBERS[2:])})\b")
 _FAMILY = 0.8
@@ -215,6 +218,8 @@ def same_source(told: str, given: str, reading: Reading) -> bool:
     given_named = any(name.proper for name in find_names(given))
     if told_named and given_named:
         return _initials(told) == _letters(given) or _letters(told) == _initials(given)
+    if given_named and not told_named and mine & _BODIES:
+        return True  # "the firm" may be any that is named
     roles = {stem(title) for title in TITLES}
     if not told_named and mine & roles:
         return bool(mine & reading.stems) or not given_named

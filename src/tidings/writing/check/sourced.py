@@ -16,7 +16,7 @@ _TELLS = frozenset(
         word_list(
             """give gave put count consider promise reckon estimate see deem call cite say tell insist speak report
             announce warn add note find think believe hold describe dismiss reject admit deny claim expect
-            like want hope wish intend worry fear"""
+            like want hope wish intend worry fear point"""
         ),
     )
 ) | {"giv", "gave", "put", "saw", "held", "said", "told", "spok", "found", "thought"}

@@ -29,7 +29,7 @@ def check_speakers(sentence: Reading, ground: Ground) -> list[Finding]:
             continue
         best = _best_source(said, ground, accused=mine.kind is Kind.ACCUSED)
         if best is None:
-            if not _ever_speaks(mine, ground):
+            if not _ever_speaks(mine, ground) and not _nested(mine, sentence, ground):
                 found.append(
                     Finding(Rule.SPEAKER, mine.source, f"No cited passage gives this as the words of {mine.source}.")
                 )
@@ -124,6 +124,14 @@ def _turned_on_accuser(sentence: Reading, ground: Ground) -> list[Finding]:
                 reason = f"The passage gives the accusation as that of {one.source}, not of {mine.source}."
                 return [Finding(Rule.SPEAKER, mine.source, reason)]
     return []
+
+
+def _nested(mine: Attribution, sentence: Reading, ground: Ground) -> bool:
+    """Say whether a source of the passages is told to say that somebody said it ("she said neighbours complained")."""
+    return any(
+        one is not mine and one.source and one.start <= mine.cue_start < one.end and _ever_speaks(one, ground)
+        for one in sentence.attributions
+    )
 
 
 def _ever_speaks(mine: Attribution, ground: Ground) -> bool:

@@ -39,7 +39,7 @@ def check_strength(sentence: Reading, ground: Ground, previous: Reading) -> list
         for one in reading.attributions:
             if one.kind not in _ASSERTED or (not one.source and one.kind is not Kind.HEARSAY):
                 continue
-            if one.source.lower().removeprefix("the ") in _PAPERS:
+            if one.source.lower().removeprefix("the ").partition(" ")[0] in _PAPERS:
                 continue
             if _own_act(sentence, reading, one) or within_power(one, reading):
                 continue

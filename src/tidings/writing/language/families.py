@@ -107,7 +107,7 @@ act do respond react intervene | operate operation surgery surgeon surgical
 convict guilty conviction find | acquit clear innocent exonerate acquittal
 sentence jail term punishment imprisonment penalty | landslide mudslide mud avalanche
 bury engulf swamp sweep cover | warn caution alarm flag | unstable unsafe danger dangerous risk
-pause ceaseless incessant constant continuous nonstop stop break unbroken | fracture broken
+pause ceaseless incessant constant continuous nonstop stop break unbroken | fracture broken | free rescue | trap stuck
 declare order proclaim announce decree | promise pledge vow commit undertake guarantee assure
 block impassable cut obstruct close bar | equipment machine machinery digger gear | arrive reach come get
 concede defeat accept admit | lead ahead front | race contest campaign election bid

@@ -125,10 +125,13 @@ def _telling(sentence: Reading, ground: Ground) -> list[Word]:
     return [
         word
         for word in sentence.content
-        if not is_negator(word)
+        if not (is_negator(word) and any(_NOBODY.search(reading.flat) for reading in ground.readings))
         and not _in_frame(word, frames, ground)
         and not any(start <= word.start < end for start, end in spans)
     ]
+
+
+_NOBODY = re.compile(r"\b(?:no one|nobody|none|no-one|nothing)\b", re.I)
 
 
 def _after_unit(sentence: Reading, number: Quantity) -> int:

@@ -53,7 +53,7 @@ def test_lies_that_overlap_cannot_see_are_caught() -> None:
         ("faults_wave9.jsonl", 34),
         ("faults_wave10.jsonl", 33),
         ("faults_blind.jsonl", 100),
-        ("faults_free.jsonl", 94),
+        ("faults_free.jsonl", 136),
     ],
 )
 def test_lies_in_fresh_wording_are_caught_and_truths_pass(name: str, rows: int) -> None:

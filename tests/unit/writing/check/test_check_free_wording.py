@@ -123,6 +123,24 @@ TRUE = [
         ["Hotels plan to dim lights on the beach from June."],
         Rule.STRENGTH,
     ),
+    (
+        "the firm for its name",
+        'The firm called the claim "baseless".',
+        ['Two clerks said Corvan knew. Corvan called the claim "baseless".'],
+        Rule.SPEAKER,
+    ),
+    (
+        "who is told to have complained",
+        "A neighbour, Jo Pell, said residents had complained of noise.",
+        ["Neighbours had reported noise, said one of them, Jo Pell."],
+        Rule.SPEAKER,
+    ),
+    (
+        "a verb that makes one sense with its next word",
+        "Fewer sheep fell victim to wolves.",
+        ["The number of sheep killed by wolves went down as the number of wolves rose."],
+        Rule.NEGATION,
+    ),
 ]
 
 FALSE = [
@@ -242,6 +260,12 @@ FALSE = [
         "About 90 people were injured.",
         ["The slide cut off about 90 people. No one was injured."],
         Rule.NEGATION,
+    ),
+    (
+        "who is to pay whom turned round",
+        "Lorn will pay Estia 12 million.",
+        ["Estia and Lorn signed a deal. Estia will pay 12 million."],
+        Rule.SWAP,
     ),
 ]
 

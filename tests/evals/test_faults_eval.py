@@ -39,10 +39,25 @@ def test_lies_that_overlap_cannot_see_are_caught() -> None:
 
 @pytest.mark.parametrize(
     ("name", "rows"),
-    [("faults_fresh.jsonl", 60), ("faults_aside.jsonl", 40), ("faults_new.jsonl", 60), ("faults_new_aside.jsonl", 60)],
+    [
+        ("faults_fresh.jsonl", 60),
+        ("faults_aside.jsonl", 40),
+        ("faults_new.jsonl", 60),
+        ("faults_new_aside.jsonl", 60),
+        ("faults_wave3.jsonl", 66),
+        ("faults_wave4.jsonl", 70),
+        ("faults_wave5.jsonl", 71),
+        ("faults_wave6.jsonl", 60),
+        ("faults_wave7.jsonl", 48),
+        ("faults_wave8.jsonl", 48),
+        ("faults_wave9.jsonl", 34),
+        ("faults_wave10.jsonl", 33),
+        ("faults_blind.jsonl", 100),
+        ("faults_free.jsonl", 136),
+        ("faults_unread.jsonl", 80),  # whoever works on the rules leaves it unread
+    ],
 )
 def test_lies_in_fresh_wording_are_caught_and_truths_pass(name: str, rows: int) -> None:
-    """The last file was kept aside while the check was made."""
     result = eval_faults(Path(__file__).parent / "data" / name)
     floor = FLOORS[name]
     assert result["n"] == rows

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from random import Random
 
-from tidings.writing.language.families import ANTONYMS
 from tidings.writing.language.names import Name, find_names
 from tidings.writing.language.numbers import find_numbers
+from tidings.writing.language.opposites import ANTONYMS
 from tidings.writing.language.words import find_words
 
 __all__ = ["FAULTS", "RETELLINGS", "invent", "plant", "retell"]

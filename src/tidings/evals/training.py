@@ -1,7 +1,8 @@
 """Training of the support scorer: ``python -m tidings.evals.training DATA [OUT]`` on files of human verdicts.
 
 ``DATA`` holds ``aggrefact_*.jsonl``, ``factcc.jsonl``, ``frank.jsonl`` and ``xsumfaith.jsonl`` (``document claim
-label``) and ``faults*.jsonl`` (only their true sentences are used, to set where a sentence is stopped). Prints one JSON
+label``) and ``faults*.jsonl`` (only their true sentences are used, to set where a sentence is stopped; the shipped
+weights were made with the files of ``tests/evals/data`` beside the others, without the last set). Prints one JSON
 object with the figures of the held-aside folds. Takes about ten minutes on one core.
 """
 

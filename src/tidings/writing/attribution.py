@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from tidings.writing.language.cues import ADVERBS, KIND_OF, SAYING, SHY, Kind
+from tidings.writing.language.governing import THAT_OR_QUOTE, governs, is_noun
 from tidings.writing.language.names import HONORIFICS, TITLES
 from tidings.writing.language.phrases import noun_phrase_left, noun_phrase_right
-from tidings.writing.language.text import plain
+from tidings.writing.language.text import plain, word_list
+from tidings.writing.language.verbs import is_verb_form
 from tidings.writing.language.words import Word, find_words
 
 __all__ = ["Attribution", "Kind", "covers", "find_attributions", "is_unnamed"]
@@ -39,6 +41,10 @@ _ABBREVIATION = re.compile(
 )
 _STOP = re.compile(r"\"|;|[.!?](?=\s|$)")
 _ACCORDING = re.compile(r"\b(?:according to|in the (?:view|words|opinion) of|as (?:told|reported) by|as per)\s+", re.I)
+_AS_ADMITTED = re.compile(
+    r", as (?P<who>[^,;.\"]{2,40}?) (?:has |had )?(?P<cue>said|admitted|acknowledged|conceded|reported|"
+    r"noted)(?=[.,;]|$)"
+)
 _PRESS = re.compile(
     r"\b(?:times|post|news|journal|reuters|press|cnn|bbc|guardian|herald|tribune|ledger|wire|courier|daily|gazette|"
     r"agency|newspapers?|broadcasters?|outlets?|magazine|network|media|paper|chronicle|telegraph|observer|weekly)\b",
@@ -53,9 +59,6 @@ _HEARSAY = re.compile(
     r"(?:is|are|was|were) (?:said|believed|thought|understood|alleged|reported) to)\b",
     re.I,
 )
-_COUNTS = re.compile(
-    r"\b(?P<cue>puts?|put|counted|counts?|estimated|estimates)\b[^.;]{0,60}?(?:\bat\b|\bsome\b|\babout\b|\d)", re.I
-)
 _UNNAMED = re.compile(
     r"\b(?:officials?|sources?|people (?:familiar|briefed)|person familiar|aides?|diplomats|witnesses|insiders?|"
     r"analysts|"
@@ -64,18 +67,6 @@ _UNNAMED = re.compile(
     re.I,
 )
 _MUST_BE_NAMED = re.compile(r"\b(?:White House|ministry|department|company|government|union|agency)\b", re.I)
-_THAT_OR_QUOTE = re.compile(
-    r"^\s*(?:(?:also|earlier|later|again|once)\s)?(?:(?:on\s)?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:\s\w+)?,?\s)?"
-    r"(?:(?:reporters|lawmakers|journalists|investigators|the \w+|[A-Z]\w+)\s)?(?:that\b|[:,]?\s*\")",
-    re.I,
-)  # fmt: skip
-
-
-_CALLS = re.compile(
-    r"\s+(?:the|this|that|its|his|her|their|it|him|them)\s"
-    r"(?!(?:police|army|ambulance|meeting|vote|election|strike|fire)\b(?!\s\w+(?:ary|ful|less|able|ible|ous|wrong|false|unfair|absurd|illegal)\b))"
-    r"(?:\w+\s){0,3}?(?:an?\s\w+|\w+(?:ing|ed|al|ble|ic|ous|ive|ful|less|ary|ent|ant|ish|wrong|false|unfair|absurd|small))\b"
-)
 
 
 def is_unnamed(source: str) -> bool:
@@ -137,9 +128,9 @@ def _verbs(flat: str, words: list[Word], start: int, end: int) -> list[Attributi
     found: list[Attribution] = []
     for i, word in enumerate(words):
         kind = KIND_OF.get(word.low)
-        if kind is None or _is_noun(flat, words, i) or (word.capitalised and word.low in SHY):
+        if kind is None or is_noun(flat, words, i) or (word.capitalised and word.low in SHY):
             continue  # "the United States", "the Post"
-        if word.low in SHY and not _governs(flat, word, words, i):
+        if word.low in SHY and not governs(flat, word, words, i):
             continue
         one = _attribution_of(flat, words, i, kind, start, end)
         if one is not None:
@@ -156,93 +147,88 @@ def _settled(one: Attribution, rest: str) -> Attribution:
     return replace(one, kind=Kind.SAID)
 
 
-def _is_noun(flat: str, words: list[Word], i: int) -> bool:
-    """Say whether the cue word at ``i`` stands as a noun or participle ("the claim", "a planned visit")."""
-    before = words[i - 1].low if i else ""
-    return before in {"the", "a", "an", "this", "its", "his", "her", "their", "to", "of", "no", "any", "for", "in"} or (
-        before.endswith("'s") or flat[words[i].end : words[i].end + 1] == "-"
-    )
-
-
-def _governs(flat: str, word: Word, words: list[Word], i: int) -> bool:
-    """Say whether a shy cue is one here: followed by "that" or a quotation, or by a clause, or closing the sentence."""
-    rest = flat[word.end :]
-    if word.low in {"pointed", "point", "points"}:
-        return rest.startswith(" out")
-    if word.low in {"called", "calls", "call"}:
-        return bool(re.match(r"\s+(?:on|for|[^.,;]{0,40}\")", rest) or _CALLS.match(rest))
-    if word.low in {"put", "puts", "counted", "counts", "count"}:
-        return bool(_COUNTS.match(flat, word.start))
-    if _THAT_OR_QUOTE.match(rest):
-        return True
-    following = words[i + 1].low if i + 1 < len(words) else ""
-    if word.low in {"found", "find", "finds", "shows", "showed", "show"}:
-        return _closes(flat, word) or following == "that"
-    if word.low in {
-        "expect",
-        "expects",
-        "expected",
-        "want",
-        "wants",
-        "wanted",
-        "seek",
-        "seeks",
-        "plan",
-        "plans",
-        "planned",
-    }:
-        return following == "to" and words[i - 1].low not in {"is", "are", "was", "were", "be"} if i else False
-    return following in {
-        "he", "she", "they", "it", "the", "there", "his", "her", "their", "that", "to", "would", "on", "for", "a", "an",
-    } or _closes(flat, word)  # fmt: skip
-
-
-def _closes(flat: str, word: Word) -> bool:
-    rest = flat[word.end :]
-    return bool(re.match(r"\s*(?:[.;,]|$)", rest)) and "," in flat[: word.start]
-
-
 # "Cobalt Line, which brings most of the coal, said it would": who says it stands before the clause about them.
 _RELATIVE_SOURCE = re.compile(r"^\W*(?P<who>(?:The |An? )?[A-Z][^,\"]{1,60}), (?:who|which|whose) [^\"]+,$")
 
 
+# "People who live there said": who says it is told apart by the clause between.
+_RESTRICTED = re.compile(r"(?:^|, |; )(?P<who>(?:[^,;\"\s]+ ){0,4}[^,;\"\s]+) (?:who|that) [^,;\"]{3,80}$")
+
+
+def _clause_source(before: str) -> re.Match[str] | None:
+    """Return the match whose group ``who`` is the source of a cue that a relative clause precedes, if one does."""
+    for pattern in (_RELATIVE_SOURCE, _RESTRICTED):
+        named = pattern.search(before)
+        if named and not any(word.low in _FINITE or is_verb_form(word.low) for word in find_words(named["who"])):
+            return named
+    return None
+
+
+def _subject(flat: str, words: list[Word], i: int, start: int) -> tuple[int, int] | None:
+    """Return the span of the subject of the clause before "..., saying": what its first verb has to its left."""
+    verbs = (
+        j
+        for j in range(1, i)
+        if (words[j].low in _FINITE or is_verb_form(words[j].low)) and KIND_OF.get(words[j].low) is not Kind.REPORTED
+    )
+    first = next(verbs, -1)
+    return noun_phrase_left(flat, words, first, start) if first > 0 else None
+
+
 def _attribution_of(flat: str, words: list[Word], i: int, kind: Kind, start: int, end: int) -> Attribution | None:
     cue = words[i]
-    if i and words[i - 1].low in {"and", "but", "or"}:
+    joined = i - 1 if i and words[i - 1].low in {"have", "has", "had", "also", "then", "later"} else i
+    if joined and words[joined - 1].low in {"and", "but", "or"}:
         return _coordinated(flat, words, i, kind, end)
     if _is_passive(words, i):
-        if kind is not Kind.ACCUSED:
-            return None
-        return Attribution("", cue.low, Kind.HEARSAY, cue.end, end, cue.start, cue.start, cue.start, cue.end)
+        return _by_somebody(flat, cue, end) if kind is Kind.ACCUSED else None
     left = noun_phrase_left(flat, words, i, start)
     before_cue = flat[start : cue.start].rstrip()
     if left and before_cue.endswith(",") and re.search(r"\b(?:which|where)\b", flat[left[0] : left[1]]):
         left = None  # "it could rain, which would help, said the mayor"
     inverted = left is None or not before_cue
-    quoted = before_cue.endswith(('"', "'"))
-    if (
-        (quoted or (left is None and before_cue.endswith(",")))
-        and cue.low in SAYING
-        and noun_phrase_right(flat, cue, end)
-    ):
+    if left and flat[left[0] : left[1]].lower() in _OBJECTS and _RESTRICTED.search(before_cue):
+        inverted = True  # "two people who have read it said"
+    opens = before_cue.endswith(('"', "'")) or (left is None and before_cue.endswith(","))
+    if opens and cue.low in SAYING and noun_phrase_right(flat, cue, end):
         inverted = True
-    if inverted and (named := _RELATIVE_SOURCE.match(before_cue)) and cue.low in SAYING:
+    if inverted and cue.low in SAYING and (named := _clause_source(before_cue)):
         span = (start + named.start("who"), start + named.end("who"))
-        return Attribution(named["who"], cue.low, kind, cue.end, end, *span, cue.start, cue.end)
-    if inverted:
-        right = noun_phrase_right(flat, cue, end)
-        if right is None or cue.low not in SAYING or not before_cue.endswith((",", '"', "'", "-", "?", "!")):
-            return None
-        return Attribution(flat[right[0] : right[1]], cue.low, kind, start, cue.start, *right, cue.start, cue.end)
-    assert left is not None
+        said = _content(flat, span, cue, start, end)
+        return Attribution(named["who"], cue.low, kind, *said, *span, cue.start, cue.end)
+    if left is None and cue.low.endswith("ing") and before_cue.endswith(","):
+        left = _subject(flat, words, i, start)
+        return left and Attribution(flat[slice(*left)], cue.low, kind, cue.end, end, *left, cue.start, cue.end)
+    if inverted or left is None:
+        return _inverted(flat, cue, kind, start, end)
+    source = flat[left[0] : left[1]]
     if _in_relative(words, i):
         stop = re.search(r"[,;]", flat[cue.end : end])
         until = cue.end + stop.start() if stop else end
-        return Attribution(flat[left[0] : left[1]], cue.low, kind, cue.end, until, *left, cue.start, cue.end)
-    source = flat[left[0] : left[1]]
+        return Attribution(source, cue.low, kind, cue.end, until, *left, cue.start, cue.end)
     return Attribution(source, cue.low, kind, *_content(flat, left, cue, start, end), *left, cue.start, cue.end)
 
 
+def _inverted(flat: str, cue: Word, kind: Kind, start: int, end: int) -> Attribution | None:
+    """Return the attribution of a cue whose source follows it ("..., said the mayor")."""
+    right = noun_phrase_right(flat, cue, end)
+    if right is None or cue.low not in SAYING or not flat[start : cue.start].rstrip().endswith(_BEFORE_SAID):
+        return None
+    return Attribution(flat[right[0] : right[1]], cue.low, kind, start, cue.start, *right, cue.start, cue.end)
+
+
+def _by_somebody(flat: str, cue: Word, end: int) -> Attribution:
+    """Return the attribution of a passive accusation: to whom "by" names, or to nobody."""
+    if by := _BY_WHOM.match(flat, cue.end, end):
+        return Attribution(by["who"], cue.low, Kind.ACCUSED, cue.end, end, *by.span("who"), cue.start, cue.end)
+    return Attribution("", cue.low, Kind.HEARSAY, cue.end, end, cue.start, cue.start, cue.start, cue.end)
+
+
+# "was accused on Thursday by two aides of": who accuses stands behind the verb.
+_BY_WHOM = re.compile(r"[^,.;\"]{0,40}? by (?P<who>(?:the |an? )?[^,.;\"]{2,50}?)(?= of | for | with |[,.;]|$)")
+_BEFORE_SAID = (",", '"', "'", "-", "?", "!")
+_OBJECTS = frozenset({"it", "them", "him", "her"})
+_FINITE = frozenset(word_list("is are was were has have had will would may might can could must should do does did"))
 _BE = frozenset({"be", "been", "being", "is", "are", "was", "were"})
 
 
@@ -267,9 +253,13 @@ def _in_relative(words: list[Word], i: int) -> bool:
 def _coordinated(flat: str, words: list[Word], i: int, kind: Kind, end: int) -> Attribution | None:
     """Handle "X rejected it and said …": the source is that of the cue before."""
     cue = words[i]
+    said_before = any(word.low in SAYING for word in words[: i - 1])
     for j in range(i - 2, -1, -1):
-        verb = words[j].low in KIND_OF or words[j].low.endswith("ed")
-        if verb and j > 0 and not _is_noun(flat, words, j):
+        verb = words[j].low in KIND_OF or words[j].low.endswith("ed") or is_verb_form(words[j].low)
+        verb = verb or (
+            words[j].low in _FINITE and not said_before
+        )  # "said the pools were old and said": not the pools
+        if verb and j > 0 and not is_noun(flat, words, j):
             left = noun_phrase_left(flat, words, j, words[0].start)
             if left is not None:
                 return Attribution(flat[left[0] : left[1]], cue.low, kind, cue.end, end, *left, cue.start, cue.end)
@@ -285,6 +275,9 @@ _ADDRESSEE = re.compile(
 )
 
 
+_GOES_ON = re.compile(r"\s*, (?:(?:their|its|his|her|with|having)\b|(?!(?:including|according|during)\b)\w+ing\b)")
+
+
 def _content(flat: str, source: tuple[int, int], cue: Word, start: int, end: int) -> tuple[int, int]:
     """Return the span of what is said: after the cue, or before the source where the attribution comes last."""
     before = flat[start : source[0]].rstrip()
@@ -297,7 +290,9 @@ def _content(flat: str, source: tuple[int, int], cue: Word, start: int, end: int
         "though",
         "but", "and", "for", "by", "with", "because", "since", "amid", "under", "speaking", "asked", "if",
     } and '"' not in before  # fmt: skip
-    says_more = bool(_THAT_OR_QUOTE.match(after)) or (len(after.split()) > 6 and not _ADDRESSEE.match(after))
+    says_more = bool(THAT_OR_QUOTE.match(after)) or (len(after.split()) > 6 and not _ADDRESSEE.match(after))
+    if long_before and ends_open and _GOES_ON.match(after):
+        return start, end  # "Trams will run, the city said, their drivers having agreed"
     if long_before and ends_open and re.match(r"\s*,(?!\s*\")", after):
         return start, source[0]
     if long_before and ends_open and not circumstance:
@@ -312,6 +307,9 @@ def _content(flat: str, source: tuple[int, int], cue: Word, start: int, end: int
 
 def _according(flat: str, start: int, end: int) -> list[Attribution]:
     found: list[Attribution] = []
+    for match in _AS_ADMITTED.finditer(flat, start, end):
+        span, cue = match.span("who"), match.span("cue")
+        found.append(Attribution(match["who"], match["cue"].lower(), Kind.SAID, start, match.start(), *span, *cue))
     for match in _ACCORDING.finditer(flat, start, end):
         rest = flat[match.end() : end]
         leading = not flat[start : match.start()].strip(' "')

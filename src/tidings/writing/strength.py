@@ -14,6 +14,8 @@ __all__ = ["Judgement", "is_caveat", "judge_passage"]
 _CAVEAT = re.compile(
     r"\b(?:could|can|did|has|have|was|were|is|are)(?:n't| not)(?: been| be)?(?: immediately| independently| able to)*"
     r"(?: be| been)?(?: immediately| independently)? (?:verif\w+|confirm\w*|corroborat\w+|authenticat\w+)"
+    r"|\b(?:unable|impossible|not possible|no way) (?:to|of) (?:independently )?(?:verif|confirm|corroborat|check)\w*"
+    r"|\b(?:could|can)(?:n't| not) (?:be )?(?:independently )?check\w*"
     r"|\bunverified\b|\bunconfirmed\b|\bno independent (?:confirmation|verification)\b",
     re.I,
 )

@@ -79,3 +79,22 @@ def test_officials_without_a_name_are_unnamed(source: str, unnamed: bool) -> Non
 )
 def test_a_question_names_nobody_as_its_speaker(text: str) -> None:
     assert not any(one.source.lower().startswith(("why", "did")) for one in find_attributions(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("Ivo Lenk was accused on Friday by two former pupils of hiding the keys.", "two former pupils", "hiding the keys"),
+        ("People who live near the weir said the water had turned green.", "People who live near the weir", "the water had turned green"),
+        ("The report is false, two clerks who have read it said.", "two clerks", "The report is false"),
+        ("Una Birk refused to leave, saying that the vote should be held again.", "Una Birk", "the vote should be held again"),
+        ("The mill shut in May but says its flour is safe.", "The mill", "its flour is safe"),
+        ("Una Birk expressed the hope that a buyer would come.", "Una Birk", "a buyer would come"),
+        ("The ferries will run, the port said, their crews having agreed to wait.", "the port", "their crews having agreed"),
+        ("Hauliers want the state to pay for the bridge.", "Hauliers", "the state to pay"),
+    ],
+)  # fmt: skip
+def test_sources_are_found_behind_clauses_and_in_the_passive(text: str, source: str, content: str) -> None:
+    found = [one for one in find_attributions(text) if one.source == source]
+    assert found
+    assert any(content in text[one.start : one.end] for one in found)

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from tidings.writing.language.clauses import clause_at, find_clauses
 from tidings.writing.language.dates import find_dates, meant_dates
 from tidings.writing.language.likeness import alike, are_antonyms
 from tidings.writing.language.names import find_names
@@ -172,3 +173,27 @@ def test_synonyms_are_alike_and_opposites_never() -> None:
 def test_words_know_where_they_stand() -> None:
     text = "The harbour-side café reopened."
     assert [text[w.start : w.end] for w in find_words(text)] == ["The", "harbour", "side", "café", "reopened"]
+
+
+def test_a_verb_with_a_particle_has_the_stem_of_the_verb_that_means_the_same() -> None:
+    stems = [word.stem for word in find_words("They put it off and laid 40 off.")]
+    assert stems[1] == stem("postpone")
+    assert stems[5] == stem("lay")
+    assert [word.stem for word in find_words("The talks BROKE DOWN")][2] == stem("broke")
+
+
+def test_clauses_part_at_marks_and_joining_words_but_not_inside_a_pair_of_numbers() -> None:
+    clauses = find_clauses("Between 4 and 9 May it rained, and a well-known dyke broke when the tide rose.")
+    assert [" ".join(word.text for word in clause) for clause in clauses] == [
+        "Between 4 and 9 May it rained",
+        "and a well known dyke broke",
+        "when the tide rose",
+    ]
+    assert clause_at(clauses, 0) == clauses[0]
+    assert clause_at((), 0) == ()
+
+
+def test_shares_pairs_and_ages_are_read() -> None:
+    assert find_numbers("One in four hens died.")[0].value == 0.25
+    assert [one.unit for one in find_numbers("She has 51 percent to his 47.")] == ["percent", "percent"]
+    assert find_numbers("Ilka Roon, 29, won.")[0].unit == "year"

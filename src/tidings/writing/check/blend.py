@@ -1,8 +1,9 @@
 """Two events stay two: nothing said of one name is put upon another, and near namesakes are not one."""
 
 from tidings.writing.check.ground import Ground, Reading
+from tidings.writing.check.quotes import source_key
 from tidings.writing.check.rules import Finding, Rule
-from tidings.writing.language.names import Name
+from tidings.writing.language.names import Name, name_stems
 from tidings.writing.language.words import Word, related
 
 __all__ = ["check_blend"]
@@ -27,6 +28,8 @@ def check_blend(sentence: Reading, ground: Ground) -> list[Finding]:
         theirs = frozenset(name.proper[-1].stem for name in named)
         if not theirs or any(related(one, other) for one in theirs for other in mine) or _opens_with_link(reading):
             continue
+        if any(one.source and source_key(one.source) & sentence.stems for one in reading.attributions):
+            continue  # told as that source's account
         if any(not theirs.isdisjoint(_people(other)) and not mine.isdisjoint(_people(other)) for other in others):
             continue  # another cited passage names both: they belong to one event
         elsewhere = frozenset().union(*(other.stems for other in others))
@@ -35,7 +38,8 @@ def check_blend(sentence: Reading, ground: Ground) -> list[Finding]:
             for w in _predicates(sentence)
             if w.stem in reading.stems and w.stem not in elsewhere and w.stem not in mine
         ]
-        if len(lent) >= 2 and not any(w.stem in theirs for w in lent):
+        called = theirs.union(*map(name_stems, named))  # "Baker Holm" may be "the baker"
+        if len(lent) >= 2 and not any(w.stem in called for w in lent):
             words = " ".join(word.text for word in lent)
             who = named[0].text
             return [

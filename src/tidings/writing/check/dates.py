@@ -25,7 +25,7 @@ def check_dates(sentence: Reading, ground: Ground) -> list[Finding]:
     return [
         Finding(Rule.DATE, day.text, f'No cited passage says "{day.text}".')
         for day in sentence.dates
-        if not _proven(day, given, meant, sentence, ground)
+        if (not _proven(day, given, meant, sentence, ground) or _when_written(day, ground))
         and not any(start <= day.start < end for start, end in spans)
     ]
 
@@ -46,7 +46,67 @@ def _proven(day: Day, given: list[Day], meant: frozenset[date], sentence: Readin
         )
     written = any(other.month == day.month and other.number == day.number for other in given)
     resolved = any(one.month == day.month and one.day == day.number and _fits(one, sentence) for one in meant)
-    return year_known and (written or resolved)
+    return year_known and (written or resolved or _from_dateline(day, given, sentence, ground))
+
+
+_DATELINE = re.compile(r"^[A-Z][A-Z .'-]{2,}(?:, [A-Z][\w .]+?)??, [^-:]{3,40}? (?:-|--|:) ")
+
+
+def _when_written(day: Day, ground: Ground) -> bool:
+    """Say whether the passages have a weekday only before the dash of a dateline, and date what happened otherwise."""
+    if day.weekday < 0:
+        return False
+    having = [reading for reading in ground.readings if any(one.weekday == day.weekday for one in reading.dates)]
+    for reading in having:
+        line = _DATELINE.match(reading.flat)
+        later = [one for one in reading.dates if line and one.start >= line.end() and one.weekday >= 0]
+        if not later or any(one.weekday == day.weekday for one in later):
+            return False
+    return bool(having)
+
+
+_LONGEST = 7  # days that a weekday may lie before or after the date that it is counted from
+
+
+def _from_dateline(day: Day, given: list[Day], sentence: Reading, ground: Ground) -> bool:
+    """Say whether a date is that of a weekday of the cited passages, counted from one that a passage dates in full.
+
+    A report of "Wednesday, 6 November" means the 5th by its "Tuesday", and the 9th by its "Saturday".
+    """
+    weekdays = {other.weekday for other in given if other.weekday >= 0}
+    mine = _weekday_of(day, sentence)
+    for reading in (*ground.readings, *ground.before):
+        for full in reading.dates:
+            anchor = _weekday_of(full, reading)
+            apart = _days_apart(full, day)
+            if anchor < 0 or apart is None or abs(apart) > _LONGEST:
+                continue
+            meant = (anchor + apart) % 7
+            if meant in weekdays and mine in {-1, meant}:
+                return True
+    return False
+
+
+def _weekday_of(day: Day, reading: Reading) -> int:
+    """Return the weekday that stands directly before or after a date, -1 if none does."""
+    if day.number < 0:
+        return -1
+    beside = (
+        other.weekday
+        for other in reading.dates
+        if other.weekday >= 0
+        and reading.flat[min(other.end, day.end) : max(other.start, day.start)].strip(" ,") in {"", "the", "("}
+    )
+    return next(beside, -1)
+
+
+def _days_apart(first: Day, second: Day) -> int | None:
+    """Return how many days ``second`` comes after ``first``, in a year without a leap day; None if either is none."""
+    try:
+        apart = date(2001, second.month, second.number) - date(2001, first.month, first.number)
+    except ValueError:
+        return None
+    return (apart.days + 182) % 365 - 182
 
 
 def _by_month(day: Day, sentence: Reading, ground: Ground) -> bool:

@@ -3,24 +3,35 @@
 from collections.abc import Collection, Sequence
 
 from tidings.writing.attribution import Attribution, Kind
+from tidings.writing.check.amounts import check_amounts
 from tidings.writing.check.blend import check_blend
-from tidings.writing.check.cause import check_cause, check_scope
+from tidings.writing.check.cause import check_cause
 from tidings.writing.check.cited import check_cited
+from tidings.writing.check.comparisons import check_comparisons
+from tidings.writing.check.conditions import check_conditions
+from tidings.writing.check.crossing import check_crossing
 from tidings.writing.check.dates import check_dates
+from tidings.writing.check.events import check_events
 from tidings.writing.check.ground import Ground, Reading, read_text
 from tidings.writing.check.hedges import check_hedges
 from tidings.writing.check.learnt import check_learnt
 from tidings.writing.check.names import check_names
 from tidings.writing.check.numbers import check_numbers
+from tidings.writing.check.opposites import check_opposites
 from tidings.writing.check.order import check_order
 from tidings.writing.check.outlets import check_outlets
 from tidings.writing.check.polarity import check_negation
 from tidings.writing.check.quotes import check_quotes
 from tidings.writing.check.roles import check_roles
 from tidings.writing.check.rules import Finding, Verdict
-from tidings.writing.check.strength import check_caveat, check_speakers, check_strength
+from tidings.writing.check.scope import check_scope
+from tidings.writing.check.speakers import check_speakers
+from tidings.writing.check.strength import check_caveat, check_strength
 from tidings.writing.check.support import check_support
+from tidings.writing.check.suspicion import check_suspicion
 from tidings.writing.check.swaps import check_swaps
+from tidings.writing.check.tense import check_tense
+from tidings.writing.check.undecided import check_undecided
 from tidings.writing.check.wishes import check_wishes
 from tidings.writing.check.wording import check_wording
 from tidings.writing.entities import Candidate, Passage, Strength
@@ -28,8 +39,35 @@ from tidings.writing.strength import judge_passage
 
 __all__ = ["CHECK_VERSION", "check_sentence"]
 
-CHECK_VERSION = "3"
+CHECK_VERSION = "5"
 
+_RULES = (
+    check_numbers,
+    check_amounts,
+    check_dates,
+    check_names,
+    check_roles,
+    check_quotes,
+    check_swaps,
+    check_order,
+    check_crossing,
+    check_comparisons,
+    check_negation,
+    check_opposites,
+    check_wishes,
+    check_undecided,
+    check_conditions,
+    check_tense,
+    check_suspicion,
+    check_events,
+    check_hedges,
+    check_wording,
+    check_cause,
+    check_scope,
+    check_blend,
+    check_support,
+    check_speakers,
+)
 _ORDER = (Strength.CONFIRMED, Strength.SAID, Strength.UNNAMED, Strength.ALLEGED, Strength.UNVERIFIED, Strength.DENIED)
 
 
@@ -47,19 +85,7 @@ def check_sentence(candidate: Candidate, passages: Sequence[Passage], known_outl
         return Verdict(tuple(broken), Strength.UNVERIFIED, "")
     sentence, previous = read_text(candidate.text), read_text(candidate.previous)
     found: list[Finding] = []
-    for rule in (check_numbers, check_dates, check_names, check_roles, check_quotes, check_swaps, check_order):
-        found.extend(rule(sentence, ground))
-    for rule in (
-        check_negation,
-        check_wishes,
-        check_hedges,
-        check_wording,
-        check_cause,
-        check_scope,
-        check_blend,
-        check_support,
-        check_speakers,
-    ):
+    for rule in _RULES:
         found.extend(rule(sentence, ground))
     found.extend(check_outlets(sentence, ground, known_outlets))
     found.extend(check_strength(sentence, ground, previous))

@@ -1,5 +1,6 @@
 """What a sentence rests on, read once: the cited passages, their words, names, numbers and attributions."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -10,7 +11,7 @@ from tidings.writing.language.dates import Day, find_dates
 from tidings.writing.language.names import Name, find_names, name_stems
 from tidings.writing.language.numbers import Quantity, find_numbers
 from tidings.writing.language.quotations import Quotation, find_quotations
-from tidings.writing.language.text import plain
+from tidings.writing.language.text import plain, word_list
 from tidings.writing.language.words import Word, find_words, is_content, stem
 
 __all__ = ["Ground", "Reading", "read_text"]
@@ -94,6 +95,27 @@ class Reading:
         return any(quote.start <= position < quote.end for quote in self.quotations)
 
 
+_PRONOUNS = frozenset(word_list("he she they him her them his their it its"))
+_OBJECT = re.compile(
+    r"\b(?!said|says|that|and|but|when|as|after|before|while|if|because|which)[a-z]+ (?:her|him|them) (?:for|of|"
+    r"from|to|on|in|as|with|at|over)\b"
+)
+_DEFINITE = re.compile(
+    r"\b(?:the|this|that|its|their|his|her) (?:\w+ )?(?:company|firm|maker|manufacturer|club|team|side|bank|airline|"
+    r"operator|party|union|group|charity|agency|ministry|hospital|school|university|museum|theatre|man|woman|couple|"
+    r"minister|president|mayor|leader|singer|actor|author|player|coach|patient|suspect|driver|pilot|teacher|boy|girl|"
+    r"ship|ferry|vessel|plane|train|drug|vaccine|bill|law|plant|mine|bridge|town|city|village|island|country)\b",
+    re.I,
+)
+
+
+def _refers(reading: Reading) -> bool:
+    """Say whether a text means somebody or something that it doesn't name: by a noun, or a pronoun before any name."""
+    first = next((name.start for name in reading.names if name.proper), len(reading.flat))
+    opens = any(word.low in _PRONOUNS and word.start < first for word in reading.words)
+    return opens or _DEFINITE.search(reading.flat) is not None or _OBJECT.search(reading.flat) is not None
+
+
 @lru_cache(maxsize=8192)
 def read_text(text: str, before: str = "") -> Reading:
     """Return the reading of ``text``, remembered."""
@@ -107,6 +129,22 @@ class Ground:
     passages: tuple[Passage, ...]
     readings: tuple[Reading, ...]
     outlets: tuple[str, ...]
+    before: tuple[Reading, ...] = ()
+    """The passages of the article that stand before the last cited one and aren't cited: whom a pronoun may mean."""
+
+    @cached_property
+    def meant(self) -> frozenset[str]:
+        """Return the stems of the names that the cited passages may mean by a pronoun or a noun such as "company"."""
+        if not any(_refers(reading) for reading in self.readings):
+            return frozenset()
+        return frozenset().union(*(reading.name_stems for reading in self.before))
+
+    @cached_property
+    def told_before(self) -> frozenset[str]:
+        """Return the content stems of those passages, if the cited ones mean something there ("its owner")."""
+        if not any(_refers(reading) for reading in self.readings):
+            return frozenset()
+        return frozenset().union(*(reading.content_stems for reading in self.before))
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -145,8 +183,11 @@ class Ground:
         """Gather the passages that ``candidate`` cites, in their order; unknown numbers are left out."""
         by_number = {passage.n: passage for passage in passages}
         cited = tuple(by_number[n] for n in dict.fromkeys(candidate.cites) if n in by_number)
+        last = max((passage.n for passage in cited), default=0)
+        before = (one for one in passages if one.n < last and one not in cited)
         return cls(
             cited,
             tuple(read_text(passage.text, passage.before) for passage in cited),
             tuple(dict.fromkeys(passage.outlet for passage in cited)),
+            tuple(read_text(passage.text, passage.before) for passage in before),
         )

@@ -6,6 +6,7 @@ from tidings.writing.attribution import Kind
 from tidings.writing.check.alignment import gaps, near_copy
 from tidings.writing.check.ground import Ground, Reading
 from tidings.writing.check.rules import Finding, Rule
+from tidings.writing.language.clauses import clause_at, find_clauses
 from tidings.writing.language.text import word_list
 from tidings.writing.language.words import FUNCTION_WORDS, Word, is_content
 
@@ -94,7 +95,8 @@ def _replaced(sentence: Reading, ground: Ground) -> list[Finding]:
 def _hedges(reading: Reading, i: int) -> bool:
     word = reading.words[i]
     if word.low in _WEAK_MODALS:
-        return not (word.text[0].isupper() and i > 0)
+        after = reading.words[i + 1].low if i + 1 < len(reading.words) else ""
+        return after != "not" and not (word.text[0].isupper() and i > 0)
     if word.low in _HEDGE_WORDS:
         return True
     return word.low in _PLANS and bool(_TO.match(reading.flat[word.end :]))
@@ -129,7 +131,8 @@ def _hedged(reading: Reading, j: int) -> bool:
         gap = reading.flat[reading.words[i].end : reading.words[i + 1].start]
         if "," in gap or ";" in gap:
             break
-    return any(w.low in {"possible", "possibly", "likely", "potentially"} for w in reading.words[j : j + 3])
+    clause = clause_at(find_clauses(reading.text), reading.words[j].start)
+    return any(w.low in {"possible", "possibly", "likely", "potentially", "potential", "perhaps"} for w in clause)
 
 
 def _made_sure(sentence: Reading, j: int, hedge: Word) -> bool:

@@ -1,5 +1,8 @@
 """Every name of a sentence stands in a cited passage, whole; the cited outlets' own names may be told."""
 
+import re
+
+from tidings.writing.check.alignment import near_copy
 from tidings.writing.check.ground import Ground, Reading
 from tidings.writing.check.rules import Finding, Rule
 from tidings.writing.language.families import COUNTRIES
@@ -12,17 +15,24 @@ from tidings.writing.language.words import related, stem
 __all__ = ["check_names"]
 
 _LIKE_ENOUGH = 0.3
+_BORN = re.compile(r"\b[A-Z]\w+-born\b")
+_ORIGIN = re.compile(r"\b(?:born|native|birth\w*|hails?|grew up|raised)\b", re.I)
+_COPIED = 0.8
 _COUNTRY_OF = {stem(word): number for number, family in enumerate(COUNTRIES) for word in family.split()}
 
 
 def check_names(sentence: Reading, ground: Ground) -> list[Finding]:
     """Return a finding for each name that no cited passage has, or whose parts belong to different names there."""
     found: list[Finding] = []
+    if (born := _BORN.search(sentence.flat)) and not any(_ORIGIN.search(reading.flat) for reading in ground.readings):
+        found.append(Finding(Rule.ROLE, born.group(), "No cited passage says where anybody was born."))
+    copied = any(near_copy(sentence, reading) >= _COPIED for reading in ground.readings)
+    meant = frozenset[str]() if copied else ground.meant  # a copy names nobody whom its passage doesn't
     for name in sentence.names:
         stems = name_stems(name)
-        if not stems or _is_outlet(stems, ground) or _only_opens(name, ground):
+        if not stems or _is_outlet(stems, ground) or _only_opens(name, sentence, ground):
             continue
-        missing = [one for one in stems if not _known(one, ground)]
+        missing = [one for one in stems if one not in meant and not _known(one, ground)]
         if missing and not _is_acronym(name, ground):
             found.append(Finding(Rule.NAME, name.text, f"No cited passage names {name.text}."))
         elif not missing and len(name.proper) > 1 and not _together(name, ground):
@@ -34,10 +44,16 @@ def _is_outlet(stems: frozenset[str], ground: Ground) -> bool:
     return stems <= ground.outlet_stems
 
 
-def _only_opens(name: Name, ground: Ground) -> bool:
+_PLURAL = re.compile(r" (?:are|were|have|who|do|at|in|of|from|with|on|for|will|want|say)\b")
+
+
+def _only_opens(name: Name, sentence: Reading, ground: Ground) -> bool:
     """Say whether a single capitalised word merely opens the sentence: a common word, or like one of the passages."""
     if not name.opens or len(name.words) != 1:
         return False
+    rest = _PLURAL.match(sentence.flat, name.end)
+    if name.words[0].low.endswith("s") and not name.text.endswith("'s") and rest:
+        return True
     if is_common(name.words[0].stem) or find_numbers(name.text):
         return True  # whether the passages have it is then the business of other rules
     low = name.words[0].stem
@@ -76,7 +92,7 @@ def _together(name: Name, ground: Ground) -> bool:
     """Say whether the words of ``name`` stand near one another in one passage or outlet name."""
     wanted = [word.stem for word in name.proper]
     reach = len(wanted) + 3
-    for reading in ground.readings:
+    for reading in (*ground.readings, *ground.before):
         places = [[i for i, w in enumerate(reading.words) if related(w.stem, one)] for one in wanted]
         if all(places) and any(
             all(any(abs(i - first) <= reach for i in spots) for spots in places[1:]) for first in places[0]

@@ -107,7 +107,7 @@ def find_deeds(reading: Reading) -> Iterator[Deed]:
     for i, word in enumerate(reading.words):
         if i == 0 or word.capitalised or not is_verb_form(word.low) or reading.quoted(word.start):
             continue
-        if KIND_OF.get(word.low) in {Kind.SAID, Kind.REPORTED, Kind.DENIED}:
+        if KIND_OF.get(word.low) in {Kind.SAID, Kind.REPORTED, Kind.DENIED} and word.low not in {"put", "puts"}:
             continue
         before, after = _left(reading, i), _right(reading, i)
         near = [reading.words[j].low for j in range(max(0, i - 3), i)]

@@ -5,18 +5,24 @@ import re
 from tidings.writing.attribution import Attribution, Kind, is_unnamed
 from tidings.writing.check.ground import Ground, Reading
 from tidings.writing.check.rules import Finding, Rule
-from tidings.writing.language.names import TITLES, find_names, name_stems
+from tidings.writing.language.likeness import likeness
+from tidings.writing.language.names import TITLES, Name, find_names, name_stems
 from tidings.writing.language.quotations import Quotation
 from tidings.writing.language.text import plain, squeeze, word_list
+from tidings.writing.language.thesaurus import is_common
 from tidings.writing.language.words import FUNCTION_WORDS, find_words, stem
 
-__all__ = ["check_quotes", "same_source"]
+__all__ = ["check_quotes", "is_common_noun", "is_pronoun", "same_source", "source_key"]
 
 _MARKS = re.compile(r"[\"']")
 _JAMMED = re.compile(r"\w\"\w+")
 _FRAME = re.compile(r"^(?P<who>[^\"]+?)(?: (?:reported|wrote))?: \"$")
+_BODIES = frozenset(
+    map(stem, word_list("company firm maker club team bank airline operator builder group union party"))
+)
 _SMALL_NUMBERS = word_list("zero one two three four five six seven eight nine ten eleven twelve")
 _SMALL = re.compile(rf"\b(?:{'|'.join(_SMALL_NUMBERS[2:])})\b")
+_FAMILY = 0.8
 _ENDS = " .,;:!?-…"
 _PRONOUNS = frozenset(word_list("""he she they it who we i his her their its"""))
 
@@ -41,7 +47,41 @@ def check_quotes(sentence: Reading, ground: Ground) -> list[Finding]:
         elif not any(_is_quoted(reading, wanted) for reading in homes) and not _outlets_own(sentence, quote, ground):
             reason = f'The words "{quote.text.strip()}" are not in quotation marks in the passage.'
             found.append(Finding(Rule.QUOTE, quote.text, reason))
+        elif cut := next((one for reading in homes if (one := _cut_off(reading, wanted))), ""):
+            found.append(Finding(Rule.QUOTE, quote.text, f'The passage quotes "{cut} {quote.text.strip()}".'))
+        elif any(_spoken_of(sentence, quote, reading) for reading in homes):
+            reason = f'The passage gives the words "{quote.text.strip()}" of that speaker, as another\'s.'
+            found.append(Finding(Rule.SPEAKER, quote.text, reason))
     return found
+
+
+_DEGREES = frozenset(word_list("not never hardly almost nearly mostly largely partly"))
+_FRAGMENT = 3  # words of a quotation so short that an adverb before it decides what it says
+
+
+def _cut_off(reading: Reading, wanted: str) -> str:
+    """Return the adverb or "not" that a passage quotes directly before ``wanted``, if a short one leaves it out."""
+    if len(wanted.split()) > _FRAGMENT:
+        return ""
+    for quote in reading.quotations:
+        before, held, _ = _form(quote.text).partition(wanted)
+        last = before.split()[-1:] if held and before.endswith(" ") else []
+        if last and (last[0] in _DEGREES or (last[0].endswith("ly") and len(last[0]) > 5)):
+            return last[0]
+    return ""
+
+
+def _spoken_of(sentence: Reading, quote: Quotation, reading: Reading) -> bool:
+    """Say whether the sentence's speaker is whom the passage's speaker speaks of: "Denk said the majority had ..." """
+    told, at = _speaker_of(sentence, quote.start, quote.end), _find(reading, quote.text)
+    given = _speaker_of(reading, *at) if at else None
+    if told is None or given is None or at is None or is_pronoun(told.source) or is_pronoun(given.source):
+        return False
+    key = source_key(told.source)
+    first = max(given.cue_end, given.source_end)
+    between = {word.stem for word in reading.words if first <= word.start < at[0]}
+    outside = {word.stem for word in reading.words if not first <= word.start < at[1]}
+    return bool(key) and key <= between and key.isdisjoint(outside)
 
 
 def _unframed(sentence: Reading, quote: Quotation) -> str:
@@ -96,7 +136,7 @@ def _same_speaker(sentence: Reading, quote: Quotation, reading: Reading, ground:
     if given is None:
         # Nobody is named there: the words are the outlet's own, or go on from the sentence before.
         return _is_outlet(source, ground) or same_source(source, reading.before, reading) or _mentions(reading, source)
-    return same_source(source, given.source, reading) or (_is_outlet(source, ground) and _is_pronoun(given.source))
+    return same_source(source, given.source, reading) or (_is_outlet(source, ground) and is_pronoun(given.source))
 
 
 def _find(reading: Reading, text: str) -> tuple[int, int] | None:
@@ -108,13 +148,16 @@ def _find(reading: Reading, text: str) -> tuple[int, int] | None:
     return None
 
 
-def _is_pronoun(source: str) -> bool:
+def is_pronoun(source: str) -> bool:
+    """Say whether a source is a pronoun, or begins with one and names nobody."""
     words = source.lower().split()
+    if any(name.proper and not name.opens for name in find_names(source)):
+        return False  # "her deputy, Ada Holm"
     return not words or words[0] in _PRONOUNS
 
 
 def _mentions(reading: Reading, source: str) -> bool:
-    key = _key(source)
+    key = source_key(source)
     return bool(key) and key <= reading.stems
 
 
@@ -132,12 +175,18 @@ def _outlets_own(sentence: Reading, quote: Quotation, ground: Ground) -> bool:
     return told is None or _is_outlet(told.source, ground)
 
 
-def _key(source: str) -> frozenset[str]:
-    """Return the stems that tell who ``source`` is: its names, or else its content words."""
-    names = [name for name in find_names(source) if name.proper]
+def source_key(source: str) -> frozenset[str]:
+    """Return the stems that tell who ``source`` is: its names, or else its content words, but none of a "who ..."."""
+    source = re.sub(r",? (?:who|which|whose) .*$", "", source)
+    names = [name for name in find_names(source) if name.proper and not _only_opens(name)]
     if names:
         return frozenset(one for name in names for one in name_stems(name))
     return frozenset(w.stem for w in find_words(source) if w.low not in FUNCTION_WORDS)
+
+
+def _only_opens(name: Name) -> bool:
+    """Say whether a name is an ordinary word with the capital letter of a sentence's first word."""
+    return name.opens and len(name.words) == 1 and is_common(name.words[0].stem)
 
 
 def _bare(source: str) -> frozenset[str]:
@@ -149,26 +198,40 @@ def same_source(told: str, given: str, reading: Reading) -> bool:
 
     ``reading`` is the passage where ``given`` stands; a role ("the mayor") counts if the passage uses it.
     """
-    if _is_pronoun(told) or not given:
+    if is_pronoun(told) or not given:
         return True
-    mine, theirs = _key(told), _key(given)
+    mine, theirs = source_key(told), source_key(given)
     if not mine or mine & theirs:
         return True
     if _bare(told) and _bare(told) <= _bare(given):
         return True
-    if _is_pronoun(given):
+    if is_pronoun(given):
         # "He said": whom it means stands in the sentence before; if that is unknown, any person may be meant.
-        known = _key(reading.before) if reading.before else frozenset()
+        known = source_key(reading.before) if reading.before else frozenset()
         return bool(mine & (known | reading.stems)) or not known
+    common = not any(
+        name.proper and not (name.opens and len(name.words) == 1) for name in find_names(f"{told}. {given}")
+    )
+    if common and any(likeness(one, other) >= _FAMILY for one in mine for other in theirs if not other.isdigit()):
+        return True  # "hauliers" are "haulage firms"
     told_named = any(name.proper for name in find_names(told))
     given_named = any(name.proper for name in find_names(given))
     if told_named and given_named:
         return _initials(told) == _letters(given) or _letters(told) == _initials(given)
+    if given_named and not told_named and mine & _BODIES:
+        return True  # "the firm" may be any that is named
     roles = {stem(title) for title in TITLES}
     if not told_named and mine & roles:
         return bool(mine & reading.stems) or not given_named
     return (told_named and not given_named and mine <= reading.stems) or (
         is_unnamed(told) == is_unnamed(given) and not (told_named or given_named)
+    )
+
+
+def is_common_noun(source: str) -> bool:
+    """Say whether a source names nobody, nor is a pronoun ("the judge", "prosecutors")."""
+    return not is_pronoun(source) and not any(
+        name.proper and not (name.opens and len(name.words) == 1) for name in find_names(source)
     )
 
 

@@ -7,13 +7,14 @@ from tidings.writing.check.alignment import align
 from tidings.writing.check.ground import Ground, Reading
 from tidings.writing.check.quotes import same_source
 from tidings.writing.check.rules import Finding, Rule
+from tidings.writing.check.sourced import names_source, within_power
 from tidings.writing.entities import Strength
 from tidings.writing.language.likeness import likeness
 from tidings.writing.language.text import word_list
-from tidings.writing.language.words import Word, is_content, stem
+from tidings.writing.language.words import Word, find_words, is_content, stem
 from tidings.writing.strength import is_caveat, judge_passage
 
-__all__ = ["check_caveat", "check_speakers", "check_strength"]
+__all__ = ["check_caveat", "check_strength"]
 
 _ASSERTED = {Kind.SAID, Kind.ACCUSED, Kind.DENIED, Kind.FOUND, Kind.HEARSAY}
 _ACCUSING_WORDS = {
@@ -23,13 +24,14 @@ _ACCUSING_WORDS = {
     claim blame"""
     )
 }
+_PAPERS = frozenset(word_list("records data figures documents papers minutes accounts statistics"))
 _MOST = 0.5
 
 
 def check_strength(sentence: Reading, ground: Ground, previous: Reading) -> list[Finding]:
     """Return a finding if the sentence states as fact what its passages only give as somebody's words."""
     found: list[Finding] = []
-    mine = [one for one in sentence.attributions if one.kind in _ASSERTED or one.kind is Kind.PLANNED]
+    mine = [one for one in sentence.attributions if one.kind in _ASSERTED | {Kind.PLANNED, Kind.ASKED, Kind.DECIDED}]
     if _all_quoted(sentence):
         return found
     free = _free_stems(ground)
@@ -37,12 +39,35 @@ def check_strength(sentence: Reading, ground: Ground, previous: Reading) -> list
         for one in reading.attributions:
             if one.kind not in _ASSERTED or (not one.source and one.kind is not Kind.HEARSAY):
                 continue
-            bare = _dropped(sentence, reading, one) or _bare(sentence, reading, one, mine, free)
+            if one.source.lower().removeprefix("the ").partition(" ")[0] in _PAPERS:
+                continue
+            if _own_act(sentence, reading, one) or within_power(one, reading):
+                continue
+            bare = _dropped(sentence, reading, one)
+            if not bare:
+                bare = _bare(sentence, reading, one, mine, free)
+                bare = [] if bare and names_source(sentence, one, reading) else bare
             if bare and not _carried(previous, one, reading):
                 found.append(_finding(one, bare))
             elif one.kind is Kind.ACCUSED and one.source:
                 found.extend(_presupposed(sentence, reading, one))
     return found[:1]
+
+
+_SILENT = re.compile(
+    r"^\W*(?P<who>[^,;\"]{2,60}?) (?:(?:has|have|had) )?(?:declin\w+ to|refus\w+ to|would not|did not) "
+    r"(?:comment|discuss|say|answer)"
+)
+_DOING = re.compile(r"^\W*(?P<who>[^,;\"]{2,60}?) (?:is|are|was|were) (?:now |still |also )?\w+ing\b")
+_PRONOUN = re.compile(r"^(?:he|she|they|it|we|i)\b", re.I)
+
+
+def _own_act(sentence: Reading, reading: Reading, one: Attribution) -> bool:
+    """Say whether the sentence tells what the source itself does or won't say, of which its word is proof enough."""
+    doing = _SILENT.match(sentence.flat) or _DOING.match(sentence.flat)
+    if doing is None or one.kind is not Kind.SAID or _PRONOUN.match(doing["who"]):
+        return False
+    return same_source(doing["who"], one.source, reading)
 
 
 def _all_quoted(sentence: Reading) -> bool:
@@ -73,6 +98,10 @@ def _bare(
     outside = [w for w in outside if w.stem not in frame or w.stem in content]
     if not outside or not content:
         return []
+    if blamed := _blamed(reading, one, outside) if not mine else []:
+        return blamed
+    if clause := _whole_clause(sentence, outside, content - own):
+        return clause
     theirs = [w for w in outside if w.stem in content or max((likeness(w.stem, c) for c in content), default=0) >= 0.6]
     only_theirs = [w for w in theirs if w.stem not in own]
     small = len(content) <= 3 and len(theirs) >= min(2, len(content))
@@ -80,6 +109,30 @@ def _bare(
         return []
     # Told by another passage in its own voice: then it is not only somebody's word.
     return theirs if len(only_theirs) > 0.4 * len(theirs) else []
+
+
+def _blamed(reading: Reading, one: Attribution, outside: list[Word]) -> list[Word]:
+    """Return the words of what somebody blames ("a power cut") if the sentence tells of it as of a fact."""
+    if not one.cue.startswith("blam") or not one.source:
+        return []
+    match = re.match(
+        r"(?: (?:an?|the|its|their))?((?: [\w'-]+){1,3}?)(?= for\b| and\b|[,.;]|$)", reading.flat[one.cue_end :]
+    )
+    thing = {word.stem for word in find_words(match.group(1)) if is_content(word)} if match else set()
+    told = [word for word in outside if word.stem in thing]
+    return told if thing and len({word.stem for word in told}) == len(thing) else []
+
+
+def _whole_clause(sentence: Reading, outside: list[Word], content: set[str]) -> list[Word]:
+    """Return the words of a clause of the sentence ("The drug is safe, but ...") all of which are in ``content``."""
+    starts = {word.start for word in outside}
+    for clause in re.finditer(r"[^;,]+(?:[;,]|$)", sentence.flat):
+        words = [w for w in sentence.content if clause.start() <= w.start < clause.end()]
+        own = [w for w in words if w.start in starts]
+        finite = re.search(r"\b(?:is|are|was|were|will|has|have|had)\b", clause.group())
+        if finite and len(own) >= 2 and len(own) == len(words) and all(w.stem in content for w in own):
+            return own
+    return []
 
 
 def _dropped(sentence: Reading, reading: Reading, one: Attribution) -> list[Word]:
@@ -151,110 +204,26 @@ def _said_by(sentence: Reading, word: Word, one: Attribution, reading: Reading) 
     )
 
 
-def check_speakers(sentence: Reading, ground: Ground) -> list[Finding]:
-    """Return a finding if what one source says in the passages is another's in the sentence."""
-    found: list[Finding] = _turned_on_accuser(sentence, ground)
-    for mine in sentence.attributions:
-        if mine.kind not in _ASSERTED or not mine.source or _is_outlet(mine.source, ground):
-            continue
-        if mine.kind is Kind.DENIED and _denies(mine, ground):
-            continue
-        said = {w.stem for w in sentence.words if is_content(w) and mine.start <= w.start < mine.end}
-        said -= {w.stem for w in sentence.words if mine.source_start <= w.start < mine.source_end}
-        if len(said) < 2:
-            continue
-        best = _best_source(said, ground, accused=mine.kind is Kind.ACCUSED)
-        if best is None:
-            if not _ever_speaks(mine, ground):
-                found.append(
-                    Finding(Rule.SPEAKER, mine.source, f"No cited passage gives this as the words of {mine.source}.")
-                )
-            continue
-        if not any(same_source(mine.source, one.source, reading) for reading, one in best):
-            given = best[0][1].source
-            found.append(
-                Finding(
-                    Rule.SPEAKER, mine.source, f"The passage gives this as the words of {given}, not of {mine.source}."
-                )
-            )
-    return found[:1]
-
-
-def _turned_on_accuser(sentence: Reading, ground: Ground) -> list[Finding]:
-    """Find an accusation told the wrong way round: the accused of a passage accuses its accuser."""
-    given = [
-        (reading, one)
-        for reading in ground.readings
-        for one in reading.attributions
-        if one.kind is Kind.ACCUSED and one.source
-    ]
-    for mine in sentence.attributions:
-        if mine.kind is not Kind.ACCUSED or not mine.source:
-            continue
-        blamed = {w.stem for w in sentence.words if mine.start <= w.start < mine.end}
-        for reading, one in given:
-            accused = {w.stem for w in reading.words if one.start <= w.start < one.end}
-            accuser = {w.stem for w in reading.words if w.capitalised and one.source_start <= w.start < one.source_end}
-            turned = {stem(w) for w in mine.source.split()} & accused and accuser & blamed
-            if turned and not any(same_source(mine.source, other.source, where) for where, other in given):
-                reason = f"The passage gives the accusation as that of {one.source}, not of {mine.source}."
-                return [Finding(Rule.SPEAKER, mine.source, reason)]
-    return []
-
-
-def _ever_speaks(mine: Attribution, ground: Ground) -> bool:
-    """Say whether the source says anything in the passages, or is a pronoun."""
-    if same_source(mine.source, "?", Reading("")):
-        return True
-    return any(
-        one.source and same_source(mine.source, one.source, reading)
-        for reading in ground.readings
-        for one in reading.attributions
-    )
-
-
-def _denies(mine: Attribution, ground: Ground) -> bool:
-    """Say whether a passage has a denial by the same source."""
-    return any(
-        one.kind is Kind.DENIED and same_source(mine.source, one.source, reading)
-        for reading in ground.readings
-        for one in reading.attributions
-    )
-
-
-def _best_source(said: set[str], ground: Ground, *, accused: bool = False) -> list[tuple[Reading, Attribution]] | None:
-    """Return the attributions that hold ``said`` (any whose content shares nearly as much as the best), or None.
-
-    Where the sentence accuses (``accused``), accusations come before the denials that answer them.
-    """
-    scored: list[tuple[float, Reading, Attribution]] = []
-    for reading in ground.readings:
-        for one in reading.attributions:
-            if not one.source or one.kind is Kind.HEARSAY:
-                continue
-            content = {w.stem for w in reading.words if is_content(w) and one.start <= w.start < one.end}
-            scored.append((len(said & content) / len(said), reading, one))
-    top = max((score for score, _, _ in scored), default=0.0)
-    if top < 0.5:
-        return None
-    best = [(reading, one) for score, reading, one in scored if score >= top - 0.15]
-    accusing = [(reading, one) for reading, one in best if one.kind is Kind.ACCUSED]
-    return accusing if accused and accusing else best
-
-
-def _is_outlet(source: str, ground: Ground) -> bool:
-    stems = {stem(part) for part in re.findall(r"[\w']+", source)} - {"the"}
-    return bool(stems) and stems <= ground.outlet_stems
+_CONTESTED = re.compile(
+    r"\b(?:could|can)(?:n't| not) (?:\w+ly )?(?:establish|determine|say|tell) (?:which|whose) \w+ (?:is|was)\b", re.I
+)
+_DISPUTED = re.compile(r"\b(?:den(?:y|ies|ied|ying|ial)|reject\w*|disput\w*|contest\w*|contradict\w*|refut\w*)\b", re.I)
+_UNSETTLED = re.compile(
+    r"\b(?:unable|impossible|not possible) to (?:\w+ly )?(?:establish|determine|ascertain|tell|say)\b|"
+    r"\b(?:could|can)(?:n't| not) (?:be )?(?:\w+ly )?(?:establish|determin|ascertain)\w*",
+    re.I,
+)
 
 
 def check_caveat(sentence: Reading, ground: Ground, previous: Reading) -> list[Finding]:
     """Return a finding if a passage says that it could not be checked, and the sentence is silent about that."""
-    if is_caveat(sentence.text) or is_caveat(previous.text):
+    if any(is_caveat(one.text) or _UNSETTLED.search(one.flat) for one in (sentence, previous)):
         return []
     for passage, reading in zip(ground.passages, ground.readings, strict=True):
         judged = judge_passage(passage.text, passage.before, passage.outlet)
         unverified = Strength.UNVERIFIED in {judged.strength, passage.strength}
         shared = sentence.content_stems & reading.content_stems
-        if unverified and len(shared) >= 2:
+        contested = _CONTESTED.search(reading.flat) and not _DISPUTED.search(sentence.flat)
+        if (unverified or contested) and len(shared) >= 2:
             return [Finding(Rule.CAVEAT, sentence.text, "The outlet could not verify this; the sentence must say so.")]
     return []

@@ -5,6 +5,7 @@ from itertools import pairwise
 from tidings.writing.check.alignment import gaps, near_copy
 from tidings.writing.check.ground import Ground, Reading
 from tidings.writing.check.rules import Finding, Rule
+from tidings.writing.language.likeness import likeness
 from tidings.writing.language.text import word_list
 from tidings.writing.language.thesaurus import is_common
 from tidings.writing.language.words import Word
@@ -18,6 +19,7 @@ _OF_ITSELF = frozenset(
     leaked spread started stopped ended moved turned changed increased dropped rose failed melted split cracked"""
     )
 )
+_FAMILY = 0.8
 _NEAR_COPY = 0.6
 _LONGEST = 6  # words in one place; longer stretches are retold, not exchanged
 
@@ -44,7 +46,8 @@ def _given_a_doer(sentence: Reading, ground: Ground) -> Finding | None:
         happened.update((verb.stem, thing.stem) for thing, verb in pairwise(reading.words))
         done.update(_objects(reading))
     for verb, thing in _objects(sentence):
-        if (verb, thing) in happened and (verb, thing) not in done and not _beside(sentence, thing, verb):
+        known = any(thing == other and likeness(verb, one) >= _FAMILY for one, other in happened)
+        if known and (verb, thing) not in done and not _beside(sentence, thing, verb):
             words = next(word.text for word in sentence.words if word.stem == verb)
             return Finding(Rule.SWAP, words, f'The passages do not say that anybody "{words}" it; it happened.')
     return None

@@ -6,13 +6,15 @@ from tidings.writing.check.ground import Ground, Reading
 from tidings.writing.check.rules import Finding, Rule
 from tidings.writing.language.quotations import mask_quotations
 from tidings.writing.language.text import plain
+from tidings.writing.language.words import stem
 
 __all__ = ["check_wording"]
 
 _GRANTING = re.compile(
     r"\b(?:admit(?:s|ted|ting)?|reveal(?:s|ed|ing)?|point(?:s|ed|ing)? out|not(?:es|ed|ing)(?= that|,| how)|"
-    r"expos(?:es|ed|ing)|claim(?:s|ed|ing)?(?= that| to| he| she| it| they| the|,)|"
-    r"acknowledg(?:es|ed|ing)|conced(?:es|ed|ing)|"
+    r"expos(?:es|ed|ing)|(?<!a )(?<!the )(?<!this )(?<!its )(?<!his )(?<!her )(?<!their )(?<!no )"
+    r"claim(?:s|ed|ing)?(?= that| to| he| she| it| they| the|,)|"
+    r"acknowledg(?:es|ed|ing)|conced(?:es|ed|ing)(?= that| he| she| it| they|,)|"
     r"highlight(?:s|ed|ing)|sources confirmed)\b",
     re.I,
 )  # fmt: skip
@@ -43,4 +45,5 @@ def check_wording(sentence: Reading, ground: Ground) -> list[Finding]:
 
 def _used(words: str, ground: Ground) -> bool:
     low = " ".join(words.lower().split())
-    return any(low in reading.flat.lower() for reading in ground.readings)
+    verb = stem(low.split()[0])  # "has not conceded" of "refused to concede": in any form it is the passage's word
+    return any(low in reading.flat.lower() or verb in reading.stems for reading in ground.readings)

@@ -22,7 +22,11 @@ class Kind(StrEnum):
 
 
 _CUES: dict[Kind, str] = {
-    Kind.SAID: """say says said saying tell tells told telling write writes wrote add adds added adding state states
+    Kind.SAID: """caution cautions cautioned express expresses expressed expressing voice voices voiced voicing
+    cite cites cited citing speak
+    speaks spoke worry
+        worries worried say says said saying tell tells told telling write writes wrote add adds added adding state
+        states
         stated stating note notes noted noting argue argues argued arguing claim claims claimed claiming
         insist insists insisted maintain maintains maintained explain explains explained testify testifies testified
         acknowledge acknowledges acknowledged admit admits admitted confirm confirms confirmed reveal reveals revealed
@@ -53,7 +57,8 @@ KIND_OF = {cue: kind for kind, cues in _CUES.items() for cue in cues.split()}
 # Words that are cues only before "that", a quotation or a clause; alone they are ordinary verbs or nouns.
 SHY = frozenset(
     word_list(
-        """call calls called put puts count counts counted find finds found show shows showed report reports point
+        """express expresses expressed expressing voice voices voiced voicing worry worries worried speak speaks spoke
+        call calls called put puts count counts counted find finds found show shows showed report reports point
     points pointed read reads know knows knew feel feels felt hope hopes fear fears promise promises continue
     view views signal project projects post answer comment joke state states claim claims demand demands plan
     plans order orders rule rules sentence sentences sign want wants wanted agree agreed agrees recall recalled

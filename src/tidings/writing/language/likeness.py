@@ -7,7 +7,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from tidings.writing.language.families import ANTONYMS, FAMILIES
+from tidings.writing.language.families import FAMILIES
+from tidings.writing.language.opposites import ANTONYMS
 from tidings.writing.language.thesaurus import same_meaning, wider_meaning
 from tidings.writing.language.words import related, stem
 
@@ -65,12 +66,24 @@ def _antonym_index() -> frozenset[tuple[str, str]]:
 
 
 _FAMILY_OF = _family_index()
+_BY_START: dict[str, list[str]] = {}
+for _key in _FAMILY_OF:
+    _BY_START.setdefault(_key[:4], []).append(_key)
 _OPPOSED = _antonym_index()
 
 
 def are_antonyms(first: str, second: str) -> bool:
     """Say whether two stems say opposite things."""
     return (first, second) in _OPPOSED
+
+
+@lru_cache(maxsize=32768)
+def _families(one: str) -> frozenset[int]:
+    """Return the numbers of the families of a stem, or of the words that it is derived from ("driving": "driver")."""
+    own = _FAMILY_OF.get(one)
+    if own is not None or len(one) < 4:
+        return own or frozenset()
+    return frozenset().union(*(_FAMILY_OF[key] for key in _BY_START.get(one[:4], ()) if related(one, key)))
 
 
 @lru_cache(maxsize=131072)
@@ -83,7 +96,7 @@ def likeness(first: str, second: str) -> float:
         return 0.0
     if related(first, second):
         return 0.9
-    if _FAMILY_OF.get(first, frozenset()) & _FAMILY_OF.get(second, frozenset()):
+    if not _families(first).isdisjoint(_families(second)):
         return 0.8
     if first[:1].isdigit() or second[:1].isdigit():
         return 0.0

@@ -19,7 +19,8 @@ TITLES = frozenset(
     commissioner sheriff officer prosecutor counsel special former foreign finance defence defense interior
     treasury state health editor coach ceo founder spokesman spokeswoman spokesperson lawyer inspector detective
     superintendent majority minority opposition democratic republican democrat acting first lady candidate
-    author lead senior engineer regulator envoy head boss executive manager owner analyst economist researcher
+    rector dean principal headteacher headmaster treasurer trustee coroner magistrate author lead senior engineer
+    regulator envoy head boss executive manager owner analyst economist researcher
     scientist"""
     )
 )
@@ -40,7 +41,8 @@ _OPENERS = FUNCTION_WORDS | frozenset(
     voters parents students customers companies banks rescuers managers adults children women men today
     yesterday tomorrow instead later separately overall currently previously recently similarly additionally eventually
     finally earlier ahead along together initially meanwhile elsewhere last next late early former other others
-    everyone everybody nobody anyone anybody someone somebody nothing everything none neither both either each"""
+    unnamed anonymous everyone everybody nobody anyone anybody someone somebody nothing everything none neither
+    both either each"""
     )
 )
 _DATE_AFTER = re.compile(r"^(?:\.|\s\d)")

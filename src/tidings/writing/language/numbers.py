@@ -1,7 +1,7 @@
 """Quantities in prose: value, unit, scale and hedge, in digits or words."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from tidings.writing.language.text import plain
@@ -46,12 +46,14 @@ _MEASURES = {
 }  # fmt: skip
 _CURRENCY = {"$": "$", "€": "€", "£": "£", "¥": "¥"}
 _HEDGES = (
-    (r"(?:more|greater|higher|older|longer|taller|further) than|over|above|in excess of|upwards? of|topp(?:ed|ing)|"
+    (r"(?<!no )(?<!not )(?<!cannot be )(?<!not be )"
+     r"(?:more|greater|higher|older|longer|taller|further) than|over|above|in excess of|upwards? of|topp(?:ed|ing)|"
      r"exceed(?:s|ed|ing)?|surpass(?:ed|ing)", "over"),
     (r"at least|no (?:fewer|less) than|a minimum of|not less than", "at least"),
     (r"(?:less|fewer|lower|younger|shorter) than|under|below|short of", "under"),
-    (r"up to|at most|as (?:many|much) as|no more than|a maximum of|not more than", "at most"),
-    (r"within", "within"),
+    (r"up to|at most|as (?:many|much|long|far|high) as|"
+     r"(?:no|not|cannot be|not be) (?:more|older|longer|greater|higher|larger|taller) than|a maximum of", "at most"),
+    (r"within(?: a (?:radius|distance|range|period|space) of)?", "within"),
     (r"nearly|almost|close to|just under|approaching", "nearly"),
     (r"about|around|roughly|approximately|some|an estimated|estimated(?: at)?|circa|or so|something like", "about"),
 )  # fmt: skip
@@ -62,6 +64,8 @@ _HEDGE_AFTER = (
     (re.compile(r"^\s+(?:\w+\s+)?or (?:more|over|older|above|higher|greater|longer)\b", re.I), "at least"),
     (re.compile(r"^\s+(?:\w+\s+)?or (?:less|fewer|under|younger|below|lower)\b", re.I), "at most"),
     (re.compile(r"^\+", re.I), "at least"),
+    (re.compile(r"^\s+(?:\w+\s+)?at (?:the )?least\b", re.I), "at least"),
+    (re.compile(r"^\s+(?:\w+\s+)?at (?:the )?most\b", re.I), "at most"),
     (re.compile(r"^\s+(?:\w+\s+)?or so\b", re.I), "about"),
 )
 
@@ -75,7 +79,10 @@ _NUMBER = re.compile(
     |(?P<vague>\b(?:dozens|hundreds|thousands|millions|billions|trillions)\b)
     |(?P<couple>\ba\s(?:couple|few)\s(?:of\s)?(?:{_SCALE})\b)
     |(?P<partscale>\b(?:(?:a|one|three)[\s-])?(?:half|quarter)s?[\s-](?:of[\s-])?(?:an?[\s-])?(?:{_SCALE}|dozen)\b)
-    |(?P<currency>[$€£¥])?\s?(?P<digits>(?<![\w.,])\d[\d,]*(?:\.\d+)?(?:-1/[24])?|(?<=[$€£¥])\d[\d,]*(?:\.\d+)?|(?<=[A-Z]\$)\d[\d,.]*)
+    |(?P<inten>\b(?:one|two|three|four|five|six|seven|eight|nine)\s(?:\w+\s(?=out))?(?:in|out\sof)\s(?:every\s)?ten\b)
+    |(?P<onein>\b(?:one|two|three|four|1|2|3|4)[\s-](?:in|out\sof)[\s-](?:every[\s-])?(?:two|three|four|five|six|seven|eight|nine|ten|twenty|100|10|20|[3-9])\b
+        (?!\s(?:second|minute|hour|day|night|week|month|year|decade|game|match|attempt)))
+    |(?P<currency>[$€£¥])?\s?(?P<digits>(?<![\w.,])\d+(?:,\d+)*(?:\.\d+)?(?:-1/[24])?|(?<=[$€£¥])\d[\d,]*(?:\.\d+)?|(?<=[A-Z]\$)\d[\d,.]*)
         (?:(?P<ordinal>st|nd|rd|th)\b|[\s-]?(?P<scale>{_SCALE}|dozen|bn|mn|tn|m|k)(?![\w])|[\s-](?P<fraction>(?:{_FRACTION})s)\b)?
     |(?P<fractionof>\b(?:an?|one|two|three|four)[\s-](?:{_FRACTION})s?\b(?=\s(?:of|less|more|fewer|lower|higher|as|in|to|the)\b|[.,;]|$))
     |(?P<half>\bhalf\b(?=\s(?:of|the|a|an|its|their|his|her)\b))
@@ -90,6 +97,7 @@ _MEASURE_AFTER = re.compile(
     r"(percentage points?|per ?cent|percent|pct|%|[A-Za-z]+)",
     re.I,
 )
+_AGAINST = re.compile(r"\s[\w%]+(?: \w+)?,? (?:to|against|versus|for|and) (?:his|her|its|their|the)? ?(?:\w+'s )?")
 _RANGE = re.compile(r"^\s?(?:to|and|or|-)\s?$")
 
 
@@ -119,7 +127,7 @@ class Quantity:
 
 def hedge_class(text: str, start: int, end: int) -> Hedge:
     """Return the hedge of the number at ``text[start:end]``, empty if it stands alone."""
-    before, after = text[max(0, start - 28) : start], text[end : end + 24]
+    before, after = text[max(0, start - 32) : start], text[end : end + 24]
     for pattern, name in _HEDGE_BEFORE:
         if pattern.search(before):
             return name
@@ -194,6 +202,9 @@ def _read(match: re.Match[str]) -> tuple[float, str, bool]:
         return value, "ordinal" if match.group("ordinal") else "count", False
     if match.group("fractionof"):
         return _share(text), "share", False
+    if match.group("onein") or match.group("inten"):
+        words = re.split(r"[\s-]+", low)
+        return _spelled(words[0]) / _spelled(words[-1]), "share", False
     if match.group("half"):
         return 0.5, "share", True
     if match.group("ordword"):
@@ -224,17 +235,40 @@ def find_numbers(text: str) -> tuple[Quantity, ...]:
         unit = _CURRENCY[currency] if currency else _measure(flat, end)
         hedge = hedge_class(flat, start, end)
         found.append(Quantity(value, unit, hedge, kind, text[start:end], start, end, weak and not unit))
-    return tuple(_share_units(flat, found))
+    return tuple(_share_units(flat, [_as_age(flat, one) for one in found]))
+
+
+def _as_age(text: str, one: Quantity) -> Quantity:
+    """Give a bare number between commas behind a word ("Lindholm, 29, said") the unit of an age."""
+    aged = not one.unit and 10 <= one.value <= 110 and re.search(r"[a-z], $", text[max(0, one.start - 4) : one.start])
+    return replace(one, unit="year") if aged and re.match(r",(?: |$)", text[one.end :]) else one
+
+
+def _scale_of(quantity: Quantity) -> float:
+    """Return the scale that a number is written with ("31 million"), 0 if none."""
+    last = re.split(r"[\s-]", quantity.text.lower())[-1]
+    return _SCALES.get(last, 0.0)
+
+
+def _near(first: Quantity, second: Quantity, scale: float) -> bool:
+    """Say whether "24 to 31 million" means millions both times: the two are about as big."""
+    return not _scale_of(first) and first.value < 1000 and 1 / 20 <= first.value * scale / second.value <= 20
 
 
 def _share_units(text: str, found: list[Quantity]) -> list[Quantity]:
-    """Give the first number of a range ("4 to 6 weeks") the unit of the second."""
+    """Give the first number of a range ("4 to 6 weeks") the unit of the second, and "51 percent to 47" likewise."""
     for i in range(len(found) - 1):
         first, second = found[i], found[i + 1]
+        if first.unit and not second.unit and _AGAINST.fullmatch(text[first.end : second.start]):
+            found[i + 1] = replace(second, unit=first.unit, weak=False)
+        if (
+            _RANGE.match(text[first.end : second.start])
+            and (scale := _scale_of(second))
+            and _near(first, second, scale)
+        ):
+            found[i] = first = replace(first, value=first.value * scale)
         if not first.unit and second.unit and _RANGE.match(text[first.end : second.start]):
-            found[i] = Quantity(
-                first.value, second.unit, first.hedge, first.kind, first.text, first.start, first.end, first.weak
-            )
+            found[i] = replace(first, unit=second.unit)
     return found
 
 

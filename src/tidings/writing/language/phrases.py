@@ -103,6 +103,8 @@ def _relative_head(flat: str, words: list[Word], j: int, start: int) -> tuple[in
 def _apposition(flat: str, words: list[Word], j: int, start: int) -> tuple[int, int] | None:
     """Handle "Name, role, said" and "Role, Name, said": the source is both."""
     inner = _phrase_start(flat, words, j)
+    if inner > 1 and words[inner - 1].low == "and" and words[inner].capitalised and words[inner - 2].capitalised:
+        inner = _phrase_start(flat, words, inner - 2)  # "Two clerks, Ada Holm and Bo Lind, said"
     if inner == 0 or flat[words[inner - 1].end : words[inner].start].strip() != ",":
         return None
     outer = _phrase_start(flat, words, inner - 1)

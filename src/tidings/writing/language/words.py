@@ -1,9 +1,10 @@
 """Words and their stems: enough English morphology to tell "charged" from "charges" apart from nothing."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from tidings.writing.language.phrasal import VERBS_OF_TWO_WORDS
 from tidings.writing.language.text import plain, word_list
 
 __all__ = ["FUNCTION_WORDS", "Word", "content_stems", "find_words", "is_content", "related", "stem", "tells_of_death"]
@@ -44,7 +45,7 @@ _IRREGULAR = {
     "became": "become", "withdrew": "withdraw", "withdrawn": "withdraw", "understood": "understand", "heard": "hear",
     "sworn": "swear", "swore": "swear", "stole": "steal", "stolen": "steal", "sank": "sink", "sunk": "sink",
     "swept": "sweep", "dealt": "deal", "meant": "mean", "hung": "hang", "laid": "lay", "burnt": "burn",
-    "forgot": "forget",
+    "forgot": "forget", "goes": "go", "does": "do",
     "gunmen": "gunman", "policemen": "policeman", "rode": "ride", "stuck": "stick", "swung": "swing", "tore": "tear",
     "torn": "tear", "woke": "wake", "overthrew": "overthrow", "undertook": "undertake", "halves": "half",
 }  # fmt: skip
@@ -87,6 +88,8 @@ def stem(word: str) -> str:
     if low[:1].isdigit():
         return low.replace(",", "")
     low = _IRREGULAR.get(low, low)
+    if low.endswith(("agreed", "freed", "guaranteed", "decreed")):
+        low = low[:-1]
     if len(low) > 4 and low.endswith("ies"):
         low = low[:-3] + "y"
     elif len(low) > 4 and low.endswith(("sses", "shes", "ches", "xes", "zes")):
@@ -104,13 +107,27 @@ def stem(word: str) -> str:
     return low[:-1] if len(low) > 3 and low.endswith("e") else low
 
 
+_TWO_WORDS = {(stem(verb), particle): stem(meaning) for (verb, particle), meaning in VERBS_OF_TWO_WORDS.items()}
+_BETWEEN = frozenset({"him", "her", "it", "them", "us", "me"})
+
+
 @lru_cache(maxsize=4096)
 def find_words(text: str) -> tuple[Word, ...]:
-    """Return the words of ``text`` in order; hyphens part words, apostrophes don't."""
-    return tuple(
+    """Return the words of ``text`` in order; hyphens part words, apostrophes don't.
+
+    A verb with a particle has the stem of the one verb that means the same: "put" in "put off" that of "postpone".
+    """
+    words = [
         Word(match.group(), match.group().lower(), stem(match.group()), match.start(), match.end())
         for match in _WORD.finditer(plain(text))
-    )
+    ]
+    lows = [word.low for word in words]
+    for i, word in enumerate(words[:-1]):
+        at = i + 2 if lows[i + 1] in _BETWEEN and i + 2 < len(words) else i + 1
+        meaning = _TWO_WORDS.get((word.stem, lows[at]))
+        if meaning and word.text.islower():
+            words[i] = replace(word, stem=meaning)
+    return tuple(words)
 
 
 def is_content(word: Word) -> bool:

@@ -12,8 +12,10 @@ from tidings.writing.check.dates import check_dates
 from tidings.writing.check.ground import Reading, read_text
 from tidings.writing.check.hedges import check_hedges
 from tidings.writing.check.names import check_names
+from tidings.writing.check.negators import is_negator
 from tidings.writing.check.numbers import check_numbers
-from tidings.writing.check.polarity import check_negation, is_negator
+from tidings.writing.check.opposites import check_opposites
+from tidings.writing.check.polarity import check_negation
 from tidings.writing.check.support import support_score
 from tidings.writing.check.swaps import check_swaps
 from tidings.writing.language.frames import in_figures, without_frames
@@ -238,7 +240,9 @@ def _rules(held: Held) -> Measures:
         "rule_dates": len(check_dates(claim, held.whole)),
         "rule_names": len(check_names(claim, held.whole)),
         "rule_swaps": len(check_swaps(claim, held.near)),
-        "rule_negation": len(check_negation(claim, held.near)) if held.sentences else 0,
+        "rule_negation": len((*check_negation(claim, held.near), *check_opposites(claim, held.near)))
+        if held.sentences
+        else 0,
         "rule_hedges": len(check_hedges(claim, held.near)),
         "negators": sum(is_negator(word) for word in claim.words),
         "negators_near": sum(is_negator(word) for one in held.near.readings[:2] for word in one.words),

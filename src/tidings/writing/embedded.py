@@ -14,8 +14,6 @@ __all__ = ["EmbeddedModel"]
 
 _BATCH = 256  # tokens read at once: larger takes more memory and is no faster on a few cores
 
-_PATIENCE_S = 10.0  # for the library to end
-
 
 class EmbeddedModel:
     """Weights in memory. One answer at a time; calls from several threads queue."""
@@ -24,6 +22,7 @@ class EmbeddedModel:
         """Load the weights at ``path``, with room for ``context`` tokens; raises ``ModelDamagedError``."""
         self.name = name
         self._turn = threading.Lock()
+        self._begun = False
         # The library insists on listening somewhere. It gets a socket in a folder of our own, which is then removed:
         # nothing outside this process can reach it.
         folder = Path(tempfile.mkdtemp(prefix="tidings-"))
@@ -40,15 +39,10 @@ class EmbeddedModel:
 
     def complete(self, messages: Sequence[Message], *, max_tokens: int, temperature: float, seed: int) -> Completion:
         """Return what follows ``messages``; raises ``ModelAnswerError`` if they are longer than the context."""
-        request = {
-            "messages": [{"role": message.role, "content": message.content} for message in messages],
-            "max_tokens": max_tokens,
-            "temperature": temperature,
-            "seed": seed,
-            "cache_prompt": True,  # what prompts share at their start is read once
-        }
+        request = _request(messages, max_tokens=max_tokens, temperature=temperature, seed=seed)
         with self._turn:
             answer = self._server.handle_chat_completions(request)
+            self._begun = True
         if "error" in answer:
             raise ModelAnswerError(f"The embedded model {self.name} did not answer: {answer['error']['message']}.")
         usage = answer["usage"]
@@ -56,12 +50,24 @@ class EmbeddedModel:
         return Completion(text, int(usage["prompt_tokens"]), int(usage["completion_tokens"]))
 
     def close(self) -> None:
-        """Give back the memory. The library's own end was seen to wait for ever, so nobody waits long for it."""
+        """Give back the memory; closing twice does no harm.
+
+        The library's queue begins some moments after it was made, and an end that comes before the beginning is never
+        noticed: the process would wait for ever. An answer is proof that it has begun, so a model that gave none is
+        asked for a word.
+        """
         with self._turn:
-            held, self._server = [self._server], None
-        ender = threading.Thread(target=held.clear, name="tidings-model-end", daemon=True)
-        ender.start()
-        ender.join(_PATIENCE_S)
+            if self._server is not None and not self._begun:
+                self._server.handle_chat_completions(_request([Message("user", "Hello")], max_tokens=1))
+            self._server = None
+
+
+def _request(messages: Sequence[Message], **sampling: float) -> dict[str, Any]:
+    return {
+        "messages": [{"role": message.role, "content": message.content} for message in messages],
+        "cache_prompt": True,  # what prompts share at their start is read once
+        **sampling,
+    }
 
 
 def _library() -> Any:

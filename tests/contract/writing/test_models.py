@@ -51,7 +51,7 @@ def test_a_prompt_longer_than_the_context_is_refused_in_plain_words(model: Model
     assert raised.value.message.endswith(".")
 
 
-def test_closing_twice_does_no_harm(small_settings: Settings) -> None:
+def test_closing_at_once_and_twice_does_no_harm(small_settings: Settings) -> None:
     model = open_model(small_settings)
     assert model is not None
     model.close()

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from threading import Lock
 from typing import Any
 
 from jinja2 import Environment
@@ -45,6 +46,9 @@ class Site:
     served: Served = field(default_factory=Served)
     limits: Limits = field(default_factory=Limits)
     lives: Lives = field(default_factory=Lives)
+    ranking: Lock = field(default_factory=Lock)
+    """Held by the one thread that makes a feed: two at once take the interpreter from each other at every product of
+    numbers, and both take longer than one after the other."""
 
     @property
     def base_url(self) -> str:

@@ -30,13 +30,13 @@ def show_feed(site: Site, request: Request) -> Response:
         return site.render(request, visitor, "starting.html", newsroom=site.status.snapshot())
     now, size = site.clock.now(), site.settings.feed.page_size
     page = decide_page(request.query_params.get("page", ""))
-    found = rank_page(edition, visitor.reader, now, site.settings, limit=page * size + 1)
+    since = last_visit(request, now) if visitor.known else None
+    with site.ranking:
+        found = rank_page(edition, visitor.reader, now, site.settings, limit=page * size + 1)
+        text = _write_page(site, visitor, found, page, now, near(since, now) if since else "")
+        response = page_response(request, text, PERSONAL)
     if visitor.known:
         site.served.note(visitor.reader.id, (each.card for each in found.cards[: page * size]))
-    since = last_visit(request, now) if visitor.known else None
-    response = page_response(
-        request, _write_page(site, visitor, found, page, now, near(since, now) if since else ""), PERSONAL
-    )
     if visitor.known:
         note_visit(site, request, response, now)
     return response

@@ -59,7 +59,7 @@ def check_amounts(sentence: Reading, ground: Ground) -> list[Finding]:
         other = _of_another(mine, [one for _, one in same], others)
         if other and not _is_rest(mine, other, given) and not _told_too(other, sentence):
             return [_finding(mine, other)]
-        if len(ground.readings) > 1 and _borrowed(mine, [reading for reading, _ in same]):
+        if len(ground.readings) > 1 and _borrowed(mine, [reading for reading, _ in same], ground):
             return [Finding(Rule.BLEND, mine.text, f"The passage that gives {mine.text} speaks of something else.")]
     return []
 
@@ -108,12 +108,13 @@ def _affinity(mine: Amount, other: Amount) -> int:
     return _shared(mine.clause - mine.counted, other.clause)
 
 
-def _borrowed(mine: Amount, homes: Sequence[Reading]) -> bool:
-    """Say whether no passage with this number has any other word of its clause."""
-    if len(mine.stretch) < _LEAST:
+def _borrowed(mine: Amount, homes: Sequence[Reading], ground: Ground) -> bool:
+    """Say whether no passage with this number has any other word of its clause, names of outlets aside."""
+    told = mine.stretch - ground.outlet_stems
+    if len(told) < _LEAST:
         return False
     known = frozenset().union(*(home.content_stems for home in homes))
-    return not any(likeness(one, other) >= _SAME for one in mine.stretch for other in known)
+    return not any(likeness(one, other) >= _SAME for one in told for other in known)
 
 
 def find_amounts(reading: Reading, *, articles: bool = True) -> Iterator[Amount]:

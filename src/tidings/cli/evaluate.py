@@ -17,6 +17,7 @@ from tidings.evals.faults import eval_faults
 from tidings.evals.feeds import eval_feeds
 from tidings.evals.grounding import eval_grounding
 from tidings.evals.hostile import eval_hostile
+from tidings.evals.pairs import eval_pairs
 from tidings.evals.ranking import eval_ranking
 from tidings.evals.ranking_clicks import eval_clicks
 from tidings.evals.ranking_plot import plot_ranking
@@ -93,6 +94,24 @@ def faults(path: Path, *, json: bool = False) -> int:
     Example: `tidings eval faults faults.jsonl --json`
     """
     return _answer(eval_faults(_existing(path)), json)
+
+
+@app.command
+def pairs(path: Path, *, limit: int = 0, json: bool = False) -> int:
+    """Measure the check on sentences written to be true or false of a passage, whoever the writer was.
+
+    Example: `tidings eval pairs tests/evals/data/pairs/turned_mixed.jsonl --limit 60 --json`
+
+    Parameters
+    ----------
+    path
+        A file of passages with true and false sentences.
+    limit
+        How many rows at most, spread over the file; 0 is all.
+    json
+        Print one object.
+    """
+    return _answer(eval_pairs(_existing(path), limit), json)
 
 
 @app.command

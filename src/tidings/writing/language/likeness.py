@@ -34,6 +34,8 @@ class _Vectors:
 
     def vector(self, word: str) -> NDArray[np.float32]:
         ids = self._tokens.encode(word, add_special_tokens=False).ids
+        if not ids:  # a mark that the table's tokens don't know
+            return np.zeros(self._table.shape[1], dtype=np.float32)
         row: NDArray[np.float32] = self._table[ids].astype(np.float32).mean(axis=0) - self.centre
         return row / np.float32(max(float(np.linalg.norm(row)), 1e-6))
 

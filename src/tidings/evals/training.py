@@ -1,9 +1,10 @@
 """Training of the support scorer: ``python -m tidings.evals.training DATA [OUT]`` on files of human verdicts.
 
 ``DATA`` holds ``aggrefact_*.jsonl``, ``factcc.jsonl``, ``frank.jsonl`` and ``xsumfaith.jsonl`` (``document claim
-label``) and ``faults*.jsonl`` (only their true sentences are used, to set where a sentence is stopped; the shipped
-weights were made with the files of ``tests/evals/data`` beside the others, without the last set). Prints one JSON
-object with the figures of the held-aside folds. Takes about ten minutes on one core.
+label``), ``faults*.jsonl`` and a folder ``pairs`` (only the true sentences of both are used, to set where a sentence is
+stopped; the shipped weights were made with the files of ``tests/evals/data`` beside the others, without those that
+are kept for judging). Prints one JSON object with the figures of the held-aside folds. Takes about ten minutes on one
+core.
 """
 
 import json
@@ -19,6 +20,7 @@ from numpy.typing import NDArray
 
 from tidings.evals.boosting import Growth, grow_forest
 from tidings.evals.grounding import area_under_curve, balanced_accuracy
+from tidings.evals.pairs import Held, read_pairs
 from tidings.evals.planting import invent, plant, retell
 from tidings.writing.language.names import find_names
 from tidings.writing.language.sentences import split_sentences
@@ -163,7 +165,14 @@ def _true_sentences(folder: Path, scorer: Scorer) -> list[list[float]]:
     for path in sorted(folder.glob("faults*.jsonl")):
         rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
         found.append([_score_row(scorer, row) for row in rows if row["verdict"] == "pass"])
+    for path in sorted((folder / "pairs").glob("*.jsonl")):
+        found.append([score for held in read_pairs(path) for score in _score_held(scorer, held)])
     return found
+
+
+def _score_held(scorer: Scorer, held: Held) -> list[float]:
+    sentences = [held.passage[start:end] for start, end in split_sentences(held.passage)]
+    return [scorer.score(text, sentences) for text in held.true]
 
 
 def _score_row(scorer: Scorer, row: dict[str, Any]) -> float:

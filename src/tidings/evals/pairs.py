@@ -33,8 +33,8 @@ class Held:
 def read_pairs(path: Path, limit: int = 0) -> list[Held]:
     """Return what ``path`` holds (JSON lines); ``limit`` above 0 takes only so many lines, spread over the file.
 
-    A line is ``p`` (passage), ``t`` (sentences that it proves), ``f`` (pairs of a sentence that it doesn't prove and the
-    kind of its fault); or ``a`` and ``b`` (passages that differ in a few facts), ``ta`` and ``tb`` (what only the one
+    A line is ``p`` (passage), ``t`` (sentences that it proves), ``f`` (pairs of a sentence that it doesn't prove and
+    the kind of its fault); or ``a`` and ``b`` (passages that differ in a few facts), ``ta`` and ``tb`` (what only the one
     proves, what only the other) and ``n`` (what neither proves).
     """
     lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
@@ -54,9 +54,9 @@ def _held(row: Mapping[str, Any], turn: int) -> Iterator[Held]:
 
 
 def eval_pairs(path: Path, limit: int = 0) -> dict[str, Any]:
-    """Return ``caught`` and ``false_alarms`` of the check on ``path``, ``kinds`` (share caught, by kind of fault), ``n``
-    sentences and ``ms_per_sentence`` (processor time), and of rows with two passages ``told_apart``: the share of their
-    sentences that pass beside the one and are stopped beside the other. Chance gives .25 of those at best.
+    """Return ``caught`` and ``false_alarms`` of the check on ``path``, ``kinds`` (share caught, by kind of fault),
+    ``n`` sentences and ``ms_per_sentence`` (processor time), and of rows with two passages ``told_apart``: the share
+    of their sentences that pass beside the one and are stopped beside the other. Chance gives .25 of those at best.
 
     Whoever writes lies writes them in a lie's words, so a judge may tell many without reading the passage. Of
     ``told_apart`` it can't get any right that way.

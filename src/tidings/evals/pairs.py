@@ -34,8 +34,8 @@ def read_pairs(path: Path, limit: int = 0) -> list[Held]:
     """Return what ``path`` holds (JSON lines); ``limit`` above 0 takes only so many lines, spread over the file.
 
     A line is ``p`` (passage), ``t`` (sentences that it proves), ``f`` (pairs of a sentence that it doesn't prove and
-    the kind of its fault); or ``a`` and ``b`` (passages that differ in a few facts), ``ta`` and ``tb`` (what only the one
-    proves, what only the other) and ``n`` (what neither proves).
+    the kind of its fault); or ``a`` and ``b`` (passages that differ in a few facts), ``ta`` and ``tb`` (what only the
+    one proves, what only the other) and ``n`` (what neither proves).
     """
     lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     step = max(1, len(lines) // limit) if limit else 1

@@ -17,19 +17,6 @@ from sqlalchemy import (
 from tidings.storage.metadata import ID, metadata
 from tidings.storage.types import Json, Moment
 
-__all__ = [
-    "hosts",
-    "outlets",
-    "removal_requests",
-    "report_events",
-    "report_revisions",
-    "reports",
-    "signal_polls",
-    "signals",
-    "sources",
-    "subscriptions",
-]
-
 outlets = Table(
     "outlets",
     metadata,

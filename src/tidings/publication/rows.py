@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, Row, ScalarSelect, Select, case, func, select, tuple_
+from sqlalchemy import Connection, Row, ScalarSelect, Select, bindparam, case, func, select, tuple_
 
 from tidings.ids import ArticleId
 from tidings.readers.favour import Ballot
@@ -54,51 +54,6 @@ _DAY = timedelta(days=1)
 _CHUNK = 400  # keys in one statement: well below the limits of both databases
 
 
-def load_heads(connection: Connection, limit: int, article: str = "") -> list[AnyRow]:
-    """Return what cards need of the ``limit`` hottest public articles, or of ``article`` alone, hottest first.
-
-    An article whose story was merged into one with a public article of its own gives way to that one.
-    """
-    survivor = articles.alias()
-    superseded = (
-        select(story_aliases.c.alias)
-        .join(survivor, survivor.c.story_id == story_aliases.c.story_id)
-        .where(survivor.c.state == "public", survivor.c.public_version > 0)
-    )
-    query: Select[Any] = (
-        select(
-            articles.c.id,
-            articles.c.story_id,
-            articles.c.slug,
-            articles.c.first_public_at,
-            article_versions.c.version,
-            article_versions.c.headline,
-            article_versions.c.standfirst,
-            article_versions.c.form,
-            article_versions.c.model,
-            article_versions.c.made_at,
-            article_versions.c.report_ids,
-            article_versions.c.stats,
-            stories.c.heat,
-            stories.c.why,
-            stories.c.vector,
-            _reviewed().label("reviewed"),
-        )
-        .join(
-            article_versions,
-            (article_versions.c.article_id == articles.c.id)
-            & (article_versions.c.version == articles.c.public_version),
-        )
-        .join(stories, stories.c.id == articles.c.story_id)
-        .where(articles.c.state == "public", articles.c.public_version > 0)
-    )
-    if article:
-        return list(connection.execute(query.where(articles.c.id == article)).all())
-    query = query.where(articles.c.story_id.not_in(superseded))
-    order = stories.c.heat.desc(), articles.c.first_public_at.desc(), articles.c.id
-    return list(connection.execute(query.order_by(*order).limit(limit)).all())
-
-
 def _reviewed() -> ScalarSelect[Any]:
     """Return the most that an editor did with the version at hand, as its place in ``REVIEWED``."""
     done = case((reviews.c.verdict == "amended", 2), (reviews.c.verdict == "approved", 1), else_=0)
@@ -108,6 +63,54 @@ def _reviewed() -> ScalarSelect[Any]:
         .correlate(article_versions)
         .scalar_subquery()
     )
+
+
+# Statements that every page asks are made once: made at each call, that costs more than the query.
+_HEADS: Select[Any] = (
+    select(
+        articles.c.id,
+        articles.c.story_id,
+        articles.c.slug,
+        articles.c.first_public_at,
+        article_versions.c.version,
+        article_versions.c.headline,
+        article_versions.c.standfirst,
+        article_versions.c.form,
+        article_versions.c.model,
+        article_versions.c.made_at,
+        article_versions.c.report_ids,
+        article_versions.c.stats,
+        stories.c.heat,
+        stories.c.why,
+        stories.c.vector,
+        _reviewed().label("reviewed"),
+    )
+    .join(
+        article_versions,
+        (article_versions.c.article_id == articles.c.id) & (article_versions.c.version == articles.c.public_version),
+    )
+    .join(stories, stories.c.id == articles.c.story_id)
+    .where(articles.c.state == "public", articles.c.public_version > 0)
+)
+_HEAD_OF = _HEADS.where(articles.c.id == bindparam("article"))
+
+
+def load_heads(connection: Connection, limit: int, article: str = "") -> list[AnyRow]:
+    """Return what cards need of the ``limit`` hottest public articles, or of ``article`` alone, hottest first.
+
+    An article whose story was merged into one with a public article of its own gives way to that one.
+    """
+    if article:
+        return list(connection.execute(_HEAD_OF, {"article": article}).all())
+    survivor = articles.alias()
+    superseded = (
+        select(story_aliases.c.alias)
+        .join(survivor, survivor.c.story_id == story_aliases.c.story_id)
+        .where(survivor.c.state == "public", survivor.c.public_version > 0)
+    )
+    query = _HEADS.where(articles.c.story_id.not_in(superseded))
+    order = stories.c.heat.desc(), articles.c.first_public_at.desc(), articles.c.id
+    return list(connection.execute(query.order_by(*order).limit(limit)).all())
 
 
 def load_heats(connection: Connection) -> dict[str, tuple[float, str]]:

@@ -316,7 +316,7 @@ def test_marks_that_pages_lose_are_noticed_once_another_page_of_the_site_is_free
     newsroom = _Newsroom(database)
     newsroom.page(_RESERVED, f'<meta name="robots" content="noai"><p>{_TOLD}</p>')
     newsroom.take_in()
-    newsroom.page(_RESERVED, f"<p>{_TOLD}</p>")
+    newsroom.page(_RESERVED, f"<p>{_TOLD} It was a calm day, and nobody was hurt.</p>")
     newsroom.take_in(days=1.5)
     assert newsroom.asked(f"{_RESERVED}/1") == 1  # nothing says that it has changed
     newsroom.relist("/1<", "/2<")
@@ -324,7 +324,7 @@ def test_marks_that_pages_lose_are_noticed_once_another_page_of_the_site_is_free
     for hours in (1, 1, 1):
         newsroom.take_in(hours=hours)
     assert newsroom.first().rights == Rights.FULL
-    assert _SECRET in newsroom.told()
+    assert _SECRET in newsroom.first().text
     assert newsroom.asked(f"{_RESERVED}/1") == 2
 
 

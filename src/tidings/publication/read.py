@@ -4,8 +4,9 @@ import math
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -108,14 +109,14 @@ class Editions:
             number, votes = read_counters(connection, (EDITION, VOTES))
             article = resolve_article(connection, id_or_slug)
             held = self._pages.get(article)
-            if held is None or held.number != number or self._monotonic() - held.read_at > _HEAT_S:
-                held = None
-            elif tuple(load_reports(connection, [report.report_id for report in held.page.reports])) != held.reports:
-                held = None  # an outlet took a text back, or turned out to have copied it
-            if held is None:
-                page = _read_page(connection, article)
-                reports = tuple(load_reports(connection, [report.report_id for report in page.reports]))
-                held = _HeldPage(number, votes, self._monotonic(), page, reports)
+            if (
+                held is None
+                or held.number != number
+                or self._monotonic() - held.read_at > _HEAT_S
+                or tuple(load_reports(connection, held.head.report_ids)) != held.reports
+            ):  # the last: an outlet took a text back, or turned out to have copied it
+                held = _read_page(connection, article, held)
+                held = replace(held, number=number, votes=votes, read_at=self._monotonic())
             elif held.votes != votes:
                 ups, downs = count_votes(connection, article).get(article, (0, 0))
                 card = replace(held.page.card, ups=ups, downs=downs)
@@ -130,23 +131,43 @@ class Editions:
 
 @dataclass(frozen=True, slots=True)
 class _HeldPage:
-    """A page as it was read: the numbers of editions and of votes then, the moment, and the rows of its reports."""
+    """A page as it was read, from the rows of its version and of its reports; and when: the moment on the monotonic
+    clock, and the numbers of editions and of votes then.
+    """
 
-    number: int
-    votes: int
-    read_at: float
     page: Page
+    head: AnyRow
     reports: tuple[AnyRow, ...]
+    number: int = -1
+    votes: int = -1
+    read_at: float = -math.inf
 
 
-def _read_page(connection: Connection, article: ArticleId) -> Page:
+def _read_page(connection: Connection, article: ArticleId, before: _HeldPage | None) -> _HeldPage:
+    """Read the public page of ``article``; of ``before`` what a version says is kept, if it rests on the same still."""
     heads = load_heads(connection, 1, article)
     if not heads:
         raise _absent(connection, article)
-    page = _load_page(connection, heads[0])
+    head, reports = heads[0], tuple(load_reports(connection, heads[0].report_ids))
+    if before is not None and before.reports == reports and _lasting(before.head) == _lasting(head):
+        page = before.page
+    else:
+        page = _load_page(connection, head, reports)
+    ups, downs = count_votes(connection, head.id).get(article, (0, 0))
+    page = replace(
+        page,
+        card=_with_heat(replace(page.card, ups=ups, downs=downs), float(head.heat), head.why),
+        log=tuple((row.at, row.act, row.note) for row in load_log(connection, head.id)),
+        answers=load_answers(connection, head.id),
+    )
     if not _stands(page.sentences):
         raise NotFoundError("This article can't be shown: its reports may only be linked to by now.")
-    return page
+    return _HeldPage(page, head, reports)
+
+
+def _lasting(head: AnyRow) -> dict[str, Any]:
+    """Return what ``head`` says of its version: all but what changes from minute to minute."""
+    return {**head._mapping, "heat": 0.0, "why": ""}
 
 
 def _load_edition(connection: Connection, number: int, limit: int, before: Edition) -> Edition:
@@ -186,22 +207,22 @@ def _stands(sentences: tuple[PageSentence, ...]) -> bool:
     return {"headline", "body"} <= {sentence.role for sentence in sentences}
 
 
-def _load_page(connection: Connection, head: AnyRow) -> Page:
+def _load_page(connection: Connection, head: AnyRow, report_rows: Sequence[AnyRow]) -> Page:
+    """Return the page of one version, still without votes, log and answers."""
     key: Key = (head.id, head.version)
     passages = build_passages(load_passages(connection, [key]))
     sentences = build_sentences(load_sentences(connection, [key]), load_citations(connection, [key]), passages)
-    reports = build_reports(load_reports(connection, head.report_ids))
-    votes = count_votes(connection, head.id).get(ArticleId(head.id), (0, 0))
+    reports = build_reports(report_rows)
     cited = {n for sentence in sentences for n in sentence.cites}
     return Page(
-        card=build_card(head, sentences, passages, reports, votes),
+        card=build_card(head, sentences, passages, reports),
         made_at=head.made_at,
         form=head.form,
         sentences=sentences,
         passages=tuple(passage for passage in passages if passage.n in cited),
         reports=reports,
-        log=tuple((row.at, row.act, row.note) for row in load_log(connection, head.id)),
-        answers=load_answers(connection, head.id),
+        log=(),
+        answers=(),
         prompt=str(head.stats.get("prompt", "")),
         check=str(head.stats.get("check", "")),
         receipt=build_receipt(head.stats),

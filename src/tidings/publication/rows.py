@@ -5,7 +5,19 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, Row, ScalarSelect, Select, case, func, select, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    ScalarSelect,
+    Select,
+    Table,
+    bindparam,
+    case,
+    func,
+    select,
+    tuple_,
+)
 
 from tidings.ids import ArticleId
 from tidings.readers.favour import Ballot
@@ -54,51 +66,6 @@ _DAY = timedelta(days=1)
 _CHUNK = 400  # keys in one statement: well below the limits of both databases
 
 
-def load_heads(connection: Connection, limit: int, article: str = "") -> list[AnyRow]:
-    """Return what cards need of the ``limit`` hottest public articles, or of ``article`` alone, hottest first.
-
-    An article whose story was merged into one with a public article of its own gives way to that one.
-    """
-    survivor = articles.alias()
-    superseded = (
-        select(story_aliases.c.alias)
-        .join(survivor, survivor.c.story_id == story_aliases.c.story_id)
-        .where(survivor.c.state == "public", survivor.c.public_version > 0)
-    )
-    query: Select[Any] = (
-        select(
-            articles.c.id,
-            articles.c.story_id,
-            articles.c.slug,
-            articles.c.first_public_at,
-            article_versions.c.version,
-            article_versions.c.headline,
-            article_versions.c.standfirst,
-            article_versions.c.form,
-            article_versions.c.model,
-            article_versions.c.made_at,
-            article_versions.c.report_ids,
-            article_versions.c.stats,
-            stories.c.heat,
-            stories.c.why,
-            stories.c.vector,
-            _reviewed().label("reviewed"),
-        )
-        .join(
-            article_versions,
-            (article_versions.c.article_id == articles.c.id)
-            & (article_versions.c.version == articles.c.public_version),
-        )
-        .join(stories, stories.c.id == articles.c.story_id)
-        .where(articles.c.state == "public", articles.c.public_version > 0)
-    )
-    if article:
-        return list(connection.execute(query.where(articles.c.id == article)).all())
-    query = query.where(articles.c.story_id.not_in(superseded))
-    order = stories.c.heat.desc(), articles.c.first_public_at.desc(), articles.c.id
-    return list(connection.execute(query.order_by(*order).limit(limit)).all())
-
-
 def _reviewed() -> ScalarSelect[Any]:
     """Return the most that an editor did with the version at hand, as its place in ``REVIEWED``."""
     done = case((reviews.c.verdict == "amended", 2), (reviews.c.verdict == "approved", 1), else_=0)
@@ -110,20 +77,72 @@ def _reviewed() -> ScalarSelect[Any]:
     )
 
 
+# Statements that every page asks are made once: made at each call, that costs more than the query.
+_HEADS: Select[Any] = (
+    select(
+        articles.c.id,
+        articles.c.story_id,
+        articles.c.slug,
+        articles.c.first_public_at,
+        article_versions.c.version,
+        article_versions.c.headline,
+        article_versions.c.standfirst,
+        article_versions.c.form,
+        article_versions.c.model,
+        article_versions.c.made_at,
+        article_versions.c.report_ids,
+        article_versions.c.stats,
+        stories.c.heat,
+        stories.c.why,
+        stories.c.vector,
+        _reviewed().label("reviewed"),
+    )
+    .join(
+        article_versions,
+        (article_versions.c.article_id == articles.c.id) & (article_versions.c.version == articles.c.public_version),
+    )
+    .join(stories, stories.c.id == articles.c.story_id)
+    .where(articles.c.state == "public", articles.c.public_version > 0)
+)
+_HEAD_OF = _HEADS.where(articles.c.id == bindparam("article"))
+
+
+def load_heads(connection: Connection, limit: int, article: str = "") -> list[AnyRow]:
+    """Return what cards need of the ``limit`` hottest public articles, or of ``article`` alone, hottest first.
+
+    An article whose story was merged into one with a public article of its own gives way to that one.
+    """
+    if article:
+        return list(connection.execute(_HEAD_OF, {"article": article}).all())
+    survivor = articles.alias()
+    superseded = (
+        select(story_aliases.c.alias)
+        .join(survivor, survivor.c.story_id == story_aliases.c.story_id)
+        .where(survivor.c.state == "public", survivor.c.public_version > 0)
+    )
+    query = _HEADS.where(articles.c.story_id.not_in(superseded))
+    order = stories.c.heat.desc(), articles.c.first_public_at.desc(), articles.c.id
+    return list(connection.execute(query.order_by(*order).limit(limit)).all())
+
+
 def load_heats(connection: Connection) -> dict[str, tuple[float, str]]:
     """Return the present heat of every story with a public article, and why it is trending."""
     query = select(stories.c.id, stories.c.heat, stories.c.why).join(articles, articles.c.story_id == stories.c.id)
     return {row.id: (row.heat, row.why) for row in connection.execute(query.where(articles.c.state == "public"))}
 
 
+_VOTES: Select[Any] = select(
+    reactions.c.article_id,
+    func.sum(case((reactions.c.vote > 0, 1), else_=0)).label("ups"),
+    func.sum(case((reactions.c.vote < 0, 1), else_=0)).label("downs"),
+).group_by(reactions.c.article_id)
+_VOTES_ON = _VOTES.where(reactions.c.article_id == bindparam("article"))
+
+
 def count_votes(connection: Connection, article: str = "") -> dict[ArticleId, tuple[int, int]]:
     """Return how many readers voted each article up and down; articles without a vote are left out."""
-    ups = func.sum(case((reactions.c.vote > 0, 1), else_=0))
-    downs = func.sum(case((reactions.c.vote < 0, 1), else_=0))
-    query = select(reactions.c.article_id, ups.label("ups"), downs.label("downs")).group_by(reactions.c.article_id)
-    if article:
-        query = query.where(reactions.c.article_id == article)
-    return {ArticleId(row.article_id): (int(row.ups), int(row.downs)) for row in connection.execute(query)}
+    rows = connection.execute(_VOTES_ON, {"article": article}) if article else connection.execute(_VOTES)
+    return {ArticleId(row.article_id): (int(row.ups), int(row.downs)) for row in rows}
 
 
 def load_ballots(connection: Connection) -> list[Ballot]:
@@ -150,30 +169,38 @@ def load_ballots(connection: Connection) -> list[Ballot]:
     ]
 
 
+def _of_versions(table: Table) -> ColumnElement[bool]:
+    return tuple_(table.c.article_id, table.c.version).in_(bindparam("keys", expanding=True))
+
+
+_SENTENCES: Select[Any] = select(sentences).where(_of_versions(sentences)).order_by(sentences.c.n)
+_CITATIONS: Select[Any] = (
+    select(citations).where(_of_versions(citations)).order_by(citations.c.sentence, citations.c.passage)
+)
+_PASSAGES: Select[Any] = (
+    select(passages, reports.c.url, reports.c.outlet_id, outlets.c.name.label("outlet"))
+    .join(reports, reports.c.id == passages.c.report_id)
+    .join(outlets, outlets.c.id == reports.c.outlet_id)
+    .where(reports.c.rights == "full", _of_versions(passages))
+    .order_by(passages.c.n)
+)
+
+
 def load_sentences(connection: Connection, keys: Sequence[Key]) -> list[AnyRow]:
     """Return the sentences of the versions ``keys`` in their order."""
-    return _by_key(connection, select(sentences).order_by(sentences.c.n), sentences, keys)
+    return _by_key(connection, _SENTENCES, keys)
 
 
 def load_citations(connection: Connection, keys: Sequence[Key]) -> list[AnyRow]:
     """Return which sentence cites which passage in the versions ``keys``."""
-    order = citations.c.sentence, citations.c.passage
-    return _by_key(connection, select(citations).order_by(*order), citations, keys)
+    return _by_key(connection, _CITATIONS, keys)
 
 
 def load_passages(connection: Connection, keys: Sequence[Key]) -> list[AnyRow]:
     """Return the passages of the versions ``keys`` with their outlets; those of reports we may only link to are out."""
-    query = (
-        select(passages, reports.c.url, reports.c.outlet_id, outlets.c.name.label("outlet"))
-        .join(reports, reports.c.id == passages.c.report_id)
-        .join(outlets, outlets.c.id == reports.c.outlet_id)
-        .where(reports.c.rights == "full")
-        .order_by(passages.c.n)
-    )
-    return _by_key(connection, query, passages, keys)
+    return _by_key(connection, _PASSAGES, keys)
 
 
-# An alias knows its columns once: made at each call, that costs more than the query.
 _original, _origin = reports.alias(), outlets.alias()
 _REPORTS: Select[Any] = (
     select(
@@ -192,6 +219,7 @@ _REPORTS: Select[Any] = (
     .join(outlets, outlets.c.id == reports.c.outlet_id)
     .outerjoin(_original, _original.c.id == reports.c.copy_of)
     .outerjoin(_origin, _origin.c.id == _original.c.outlet_id)
+    .where(reports.c.id.in_(bindparam("ids", expanding=True)))
 )
 
 
@@ -199,16 +227,20 @@ def load_reports(connection: Connection, ids: Sequence[str]) -> list[AnyRow]:
     """Return the reports ``ids`` with their outlets and whose text they repeat, oldest first."""
     found: list[AnyRow] = []
     for start in range(0, len(ids), _CHUNK):
-        found += connection.execute(_REPORTS.where(reports.c.id.in_(ids[start : start + _CHUNK]))).all()
+        found += connection.execute(_REPORTS, {"ids": list(ids[start : start + _CHUNK])}).all()
     return sorted(found, key=lambda row: (row.seen_at, row.id))
+
+
+_LOG: Select[Any] = (
+    select(publication_log.c.at, publication_log.c.act, publication_log.c.note)
+    .where(publication_log.c.article_id == bindparam("article"))
+    .order_by(publication_log.c.id)
+)
 
 
 def load_log(connection: Connection, article: str) -> list[AnyRow]:
     """Return when what was done with ``article``, oldest first."""
-    query = select(publication_log.c.at, publication_log.c.act, publication_log.c.note)
-    return list(
-        connection.execute(query.where(publication_log.c.article_id == article).order_by(publication_log.c.id)).all()
-    )
+    return list(connection.execute(_LOG, {"article": article}).all())
 
 
 def group_rows(rows: Sequence[AnyRow]) -> Mapping[Key, list[AnyRow]]:
@@ -219,9 +251,8 @@ def group_rows(rows: Sequence[AnyRow]) -> Mapping[Key, list[AnyRow]]:
     return grouped
 
 
-def _by_key(connection: Connection, query: Select[Any], table: Any, keys: Sequence[Key]) -> list[AnyRow]:
+def _by_key(connection: Connection, query: Select[Any], keys: Sequence[Key]) -> list[AnyRow]:
     found: list[AnyRow] = []
     for start in range(0, len(keys), _CHUNK):
-        wanted = tuple_(table.c.article_id, table.c.version).in_(keys[start : start + _CHUNK])
-        found += connection.execute(query.where(wanted)).all()
+        found += connection.execute(query, {"keys": list(keys[start : start + _CHUNK])}).all()
     return found

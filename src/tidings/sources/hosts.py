@@ -11,7 +11,14 @@ from protego import Protego
 from tidings.clock import Clock
 from tidings.errors import FetchError, HostRestingError, HttpStatusError
 from tidings.sources.entities import Rights
-from tidings.sources.host_store import HostRow, load_host, reports_of_origin, reserve_report, save_host
+from tidings.sources.host_store import (
+    HostRow,
+    load_host,
+    recall_reports,
+    reports_of_origin,
+    reserve_report,
+    save_host,
+)
 from tidings.sources.licences import Licence, parse_licence
 from tidings.sources.polling import decide_rest
 from tidings.sources.ports import Web
@@ -27,6 +34,7 @@ _MAX_LICENCES = 3
 _ROBOTS_BYTES = 512_000  # RFC 9309 asks for at least 500 KiB
 _FRESH = timedelta(days=1)  # RFC 9309, 2.4: not longer
 _SOON = timedelta(minutes=10)
+_RECALLED = timedelta(days=7)  # older reports are hardly written from; their pages are left alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,20 +177,32 @@ class Hosts:
         found = replace(known, read_at=now, due_at=now + fresh, **declared)
         self._rules.pop(row.origin, None)
         if declared and row.read_at is not None and replace(found, **_declared(row)) != found:
-            await asyncio.to_thread(self._apply, found)  # before it is saved: a stop in between does it again
+            await asyncio.to_thread(self._apply, row, found)  # before it is saved: a stop in between does it again
         await asyncio.to_thread(self._save, found)
         return found
 
-    def _apply(self, row: HostRow) -> None:
-        """Reserve what was taken in from a host before it declared what it does now."""
-        rules = _rules(row)
+    def _apply(self, old: HostRow, new: HostRow) -> None:
+        """Reserve what was taken in from a host before it declared what ``new`` says.
+
+        What it refused in ``old`` and refuses less now is read again, since its pages and feeds may still refuse.
+        """
+        before, after, now = _rules(old), _rules(new), self._clock.now()
         with self._database.read() as connection:
-            known = reports_of_origin(connection, row.origin)
-        for report, url, rights in known:
-            decision = rules.decide(url)
-            if decision.rights.is_stricter_than(rights):
+            known = reports_of_origin(connection, new.origin)
+        recalled = []
+        for report in known:
+            decision = after.decide(report.url)
+            if decision.rights.is_stricter_than(report.rights):
                 with self._database.write() as connection:
-                    reserve_report(connection, report, decision, self._clock.now())
+                    reserve_report(connection, report.id, decision, now)
+            elif (
+                report.seen_at >= now - _RECALLED
+                and report.rights.is_stricter_than(decision.rights)
+                and before.decide(report.url).rights.is_stricter_than(decision.rights)
+            ):
+                recalled.append(report.id)
+        with self._database.write() as connection:
+            recall_reports(connection, recalled)
 
     async def licence(self, url: str) -> Licence | None:
         """Return the RSL document at ``url``, read once a round; None where it can't be had or read."""

@@ -31,6 +31,7 @@ from tidings.storage.schema import reports, sources
 __all__ = ["Intake", "Taken", "take_delivery"]
 
 _log = structlog.get_logger("tidings.sources")
+_CHANGING = ("title", "summary", "entry_digest", "feed_text", "feed_refusal")
 _RIGHTS = ("rights", "rights_rule", "rights_text", "rights_at")
 _MAX_ITEMS = 1000  # of one feed and poll, from the top
 _PAGE_BYTES = 200_000
@@ -169,15 +170,15 @@ def _store_entries(
     rows = {
         entry.url: _row(source, entry, refusals.get(entry.url, ""), now) for entry in reversed(entries)
     }  # an address listed twice: the upper one
-    names = ("id", "url", "source_id", "entry_digest", "stage", "title", "revision", "rights")
+    names = ("id", "url", "source_id", "entry_digest", "stage", "title", "revision", "rights", "rights_rule")
     query = select(*(reports.c[name] for name in names)).where(reports.c.url.in_(list(rows)))
     known = {row.url: row for row in connection.execute(query)}
     for url, old in known.items():
         if old.source_id == source.id and old.entry_digest != rows[url]["entry_digest"]:
-            changes = {name: rows[url][name] for name in ("title", "summary", "entry_digest", "feed_text")}
+            changes = {name: rows[url][name] for name in _CHANGING}
             if rows[url]["rights"] != Rights.FULL and old.rights != Rights.NONE:
                 changes |= {name: rows[url][name] for name in _RIGHTS}
-            if old.rights != Rights.FULL:
+            if old.rights != Rights.FULL and old.rights_rule != FEED_LICENCE:
                 changes["feed_text"] = ""
             if old.stage != Stage.FOUND and old.title != changes["title"]:
                 text = connection.execute(select(reports.c.text).where(reports.c.id == old.id)).scalar_one()
@@ -203,4 +204,5 @@ def _row(source: Source, entry: Entry, refusal: str, now: datetime) -> dict[str,
         "rights_rule": FEED_LICENCE if refusal else "",
         "rights_text": refusal,
         "rights_at": now if refusal else None,
+        "feed_refusal": refusal,
     }

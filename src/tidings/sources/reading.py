@@ -22,7 +22,7 @@ from tidings.settings import Settings
 from tidings.sources.copies import CopyFinder, sign
 from tidings.sources.entities import Report, Rights
 from tidings.sources.extract import Extractor, PageText
-from tidings.sources.host_store import load_feed_decision
+from tidings.sources.host_store import load_feed_decision, recall_refused
 from tidings.sources.hosts import Hosts
 from tidings.sources.links import host_of
 from tidings.sources.polling import decide_page_retry
@@ -98,6 +98,7 @@ async def read_pages(database: Database, web: Web, clock: Clock, settings: Setti
         await asyncio.gather(*(read_host(group) for group in groups.values()))
     finally:
         await reader.close()
+    await asyncio.to_thread(reader.recall)
     return reader.summary
 
 
@@ -112,6 +113,7 @@ class _Reader:
         with database.read() as connection:
             known = signatures_since(connection, clock.now() - timedelta(days=settings.sources.max_age_days))
         self._copies = CopyFinder(self._text_of, known)
+        self._freed: set[str] = set()
 
     async def close(self) -> None:
         await self._extractor.close()
@@ -241,6 +243,15 @@ class _Reader:
         self.summary.extracted += bool(text)
         self.summary.thin += not text
         self.summary.copies += original is not None
+        if values.get("rights") is Rights.FULL:
+            self._freed.add(host_of(report.url))
+
+    def recall(self) -> None:
+        """Have pages that refused in their own marks looked at again where other pages of their host are free now."""
+        if self._freed:
+            now = self._clock.now()
+            with self._database.write() as connection:
+                recall_refused(connection, self._freed, now - _PATIENCE, now)
 
     def _text_of(self, report: ReportId) -> str:
         with self._database.read() as connection:

@@ -1,4 +1,4 @@
-"""What happened to reports after they were first read: revised, corrected, reserved."""
+"""What happened to reports after they were first read: revised, corrected, reserved, freed."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -21,12 +21,15 @@ class EventKind(StrEnum):
     REVISED = "revised"
     CORRECTED = "corrected"  # and it says so itself
     RESERVED = "reserved"  # its publisher opted out
+    FREED = "freed"  # its publisher took that back
 
 
-def decide_kind(before: str, correction: str, rights: Rights) -> EventKind:
-    """Return what a change was, where the report's note of correction was ``before`` and is ``correction`` now."""
+def decide_kind(before: str, correction: str, had: Rights, rights: Rights) -> EventKind:
+    """Return what a change was that left ``correction`` and ``rights``, where ``before`` and ``had`` stood."""
     if rights is not Rights.FULL:
         return EventKind.RESERVED
+    if had is not Rights.FULL:
+        return EventKind.FREED
     return EventKind.CORRECTED if correction and correction != before else EventKind.REVISED
 
 
@@ -34,7 +37,7 @@ def note_change(connection: Connection, report: Report, changes: Mapping[str, An
     """Store that ``report`` became another revision by ``changes``; to be called before they are stored."""
     before = str(connection.execute(select(reports.c.correction).where(reports.c.id == report.id)).scalar() or "")
     correction = str(changes.get("correction", before))
-    kind = decide_kind(before, correction, Rights(changes.get("rights", report.rights)))
+    kind = decide_kind(before, correction, report.rights, Rights(changes.get("rights", report.rights)))
     note = correction if kind is EventKind.CORRECTED else ""
     row = {"report_id": report.id, "revision": changes["revision"], "kind": kind, "note": note, "at": now}
     insert_missing(connection, report_events, [row])

@@ -208,7 +208,8 @@ def save_reading(connection: Connection, waiting: Waiting, now: datetime, values
     report, changes = waiting.report, dict(values)
     text = str(changes.get("text", report.text))
     if report.stage is not Stage.FOUND:
-        if text != report.text:
+        is_freed = report.rights is not Rights.FULL and changes.get("rights") is Rights.FULL
+        if text != report.text or is_freed:  # evidence that comes back is new evidence, even where only a summary does
             keep_revision(connection, report.id, report.revision, report.title, report.text, now)
         if _is_kept(connection, report):
             changes["revision"] = report.revision + 1

@@ -5,8 +5,6 @@ from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Table, Text,
 from tidings.storage.metadata import ID, metadata
 from tidings.storage.types import Json, Moment
 
-__all__ = ["accounts", "digests", "flags", "follows", "private_feeds", "reactions", "readers"]
-
 readers = Table(
     "readers",
     metadata,

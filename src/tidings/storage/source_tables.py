@@ -17,19 +17,6 @@ from sqlalchemy import (
 from tidings.storage.metadata import ID, metadata
 from tidings.storage.types import Json, Moment
 
-__all__ = [
-    "hosts",
-    "outlets",
-    "removal_requests",
-    "report_events",
-    "report_revisions",
-    "reports",
-    "signal_polls",
-    "signals",
-    "sources",
-    "subscriptions",
-]
-
 outlets = Table(
     "outlets",
     metadata,
@@ -115,6 +102,7 @@ reports = Table(
     Column("rights_rule", Text, nullable=False, server_default=""),  # where the publisher said so
     Column("rights_text", Text, nullable=False, server_default=""),  # in which words
     Column("rights_at", Moment),  # and when we read them
+    Column("feed_refusal", Text, nullable=False, server_default=""),  # words of the licence in the feed; empty: free
     Column("paywalled", Boolean, nullable=False, server_default=text("false")),
     Column("stage", Text, nullable=False, server_default="found"),  # found, extracted, grouped
     Column("failure_code", Text, nullable=False, server_default=""),
@@ -149,7 +137,7 @@ report_events = Table(
     Column("id", Integer, primary_key=True, autoincrement=True),
     Column("report_id", ID, ForeignKey("reports.id"), nullable=False),
     Column("revision", Integer, nullable=False),  # the one that the event made
-    Column("kind", Text, nullable=False),  # revised, corrected, reserved
+    Column("kind", Text, nullable=False),  # revised, corrected, reserved, freed
     Column("note", Text, nullable=False, server_default=""),
     Column("at", Moment, nullable=False, index=True),
     UniqueConstraint("report_id", "revision", "kind"),

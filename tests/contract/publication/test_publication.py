@@ -155,6 +155,43 @@ def test_passages_of_reports_that_may_only_be_linked_to_never_appear(database: D
     assert next(r.rights for r in page.reports if r.report_id == barred) == "link"
 
 
+def test_what_a_version_says_is_kept_when_an_edition_follows_and_nothing_else_is(
+    database: Database, clock: _Clock
+) -> None:
+    slug = save_sample_article(database, clock, number=1)
+    article, story = sample_ids(1).article, sample_ids(1).story
+    editions = Editions(database, _SETTINGS)
+    before = editions.page(slug)
+    vote(database, clock, _READER, article, Vote.UP)
+    with database.write() as connection:
+        connection.execute(stories.update().where(stories.c.id == story).values(heat=7.0, why="9 outlets since 11:00"))
+    save_sample_article(database, clock, number=2)
+    after = editions.page(slug)
+    assert after.sentences is before.sentences
+    assert (after.card.heat, after.card.ups, after.card.notice.why) == (7.0, 1, "trending: 9 outlets since 11:00")
+    correct(database, clock, article, "The harbour is in Marlow Bay.")
+    assert editions.page(slug).log[-1][2] == "The harbour is in Marlow Bay."
+    assert editions.page(slug) == Editions(database, _SETTINGS).page(slug)
+    withdraw(database, clock, article, "It was wrong.")
+    with pytest.raises(NotFoundError, match="withdrawn"):
+        editions.page(slug)
+
+
+def test_a_reservation_takes_its_passages_even_as_an_edition_follows(database: Database, clock: _Clock) -> None:
+    slug = save_sample_article(database, clock, number=0)
+    editions = Editions(database, _SETTINGS)
+    whole = editions.page(slug)
+    cited = {p.report_id for p in whole.passages if p.n in whole.sentences[0].cites}
+    barred = next(r.report_id for r in whole.reports if r.report_id not in cited)
+    for rights in ("link", "full"):
+        with database.write() as connection:
+            connection.execute(reports.update().where(reports.c.id == barred).values(rights=rights))
+        save_sample_article(database, clock, number=1 if rights == "link" else 2)
+        page = editions.page(slug)
+        assert (barred in {passage.report_id for passage in page.passages}) == (rights == "full")
+        assert page == Editions(database, _SETTINGS).page(slug)
+
+
 def test_copies_are_marked_with_the_outlet_whose_text_they_repeat(database: Database, clock: _Clock) -> None:
     slug = save_sample_article(database, clock, number=0)
     editions = Editions(database, _SETTINGS)

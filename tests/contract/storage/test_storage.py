@@ -2,17 +2,20 @@
 
 import threading
 from datetime import UTC, datetime
+from importlib.resources import files
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import bindparam, select
 
 from tidings.errors import DatabaseInUseError
-from tidings.storage import Database, insert_missing, pipeline_lock, upgrade, upsert
+from tidings.storage import Database, insert_missing, open_database, pipeline_lock, upgrade, upsert
 from tidings.storage.counters import bump, read_counters
 from tidings.storage.plain import run_plainly
-from tidings.storage.schema import counters, metadata, outlets, readers
+from tidings.storage.schema import counters, metadata, outlets, readers, reports, sources
 from tidings.storage.types import from_ms
 
 _NOW = datetime(2031, 5, 6, 7, 8, 9, 123000, tzinfo=UTC)
@@ -22,6 +25,34 @@ def test_migrations_end_at_the_schema_and_can_run_again(database: Database) -> N
     upgrade(database)
     with database.read() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+
+
+def test_a_refusal_in_a_feed_outlives_the_migration_that_gives_it_a_column(database_url: str) -> None:
+    old = open_database(database_url)
+    config = Config()
+    config.set_main_option("script_location", str(files("tidings.storage") / "migrations"))
+    source = {"id": "s1", "outlet_id": "o1", "url": "https://ledger.example/feed", "added_at": _NOW}
+    told = {"outlet_id": "o1", "source_id": "s1", "title": "Harbour opens", "seen_at": _NOW, "entry_digest": "d"}
+    refusals = {
+        "r1": {"rights": "link", "rights_rule": "RSL licence in the feed", "rights_text": "payment: subscription"},
+        "r2": {"rights": "link", "rights_rule": "TDMRep header", "rights_text": "tdm-reservation: 1"},
+        "r3": {"rights": "none", "rights_rule": "robots.txt", "rights_text": "/"},
+    }
+    with old.write() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0017")
+        connection.execute(outlets.insert(), {"id": "o1", "host": "ledger.example", "name": "L", "added_at": _NOW})
+        connection.execute(sources.insert(), {**source, "next_poll_at": _NOW})
+        for name, refusal in refusals.items():
+            connection.execute(
+                reports.insert(), {**told, **refusal, "id": name, "url": f"https://ledger.example/{name}"}
+            )
+    upgrade(old)
+    with old.read() as connection:
+        query = select(reports.c.feed_refusal, reports.c.entry_digest).order_by(reports.c.id)
+        found = [tuple(row) for row in connection.execute(query)]
+    old.close()
+    assert found == [("payment: subscription", "d"), ("", "d"), ("", "")]  # what the last one's feed says is asked anew
 
 
 def test_a_moment_comes_back_as_it_went_in(database: Database) -> None:

@@ -10,6 +10,7 @@ from tidings.errors import NotFoundError
 from tidings.ids import ReportId
 from tidings.publication.entities import Page, ReportLink
 from tidings.publication.flags import REASONS
+from tidings.publication.life import Life
 from tidings.publication.visibility import mutes_at, shows, visible_page
 from tidings.readers.marks import note_read
 from tidings.web.absent import asked_name, is_withdrawn
@@ -47,8 +48,7 @@ def show_article(site: Site, request: Request) -> Response:
         card=page.card,
         text=_text(site, page),
         ground=_ground(site, page),
-        life=life,
-        outlet_of={report.report_id: report.outlet for report in page.reports},
+        life=_life(site, page, life),
         outlets=dict(zip(page.card.outlet_ids, page.card.outlet_names, strict=True)),
         first=min(page.reports, key=lambda report: report.seen_at, default=None),
         last=max(page.reports, key=lambda report: report.seen_at, default=None),
@@ -84,6 +84,17 @@ def _ground(site: Site, page: Page) -> Markup:
         reports=_order_reports(page, numbers),
         outlets=len({report.outlet_id for report in page.reports}),
     )
+
+
+def _life(site: Site, page: Page, life: Life) -> Markup:
+    """Return how the story developed, and the links to its saga and to related stories."""
+    outlet_of = {report.report_id: report.outlet for report in page.reports}
+    kin = [
+        tuple((card.slug, card.headline, card.first_public_at, card.notice) for card in cards)
+        for cards in (life.saga, life.related)
+    ]
+    key = (life.developments, tuple(outlet_of.items()), *kin)
+    return site.fragments.get("article_life.html", key, life=life, outlet_of=outlet_of)
 
 
 def _order_reports(page: Page, numbers: Mapping[ReportId, int]) -> list[ReportLink]:

@@ -5,6 +5,7 @@ import re
 from tidings.writing.check.alignment import align, gaps, near_copy
 from tidings.writing.check.ground import Ground, Reading
 from tidings.writing.check.negators import LINKS, is_negated, is_negator, negated_word
+from tidings.writing.check.retelling import is_freely_told, is_of_the_others
 from tidings.writing.check.rules import Finding, Rule
 from tidings.writing.language.likeness import alike, are_antonyms, likeness
 from tidings.writing.language.text import word_list
@@ -117,6 +118,12 @@ def _negation_known(sentence: Reading, i: int, ground: Ground) -> bool:
         return True
     if target < 0 or _denied_of_it(sentence, i, ground) or _other_deed(sentence, i, target, ground):
         return True
+    if (
+        sentence.words[i].low == "neither"
+        or is_freely_told(sentence, target, ground)
+        or is_of_the_others(sentence, i, ground)
+    ):
+        return True  # "neither" gathers what passages tell of each by itself
     wanted = sentence.words[target].stem
     if any(_YET_TO.search(reading.flat) and wanted in reading.stems for reading in ground.readings):
         return True
@@ -334,6 +341,7 @@ def _moved(sentence: Reading, ground: Ground) -> list[Finding]:
             put_in != taken_out
             and not turned
             and not _YET_TO.search(sentence.flat)
+            and not (put_in and _of_the_others(sentence, ground))
             and len(left) <= 3
             and len(right) <= 3
         ):
@@ -343,6 +351,10 @@ def _moved(sentence: Reading, ground: Ground) -> list[Finding]:
         if put_in == taken_out and len(left) == len(right) == 1 and are_antonyms(left[0].stem, right[0].stem):
             return [Finding(Rule.NEGATION, left[0].text, f'The passage says "{right[0].text}", the opposite.')]
     return []
+
+
+def _of_the_others(sentence: Reading, ground: Ground) -> bool:
+    return any(is_negator(word) and is_of_the_others(sentence, i, ground) for i, word in enumerate(sentence.words))
 
 
 def _cut_end(sentence: Reading, passage: Reading) -> tuple[Word, ...]:

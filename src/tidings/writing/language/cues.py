@@ -63,7 +63,8 @@ SHY = frozenset(
     view views signal project projects post answer comment joke state states claim claims demand demands plan
     plans order orders rule rules sentence sentences sign want wants wanted agree agreed agrees recall recalled
     think thinks thought believe believes decide decided aim aims seek seeks ask asks asked defend defended
-    defends discover discovers discovered dismiss dismissed dismisses note notes describe described describes expect expects expected suggest
+    defends discover discovers discovered dismiss dismissed dismisses note notes describe described describes expect
+    expects expected suggest
     suggests suggested indicate indicates indicated forecast forecasts estimate estimates vow appeal request
     pledge pledges reply hint approve approved convict convicted sentenced signed praise praised criticise
     criticised criticize criticized observe observed mention repeat repeated emphasize stress boast hinted"""

@@ -28,6 +28,18 @@ TRUE = [
         Rule.STRENGTH,
     ),
     (
+        "words that compare or measure what the passage tells",
+        "The two weirs differ in their age by decades.",
+        ["The upper weir dates from 1901, the lower weir from 1962. The two were built by one family."],
+        Rule.SUPPORT,
+    ),
+    (
+        "a secret that was none",
+        "Una Birk made no secret of her debts.",
+        ["Una Birk, who had declared her debts, was elected on Sunday."],
+        Rule.SCOPE,
+    ),
+    (
         "a body's own act",
         "Police in Varn have charged two men with theft.",
         ["Police in Varn said on Monday that they had charged two men with theft."],
@@ -266,6 +278,12 @@ FALSE = [
         "A ranger told colleagues that the weir was cold and slippery, according to one of the park officials.",
         ["The weir was cold and slippery, according to one of the park officials. A ranger closed the path."],
         Rule.SPEAKER,
+    ),
+    (
+        "another deed beside words that measure",
+        "The council refused the extra weir.",
+        ["The council discussed the weir in May."],
+        Rule.SUPPORT,
     ),
     (
         "who is to pay whom turned round",

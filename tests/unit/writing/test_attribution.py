@@ -91,6 +91,8 @@ def test_a_question_names_nobody_as_its_speaker(text: str) -> None:
         ("The mill shut in May but says its flour is safe.", "The mill", "its flour is safe"),
         ("Una Birk expressed the hope that a buyer would come.", "Una Birk", "a buyer would come"),
         ("The ferries will run, the port said, their crews having agreed to wait.", "the port", "their crews having agreed"),
+        ("The mayor of Tarn on Friday night said the weir was safe.", "The mayor of Tarn", "the weir was safe"),
+        ("Divers discovered that the weir was safe.", "Divers", "the weir was safe"),
         ("Hauliers want the state to pay for the bridge.", "Hauliers", "the state to pay"),
     ],
 )  # fmt: skip

@@ -62,7 +62,7 @@ _ALL_VOTES = re.compile(
     re.I,
 )
 _INTENT = re.compile(
-    r"\b(?:on purpose|deliberate(?:ly)?|intentional(?:ly)?|knowing(?:ly)?|secret(?:ly)?|illegal(?:ly)?|unlawful(?:ly)?|"
+    r"\b(?:on purpose|deliberate(?:ly)?|intentional(?:ly)?|knowingly|secretly|illegal(?:ly)?|unlawful(?:ly)?|"
     r"corrupt(?:ly)?|reckless(?:ly)?|malicious(?:ly)?|in (?:secret|revenge|anger))\b",
     re.I,
 )

@@ -13,6 +13,7 @@ __all__ = ["check_speakers"]
 
 _ASSERTED = {Kind.SAID, Kind.ACCUSED, Kind.DENIED, Kind.FOUND, Kind.HEARSAY}
 _LIKE = 0.5
+_SAME_CUE = 0.8
 
 
 def check_speakers(sentence: Reading, ground: Ground) -> list[Finding]:
@@ -34,7 +35,7 @@ def check_speakers(sentence: Reading, ground: Ground) -> list[Finding]:
                     Finding(Rule.SPEAKER, mine.source, f"No cited passage gives this as the words of {mine.source}.")
                 )
             continue
-        if _figures_elsewhere(said, best, ground):
+        if _figures_elsewhere(said, best, ground) or _told_within(mine, sentence, best):
             continue
         if (
             _speaks_elsewhere(mine, best, ground)
@@ -132,6 +133,27 @@ def _nested(mine: Attribution, sentence: Reading, ground: Ground) -> bool:
         one is not mine and one.source and one.start <= mine.cue_start < one.end and _ever_speaks(one, ground)
         for one in sentence.attributions
     )
+
+
+def _told_within(mine: Attribution, sentence: Reading, best: list[tuple[Reading, Attribution]]) -> bool:
+    """Say whether the passages' source tells in both that ``mine`` told it ("he told her, according to the clerk")."""
+    key = source_key(mine.source)
+    outer = [one for one in sentence.attributions if one is not mine and one.source and _holds(one, mine.cue_start)]
+    for reading, one in best:
+        told = {word.stem for word in reading.words if _holds(one, word.start)}
+        if (
+            key
+            and key <= told
+            and any(likeness(stem(mine.cue), word) >= _SAME_CUE for word in told)
+            and any(same_source(other.source, one.source, reading) for other in outer)
+        ):
+            return True
+    return False
+
+
+def _holds(one: Attribution, position: int) -> bool:
+    """Say whether the character at ``position`` is among the words that ``one`` gives as somebody's."""
+    return one.start <= position < one.end
 
 
 def _ever_speaks(mine: Attribution, ground: Ground) -> bool:

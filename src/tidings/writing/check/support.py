@@ -32,6 +32,21 @@ _LIGHT = frozenset(
     older younger longer far enough instead favour everyone everybody someone such rest other kind use"""),
     )
 )  # words that tell little: what they say is said by the words beside them
+_FRAMING = frozenset(
+    map(
+        stem,
+        word_list("""
+    half used nothing nobody neither different differ disagree unlike opposite whereas alternative contradict comparison
+    comparable relative side position view role opinion idea argument conclusion judged consider account version
+    explanation question answer reason doubt hint imply meant matter concerned attention choice possible possibility
+    probably chance odds prospect ought bound condition depends unless assume nearly roughly almost hardly merely quite
+    little small tiny big single sole bulk fraction average percentage minority amount sum size quantity overall
+    additional extra further evenly spot place outside inside elsewhere apart beneath distance decade century hour spring
+    autumn winter morning afternoon evening mid past future next originally preceded sooner ahead moment occasions event
+    occurred case fact item method arrangement source link tied separated involved affected effect consequences
+    advantage exists available known public true intends long name type sort somebody something anybody"""),
+    )
+)  # words that frame, compare or measure what others tell: a paraphrase puts them in, a lie changes what was done
 _DEFINITE = frozenset({"the", "this", "that", "its", "their", "his", "her"})
 _REFUSALS = frozenset(map(stem, word_list("decline refuse deny reject fail lack without exclude prevent")))
 _MOVES = frozenset(map(stem, word_list("rise grow increase climb gain fall drop decline decrease lose shrink")))
@@ -84,7 +99,7 @@ def _invented(telling: list[Word], sentence: Reading, ground: Ground) -> str:
     subject = next((stems for stems in map(name_stems, sentence.names) if stems), frozenset[str]())
     about = [reading for reading in ground.readings if subject <= reading.stems]
     known = frozenset().union(*(reading.content_stems for reading in about or ground.readings))
-    missing = [word.text for word in said if not _told_of(word, sentence, known, ground)]
+    missing = [word.text for word in said if word.stem not in _FRAMING and not _told_of(word, sentence, known, ground)]
     share = _INVENTED if len(said) > _FEW else _INVENTED_OF_FEW
     return " ".join(missing) if missing and len(missing) >= share * len(said) else ""
 

@@ -51,7 +51,7 @@ _CUES: dict[Kind, str] = {
     Kind.PLANNED: "plan plans planned intend intends intended aim aims seek seeks want wants wanted",
     Kind.DECIDED: """announce announces announced announcing order orders ordered rule rules ruled decide decides
         decided sentence sentences sentenced convict convicted approve approved sign signed""",
-    Kind.FOUND: "find finds found show shows showed",
+    Kind.FOUND: "find finds found show shows showed discover discovers discovered",
 }  # fmt: skip
 KIND_OF = {cue: kind for kind, cues in _CUES.items() for cue in cues.split()}
 # Words that are cues only before "that", a quotation or a clause; alone they are ordinary verbs or nouns.
@@ -63,7 +63,8 @@ SHY = frozenset(
     view views signal project projects post answer comment joke state states claim claims demand demands plan
     plans order orders rule rules sentence sentences sign want wants wanted agree agreed agrees recall recalled
     think thinks thought believe believes decide decided aim aims seek seeks ask asks asked defend defended
-    defends dismiss dismissed dismisses note notes describe described describes expect expects expected suggest
+    defends discover discovers discovered dismiss dismissed dismisses note notes describe described describes expect
+    expects expected suggest
     suggests suggested indicate indicates indicated forecast forecasts estimate estimates vow appeal request
     pledge pledges reply hint approve approved convict convicted sentenced signed praise praised criticise
     criticised criticize criticized observe observed mention repeat repeated emphasize stress boast hinted"""

@@ -20,6 +20,7 @@ THAT_OR_QUOTE = re.compile(
 _WANTS_DONE = re.compile(r"\s+(?:[\w'-]+ ){1,5}to \w+")  # "want the state to pay"
 _WANTING = frozenset(word_list("expect expects expected want wants wanted seek seeks plan plans planned"))
 _VOICING = frozenset(word_list("express expresses expressed expressing voice voices voiced voicing"))
+_FINDING = frozenset(word_list("find finds found show shows showed discover discovers discovered"))
 _VOICED = re.compile(
     r"\s+(?:\w+ ){0,2}(?:hope|fear|concern|doubt|regret|view|belief|wish|opinion|worr(?:y|ies)|confidence|"
     r"surprise|alarm)s?\b",
@@ -61,7 +62,7 @@ def governs(flat: str, word: Word, words: list[Word], i: int) -> bool:
     if THAT_OR_QUOTE.match(rest):
         return True
     following = words[i + 1].low if i + 1 < len(words) else ""
-    if word.low in {"found", "find", "finds", "shows", "showed", "show"}:
+    if word.low in _FINDING:
         return _closes(flat, word) or following == "that"
     if word.low in _WANTING:
         if word.low.startswith(("want", "expect")) and _WANTS_DONE.match(rest):

@@ -23,6 +23,15 @@ _TIME = re.compile(
     r"(?: (?:morning|afternoon|evening|night))?,?\s+",
     re.I,
 )
+_DAY = (
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|(?:last|this) (?:week|month|year|night)|"
+    r"\d{1,2} (?:january|february|march|april|may|june|july|august|september|october|november|december)|"
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december) \d{1,2})"
+)
+# "The mayor on Friday night said": when it was said stands between who says it and the cue.
+_SAID_WHEN = re.compile(
+    rf"\w(?P<when> (?:(?:late|early) )?(?:on )?{_DAY}(?: (?:morning|afternoon|evening|night))?) $", re.I
+)
 # "The mayors of Brinewick, Ostwick and Lissmere said": all of them say it.
 _LISTED = re.compile(r"(?P<lead>\s*)[A-Z][^,;:.\"]{1,60}, (?:[A-Z][^,;:.\"]{1,30}, )*[A-Z][^,;:.\"]{1,30} and ")
 _BOUNDARY = re.compile(r"[,;:()\"]|\s-+\s|\.\s|\?\s|!\s")
@@ -31,6 +40,9 @@ _BOUNDARY = re.compile(r"[,;:()\"]|\s-+\s|\.\s|\?\s|!\s")
 def noun_phrase_left(flat: str, words: list[Word], i: int, start: int) -> tuple[int, int] | None:
     """Return the span of the noun phrase that the cue at ``words[i]`` has as subject, if it stands to its left."""
     j = i - 1
+    if timed := _SAID_WHEN.search(flat, start, words[i].start):
+        k = max((k for k in range(i) if words[k].end <= timed.start("when")), default=-1)
+        return noun_phrase_left(flat, words, k + 1, start) if k >= 0 else None
     while j >= 0 and (words[j].low in ADVERBS or (words[j].low.endswith("ly") and not words[j].capitalised)):
         if _BOUNDARY.search(flat[words[j].end : words[j + 1].start]):
             return None

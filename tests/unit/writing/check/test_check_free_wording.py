@@ -28,6 +28,18 @@ TRUE = [
         Rule.STRENGTH,
     ),
     (
+        "words that compare or measure what the passage tells",
+        "The two weirs differ in their age by decades.",
+        ["The upper weir dates from 1901, the lower weir from 1962. The two were built by one family."],
+        Rule.SUPPORT,
+    ),
+    (
+        "a secret that was none",
+        "Una Birk made no secret of her debts.",
+        ["Una Birk, who had declared her debts, was elected on Sunday."],
+        Rule.SCOPE,
+    ),
+    (
         "a body's own act",
         "Police in Varn have charged two men with theft.",
         ["Police in Varn said on Monday that they had charged two men with theft."],
@@ -262,6 +274,18 @@ FALSE = [
         Rule.NEGATION,
     ),
     (
+        "a telling that the official doesn't tell of",
+        "A ranger told colleagues that the weir was cold and slippery, according to one of the park officials.",
+        ["The weir was cold and slippery, according to one of the park officials. A ranger closed the path."],
+        Rule.SPEAKER,
+    ),
+    (
+        "another deed beside words that measure",
+        "The council refused the extra weir.",
+        ["The council discussed the weir in May."],
+        Rule.SUPPORT,
+    ),
+    (
         "who is to pay whom turned round",
         "Lorn will pay Estia 12 million.",
         ["Estia and Lorn signed a deal. Estia will pay 12 million."],
@@ -278,3 +302,49 @@ def test_truths_in_free_wording_do_not_break_the_rule(sentence: str, texts: list
 @pytest.mark.parametrize(("sentence", "texts", "rule"), [row[1:] for row in FALSE], ids=[row[0] for row in FALSE])
 def test_lies_of_the_same_make_break_it(sentence: str, texts: list[str], rule: Rule) -> None:
     assert rule in broken(sentence, *texts)
+
+
+PLAIN = [
+    (
+        "the day stands before the cue",
+        "Mayor Ona Birk said on Tuesday that she was not sorry about closing the quay at Tarn.",
+        "Mayor Ona Birk on Tuesday said she was not sorry about closing the Tarn quay.",
+    ),
+    (
+        "a passive leaves out who did it",
+        "Lorn was sentenced to a 200-crown fine and 60 hours of community service.",
+        "Judge Edda Voss sentenced Lorn to 60 hours of community service and a 200-crown fine.",
+    ),
+    (
+        "a day moves to the front of a verdict",
+        "In June a jury cleared Varn Ferries of claims that it ended the contract of Ona Birk because she was ill.",
+        "A jury cleared Varn Ferries in June of claims it ended the contract of Ona Birk because she was ill.",
+    ),
+    (
+        "who found it out discovered it",
+        "Botanists discovered that this kind of moss was less sensitive to salt.",
+        "Botanists found that this kind of moss was less sensitive to salt.",
+    ),
+    (
+        "somebody tells within what an official tells",
+        "A Tarn ranger looked in on Birk several times and told colleagues that he was cold, according to one of the"
+        " park officials.",
+        "That is when a Tarn ranger looked in on Birk several times, telling colleagues he was cold, according to one"
+        " of the park officials.",
+    ),
+    (
+        "who presided stands first",
+        "Judge Edda M. Voss presided over the inquest, which was held in Tarn on Monday.",
+        "The inquest, presided over by Judge Edda M. Voss, was held in Tarn on Monday.",
+    ),
+    (
+        "a pronoun keeps the man of its sentence",
+        "On Monday the man accused of the fraud wept as a judge ordered him freed.",
+        "The man accused of the fraud wept as a judge ordered him freed on Monday.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "text"), [row[1:] for row in PLAIN], ids=[row[0] for row in PLAIN])
+def test_a_plain_retelling_breaks_no_rule(sentence: str, text: str) -> None:
+    assert broken(sentence, text) == set()

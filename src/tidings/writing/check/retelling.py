@@ -38,6 +38,7 @@ def _sentences(reading: Reading) -> list[str]:
     return [reading.text[start:end] for start, end in split_sentences(reading.text)]
 
 
+_NEAR = 60  # characters before the negator in which those whom it is over are counted
 _MOST = re.compile(r"\b(?:most|majority)\b", re.I)
 
 
@@ -47,5 +48,5 @@ def is_of_the_others(sentence: Reading, i: int, ground: Ground) -> bool:
     counted = {one.value for reading in ground.readings for one in reading.numbers}
     if counted and _MOST.search(sentence.flat[:start]):
         return True
-    left = [one.value for one in sentence.numbers if one.end <= start]
-    return any(part != whole - part and whole - part in counted for part in left for whole in counted - {part})
+    left = [one.value for one in sentence.numbers if start - _NEAR <= one.start < start and one.value >= 1]
+    return any(part != whole - part and whole - part in counted for part in left for whole in counted if whole > part)

@@ -41,10 +41,11 @@ _FRAMING = frozenset(
     explanation question answer reason doubt hint imply meant matter concerned attention choice possible possibility
     probably chance odds prospect ought bound condition depends unless assume nearly roughly almost hardly merely quite
     little small tiny big single sole bulk fraction average percentage minority amount sum size quantity overall
-    additional extra further evenly spot place outside inside elsewhere apart beneath distance decade century hour spring
-    autumn winter morning afternoon evening mid past future next originally preceded sooner ahead moment occasions event
-    occurred case fact item method arrangement source link tied separated involved affected effect consequences
-    advantage exists available known public true intends long name type sort somebody something anybody"""),
+    additional extra further evenly spot place outside inside elsewhere apart beneath distance decade century hour
+    spring autumn winter morning afternoon evening mid past future next originally preceded sooner ahead moment
+    occasions event occurred case fact item method arrangement source link tied separated involved affected effect
+    consequences advantage exists available known public true intends long name type sort somebody something
+    anybody"""),
     )
 )  # words that frame, compare or measure what others tell: a paraphrase puts them in, a lie changes what was done
 _DEFINITE = frozenset({"the", "this", "that", "its", "their", "his", "her"})
@@ -177,7 +178,8 @@ def _found(word: Word, sentence: Reading, ground: Ground) -> float:
     best = max((likeness(word.stem, other) for other in ground.content_stems), default=0.0)
     if best >= _LIKE:
         return best
-    if word.stem in _LIGHT or stem(word.text) in _LIGHT or _denies(word, ground) or _meant(word, sentence, ground):
+    light = word.stem in _LIGHT or stem(word.text) in _LIGHT or word.stem in _FRAMING
+    if light or _denies(word, ground) or _meant(word, sentence, ground):
         return _HALF
     # "No plant will close" may be told as "all stay open"; whether the sense is kept is another rule's business.
     turned = any(are_antonyms(word.stem, other) for other in ground.content_stems)

@@ -281,8 +281,8 @@ FALSE = [
     ),
     (
         "another deed beside words that measure",
-        "The council refused the extra weir.",
-        ["The council discussed the weir in May."],
+        "The weirs are possibly rented.",
+        ["The upper weir dates from 1901, the lower weir from 1962. The two were built by one family."],
         Rule.SUPPORT,
     ),
     (

@@ -15,7 +15,7 @@ from tidings.writing.language.words import is_content, related
 
 __all__ = ["is_worked_out"]
 
-_SMALL = 12  # up to here two unrelated figures give a number by chance, so the words around it must fit
+_SMALL = 12  # up to here "about" allows no other number
 _ROUND_SHARE = 2.5  # points by which "about a third" may miss
 _EXACT_SHARE = 0.6  # the same without "about": what rounding to a whole percent allows
 _WORD_SHARE = 1.4  # the same for a fraction in words
@@ -194,10 +194,10 @@ def _tells_of(sentence: Reading, reading: Reading, part: _Given, whole: _Given) 
 
 
 _THAN = re.compile(
-    r"\b(?:more|fewer|less|than|by|up|down|rose|risen|rise|fell|fallen|fall|drop\w*|gr[eo]w\w*|grown|cut|shr\w+|lost|"
+    r"\b(?:more|fewer|less|than|up|down|rose|risen|rise|fell|fallen|fall|drop\w*|gr[eo]w\w*|grown|cut|shr\w+|lost|"
     r"gain\w*|gap|short\w*|difference|margin|ahead|behind|younger|older|longer|higher|lower|cheaper|dearer|climb\w*|"
     r"increas\w*|decreas\w*|reduc\w*|enlarg\w*|extra|additional|apart|exceed\w*|better|worse|taller|faster|slower|"
-    r"jump\w*|leap\w*|margin|another|disappear\w*|won|win|votes?|late\w*|early|earlier|beyond|aged?|when|would|since)\b",
+    r"jump\w*|leap\w*|margin|another|disappear\w*|votes?|late\w*|early|earlier|beyond|aged?|when)\b",
     re.I,
 )
 
@@ -235,14 +235,17 @@ def _apart(mine: _Given, sentence: Reading, reading: Reading, given: list[_Given
         for other in given[i + 1 :]:
             if {(one.start, other.start), (other.start, one.start)} & parts:
                 continue  # what is left is no comparison
+            several = sum(third.line == one.line for third in given) > 2
+            if several and _way(sentence.flat) and not _way(_line(reading, one)):
+                continue  # no word says which two of several numbers are compared
             same = one.unit == other.unit or "" in {one.unit, other.unit}
             if not same or not (unit in {one.unit, other.unit} or not (one.unit or other.unit)):
                 continue
             if _way(sentence.flat) * _way(_line(reading, one)) < 0:
                 continue
             close = one.line == other.line or (one.things and other.things and _like(one.things, other.things))
-            exact = max(one.value, other.value) > 2 * _SMALL and _same_measure(one, other)
-            if (close and _same_measure(one, other)) or exact:
+            fits = mine.unit or (mine.things and _like(mine.things, one.things | other.things))
+            if close and fits and _same_measure(one, other):
                 yield abs(one.value - other.value)
 
 
@@ -309,9 +312,10 @@ def _totals(mine: _Given, sentence: Reading, reading: Reading, given: list[_Give
             if one is other:
                 continue
             if one.unit == "percent" and other.unit != "percent" and _has_unit(mine, other):
-                if abs(one.line - other.line) <= 1:
-                    yield one.value / 100 * other.value
-                    yield (1 - one.value / 100) * other.value
+                share_of = re.match(r"(?: per ?cent|%)? of\b", reading.flat[one.end :])
+                if share_of and one.line == other.line and (mine.unit or _like(mine.things, other.things)):
+                    shares = _both_ways(one.value, sentence, reading, one, other)
+                    yield from (share / 100 * other.value for share in shares)
             elif other.unit != one.unit == mine.unit:
                 each = _EACH.search(reading.flat[one.end : one.end + 16]) or _COST.search(reading.flat[: one.start])
                 if each and other.unit != "percent":

@@ -1,9 +1,8 @@
-# ruff: noqa: E501  (a sentence of news stands on one line)
 """Numbers that follow from a passage's own figures pass; those that unrelated figures happen to give do not."""
 
 import pytest
-
 from tests.unit.writing.check.test_check_traps import passage
+
 from tidings.writing.check.ground import Ground, read_text
 from tidings.writing.check.numbers import check_numbers
 from tidings.writing.entities import Candidate

@@ -7,9 +7,10 @@ from itertools import pairwise
 
 from tidings.writing.check.amounts import counted_things
 from tidings.writing.check.ground import Ground, Reading
+from tidings.writing.check.named import count_named
 from tidings.writing.check.negators import is_negator
 from tidings.writing.check.spans import in_decade, spans, years_reached
-from tidings.writing.language.numbers import Quantity, find_numbers, is_year
+from tidings.writing.language.numbers import Quantity, is_year
 from tidings.writing.language.sentences import split_sentences
 from tidings.writing.language.words import is_content, related
 
@@ -66,7 +67,7 @@ def _follows(quantity: Quantity, sentence: Reading, reading: Reading, ground: Gr
         *_sums(mine, reading),
         *_totals(mine, sentence, reading, given),
         *spans(mine.unit, reading, ground),
-        *_named(mine, sentence, reading),
+        *(() if mine.unit else count_named(mine.things, mine.end, sentence, reading)),
     )
     return any(_meets(quantity, one) for one in results)
 
@@ -380,44 +381,3 @@ def _is_dozens(quantity: Quantity, mine: _Given, one: _Given) -> bool:
         "points",
         "year",
     }
-
-
-_ORDINAL = re.compile(
-    r"\b(?:an?|the|its|his|her|their|this) (second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b", re.I
-)
-_MULTIPLIED = {"doubl": 2, "tripl": 3, "trebl": 3, "threefold": 3, "quadrupl": 4, "fourfold": 4, "quintupl": 5}
-_LISTED = re.compile(r"[^,.;:!?]+(?:, [^,.;:!?]+)* and [^,.;:!?]+")
-_ALREADY = re.compile(r"\b(?:earlier|before|previous\w*|already|preceding|other|first)\b", re.I)
-
-
-def _named(mine: _Given, sentence: Reading, reading: Reading) -> Iterator[float]:
-    """Yield how many things a passage names one by one, numbers through to a last one, or multiplies by a verb."""
-    if mine.unit:
-        return
-    if re.match(r" times\b|-?fold\b", sentence.flat[mine.end :]):
-        low = reading.flat.lower()
-        yield from (float(count) for word, count in _MULTIPLIED.items() if word in low)
-        return
-    for match in _ORDINAL.finditer(reading.flat):
-        if _like(mine.things, counted_things(reading, match.end())):
-            place = find_numbers(match[1])[0].value
-            yield place
-            if _ALREADY.search(sentence.flat):
-                yield place - 1
-    yield from _names_listed(reading)
-
-
-def _names_listed(reading: Reading) -> Iterator[float]:
-    """Yield how many names stand in each list of a passage ("Ravel, Corso and Dunmore")."""
-    run = 1
-    for left, right in pairwise([name for name in reading.names if name.proper]):
-        between = reading.flat[left.end : right.start]
-        if between in {", ", " and ", ", and ", " or "} or re.fullmatch(
-            r" (?:to|in) \w+ and (?:to |in |of )?", between
-        ):
-            run += 1
-            if "and" in between or "or" in between:
-                yield float(run)
-                run = 1
-        else:
-            run = 1

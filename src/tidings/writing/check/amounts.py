@@ -15,7 +15,7 @@ from tidings.writing.language.text import word_list
 from tidings.writing.language.verbs import is_verb_form
 from tidings.writing.language.words import Word, is_content, related
 
-__all__ = ["Amount", "check_amounts", "find_amounts"]
+__all__ = ["Amount", "check_amounts", "counted_things", "find_amounts"]
 
 _COUNTED = 3  # content words after a number among which the thing counted is
 _PASSES = frozenset(word_list("of the its their his her more other these those such"))
@@ -141,12 +141,12 @@ def find_amounts(reading: Reading, *, articles: bool = True) -> Iterator[Amount]
         beside = frozenset(
             size[0] for size, at, _, _ in placed if at != start and clause and clause[0].start <= at < clause[-1].end
         )
-        counted = frozenset() if sort else _counted(reading, end)
+        counted = frozenset() if sort else counted_things(reading, end)
         told = _told(reading, clause)
         stretch = told | _told(reading, clause_at(clauses, clause[0].start - 2) if clause else ())
         yield Amount(value, sort, counted, told, stretch, beside, text)
     for match in _ONE.finditer(reading.flat) if articles else ():
-        yield Amount(1.0, "", _counted(reading, match.end() - 1), frozenset(), frozenset(), frozenset(), "one")
+        yield Amount(1.0, "", counted_things(reading, match.end() - 1), frozenset(), frozenset(), frozenset(), "one")
 
 
 def _counts(quantity: Quantity, reading: Reading) -> bool:
@@ -174,7 +174,7 @@ def _is_age(quantity: Quantity, reading: Reading) -> bool:
     return bool(_AGED.search(before)) or (before[-2:] == ", " and before[-3:-2].isalpha() and after.startswith(","))
 
 
-def _counted(reading: Reading, after: int) -> frozenset[str]:
+def counted_things(reading: Reading, after: int) -> frozenset[str]:
     """Return the stems of the content words that directly follow the character ``after``."""
     found: list[str] = []
     last = after

@@ -5,12 +5,15 @@ from dataclasses import replace
 
 from tidings.writing.check.ground import Ground, Reading
 from tidings.writing.check.rules import Finding, Rule
+from tidings.writing.check.worked_out import is_worked_out
 from tidings.writing.language.numbers import Quantity, find_numbers, is_year
 
 __all__ = ["check_numbers"]
 
 _NEAR_SHARE = 2.0  # points by which "about a third" may miss
 _SOFT = {"about", "nearly"}
+_NOWHERE = "No cited passage gives the number"
+_LONG_SPANS = {"decade", "century"}  # which a passage gives by its years
 _MONEY = {"$", "€", "£", "¥", "crown", "rouble", "franc", "rupee", "yuan", "cent"}
 
 
@@ -35,6 +38,10 @@ def check_numbers(sentence: Reading, ground: Ground) -> list[Finding]:
             and not _capped(quantity, given, sentence)
             and not _is_what_is_left(quantity, sentence, ground)
             and not _times(quantity, ground)
+            and not (
+                (reason.startswith(_NOWHERE) or quantity.unit in _LONG_SPANS)
+                and is_worked_out(quantity, sentence, ground)
+            )
         ):
             found.append(Finding(Rule.NUMBER, quantity.text, reason))
     return found or _turned_round(sentence, ground) or _rate_lost(sentence, ground) or _whole_for_part(sentence, ground)
@@ -230,7 +237,7 @@ def _judge(quantity: Quantity, given: list[Quantity]) -> str:
     same = [other for other in given if _equal(quantity, other)]
     if not same:
         rounded = [other for other in given if _same_unit(quantity, other) and _rounds(quantity, other)]
-        return "" if rounded else f"No cited passage gives the number {quantity.text.strip()}."
+        return "" if rounded else f"{_NOWHERE} {quantity.text.strip()}."
     if is_year(quantity) or quantity.kind == "ordinal":
         return ""  # "until at least 2036" of "not before 2036": the words around it are other rules' business
     right_unit = [other for other in same if _same_unit(quantity, other)]

@@ -118,7 +118,7 @@ def _share_meets(quantity: Quantity, value: float, truth: float) -> bool:
     if quantity.hedge == "nearly":
         return 0 <= -over <= _NEAR_SHARE
     if quantity.hedge == "about":
-        return abs(over) <= _ROUND_SHARE
+        return abs(over) <= (_ROUND_SHARE if quantity.kind == "share" else max(_EXACT_SHARE, _ABOUT * value))
     return abs(over) <= (_WORD_SHARE if quantity.kind == "share" else _EXACT_SHARE)
 
 

@@ -39,7 +39,7 @@ from tidings.writing.strength import judge_passage
 
 __all__ = ["CHECK_VERSION", "check_sentence"]
 
-CHECK_VERSION = "5"
+CHECK_VERSION = "6"
 
 _RULES = (
     check_numbers,

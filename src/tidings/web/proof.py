@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tidings.ids import ReportId
 from tidings.publication.entities import CitedPassage, Page, PageSentence
 
-__all__ = ["DISPUTED", "Proven", "find_disputed", "join_paragraphs", "number_reports", "prove"]
+__all__ = ["DISPUTED", "Proven", "decide_heads", "find_disputed", "join_paragraphs", "number_reports", "prove"]
 
 DISPUTED: Mapping[str, str] = {
     "alleged": "One side alleges",
@@ -44,6 +44,18 @@ def prove(page: Page, role: str) -> tuple[Proven, ...]:
         return Proven(sentence, passages, tuple(sorted({numbers[passage.report_id] for passage in passages})))
 
     return tuple(proven(sentence) for sentence in page.sentences if sentence.role == role)
+
+
+def decide_heads(page: Page) -> tuple[Proven, ...]:
+    """Return headline and standfirst as they stand above the whole text: without a standfirst that the body repeats.
+
+    A short article's standfirst is one of its own sentences; cards need it, a page would tell it twice. A denial stays: it
+    belongs beside a headline that accuses.
+    """
+    body = {sentence.text for sentence in page.sentences if sentence.role == "body"}
+    standfirst = prove(page, "standfirst")
+    above = (one for one in standfirst if one.sentence.text not in body or one.sentence.strength == "denied")
+    return (*prove(page, "headline"), *above)
 
 
 def join_paragraphs(body: tuple[Proven, ...]) -> tuple[tuple[Proven, ...], ...]:

@@ -1,10 +1,11 @@
 """Sentences joined with their passages."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from tidings.ids import ArticleId, OutletId, ReportId, StoryId
 from tidings.publication.entities import Card, CitedPassage, Notice, Page, PageSentence, ReportLink
-from tidings.web.proof import find_disputed, join_paragraphs, number_reports, prove
+from tidings.web.proof import decide_heads, find_disputed, join_paragraphs, number_reports, prove
 from tidings.web.provenance import describe_article
 
 AT = datetime(2031, 5, 6, 12, 0, tzinfo=UTC)
@@ -65,3 +66,15 @@ def test_machines_are_not_told_so_where_no_text_was_generated() -> None:
     told = describe_article(_page(ai=False), "Tidings", "https://news.example")
     assert "digitalSourceType" not in told
     assert "compiled automatically" in told["author"]["name"]
+
+
+def test_a_standfirst_that_the_body_repeats_stands_above_the_text_only_where_it_denies() -> None:
+    page = _page()
+
+    def heads(strength: str, text: str) -> list[str]:
+        told = replace(_sentence(5, "standfirst", 0, (2,), strength), text=text)
+        return [one.sentence.text for one in decide_heads(replace(page, sentences=(*page.sentences, told)))]
+
+    assert heads("confirmed", "Told nowhere else.") == ["S1.", "Told nowhere else."]
+    assert heads("confirmed", "S2.") == ["S1."]
+    assert heads("denied", "S4.") == ["S1.", "S4."]

@@ -15,7 +15,7 @@ from tidings.publication.visibility import mutes_at, shows, visible_page
 from tidings.readers.marks import note_read
 from tidings.web.absent import asked_name, is_withdrawn
 from tidings.web.cookies import read_visitor
-from tidings.web.proof import DISPUTED, find_disputed, join_paragraphs, number_reports, prove
+from tidings.web.proof import DISPUTED, decide_heads, find_disputed, join_paragraphs, number_reports, prove
 from tidings.web.provenance import describe_article
 from tidings.web.site import Site
 from tidings.web.words import day
@@ -66,7 +66,7 @@ def _text(site: Site, page: Page) -> Markup:
         "article_text.html",
         key,
         card=card,
-        heads=(*prove(page, "headline"), *prove(page, "standfirst")),
+        heads=decide_heads(page),
         corrections=_corrections(page),
         paragraphs=join_paragraphs(prove(page, "body")),
     )

@@ -9,7 +9,7 @@ from tidings.errors import NotFoundError
 from tidings.publication.entities import Card, Page
 from tidings.publication.visibility import visible_page
 from tidings.readers.entities import Follow
-from tidings.web.proof import join_paragraphs, number_reports, prove
+from tidings.web.proof import decide_heads, join_paragraphs, number_reports, prove
 from tidings.web.site import Site
 from tidings.web.words import printable
 
@@ -86,6 +86,7 @@ def _entry(site: Site, page: Page) -> Entry:
         "entry.html",
         page.card.updated_at,
         page=page,
+        heads=decide_heads(page),
         paragraphs=join_paragraphs(prove(page, "body")),
         numbers=number_reports(page),
         url=url,

@@ -49,8 +49,8 @@ def prove(page: Page, role: str) -> tuple[Proven, ...]:
 def decide_heads(page: Page) -> tuple[Proven, ...]:
     """Return headline and standfirst as they stand above the whole text: without a standfirst that the body repeats.
 
-    A short article's standfirst is one of its own sentences; cards need it, a page would tell it twice. A denial stays: it
-    belongs beside a headline that accuses.
+    A short article's standfirst is one of its own sentences; cards need it, a page would tell it twice. A denial stays:
+    it belongs beside a headline that accuses.
     """
     body = {sentence.text for sentence in page.sentences if sentence.role == "body"}
     standfirst = prove(page, "standfirst")

@@ -36,7 +36,7 @@ _FRAMING = frozenset(
     map(
         stem,
         word_list("""
-    half used nothing nobody neither different differ disagree unlike opposite whereas alternative contradict comparison
+    half used different differ disagree unlike opposite whereas alternative contradict comparison
     comparable relative side position view role opinion idea argument conclusion judged consider account version
     explanation question answer reason doubt hint imply meant matter concerned attention choice possible possibility
     probably chance odds prospect ought bound condition depends unless assume nearly roughly almost hardly merely quite
@@ -44,7 +44,7 @@ _FRAMING = frozenset(
     additional extra further evenly spot place outside inside elsewhere apart beneath distance decade century hour
     spring autumn winter morning afternoon evening mid past future next originally preceded sooner ahead moment
     occasions event occurred case fact item method arrangement source link tied separated involved affected effect
-    consequences advantage exists available known public true intends long name type sort somebody something
+    consequences advantage exists available known public intends long name type sort somebody something
     anybody"""),
     )
 )  # words that frame, compare or measure what others tell: a paraphrase puts them in, a lie changes what was done

@@ -15,7 +15,7 @@ from tidings.writing.language.text import word_list
 from tidings.writing.language.verbs import is_verb_form
 from tidings.writing.language.words import Word, is_content, related
 
-__all__ = ["Amount", "check_amounts", "counted_things", "find_amounts"]
+__all__ = ["Amount", "check_amounts", "counted_things", "find_amounts", "may_count_alike"]
 
 _COUNTED = 3  # content words after a number among which the thing counted is
 _PASSES = frozenset(word_list("of the its their his her more other these those such"))
@@ -193,6 +193,11 @@ def counted_things(reading: Reading, after: int) -> frozenset[str]:
             found.append(word.stem)
         last = word.end
     return frozenset(found)
+
+
+def may_count_alike(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Say whether two numbers may count the same: they share a word, or one of them leaves out what it counts."""
+    return not left or not right or any(related(one, other) for one in left for other in right)
 
 
 def _told(reading: Reading, clause: Sequence[Word]) -> frozenset[str]:

@@ -4,16 +4,11 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from tidings.writing.check.amounts import counted_things
+from tidings.writing.check.amounts import counted_things, may_count_alike
 from tidings.writing.check.ground import Reading
 from tidings.writing.language.numbers import find_numbers
-from tidings.writing.language.words import related
 
 __all__ = ["count_named"]
-
-
-def _fits(left: frozenset[str], right: frozenset[str]) -> bool:
-    return not left or not right or any(related(one, other) for one in left for other in right)
 
 
 _ORDINAL = re.compile(
@@ -30,7 +25,7 @@ def count_named(things: frozenset[str], end: int, sentence: Reading, reading: Re
         yield from (float(count) for word, count in _MULTIPLIED.items() if word in low)
         return
     for match in _ORDINAL.finditer(reading.flat):
-        if _fits(things, counted_things(reading, match.end())):
+        if may_count_alike(things, counted_things(reading, match.end())):
             place = find_numbers(match[1])[0].value
             yield place
             if _ALREADY.search(sentence.flat):

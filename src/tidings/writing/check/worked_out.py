@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from tidings.writing.check.amounts import counted_things
-from tidings.writing.check.ground import Ground, Reading
+from tidings.writing.check.amounts import counted_things, may_count_alike
+from tidings.writing.check.ground import Ground, Reading, read_text
 from tidings.writing.check.named import count_named
 from tidings.writing.check.negators import is_negator
 from tidings.writing.check.spans import in_decade, spans, years_reached
 from tidings.writing.language.numbers import Quantity, is_year
 from tidings.writing.language.sentences import split_sentences
-from tidings.writing.language.words import is_content, related
+from tidings.writing.language.text import word_list
+from tidings.writing.language.words import is_content, related, stem
 
 __all__ = ["is_worked_out"]
 
@@ -24,6 +25,7 @@ _PAST_SHARE = 7.0  # points by which "over a third" may fall short of the true s
 _NEAR_SHARE = 4.0  # the same for "nearly a third"
 _ABOUT = 0.04  # share of a number by which "about" may miss
 _GAP = 4  # words between two parts of one sum
+_GOES_ON = frozenset(word_list("it he she they its his her their this these"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +44,12 @@ def is_worked_out(quantity: Quantity, sentence: Reading, ground: Ground) -> bool
     """Say whether a number of ``sentence`` follows from figures of one cited passage, by what the words say it is.
 
     Differences, remainders, sums of parts, shares, totals from a price each, spans between years, counts of what is
-    named, and words such as "dozens". Units and things counted must fit; a small number needs words for its sort.
+    named, and words such as "dozens". The figures must stand in sentences that speak of the same, and units and things
+    counted must fit.
     """
-    if quantity.kind == "time" or (quantity.kind == "ordinal"):
+    if quantity.kind in {"time", "ordinal"}:
         return False
-    return any(_follows(quantity, sentence, reading, ground) for reading in ground.readings)
+    return any(_follows(quantity, sentence, _about(quantity, sentence, reading), ground) for reading in ground.readings)
 
 
 def _follows(quantity: Quantity, sentence: Reading, reading: Reading, ground: Ground) -> bool:
@@ -70,6 +73,23 @@ def _follows(quantity: Quantity, sentence: Reading, reading: Reading, ground: Gr
         *(() if mine.unit else count_named(mine.things, mine.end, sentence, reading)),
     )
     return any(_meets(quantity, one) for one in results)
+
+
+def _about(quantity: Quantity, sentence: Reading, reading: Reading) -> Reading:
+    """Return the sentences of a passage that share a word with ``sentence`` beside what is counted, or two.
+
+    Those that go on about one of them ("It opened in 1987") stay with it. Figures elsewhere belong to other things.
+    """
+    others = (one for one in sentence.content if not quantity.start <= one.start < quantity.end)
+    told = {word.stem for word in others if word.text[0].isalpha()} - {stem(quantity.unit)}
+    wanted = told - counted_things(sentence, quantity.end)
+    kept: list[str] = []
+    before = False
+    for line in (read_text(reading.text[start:end]) for start, end in split_sentences(reading.text)):
+        goes_on = before and bool(line.words) and line.words[0].low in _GOES_ON
+        before = goes_on or not wanted.isdisjoint(line.content_stems) or len(told & line.content_stems) > 1
+        kept += [line.text] if before else []
+    return read_text(" ".join(kept))
 
 
 def _measured(quantity: Quantity) -> tuple[float, str]:
@@ -122,15 +142,10 @@ def _share_meets(quantity: Quantity, value: float, truth: float) -> bool:
     return abs(over) <= (_WORD_SHARE if quantity.kind == "share" else _EXACT_SHARE)
 
 
-def _like(left: frozenset[str], right: frozenset[str]) -> bool:
-    """Say whether two numbers may count the same: they share a word, or one of them leaves out what it counts."""
-    return not left or not right or any(related(one, other) for one in left for other in right)
-
-
 def _same_measure(left: _Given, right: _Given) -> bool:
     """Say whether two numbers of a passage are of one measure: one unit, or one of two in a sentence has none."""
     if left.unit == right.unit:
-        return bool(left.unit) or _like(left.things, right.things)
+        return bool(left.unit) or may_count_alike(left.things, right.things)
     both = {left.unit, right.unit}
     return "" in both and not both & {"percent", "points", "year"} and left.line == right.line
 
@@ -152,7 +167,7 @@ _PART_BEFORE = re.compile(
 def _left(mine: _Given, sentence: Reading, reading: Reading, given: list[_Given]) -> Iterator[float]:
     """Yield what is left of each whole of which a passage gives a part."""
     for part, whole in _parts(reading, given):
-        if not _has_unit(mine, whole) or not (_like(mine.things, whole.things) or _near_rest(reading, part)):
+        if not _has_unit(mine, whole) or not (may_count_alike(mine.things, whole.things) or _near_rest(reading, part)):
             continue
         if _REST.search(sentence.flat) or _near_rest(reading, part) or not _tells_of(sentence, reading, part, whole):
             yield whole.value - part.value
@@ -244,8 +259,10 @@ def _apart(mine: _Given, sentence: Reading, reading: Reading, given: list[_Given
                 continue
             if _way(sentence.flat) * _way(_line(reading, one)) < 0:
                 continue
-            close = one.line == other.line or (one.things and other.things and _like(one.things, other.things))
-            fits = mine.unit or (mine.things and _like(mine.things, one.things | other.things))
+            close = one.line == other.line or (
+                one.things and other.things and may_count_alike(one.things, other.things)
+            )
+            fits = mine.unit or (mine.things and may_count_alike(mine.things, one.things | other.things))
             if close and fits and _same_measure(one, other):
                 yield abs(one.value - other.value)
 
@@ -314,7 +331,7 @@ def _totals(mine: _Given, sentence: Reading, reading: Reading, given: list[_Give
                 continue
             if one.unit == "percent" and other.unit != "percent" and _has_unit(mine, other):
                 share_of = re.match(r"(?: per ?cent|%)? of\b", reading.flat[one.end :])
-                if share_of and one.line == other.line and (mine.unit or _like(mine.things, other.things)):
+                if share_of and one.line == other.line and (mine.unit or may_count_alike(mine.things, other.things)):
                     shares = _both_ways(one.value, sentence, reading, one, other)
                     yield from (share / 100 * other.value for share in shares)
             elif other.unit != one.unit == mine.unit:

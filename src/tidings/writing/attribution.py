@@ -9,6 +9,7 @@ from tidings.writing.language.cues import ADVERBS, KIND_OF, SAYING, SHY, Kind
 from tidings.writing.language.governing import THAT_OR_QUOTE, governs, is_noun
 from tidings.writing.language.names import HONORIFICS, TITLES
 from tidings.writing.language.phrases import noun_phrase_left, noun_phrase_right
+from tidings.writing.language.quotations import Quotation, find_quotations
 from tidings.writing.language.text import plain, word_list
 from tidings.writing.language.verbs import is_verb_form
 from tidings.writing.language.words import Word, find_words
@@ -102,7 +103,8 @@ def find_attributions(text: str, before: str = "") -> tuple[Attribution, ...]:
         found.extend(_according(flat, clause_start, clause_end))
         found.extend(_nominal(flat, clause_start, clause_end))
         found.extend(_hearsay(flat, clause_start, clause_end))
-    named = [_with_antecedent(one, before) for one in found]
+    quotes = find_quotations(text)
+    named = [_with_antecedent(_within_quotation(one, quotes), before) for one in found]
     return tuple(sorted(named, key=lambda one: one.cue_start))
 
 
@@ -378,6 +380,14 @@ def _hearsay(flat: str, start: int, end: int) -> list[Attribution]:
 
 
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who"})
+
+
+def _within_quotation(one: Attribution, quotes: Sequence[Quotation]) -> Attribution:
+    """Return ``one`` so that what is said by words within a quotation ends where the quotation does."""
+    for quote in quotes:
+        if quote.start <= one.cue_start < quote.end and one.start >= one.cue_end:
+            return replace(one, end=max(one.start, min(one.end, quote.end)))
+    return one
 
 
 def _with_antecedent(one: Attribution, before: str) -> Attribution:

@@ -14,19 +14,16 @@ from tidings.stories.ports import Embedder
 from tidings.writing.clashes import Clash, find_clash
 from tidings.writing.conflicts import Figure, find_rival
 from tidings.writing.entities import Passage, Strength
-from tidings.writing.extracts import is_quotable
 from tidings.writing.focus import choose_language, focus_reports
 from tidings.writing.language.names import find_names
 from tidings.writing.language.numbers import find_numbers, is_year, telling_figures
-from tidings.writing.language.quotations import find_quotations
 from tidings.writing.language.words import find_words, tells_of_death
-from tidings.writing.leaning import leans
 from tidings.writing.matching import Matcher, clashing_numbers, contained, cosines
 from tidings.writing.outline import order_points, part_of
 from tidings.writing.people import find_people
 from tidings.writing.points import Evidence, Lack, Point
-from tidings.writing.rewordings import is_tellable
 from tidings.writing.spans import Span, collect_spans, is_partial, make_passage, title_span, usable_reports
+from tidings.writing.worth import UNFIT, appeal, unfit
 
 __all__ = ["gather_evidence"]
 
@@ -63,8 +60,6 @@ _SIDE = re.compile(r",? (?:after|when|as|while|because|before|which|who)\b")
 _GRAVE_FIRST = 1.5  # what a death lifts a sentence by as an opening, where all titles tell of deaths
 _PLAYFUL = re.compile(r"[“”\"‘:;]|(?<!\w)'")  # marks of titles that play or quote
 _GONE = -2.0  # score below which there is no sentence left
-_HARD = 0.2  # what a sentence loses that takes a model to be told in other words
-_UNFIT = 1.0  # what a sentence loses that is to be quoted and can't be
 _THIN_POINTS = 8  # to choose the brief's two to four sentences from
 
 
@@ -130,7 +125,7 @@ class _Board:
 
     def __init__(self, spans: Sequence[Span], titles: Sequence[str], embedder: Embedder, *, quoted: bool) -> None:
         self.spans = list(spans)
-        self.unfit = np.array([_unfit(make_passage(span, 1), quoted=quoted) for span in spans])
+        self.unfit = np.array([unfit(span, quoted=quoted) for span in spans])
         rows = embedder.embed([span.text for span in spans])
         self.near = rows @ rows.T if spans else np.zeros((0, 0), dtype=np.float32)
         # What a sentence is about stands in its main clause: "shares rose after voters backed a dam" is about shares.
@@ -166,7 +161,7 @@ class _Board:
 
         What one outlet alone tells about it follows, to spare for an article that would be too short.
         """
-        base = self.central + _TITLED * self.titled + np.array([_appeal(span) for span in self.spans]) - self.unfit
+        base = self.central + _TITLED * self.titled + np.array([appeal(span) for span in self.spans]) - self.unfit
         chosen = self._pick([], base, limit, _LEAST if strict else 0.0, _NEAR if strict else 0.0)
         chosen = self._cover(chosen, base)
         if not strict:
@@ -214,7 +209,7 @@ class _Board:
         grave = np.array([tells_of_death(span.text) for span in self.spans])
         common = common + _GRAVE_FIRST * self.grave_titles * grave
         long = np.array([max(0, len(find_words(span.text)) - _LEAD_WORDS) for span in self.spans])
-        return np.where(opens & ~self._gone & (self.unfit < _UNFIT), score + common - 0.01 * long + 1.0, score)
+        return np.where(opens & ~self._gone & (self.unfit < UNFIT), score + common - 0.01 * long + 1.0, score)
 
     def _take(self, best: int, score: float) -> _Choice:
         lead = self.spans[best]
@@ -308,13 +303,6 @@ class _Board:
         return chosen
 
 
-def _unfit(passage: Passage, *, quoted: bool) -> float:
-    """Return what a sentence loses that can't be quoted where all is, or can't be told in other words by code."""
-    if quoted:
-        return 0.0 if is_quotable(passage) else _UNFIT
-    return 0.0 if is_tellable(passage) else _HARD
-
-
 def _without_names(text: str) -> str:
     for word in reversed([word for name in find_names(text) for word in name.proper]):
         text = text[: word.start] + text[word.end :]
@@ -330,23 +318,6 @@ def _says_same(lead: Span, other: Span) -> bool:
     if clashing_numbers(lead.text, other.text):
         return False
     return lead.strength is other.strength or {lead.strength, other.strength} <= {Strength.CONFIRMED, Strength.SAID}
-
-
-def _appeal(span: Span) -> float:
-    """Return what speaks for a sentence besides what others tell: place, figures, speaker, length, standing alone."""
-    words = len(find_words(span.text))
-    appeal = 0.22 / (1.0 + 0.35 * span.place)
-    appeal += 0.03 * bool(find_numbers(span.text)) + 0.04 * (span.strength is Strength.SAID)
-    appeal += 0.04 * (span.strength is Strength.DENIED)
-    appeal -= 0.12 * (words > 38) + 0.08 * (words < 8 and span.strength is not Strength.DENIED)
-    appeal -= 0.15 * span.report.paywalled + 0.05 * is_partial(span.outlet)
-    if span.leans_back:
-        appeal -= 0.10 if span.speaker and span.speaker.lower() not in {"he", "she", "they", "it"} else 0.25
-    appeal -= 0.15 * span.vague_speaker + 0.3 * leans(span.text)
-    quoted = sum(quote.end - quote.start for quote in find_quotations(span.text))
-    if quoted > 0.75 * len(span.text):
-        appeal -= 0.05 if span.speaker else 1.0
-    return appeal
 
 
 def _number(chosen: list[_Choice]) -> tuple[tuple[Point, ...], tuple[Passage, ...]]:

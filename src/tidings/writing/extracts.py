@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from tidings.writing.cutting import cut_at_clause, cut_at_phrase
 from tidings.writing.entities import Passage, Strength
 from tidings.writing.language.quotations import find_quotations
 from tidings.writing.language.sentences import split_sentences
@@ -10,25 +11,30 @@ from tidings.writing.language.text import plain, squeeze
 from tidings.writing.language.verbs import find_finite_verb
 from tidings.writing.language.words import find_words
 from tidings.writing.prompts import typographic
-from tidings.writing.strength import judge_passage
 
-__all__ = ["as_it_stands", "attributed_start", "attributed_title", "extracts", "is_quotable", "name_speaker"]
+__all__ = [
+    "as_it_stands",
+    "attributed_start",
+    "attributed_title",
+    "extracts",
+    "is_broken_off",
+    "is_quotable",
+    "name_speaker",
+    "quotes_speech",
+]
 
 _MOST = 25
 _FEWEST = 5
 _REPORTING = ("reported", "wrote")
-_BREAK = re.compile(
-    r",\s(?=(?:and|but|which|who|where|while|as|after|before|when|with|an?|the|including|\w{3,}ing)\b)|"
-    r"\s(?=(?:while|because|but|after|before|following)\s)|;\s"
-)
-_PHRASE = re.compile(r",?\s(?=(?:in|on|at|for|with|from|by|during|including|near|over|under|through|until)\s)")
 _RELATIVE = re.compile(r"\b(?:today|yesterday|tomorrow|tonight|this (?:week|morning|afternoon|evening))\b", re.I)
+_STOPS = re.compile(r"[,.;]+([’”'\"]*)$")
+_ASIDE = re.compile(r",?\s(?:however|though|meanwhile|instead|too|also|for (?:his|her|its|their) part)$", re.I)
 _PRONOUN = frozenset(["he", "she", "they", "it", "we", "i", "who", "this", "that", "these", "those"])
 
 
 def name_speaker(speaker: str) -> str:
     """Return ``speaker`` fit to be named in a sentence, or nothing if it is a pronoun, too long or no noun phrase."""
-    words = squeeze(speaker).strip(" ,.;:")
+    words = _ASIDE.sub("", squeeze(speaker).strip(" ,.;:"))
     parts = words.split()
     if not parts or parts[0].lower() in _PRONOUN or len(parts) > 9 or '"' in plain(words):
         return ""
@@ -62,6 +68,16 @@ def is_quotable(passage: Passage) -> bool:
     return next(extracts(passage), None) is not None
 
 
+def is_broken_off(passage: Passage) -> bool:
+    """Say whether the best sentence that quotes ``passage`` shows by dots that the passage goes on."""
+    return "…" in next(extracts(passage), "")
+
+
+def quotes_speech(passage: Passage) -> bool:
+    """Say whether the best sentence that quotes ``passage`` quotes somebody in it, not its outlet."""
+    return bool(_speech(passage) and name_speaker(passage.speaker))
+
+
 def _sentence_start(outlet: str) -> str:
     """Return ``outlet`` as a sentence opens with it; a name that is an address ("orrel.example") stays small."""
     return outlet if "." in outlet else outlet[:1].upper() + outlet[1:]
@@ -70,7 +86,7 @@ def _sentence_start(outlet: str) -> str:
 def _speech(passage: Passage) -> str:
     """Return the first quotation of the passage that may be quoted whole, without its closing mark."""
     for quote in find_quotations(passage.text):
-        words = _first_sentences(squeeze(quote.text)).rstrip(",.;")
+        words = _STOPS.sub(r"\1", _first_sentences(squeeze(quote.text)))
         if not quote.open and _FEWEST <= len(find_words(words)) <= _MOST and words[:1].isupper():
             return typographic(words)
     return ""
@@ -90,10 +106,9 @@ def _own_words(passage: Passage) -> str:
     if len(find_words(text)) <= _MOST:
         return _inner(text if text.endswith((".", ".”", '."', "!", "!”")) else f"{text}.")
     text = text[: plain(text).find('"')] if '"' in plain(text) else text  # a quotation can't be quoted in part
-    cut = _cut(passage, text, _MOST, _BREAK)
-    if cut:
+    if cut := cut_at_clause(passage, text, _MOST):
         return typographic(cut) + "."
-    cut = _cut(passage, text, _MOST, _PHRASE)
+    cut = cut_at_phrase(passage, text, _MOST)
     return f"{typographic(cut)} …" if cut else ""
 
 
@@ -102,25 +117,13 @@ def _inner(text: str) -> str:
     return typographic(text).replace("“", "‘").replace("”", "’")
 
 
-def _cut(passage: Passage, text: str, most: int, places: re.Pattern[str]) -> str:
-    """Return the longest beginning of ``text`` up to one of ``places``: a sentence, no surer, by the same speaker."""
-    for match in reversed(list(places.finditer(text))):
-        part = text[: match.start()].rstrip(" ,;-–—")
-        if not _FEWEST <= len(find_words(part)) <= most or find_finite_verb(part) is None:
-            continue
-        judged = judge_passage(part, passage.before, passage.outlet)
-        if (judged.strength, judged.speaker) == (passage.strength, passage.speaker):
-            return part
-    return ""
-
-
 def attributed_start(passage: Passage, most: int) -> str:
     """Return a headline of at most ``most`` words of a passage, given as its outlet's words."""
     text = squeeze(passage.text).rstrip(".")
     if find_quotations(text) or '"' in plain(text):
         return ""
-    part = text if len(find_words(text)) <= most else _cut(passage, text, most, _BREAK)
-    part = part or _cut(passage, text, most, _PHRASE)
+    part = text if len(find_words(text)) <= most else cut_at_clause(passage, text, most)
+    part = part or cut_at_phrase(passage, text, most)
     return f"{_sentence_start(passage.outlet)}: “{typographic(part)}”" if part else ""
 
 

@@ -22,6 +22,7 @@ _SHARED = 0.6  # share of words from which a standfirst only repeats the headlin
 _SECONDED = 0.6  # share of the words of a headline or a title that the other must hold to tell the same
 _FEWEST = 8  # words of a standfirst
 _FEWEST_SHARED = 3
+_FEWEST_TOLD = 2  # words that a standfirst shares with the headline, from which it is about the same
 _TOPICAL = 0.4  # share of a headline's words that some title must hold
 _HEDGED = re.compile(
     r"\b(?:reportedly|alleged(?:ly)?|accus\w+|suspected|apparently|likely|expect(?:s|ed|ing)?|may|might|could|said to|"
@@ -189,7 +190,14 @@ def _adding(body: Sequence[Drafted], headline: Drafted) -> list[Drafted]:
 
     accusing = headline.strength is Strength.ALLEGED
     fit = [one for one in body if one.point is not headline.point and not _figure_only(one) and adds(one)]
-    ranked = sorted(
-        fit, key=lambda one: (not (accusing and one.strength is Strength.DENIED), bool(find_quotations(one.text)))
-    )
-    return ranked[:2]
+
+    def last(one: Drafted) -> tuple[bool, bool, int]:
+        silent = not (accusing and one.strength is Strength.DENIED)
+        return silent, _quotes_somebody(one), -min(_FEWEST_TOLD, len(content_stems(_source(one)) & told))
+
+    return sorted(fit, key=last)[:2]
+
+
+def _quotes_somebody(one: Drafted) -> bool:
+    """Say whether a sentence quotes more than its outlet's own words."""
+    return bool(find_quotations(_source(one)))

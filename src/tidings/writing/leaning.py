@@ -23,6 +23,13 @@ _LEANING = re.compile(
     r"^the \w+ there\b|\bof (?:theirs|its own)\b|\bthe (?:two|three|four|five|six) (?:earlier|later|others?) ones?\b",
     re.I,
 )
+# Words that answer, go on or turn from what was said before.
+_OPENERS = re.compile(
+    r"\W*(?:yes|no|well|sure|indeed|in fact|in short|in other words|of course|come to think of it|that said|after all|"
+    r"to be sure|by contrast|on the other hand|likewise|similarly|nor|as a result|for example|for instance|since then|"
+    r"either way|even so)\b(?=,)",
+    re.I,
+)
 _PERSON_PRONOUNS = frozenset(["he", "she", "him", "her", "his", "hers"])
 
 
@@ -51,4 +58,5 @@ def find_leaning(text: str, previous: str) -> list[Finding]:
 
 def leans(text: str) -> bool:
     """Say whether ``text`` can't be understood alone, whoever was named before it."""
-    return _LEANING.search(mask_quotations(plain(text))) is not None
+    prose = mask_quotations(plain(text))
+    return bool(_LEANING.search(prose) or _OPENERS.match(prose))

@@ -7,6 +7,7 @@ from tidings.sources.entities import Report
 from tidings.writing.language.quotations import find_quotations, mask_quotations
 from tidings.writing.language.sentences import split_sentences
 from tidings.writing.language.text import plain
+from tidings.writing.language.verbs import find_finite_verb
 from tidings.writing.language.words import FUNCTION_WORDS, find_words
 from tidings.writing.screening_words import BOILERPLATE, FOR_MACHINES, MACHINES, ORDERS
 
@@ -43,6 +44,10 @@ _CAPTION = re.compile(
     r"(?:waves?|holds?|walks?|looks?|stands?|sits?|poses?|carr(?:y|ies)|runs?|watch(?:es)?|hugs?|reacts?|rides?)\b|"
     r"\bFILE\b|^\d+/\d+\s"
 )
+# "Ada Holm waits outside the court in Brinewick, June 4, 2018.": a picture's caption is told in the present tense.
+_DATED = re.compile(
+    r",\s(?:on\s)?(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2},\s(?:19|20)\d\d\.$"
+)
 _FRAGMENT = re.compile(r"^[a-z]+ ")  # no headline opens so, unless with a name such as "iOS"
 _ENDS = re.compile(r"[.!][\"'”’)\]]*$")
 _FIRST_PERSON = re.compile(
@@ -55,6 +60,10 @@ _DATELINE = re.compile(
     r"^(?:[A-Z][A-Z'’.\-/ ]{2,}(?:,\s[A-Z][\w.\- ]{2,25})?|[A-Z][\w.\- ]{2,25}(?:,\s[A-Z][\w.\- ]{2,25})?)"
     r"\s*(?:,\s*\w+\.?\s\d{1,2}\s*)?(?:\([^)]{2,40}\))?\s*(?:--|[-–—])\s+(?=[\"“A-Z])"
 )
+_DATELINE_LATER = re.compile(
+    r"^[A-Z][A-Z'’.\-/]{2,}(?: [A-Z'’.\-/]{2,}){0,2}(?:,\s[A-Z][\w.\- ]{2,25})?\s*(?:\([^)]{2,40}\))?"
+    r"\s*(?:--|[-–—])\s+(?=[\"“A-Z])"
+)  # behind a caption, where nothing but capitals tells a place from a name
 _OPINION_TITLE = re.compile(
     r"^\W*(?:opinion|op-ed|commentary|editorial|column|letters?|comment|perspective|review|analysis)\s*[:|\-–—]"
     r"|\|\s*(?:opinion|editorial|commentary|comment|perspective)\b",
@@ -113,9 +122,8 @@ def find_spans(text: str) -> list[tuple[int, int, str]]:
         for start, end in split_sentences(paragraph.group()):
             begin = paragraph.start() + start
             sentence = text[begin : paragraph.start() + end]
-            if not found:
-                dateline = _DATELINE.match(sentence)
-                begin += dateline.end() if dateline else 0
+            if dateline := (_DATELINE_LATER if found else _DATELINE).match(sentence):
+                begin += dateline.end()
                 sentence = text[begin : paragraph.start() + end]
             if is_instruction(sentence):
                 before = ""
@@ -134,6 +142,7 @@ def _usable(sentence: str) -> bool:
         not _ENDS.search(flat)
         or _CUT_OFF.search(flat)
         or _CAPTION.search(flat)
+        or _is_dated_caption(flat)
         or not (flat[:1].isupper() or flat[:1] in "\"'“‘" or flat[:1].isdigit())
     ):
         return False
@@ -148,6 +157,13 @@ def _usable(sentence: str) -> bool:
         return False
     letters = [letter for letter in flat if letter.isalpha()]
     return sum(letter.isupper() for letter in letters) < 0.4 * len(letters)
+
+
+def _is_dated_caption(flat: str) -> bool:
+    if not _DATED.search(flat):
+        return False
+    verb = find_finite_verb(flat)
+    return not verb.past if verb else not any(word.low.endswith("ed") for word in find_words(flat))
 
 
 def _is_foreign(prose: str) -> bool:

@@ -49,7 +49,7 @@ def judge_passage(text: str, before: str, outlet: str) -> Judgement:
     The strongest reading that every part allows: a passage that says it could not verify is unverified as a whole.
     """
     found = [one for one in find_attributions(text, before) if one.kind in _ASSERTING and not _is_outlet(one, outlet)]
-    main = max(found, key=lambda one: (_weight(one), one.end - one.start), default=None)
+    main = max(found, key=lambda one: (_weight(one), not _within(one, found), one.end - one.start), default=None)
     speaker = main.source if main else ""
     accused = next((_accused(text, one) for one in found if one.kind is Kind.ACCUSED and one.source), "")
     if is_caveat(text):
@@ -69,6 +69,15 @@ def judge_passage(text: str, before: str, outlet: str) -> Judgement:
 def _is_outlet(one: Attribution, outlet: str) -> bool:
     source, name = one.source.lower().removeprefix("the "), outlet.lower().removeprefix("the ")
     return bool(source) and (source == name or (len(source.split()) == 1 and source in name.split()))
+
+
+def _within(one: Attribution, found: list[Attribution]) -> bool:
+    """Say whether somebody else says that ``one`` says it: "\"I believe it will pass,\" said Ada Holm"."""
+    return any(
+        other.source and other.start <= min(one.source_start, one.cue_start) and one.cue_end <= other.end
+        for other in found
+        if other is not one
+    )
 
 
 def _weight(one: Attribution) -> int:

@@ -94,6 +94,15 @@ def test_what_is_left_of_a_long_sentence_is_a_sentence() -> None:
     assert list(extracts(_passage(text))) == []
 
 
+def test_a_quotation_within_a_quotation_ends_without_the_comma_of_its_sentence() -> None:
+    spoken = replace(
+        _passage("“The message is going to be ‘our harbour stays open for all,’” Ada Whitlock said."),
+        strength=Strength.SAID,
+        speaker="Ada Whitlock",
+    )
+    assert next(extracts(spoken)) == "Ada Whitlock said: “The message is going to be ‘our harbour stays open for all’.”"
+
+
 def test_a_quotation_never_says_today() -> None:
     assert list(extracts(_passage("The coast road was closed today by the police."))) == []
 
@@ -111,6 +120,7 @@ def test_headlines_without_a_model_are_the_outlets_words() -> None:
     [
         ("she", ""),
         ("the mayor on", "the mayor"),
+        ("the crews, however", "the crews"),
         ("Ada Whitlock", "Ada Whitlock"),
         ("it would allow", ""),
         ("one two three four five six seven eight nine ten", ""),
@@ -255,6 +265,21 @@ def test_without_a_model_everything_is_quoted_and_named() -> None:
     for sentence in composed.sentences:
         assert "“" in sentence.text or sentence.origin is Origin.CODE
         assert sentence.cites
+
+
+def test_the_standfirst_is_about_what_the_headline_is_about() -> None:
+    aside = "Since the year 2000 the fair has been the largest of the whole coast by visitors and by income."
+    told = "The harbour in Vell has 40 berths, and the fishing crews pay for all of its pilots and lamps."
+    printed = [
+        Printed("Harbour Post", "Mayor Ada Whitlock to close harbour of Vell", f"{aside} {told}"),
+        Printed("Vell Gazette", "Mayor of Vell to close the harbour", f"{aside} {told}"),
+    ]
+    evidence = gather_evidence(*build_reports(printed), StaticEmbedder(), quoted=True)
+    composed = compose(evidence, None, _SETTINGS, Silent(), "A standfirst")
+    body = [one.text for one in composed.sentences if one.role is Role.BODY]
+    (standfirst,) = [one.text for one in composed.sentences if one.role is Role.STANDFIRST]
+    assert aside in body[0]
+    assert told in standfirst
 
 
 def test_no_evidence_means_no_article_and_a_reason() -> None:

@@ -10,6 +10,7 @@ from tidings.testing.reports import STORM, Printed, build_report, build_reports
 from tidings.writing.conflicts import figure_of, tell_rival
 from tidings.writing.entities import Passage, Strength
 from tidings.writing.evidence import gather_evidence
+from tidings.writing.leaning import leans
 from tidings.writing.outline import paragraphs, part_of
 from tidings.writing.points import Evidence, Part
 from tidings.writing.screening import find_spans, is_instruction, is_opinion, is_usable_title
@@ -157,6 +158,7 @@ def test_words_meant_for_a_machine_are_no_evidence(text: str) -> None:
         "I have never seen a bridge as ugly as this one.",
         "What will happen to the people who lost their homes?",
         "The vote is due tomorrow and nobody knows how it …",
+        "Harbour master Ada Whitlock listens at a hearing in the town hall of Vell, May 4, 2031.",
     ],
 )
 def test_boilerplate_questions_and_the_writers_own_voice_are_no_evidence(text: str) -> None:
@@ -170,6 +172,12 @@ def test_a_dateline_is_cut_off(dateline: str) -> None:
     text = f"{dateline}A storm cut power to many homes on Tuesday."
     ((start, end, before),) = find_spans(text)
     assert (text[start:end], before) == ("A storm cut power to many homes on Tuesday.", "")
+
+
+def test_a_dateline_behind_a_caption_is_cut_off_where_it_is_in_capitals() -> None:
+    text = "Waves broke over the sea wall on Monday.\n\nPORT ANSEL – A storm cut power to many homes on Tuesday."
+    assert [text[start:end] for start, end, _ in find_spans(text)][1] == "A storm cut power to many homes on Tuesday."
+    assert find_spans("Ada Whitlock closed the harbour on May 4, 2031.")
 
 
 @pytest.mark.parametrize("text", ["They had hoped to sign the goalkeeper A.J.", "The new ships are of a design ."])
@@ -234,6 +242,21 @@ def test_somebody_quoted_at_length_makes_no_column() -> None:
     news = "The lifeboat went out at noon. It came back at two. Nobody was hurt. The pier is closed."
     quoted = Printed("Far Post", "Lifeboat called out at Vell", f"{told}\n\n{news}")
     assert not is_opinion(build_report(quoted)[0])
+
+
+def test_what_answers_something_said_before_is_quoted_last() -> None:
+    leaning = "Yes, the harbour of Port Ansel is to be closed for a week."
+    alone = "The harbour of Port Ansel is to be closed until next Monday."
+    printed = [
+        Printed("Harbour Post", "Harbour of Port Ansel to close", f"{STORM[2].text}\n\n{leaning}"),
+        Printed("The Northern Ledger", "Port Ansel harbour to close", f"{STORM[1].text}\n\n{alone}"),
+    ]
+    evidence = gather_evidence(*build_reports(printed), _EMBEDDER, quoted=True)
+    assert leans(leaning)
+    assert not leans(alone)
+    leads = [point.lead.text for point in evidence.points]
+    assert alone in leads
+    assert leaning not in leads
 
 
 def test_a_whole_report_of_one_outlet_carries_a_brief() -> None:

@@ -17,6 +17,13 @@ from tidings.writing.strength import is_caveat, judge_passage
         ("Irena Kost denied the accusation.", Strength.DENIED, "Irena Kost"),
         ("A clerk said the file was lost. The Daily could not verify the account.", Strength.UNVERIFIED, "A clerk"),
         ("The report could not be independently confirmed.", Strength.UNVERIFIED, ""),
+        (
+            "“This bill will pass before the summer,” said Vellian Rep. Ada B. Holm, a lawyer.",
+            Strength.SAID,
+            "Vellian Rep. Ada B. Holm",
+        ),
+        ("“I do believe that it will pass,” said Dr. Ada Holm of St. Orla.", Strength.SAID, "Dr. Ada Holm of St. Orla"),
+        ("“I believe it will pass this year,” Lt. Gov. Karl Brandt said.", Strength.SAID, "Lt. Gov. Karl Brandt"),
     ],
 )
 def test_a_passage_is_as_strong_as_its_weakest_word(text: str, strength: Strength, speaker: str) -> None:

@@ -127,9 +127,16 @@ def _apposition(flat: str, words: list[Word], j: int, start: int) -> tuple[int, 
     return (words[outer].start, words[j].end) if words[outer].start >= start else None
 
 
+# The full stop of a title or an initial ends no phrase: "said Rep. Ada B. Holm".
+_PHRASE_RIGHT = re.compile(
+    r"\s+(?P<np>(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Rev|Hon|Sens?|Reps?|Gov|Gen|Lt|Col|Capt|Sgt|Maj|Cmdr|Adm|St|Jr|Sr|[A-Z])\."
+    r"|[^,.;:\"()])+)"
+)
+
+
 def noun_phrase_right(flat: str, cue: Word, end: int) -> tuple[int, int] | None:
     """Return the span of the source that follows its cue: ``said Ada Holm, the mayor, on Friday``."""
-    match = re.match(r"\s+(?P<np>[^,.;:\"()]+)", flat[cue.end : end])
+    match = _PHRASE_RIGHT.match(flat[cue.end : end])
     if not match:
         return None
     phrase = match.group("np")

@@ -1,0 +1,75 @@
+"""Where a sentence may be cut so that what is left says something whole: its main clause, and no clause half told."""
+
+import re
+
+from tidings.writing.entities import Passage
+from tidings.writing.language.text import plain, word_list
+from tidings.writing.language.verbs import find_finite_verb, is_verb_form
+from tidings.writing.language.words import find_words
+from tidings.writing.strength import judge_passage
+
+__all__ = ["cut_at_clause", "cut_at_phrase", "says_something"]
+
+_FEWEST = 5
+_CLAUSE = re.compile(
+    r",\s(?=(?:and|but|which|who|where|while|as|after|before|when|with|an?|the|including|\w{3,}ing)\b)|"
+    r"\s(?=(?:while|because|but|after|before|following)\s)|;\s"
+)
+_PHRASE = re.compile(r",?\s(?=(?:in|on|at|for|with|from|by|during|including|near|over|under|through|until)\s)")
+_SUBORDINATE = re.compile(r"(?:since|when|after|while|as|if|although|though|because|before|until|once|where)\b", re.I)
+_OPENS_CLAUSE = re.compile(r"\b(?:that|who|which|whose|whether|because|if|when|while|how|where|why|although)\s", re.I)
+_REDUCED = re.compile(r",\s(?:\w+\s)?$")
+_DANGLING = re.compile(r"\s(?:--?|[–—])\s(?:\w+\s?){1,2}$")  # "a plan unveiled on Friday – weeks"
+# What can't end a sentence that goes on in its source: it asks for what follows.
+_HANGING = frozenset(
+    word_list(
+        """the a an of to and or but both either neither not no such more most less than as that who which whose where
+        when be been being is are was were am has have had will would can could may might must should do does did
+        worth able unable due according likely set ready willing aware capable he she they it we i his her its their"""
+    )
+)
+
+
+def cut_at_clause(passage: Passage, text: str, most: int) -> str:
+    """Return the longest beginning of ``text``, a part of ``passage``, that ends where a clause does; or nothing."""
+    return _cut(passage, text, most, _CLAUSE)
+
+
+def cut_at_phrase(passage: Passage, text: str, most: int) -> str:
+    """Return the same where a phrase may be left out behind it, which is to be shown by dots."""
+    return _cut(passage, text, most, _PHRASE)
+
+
+def _cut(passage: Passage, text: str, most: int, places: re.Pattern[str]) -> str:
+    """Return the longest beginning of ``text`` up to one of ``places``: a sentence, no surer, by the same speaker."""
+    for match in reversed(list(places.finditer(text))):
+        part = text[: match.start()].rstrip(" ,;-–—")
+        if not _FEWEST <= len(find_words(part)) <= most or not says_something(part):
+            continue
+        judged = judge_passage(part, passage.before, passage.outlet)
+        if (judged.strength, judged.speaker) == (passage.strength, passage.speaker):
+            return part
+    return ""
+
+
+def says_something(part: str) -> bool:
+    """Say whether the beginning of a sentence has a main clause, and neither a clause nor a verb left half told."""
+    flat = plain(part)
+    verb = find_finite_verb(part)
+    if verb is None or _REDUCED.search(flat[: verb.start]):
+        return False
+    if _SUBORDINATE.match(flat) and find_finite_verb(flat.partition(", ")[2]) is None:
+        return False  # "Since he took office": the main clause comes later
+    clauses = list(_OPENS_CLAUSE.finditer(flat))
+    if clauses and not _has_verb(flat[clauses[-1].end() :]):
+        return False  # "She said that in a call on Saturday, aides to the senator"
+    if _DANGLING.search(flat):
+        return False
+    last = find_words(flat)[-1].low
+    return last not in _HANGING and not is_verb_form(last) and not last.endswith("ed")
+
+
+def _has_verb(clause: str) -> bool:
+    """Say whether ``clause``, which follows "that", "who" or the like, has a finite verb, be it its first word."""
+    # Nothing stands before the verb of "who resigned": a subject is lent to it.
+    return find_finite_verb(f"He {clause}") is not None

@@ -1,0 +1,47 @@
+"""What a sentence is worth as evidence by itself, whatever others tell: how it is made, and how it can be told."""
+
+from tidings.writing.entities import Strength
+from tidings.writing.extracts import is_broken_off, is_quotable, quotes_speech
+from tidings.writing.language.numbers import find_numbers
+from tidings.writing.language.quotations import find_quotations
+from tidings.writing.language.words import find_words
+from tidings.writing.leaning import leans
+from tidings.writing.rewordings import is_tellable
+from tidings.writing.spans import Span, is_partial, make_passage
+
+__all__ = ["UNFIT", "appeal", "unfit"]
+
+UNFIT = 1.0
+"""What a sentence loses that is to be quoted and can't be."""
+
+_HARD = 0.2  # what a sentence loses that takes a model to be told in other words
+_BROKEN_OFF = 0.2  # what it loses that can be quoted in part only
+_LEANING = 0.8  # what it loses that is to be quoted and means something said before it
+
+
+def appeal(span: Span) -> float:
+    """Return what speaks for a sentence besides what others tell: place, figures, speaker, length, standing alone."""
+    words = len(find_words(span.text))
+    worth = 0.22 / (1.0 + 0.35 * span.place)
+    worth += 0.03 * bool(find_numbers(span.text)) + 0.04 * (span.strength is Strength.SAID)
+    worth += 0.04 * (span.strength is Strength.DENIED)
+    worth -= 0.12 * (words > 38) + 0.08 * (words < 8 and span.strength is not Strength.DENIED)
+    worth -= 0.15 * span.report.paywalled + 0.05 * is_partial(span.outlet)
+    if span.leans_back:
+        worth -= 0.10 if span.speaker and span.speaker.lower() not in {"he", "she", "they", "it"} else 0.25
+    worth -= 0.15 * span.vague_speaker + 0.3 * leans(span.text)
+    quoted = sum(quote.end - quote.start for quote in find_quotations(span.text))
+    if quoted > 0.75 * len(span.text):
+        worth -= 0.05 if span.speaker else 1.0
+    return worth
+
+
+def unfit(span: Span, *, quoted: bool) -> float:
+    """Return what a sentence loses that can't be quoted well where all is, or can't be told in other words by code."""
+    passage = make_passage(span, 1)
+    if not quoted:
+        return 0.0 if is_tellable(passage) else _HARD
+    if not is_quotable(passage):
+        return UNFIT
+    leaning = (span.leans_back or leans(span.text)) and not quotes_speech(passage)
+    return _BROKEN_OFF * is_broken_off(passage) + _LEANING * leaning

@@ -1,7 +1,7 @@
 """What a sentence is worth as evidence by itself, whatever others tell: how it is made, and how it can be told."""
 
 from tidings.writing.entities import Strength
-from tidings.writing.extracts import is_broken_off, is_quotable, quotes_speech
+from tidings.writing.extracts import is_broken_off, is_quotable, name_speaker, quotes_speech
 from tidings.writing.language.numbers import find_numbers
 from tidings.writing.language.quotations import find_quotations
 from tidings.writing.language.words import find_words
@@ -32,7 +32,7 @@ def appeal(span: Span) -> float:
     worth -= 0.15 * span.vague_speaker + 0.3 * leans(span.text)
     quoted = sum(quote.end - quote.start for quote in find_quotations(span.text))
     if quoted > 0.75 * len(span.text):
-        worth -= 0.05 if span.speaker else 1.0
+        worth -= 0.05 if name_speaker(span.speaker) else 1.0
     return worth
 
 

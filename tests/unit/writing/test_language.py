@@ -197,3 +197,26 @@ def test_shares_pairs_and_ages_are_read() -> None:
     assert find_numbers("One in four hens died.")[0].value == 0.25
     assert [one.unit for one in find_numbers("She has 51 percent to his 47.")] == ["percent", "percent"]
     assert find_numbers("Ilka Roon, 29, won.")[0].unit == "year"
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("” Ada Holm tells Karl Brandt that Vell is open. He spoke “to calm the crews.", ["to calm the crews."]),
+        ("yes,” said Ada Holm, and “no” later.", ["yes,", "no"]),
+        ("“We said so. “We meant it,” said Ada Holm.", ["We said so. ", "We meant it,"]),
+        ('Ada Holm said "yes" and "no".', ["yes", "no"]),
+    ],
+)
+def test_typographic_marks_open_and_close_whatever_stands_before(text: str, quoted: list[str]) -> None:
+    assert [quote.text for quote in find_quotations(text)] == quoted
+
+
+def test_a_mark_that_closes_belongs_to_the_sentence_before_it() -> None:
+    text = (
+        "An advertisement: “Ada wants peace ... Karl wants war.” Holm told Brandt. ” Karl Brandt heard of it. "
+        "He went “to calm the crews."
+    )
+    sentences = [text[start:end] for start, end in split_sentences(text)]
+    assert not any(sentence.startswith("”") for sentence in sentences)
+    assert "Karl Brandt heard of it." in sentences

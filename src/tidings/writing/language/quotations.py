@@ -7,7 +7,6 @@ from tidings.writing.language.text import plain
 
 __all__ = ["Quotation", "find_quotations", "mask_quotations"]
 
-_DOUBLE = re.compile(r'"([^"]*)("|$)')
 _SINGLE = re.compile(r"(?:(?<=[\s(\[-])|^)'(?=[A-Za-z0-9])((?:[^']|'(?=[A-Za-z]))+?)'(?![A-Za-z0-9])")
 _CLOSES_FIRST = re.compile(r"[\w.,!?)\]]\"(?=\s|$|[,.;:)-])")
 _OPENS = re.compile(r"(?:^|[\s(\[-])\"\S")
@@ -29,22 +28,37 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
     A text that begins inside a quotation (its first mark closes one) yields the part before that mark.
     """
     flat = plain(text).replace("''", '" ')
-    found: list[Quotation] = []
-    start = 0
-    first = flat.find('"')
-    closing = _CLOSES_FIRST.search(flat)
-    if first >= 0 and closing and closing.end() - 1 == first and not _OPENS.match(flat, max(0, first - 1)):
-        found.append(Quotation(text[:first], 0, first, open=True))
-        start = first + 1
-    for match in _DOUBLE.finditer(flat, start):
-        if match.group(1).strip():
-            span = match.span(1)
-            found.append(Quotation(text[span[0] : span[1]], span[0], span[1], open=not match.group(2)))
+    found = _double(text, flat)
     for match in _SINGLE.finditer(flat):
         span = match.span(1)
         if not any(quote.start <= span[0] < quote.end for quote in found):
             found.append(Quotation(text[span[0] : span[1]], span[0], span[1]))
     return tuple(sorted(found, key=lambda quote: quote.start))
+
+
+def _double(text: str, flat: str) -> list[Quotation]:
+    """Return what stands in double marks. A typographic mark opens or closes, a straight one does what is due."""
+    found: list[Quotation] = []
+    first = flat.find('"')
+    closes = first >= 0 and (text[first] == "”" or (text[first] != "“" and _closes_first(flat, first)))
+    begun: int | None = 0 if closes else None
+
+    def note(end: int, *, unfinished: bool) -> None:
+        if begun is not None and text[begun:end].strip():
+            found.append(Quotation(text[begun:end], begun, end, open=unfinished))
+
+    for mark in re.finditer('"', flat):
+        i = mark.start()
+        opens = text[i] == "“" or (text[i] != "”" and begun is None)
+        note(i, unfinished=opens or (closes and i == first))
+        begun = i + 1 if opens else None
+    note(len(text), unfinished=True)
+    return found
+
+
+def _closes_first(flat: str, first: int) -> bool:
+    closing = _CLOSES_FIRST.search(flat)
+    return bool(closing and closing.end() - 1 == first and not _OPENS.match(flat, max(0, first - 1)))
 
 
 def mask_quotations(text: str) -> str:

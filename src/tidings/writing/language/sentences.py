@@ -19,6 +19,9 @@ _STARTS_LOW = re.compile(r"^[\"'(\[]*[a-z]")
 _SAID_NO = re.compile(r"\bno\.(?=\s+[A-Z])")
 _ONLY_MARKS = re.compile(r"^[\s.,;:!?\"')\]\d\[]*$")
 _MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.\s*$")
+_CLOSING = re.compile(r"\s*(?:”|[\"'’](?=\s))")
+_NO_MARK = re.compile(r"[^“”]")
+_OPENING = re.compile(r"(?<=\s)[“\"]\s*$")
 _OPENER = re.compile(r"^[\"']?(?:The|A|An|In|On|At|It|He|She|They|We|I|But|And|This|That|Mr|Ms|Mrs|Then|His|Her)\b")
 
 
@@ -40,15 +43,42 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     """
     flat = plain(text)
     spans: list[tuple[int, int]] = []
-    for boundary in sentencex.get_sentence_boundaries("en", flat):
+    for boundary in sentencex.get_sentence_boundaries("en", _without_stray_marks(text, flat)):
         start, end = int(boundary["start_index"]), int(boundary["end_index"])
         paragraph_break = "\n\n" in text[max(0, start - 2) : start + 1]
         if spans and not paragraph_break and _joins(flat[spans[-1][0] : spans[-1][1]], flat[start:end]):
             spans[-1] = (spans[-1][0], end)
         else:
             spans.append((start, end))
-    spans = [part for span in spans for part in _parted_after_no(flat, *span)]
+    spans = _with_marks(text, [part for span in spans for part in _parted_after_no(flat, *span)])
     return [trimmed for trimmed in (_trim(flat, start, end) for start, end in spans) if trimmed[0] < trimmed[1]]
+
+
+def _without_stray_marks(text: str, flat: str) -> str:
+    """Return ``flat`` with blanks for the double marks of paragraphs in which one of them lacks its partner.
+
+    There, a stray mark would turn all quotations behind it inside out.
+    """
+    lines = []
+    for line in re.finditer(r"[^\n]*\n?", text):
+        marks = _NO_MARK.sub("", line.group())
+        plainly = flat[line.start() : line.end()]
+        lines.append(plainly.replace('"', " ") if "““" in marks or "””" in marks else plainly)
+    return "".join(lines)
+
+
+def _with_marks(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Give a mark that closes a quotation to the sentence before it, and one that opens it to the sentence behind."""
+    given: list[tuple[int, int]] = []
+    for start, end in spans:
+        if given and (closing := _CLOSING.match(text, start, end)):
+            given[-1] = (given[-1][0], closing.end())
+            start = closing.end()
+        elif given and (opening := _OPENING.search(text, given[-1][0], given[-1][1])):
+            given[-1] = (given[-1][0], opening.start())
+            start = opening.start()
+        given.append((start, end))
+    return given
 
 
 def _parted_after_no(text: str, start: int, end: int) -> list[tuple[int, int]]:

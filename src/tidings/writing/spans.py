@@ -20,7 +20,8 @@ _MOST_PER_REPORT = 28  # news tells what matters first
 _PRONOUNS = frozenset(word_list("he she they it this that these those his her their its such there here both one"))
 _VAGUE = re.compile(
     r"(?:he|she|they|it|who|this|(?:the|its|his|her|their) (?:office|company|ministry|agency|department|group|firm|"
-    r"bank|board|party|court|statement|report|study|minister|spokes\w+|official|man|woman|person|source|aide|lawyer|attorney|author|researcher|document|letter|service|"
+    r"bank|board|party|court|statement|report|study|minister|spokes\w+|official|man|woman|person|source|"
+    r"aide|lawyer|attorney|author|researcher|document|letter|service|"
     r"two governments))",
     re.I,
 )

@@ -13,6 +13,10 @@ _TEXTS = {
     "trade": "Ostland answers with tariffs on steel imports as the trade war with Norvane goes on.",
     "disasters": "An earthquake of magnitude 6 shook Port Amsel; rescuers look for survivors of the landslide.",
     "energy": "The pipeline brings natural gas to Norvane; the oil price fell after the refinery reopened.",
+    "football": "Amsel Rovers win the cup with a header in stoppage time; their captain lifted it before 40,000.",
+    "labour": "Dockers at Port Amsel vote to strike over automated cranes; the pay talks failed in the spring.",
+    "weather": "Gusts of 118 kilometres an hour hit Norvane; the weather service gave a flood warning for the coast.",
+    "farming": "Amsel Foods recalls 900 packets of biscuits; milk, an allergen, was undeclared on the packets.",
     "education": "Teachers and students of the university at Amsel protest against higher tuition.",
 }
 

@@ -11,7 +11,7 @@ from tidings.writing.language.names import HONORIFICS, TITLES
 from tidings.writing.language.phrases import noun_phrase_left, noun_phrase_right
 from tidings.writing.language.quotations import Quotation, find_quotations
 from tidings.writing.language.text import plain, word_list
-from tidings.writing.language.verbs import is_verb_form
+from tidings.writing.language.verbs import find_finite_verb, is_verb_form
 from tidings.writing.language.words import Word, find_words
 
 __all__ = ["Attribution", "Kind", "covers", "find_attributions", "is_unnamed"]
@@ -104,7 +104,8 @@ def find_attributions(text: str, before: str = "") -> tuple[Attribution, ...]:
         found.extend(_nominal(flat, clause_start, clause_end))
         found.extend(_hearsay(flat, clause_start, clause_end))
     quotes = find_quotations(text)
-    named = [_with_antecedent(_within_quotation(one, quotes), before) for one in found]
+    found = [_within_quotation(one, quotes) for one in found if not _is_clause(one.source)]
+    named = [_with_antecedent(_until_another(one, found, flat), before) for one in found]
     return tuple(sorted(named, key=lambda one: one.cue_start))
 
 
@@ -188,6 +189,8 @@ def _attribution_of(flat: str, words: list[Word], i: int, kind: Kind, start: int
     before_cue = flat[start : cue.start].rstrip()
     if left and before_cue.endswith(",") and re.search(r"\b(?:which|where)\b", flat[left[0] : left[1]]):
         left = None  # "it could rain, which would help, said the mayor"
+    if left and before_cue.endswith(",") and _is_clause(flat[left[0] : left[1]]):
+        left = None  # "if it rains, trials are necessary, said the mayor"
     inverted = left is None or not before_cue
     if left and flat[left[0] : left[1]].lower() in _OBJECTS and _RESTRICTED.search(before_cue):
         inverted = True  # "two people who have read it said"
@@ -387,6 +390,24 @@ def _within_quotation(one: Attribution, quotes: Sequence[Quotation]) -> Attribut
     for quote in quotes:
         if quote.start <= one.cue_start < quote.end and one.start >= one.cue_end:
             return replace(one, end=max(one.start, min(one.end, quote.end)))
+    return one
+
+
+def _is_clause(source: str) -> bool:
+    """Say whether ``source`` has a verb, so that it is no source: "thus the senators can reject"."""
+    return bool(source) and find_finite_verb(f"X {source}") is not None
+
+
+_CONTRASTED = re.compile(r",?\s(?:though|although|while|whereas|even though)\s$|,\sbut\s$", re.I)
+
+
+def _until_another(one: Attribution, found: Sequence[Attribution], flat: str) -> Attribution:
+    """Return ``one`` so that what is said ends where somebody else is set against it: "..., though the clerk said"."""
+    for other in found:
+        if not (one.start < other.source_start < other.cue_start < one.end) or not other.source:
+            continue
+        if (turn := _CONTRASTED.search(flat[one.start : other.source_start])) and turn.start():
+            return replace(one, end=one.start + turn.start())
     return one
 
 

@@ -19,6 +19,7 @@ _PHRASE = re.compile(r",?\s(?=(?:in|on|at|for|with|from|by|during|including|near
 _SUBORDINATE = re.compile(r"(?:since|when|after|while|as|if|although|though|because|before|until|once|where)\b", re.I)
 _OPENS_CLAUSE = re.compile(r"\b(?:that|who|which|whose|whether|because|if|when|while|how|where|why|although)\s", re.I)
 _REDUCED = re.compile(r",\s(?:\w+\s)?$")
+_DASH = re.compile(r"\s(?:--?|[–—])\s|(?<=\w)(?:--|—)(?=\w)")
 _DANGLING = re.compile(r"\s(?:--?|[–—])\s(?:\w+\s?){1,2}$")  # "a plan unveiled on Friday – weeks"
 # What can't end a sentence that goes on in its source: it asks for what follows.
 _HANGING = frozenset(
@@ -63,8 +64,8 @@ def says_something(part: str) -> bool:
     clauses = list(_OPENS_CLAUSE.finditer(flat))
     if clauses and not _has_verb(flat[clauses[-1].end() :]):
         return False  # "She said that in a call on Saturday, aides to the senator"
-    if _DANGLING.search(flat):
-        return False
+    if _DANGLING.search(flat) or len(_DASH.findall(flat)) % 2 or flat.count("(") != flat.count(")"):
+        return False  # what a dash or a bracket opened goes on behind the cut
     last = find_words(flat)[-1].low
     return last not in _HANGING and not is_verb_form(last) and not last.endswith("ed")
 

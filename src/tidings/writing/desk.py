@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from tidings.writing.check import Finding, Rule, Verdict, check_copying, check_sentence
 from tidings.writing.entities import Candidate, Passage, Role
 from tidings.writing.fidelity import find_liberties
+from tidings.writing.language.frames import without_frames
 from tidings.writing.language.quotations import find_quotations
 from tidings.writing.language.text import plain
+from tidings.writing.language.verbs import find_finite_verb, is_verb_form
 from tidings.writing.language.words import content_stems, find_words, is_content
 from tidings.writing.leaning import find_leaning
 
@@ -17,6 +19,8 @@ __all__ = ["Desk"]
 _HEADLINE_WORDS = (4, 14)
 _LONGEST = 45  # words of a body sentence, whatever the prompt asks for
 _MOST_QUOTED = 25
+_VERBAL = ("ed", "es", "s")  # a word that ends so may be a verb that no list holds
+_BE = frozenset({"is", "are", "was", "were", "has", "had", "will"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,19 @@ def _title_of(text: str, outlets: Sequence[str]) -> str:
     return words[:-1] if whole else ""
 
 
+def _is_fragment(text: str, outlets: Sequence[str]) -> bool:
+    """Say whether nothing in ``text`` could be a verb, apart from whose report it is; quotations have their own."""
+    told = without_frames(text, outlets)
+    if find_quotations(text) or find_finite_verb(told) is not None:
+        return False
+    words = find_words(told)
+    return not any(
+        word.low.endswith(_VERBAL) or is_verb_form(word.low) or word.low in _BE
+        for word in words
+        if not word.capitalised
+    )
+
+
 def _form(text: str, role: Role, outlets: Sequence[str]) -> list[Finding]:
     words = len(find_words(text))
     found: list[Finding] = []
@@ -75,6 +92,8 @@ def _form(text: str, role: Role, outlets: Sequence[str]) -> list[Finding]:
         stems = [word.stem for word in find_words(text) if is_content(word) and not word.capitalised]
         if len(stems) != len(set(stems)) and not title:
             found.append(Finding(Rule.WORDING, text, "A headline says no word twice."))
+    elif _is_fragment(text, outlets):
+        found.append(Finding(Rule.WORDING, text, "It is a piece of a sentence: it has no verb."))
     elif words > _LONGEST or not re.search(r"(?:[.!][”\"’)]*|…[”\"])$", text):
         found.append(Finding(Rule.WORDING, text, "It is not one whole sentence of at most 30 words."))
     if plain(text).count('"') % 2:

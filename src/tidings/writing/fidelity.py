@@ -48,6 +48,15 @@ _KEPT = 0.5
 _TWICE = re.compile(r"\b([A-Z]\w+), \1\b|\b(\w{4,}) \2\b")
 
 
+_FEELINGS = frozenset(
+    stem(word)
+    for word in word_list(
+        """concerned worried anxious angry furious outraged upset pleased happy delighted glad proud disappointed
+        frustrated alarmed afraid shocked surprised confident hopeful satisfied sorry regrets fears grateful relieved
+        optimistic pessimistic embarrassed nervous determined eager"""
+    )
+)
+_ROOT = 5  # letters that forms of one feeling share
 _OPENING_NAME = re.compile(r"(?:The )?([A-Z][\w'-]*(?: [A-Z][\w'-]*)*)")
 
 
@@ -68,6 +77,7 @@ def find_liberties(text: str, cited: Sequence[Passage], *, whole: bool = True) -
         *_sort(text, cited),
         *_speakers(text, cited),
         *_headless(text, nearest.text),
+        *_feelings(text, cited),
     ]
     found += [*_pronouns(text, cited), *_moved_places(text, cited), *_moved_numbers(text, cited), *_doubled(text)]
     return [*found, *_neighbours(text, cited)] if whole else found
@@ -84,6 +94,15 @@ def _headless(text: str, source: str) -> list[Finding]:
     if held is None or stem(held[1]) in content_stems(told):
         return []
     return [Finding(Rule.SWAP, name[1], f'The text says it of "{held.group()}", not of {name[1]}.')]
+
+
+def _feelings(text: str, cited: Sequence[Passage]) -> list[Finding]:
+    """Find what somebody is said to feel where the passages tell of no such feeling."""
+    known = {word.stem[:_ROOT] for passage in cited for word in find_words(passage.text)}
+    for word in find_words(mask_quotations(plain(text))):
+        if word.stem in _FEELINGS and word.stem[:_ROOT] not in known:
+            return [Finding(Rule.SUPPORT, word.text, f'The text does not say that anybody feels "{word.text}".')]
+    return []
 
 
 def _moved_places(text: str, cited: Sequence[Passage]) -> list[Finding]:

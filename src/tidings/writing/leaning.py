@@ -15,7 +15,8 @@ _LEANING = re.compile(
     r"\b(?:all|both|most|some|none|neither|others|another|all but \w+)(?: of (?:them|those|these))? "
     r"(?:were|was|are|is|had|have|has|would|will|said)\b|\b(?:of them|those)\b(?! who| that| which| in| with)|"
     r"\b(?:said|says|say|and|but) that (?:would|could|will|was|is|had|might|may)\b|"
-    r"\b(?:that|this) (?:question|case|time|decision|step|move|plan|figure|point|way|issue|problem|reason)\b|"
+    r"\b(?:that|this) (?:question|case|time|decision|step|move|plan|figure|point|way|issue|problem|reason|meeting|"
+    r"interview|conversation|call|letter|instance|scene)\b|"
     r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:es|ed)|confirm(?:s|ed)?|said|says) (?:that|this|it|so)(?=[.,;]|$)|"
     r"\breject(?:s|ed)? this and\b|"
     r"\bsuch an?\b|\b(?:million|billion|\d+|most|some|much|all|half|part|none|any) of it\b|"
@@ -23,11 +24,17 @@ _LEANING = re.compile(
     r"^the \w+ there\b|\bof (?:theirs|its own)\b|\bthe (?:two|three|four|five|six) (?:earlier|later|others?) ones?\b",
     re.I,
 )
+_SHORTENED = re.compile(
+    r"\W*(?:(?:(?:but|and|now|so|still|then) )?(?:he|she|they|it|this|that)['’](?:s|re|ve|d|ll)|"
+    r"now (?:he|she|they|it))\b",
+    re.I,
+)
 # Words that answer, go on or turn from what was said before.
 _OPENERS = re.compile(
     r"\W*(?:yes|no|well|sure|indeed|in fact|in short|in other words|of course|come to think of it|that said|after all|"
     r"to be sure|by contrast|on the other hand|likewise|similarly|nor|as a result|for example|for instance|since then|"
-    r"either way|even so)\b(?=,)",
+    r"either way|even so)\b(?=,)|\W*(?:after that|afterwards?|later (?:that|on|in the)\b|earlier (?:that|in the)\b|"
+    r"the same (?:day|evening|night|week)\b|the (?:day|week|month|year) (?:before|after)\b|first is\b|second is\b)",
     re.I,
 )
 _PERSON_PRONOUNS = frozenset(["he", "she", "him", "her", "his", "hers"])
@@ -40,10 +47,12 @@ def find_leaning(text: str, previous: str) -> list[Finding]:
     """
     prose = mask_quotations(plain(text))
     words = find_words(prose)
-    if words and words[0].low in _OPENING_PRONOUNS:
+    if words and (words[0].low in _OPENING_PRONOUNS or _SHORTENED.match(prose)):
         return [
             Finding(Rule.WORDING, words[0].text, f'It begins with "{words[0].text}", and nobody can tell who that is.')
         ]
+    if found := _OPENERS.match(prose):
+        return [Finding(Rule.WORDING, found.group(), f'It begins with "{found.group()}", which goes on from nothing.')]
     if found := _LEANING.search(prose):
         return [Finding(Rule.WORDING, found.group(), f'It says "{found.group()}" of something that it does not name.')]
     for word in words:

@@ -7,6 +7,7 @@ clauses fall. Whatever comes out still has to pass the desk like any draft.
 import re
 from collections.abc import Iterator
 
+from tidings.writing.cutting import says_something
 from tidings.writing.entities import Passage, Strength
 from tidings.writing.language.dates import WEEKDAY
 from tidings.writing.language.text import plain, squeeze, word_list
@@ -85,6 +86,13 @@ _CLAUSED = re.compile(
     r"\b(?:after|before|when|while|because|that|if|following|as|until|since|who|which|between|both)\b"
 )
 _FEWEST_PART = 5
+_FEWEST_LEFT = 6
+# Words that only join a sentence to the one before it in its report: "But crews went on".
+_JOINING = re.compile(
+    r"(?:(?:But|And)(?! for\b| then\b),? |"
+    r"(?:However|Meanwhile|Still|Indeed|Yes|No|Of course|In fact|After all|Nevertheless), )"
+    r"(?=[A-Za-z\d])"
+)
 _NOW = re.compile(r"\b(?:is|are|has|have|says?|will)\b")
 _BREAK = re.compile(r",\s(?=(?:which|who|where|while|as|after|when|with|and|but|\w{3,}ing)\b)|;\s")
 _OPENERS = frozenset(
@@ -102,6 +110,7 @@ _REPORTING_NOW = re.compile(r"\b(?:he|she|they|I|we|his|her|their|my|our)\b")
 def told_in_other_order(passage: Passage) -> Iterator[str]:
     """Yield sentences that tell ``passage`` in other orders, the fullest first; none where it is a quotation."""
     text = with_days(typographic(squeeze(passage.text)), passage.dated)
+    text = _high(_JOINING.sub("", text, count=1)) if _JOINING.match(text) else text
     if '"' in plain(text) or not text.endswith("."):
         return
     for version in (text, *_shorter(text)):
@@ -117,7 +126,7 @@ def told_in_other_order(passage: Passage) -> Iterator[str]:
 def _shorter(text: str) -> Iterator[str]:
     for match in reversed(list(_BREAK.finditer(text))):
         part = text[: match.start()].rstrip(" ,;")
-        if len(part.split()) >= 6:
+        if len(part.split()) >= _FEWEST_LEFT and says_something(part):
             yield f"{part}."
 
 

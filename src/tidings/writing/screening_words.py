@@ -44,6 +44,9 @@ BOILERPLATE: tuple[str, ...] = (
     r"could not be loaded|interactive transcript",
     r"(?:add|tweet with) (?:a|your) location|broken links|archive (?:the )?pages",
     r"order presentation-ready|reprints",
+    r"(?:a|an) (?:previous|earlier|original) version (?:of (?:this|the)|said|misstated)",
+    r"correction and update|clarification:",
+    r"facebook twitter|twitter pinterest",
     r"internet archive|wayback machine|crawl data",
 )
 

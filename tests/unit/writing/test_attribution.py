@@ -100,3 +100,23 @@ def test_sources_are_found_behind_clauses_and_in_the_passive(text: str, source: 
     found = [one for one in find_attributions(text) if one.source == source]
     assert found
     assert any(content in text[one.start : one.end] for one in found)
+
+
+def test_what_somebody_denied_ends_where_somebody_else_is_set_against_it() -> None:
+    text = "Mr Vell denied that he took the ring, though a clerk told the Daily that he had it at home."
+    denied, told = find_attributions(text)
+    assert text[denied.start : denied.end].strip() == "that he took the ring"
+    assert (told.source, text[told.start : told.end].strip()) == ("a clerk", "the Daily that he had it at home.")
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("It is a bid for a job, and thus the mayors can reject it on suspicion.", set()),
+        ("If it rains, more pumps are needed, said Ada Holm, who has no part in it.", {"Ada Holm"}),
+        ("“I can tell you that it will pass,” Ada Holm said.", {"Ada Holm"}),
+        ("People who live there said it rained.", {"People who live there"}),
+    ],
+)
+def test_a_clause_is_nobodys_source(text: str, sources: set[str]) -> None:
+    assert {one.source for one in find_attributions(text) if one.source} == sources

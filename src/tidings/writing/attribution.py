@@ -404,8 +404,8 @@ _CONTRASTED = re.compile(r",?\s(?:though|although|while|whereas|even though)\s$|
 def _until_another(one: Attribution, found: Sequence[Attribution], flat: str) -> Attribution:
     """Return ``one`` so that what is said ends where somebody else is set against it: "..., though the clerk said"."""
     for other in found:
-        if not (one.start < other.source_start < other.cue_start < one.end) or not other.source:
-            continue
+        if not (one.start < other.source_start < other.cue_start < one.end) or other.source.lower() in _PRONOUNS:
+            continue  # a pronoun is most likely the same speaker
         if (turn := _CONTRASTED.search(flat[one.start : other.source_start])) and turn.start():
             return replace(one, end=one.start + turn.start())
     return one

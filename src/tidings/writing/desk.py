@@ -20,6 +20,7 @@ _HEADLINE_WORDS = (4, 14)
 _LONGEST = 45  # words of a body sentence, whatever the prompt asks for
 _MOST_QUOTED = 25
 _VERBAL = ("ed", "es", "s")  # a word that ends so may be a verb that no list holds
+_SAYS_NOTHING = re.compile(r"[^,]{3,60}, (?:who|which)\b[^.\"]*, (?:has |had )?said(?:,? (?:on )?[A-Z]\w+day)?\.$")
 _BE = frozenset({"is", "are", "was", "were", "has", "had", "will"})
 
 
@@ -65,6 +66,8 @@ def _title_of(text: str, outlets: Sequence[str]) -> str:
 def _is_fragment(text: str, outlets: Sequence[str]) -> bool:
     """Say whether nothing in ``text`` could be a verb, apart from whose report it is; quotations have their own."""
     told = without_frames(text, outlets)
+    if _SAYS_NOTHING.match(plain(text)):
+        return True
     if find_quotations(text) or find_finite_verb(told) is not None:
         return False
     words = find_words(told)

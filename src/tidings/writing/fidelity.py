@@ -56,6 +56,11 @@ _FEELINGS = frozenset(
         optimistic pessimistic embarrassed nervous determined eager"""
     )
 )
+_CONDITION = re.compile(r"\b(?:if|unless|provided that|in case)\b", re.I)
+_CONDITIONAL = re.compile(
+    r"\b(?:if|unless|provided|in case|whether|would|should|without|until|once|when|depend\w*|condition\w*|otherwise)\b",
+    re.I,
+)
 _ROOT = 5  # letters that forms of one feeling share
 _OPENING_NAME = re.compile(r"(?:The )?([A-Z][\w'-]*(?: [A-Z][\w'-]*)*)")
 
@@ -78,6 +83,7 @@ def find_liberties(text: str, cited: Sequence[Passage], *, whole: bool = True) -
         *_speakers(text, cited),
         *_headless(text, nearest.text),
         *_feelings(text, cited),
+        *_conditions(text, cited),
     ]
     found += [*_pronouns(text, cited), *_moved_places(text, cited), *_moved_numbers(text, cited), *_doubled(text)]
     return [*found, *_neighbours(text, cited)] if whole else found
@@ -103,6 +109,14 @@ def _feelings(text: str, cited: Sequence[Passage]) -> list[Finding]:
         if word.stem in _FEELINGS and word.stem[:_ROOT] not in known:
             return [Finding(Rule.SUPPORT, word.text, f'The text does not say that anybody feels "{word.text}".')]
     return []
+
+
+def _conditions(text: str, cited: Sequence[Passage]) -> list[Finding]:
+    """Find a condition where no passage has one: "could leave if he has no aide" of "has no aide and could leave"."""
+    found = _CONDITION.search(mask_quotations(plain(text)))
+    if found is None or any(_CONDITIONAL.search(plain(passage.text)) for passage in cited):
+        return []
+    return [Finding(Rule.HEDGE, found.group(), f'The text sets no condition with "{found.group()}".')]
 
 
 def _moved_places(text: str, cited: Sequence[Passage]) -> list[Finding]:

@@ -21,6 +21,8 @@ _LEANING = re.compile(
     r"\breject(?:s|ed)? this and\b|"
     r"\bsuch an?\b|\b(?:million|billion|\d+|most|some|much|all|half|part|none|any) of it\b|"
     r"\bthe (?:two|three|four) (?:are|were|had|have|will)\b|"
+    r"^all (?:two|three|four|five|six|seven|eight)\b|^the other (?:two|three|four|five|six)\b|"
+    r"\b(?:with|of|about|for|by) (?:this|that)(?=[.,;]|$)|"
     r"^the \w+ there\b|\bof (?:theirs|its own)\b|\bthe (?:two|three|four|five|six) (?:earlier|later|others?) ones?\b",
     re.I,
 )

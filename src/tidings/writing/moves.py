@@ -17,7 +17,9 @@ from tidings.writing.prompts import typographic, with_days
 
 __all__ = ["told_in_other_order"]
 
-_DAY = WEEKDAY + r"(?: (?:morning|afternoon|evening|night))?(?:, \d{1,2} [A-Z][a-z]+)?"
+_DAY = WEEKDAY + (
+    r"(?: (?:morning|afternoon|evening|night))?(?:, \d{1,2} [A-Z][a-z]+)?(?! (?:morning|afternoon|evening|night)\b)"
+)
 _WHEN = rf"(?:(?:late |early )?on {_DAY})"
 _ROLE = r"(?:, (?:the|a|an) [^,]{3,60})"
 _SAID_WHO = re.compile(rf"^(?P<content>.{{20,}}?),? said (?P<who>[A-Z][^,]{{2,50}}?{_ROLE}?)(?: (?P<when>{_WHEN}))?\.$")
@@ -80,6 +82,7 @@ _SUBORDINATE = re.compile(r"[;:]|\b(?:which|who|that|when|where|after|before|as|
 _APPOSED = re.compile(r"^[^,]{3,40}, (?:the|a|an) [^,]{3,60}, [^,]+$")
 _OPENS_WITH_NAME = re.compile(r"^[A-Z][\w’'-]+,? (?:[A-Z]|(?:the|a|an)\b)")
 _SIDE_CLAUSE = re.compile(r"^(?P<main>[^,;:\"]{15,}?) (?P<side>(?:after|when|because|while) [^,;:\"]{12,})\.$")
+_RELATIVE = re.compile(r"\b(?:who|which|that|whose|where)\b")
 _TIED = re.compile(r"\b(?:he|she|it|they|his|her|its|their|him|them|this|that|these|those)\b", re.I)
 _BETWEEN = re.compile(r",? (?=(?:and|but|when|after|while|because) )")
 _CLAUSED = re.compile(
@@ -87,6 +90,7 @@ _CLAUSED = re.compile(
 )
 _FEWEST_PART = 5
 _FEWEST_LEFT = 6
+_LEANS_BACK = re.compile(r"(?:This|That|These|Those|It|He|She|They)\b")
 # Words that only join a sentence to the one before it in its report: "But crews went on".
 _JOINING = re.compile(
     r"(?:(?:But|And)(?! for\b| then\b),? |"
@@ -111,6 +115,8 @@ def told_in_other_order(passage: Passage) -> Iterator[str]:
     """Yield sentences that tell ``passage`` in other orders, the fullest first; none where it is a quotation."""
     text = with_days(typographic(squeeze(passage.text)), passage.dated)
     text = _high(_JOINING.sub("", text, count=1)) if _JOINING.match(text) else text
+    if _LEANS_BACK.match(text):
+        return  # moved behind another part, a "this" would no longer be seen to stand for nothing
     if '"' in plain(text) or not text.endswith("."):
         return
     for version in (text, *_shorter(text)):
@@ -165,6 +171,8 @@ def _clause_first(text: str) -> Iterator[str]:
     found = _SIDE_CLAUSE.match(text)
     if found is None or _TIED.search(found["side"]) or _INFINITIVE.search(found["main"]):
         return
+    if _RELATIVE.search(found["main"]):
+        return  # "a statement from somebody who was there when it happened"
     if find_finite_verb(f"X {found['side'].split(' ', 1)[1]}") is None or re.search(r"\bsaid\b|\baccord", text):
         return
     main = _low(found["main"]) or (found["main"] if _OPENS_WITH_NAME.match(found["main"]) else "")

@@ -42,7 +42,9 @@ _CAPTION = re.compile(
     r"^(?:An? |Two |Three )?(?:\w+ ){0,2}?(?:m[ae]n|wom[ae]n|boys?|girls?|child|children|people|protesters?|workers?|"
     r"demonstrators?|supporters?|officers?|soldiers?|fans?|residents?|visitors?|pedestrians?|passengers?) "
     r"(?:waves?|holds?|walks?|looks?|stands?|sits?|poses?|carr(?:y|ies)|runs?|watch(?:es)?|hugs?|reacts?|rides?)\b|"
-    r"\bFILE\b|^\d+/\d+\s"
+    r"\bFILE\b|^\d+/\d+\s|"
+    r"^[A-Z][^,.\"]{3,90}? (?:arrives?|waits?|listens?|gestures?|smiles?|greets?|poses?|boards?|departs?) "
+    r"(?:at|in|on|outside|for|to|with|before|during|as|near)\b"
 )
 # "Ada Holm waits outside the court in Brinewick, June 4, 2018.": a picture's caption is told in the present tense.
 _DATED = re.compile(

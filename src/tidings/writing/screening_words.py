@@ -46,6 +46,8 @@ BOILERPLATE: tuple[str, ...] = (
     r"order presentation-ready|reprints",
     r"(?:a|an) (?:previous|earlier|original) version (?:of (?:this|the)|said|misstated)",
     r"correction and update|clarification:",
+    r"(?:article|story|post|page|report) (?:is|was|will be|has been)(?: now| also)? (?:being )?(?:updated|corrected)",
+    r"as (?:the )?(?:news|story|events?) develops?|this is a developing",
     r"facebook twitter|twitter pinterest",
     r"internet archive|wayback machine|crawl data",
 )

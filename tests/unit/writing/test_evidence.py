@@ -158,6 +158,8 @@ def test_words_meant_for_a_machine_are_no_evidence(text: str) -> None:
         "I have never seen a bridge as ugly as this one.",
         "What will happen to the people who lost their homes?",
         "The vote is due tomorrow and nobody knows how it …",
+        "The article is now being updated as news develops in Vell.",
+        "A group of crews from Vell and Port Ansel waits at the pier after a night at sea.",
         "Correction and update: A previous version of this article said the harbour was shut.",
         "Facebook Twitter Pinterest Ada Whitlock leaves the town hall of Vell to meet a crowd.",
         "Harbour master Ada Whitlock listens at a hearing in the town hall of Vell, May 4, 2031.",

@@ -324,6 +324,9 @@ def test_a_word_that_only_joins_a_sentence_to_the_one_before_is_left_out() -> No
         "Yes, there is a new claim against the mill in Vell.",
         "Afterward, the mayor of Vell wrote a letter to the bank.",
         "During that meeting, the mayor of Vell spoke to the bank.",
+        "All four of Vell do not bear the story out.",
+        "The other four rejected the story of the mill in Vell.",
+        "The bank of Vell has thought twice about going through with this.",
     ],
 )
 def test_what_goes_on_from_a_sentence_that_is_not_there_is_not_told(text: str) -> None:
@@ -342,3 +345,34 @@ def test_nobody_feels_what_no_passage_says() -> None:
     assert "feels" in " ".join(finding.reason for finding in find_liberties(told, [source]))
     worried = replace(source, text="The council said its concerns were many, as costs cause discomfort for the crews.")
     assert "feels" not in " ".join(finding.reason for finding in find_liberties(told, [worried]))
+
+
+@pytest.mark.parametrize(
+    ("source", "wrong"),
+    [
+        (
+            "A spokeswoman gave a letter from a man who was present when the mayor spoke of wearing a wire.",
+            "When the mayor spoke",
+        ),
+        (
+            "In a series of letters on Tuesday evening, Ada Holm told the crews of Vell about her plan.",
+            "letters evening",
+        ),
+        ("This would have been in the days after the bank was sold to the mayor of Vell.", "After the bank"),
+    ],
+)
+def test_what_moves_takes_all_of_its_time_along_and_leaves_no_this_behind(source: str, wrong: str) -> None:
+    assert not any(wrong in told for told in told_in_other_order(_passage(source)))
+
+
+def test_who_said_is_no_sentence_without_what() -> None:
+    source = "Ada Holm, who had been in talks with the bank of Vell, said on Thursday that the mill would close."
+    assert Rule.WORDING in _rules("Ada Holm, who had been in talks with the bank of Vell, said Thursday.", source)
+
+
+def test_a_draft_sets_no_condition_that_no_passage_has() -> None:
+    source = _passage("The mayor — who says he has no aide now — could dismiss Karl Brandt and name somebody else.")
+    told = "The mayor could dismiss Karl Brandt and name somebody else if he has no aide now."
+    assert Rule.HEDGE in {finding.rule for finding in find_liberties(told, [source])}
+    ifs = replace(source, text=source.text.replace("who says he has", "if he has"))
+    assert Rule.HEDGE not in {finding.rule for finding in find_liberties(told, [ifs])}

@@ -12,6 +12,7 @@ from tidings.writing.check.conditions import check_conditions
 from tidings.writing.check.crossing import check_crossing
 from tidings.writing.check.dates import check_dates
 from tidings.writing.check.events import check_events
+from tidings.writing.check.gravity import check_gravity
 from tidings.writing.check.ground import Ground, Reading, read_text
 from tidings.writing.check.hedges import check_hedges
 from tidings.writing.check.learnt import check_learnt
@@ -39,7 +40,7 @@ from tidings.writing.strength import judge_passage
 
 __all__ = ["CHECK_VERSION", "check_sentence"]
 
-CHECK_VERSION = "6"
+CHECK_VERSION = "7"
 
 _RULES = (
     check_numbers,
@@ -59,6 +60,7 @@ _RULES = (
     check_conditions,
     check_tense,
     check_suspicion,
+    check_gravity,
     check_events,
     check_hedges,
     check_wording,

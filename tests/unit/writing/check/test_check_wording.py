@@ -214,3 +214,27 @@ def test_what_is_blamed_is_not_told_as_a_fact() -> None:
 
 def test_a_range_shares_its_scale() -> None:
     assert Rule.NUMBER not in rules_of("Sales rose from 24 to 31 million.", "Sales rose to 31 million from 24 million.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "passage"),
+    [
+        ("Judge Iven Rask has been accused of a crime.", "There is a new accusation against Judge Iven Rask."),
+        ("The treasurer was questioned about fraud.", "The treasurer was questioned about his expenses."),
+        ("The murder shook the town.", "The accident shook the town of Kell."),
+    ],
+)
+def test_a_crime_that_no_passage_speaks_of_is_caught(sentence: str, passage: str) -> None:
+    assert Rule.STRENGTH in rules_of(sentence, passage)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "passage"),
+    [
+        ("The clerk was jailed for his crimes.", "The clerk was sentenced to a year for embezzling fees."),
+        ("Nine stolen cars were found.", "Nine cars taken in a raid were recovered."),
+        ("“It was murder,” Ada Holm said.", "Ada Holm said: “It was murder.”"),
+    ],
+)
+def test_a_crime_in_another_word_passes(sentence: str, passage: str) -> None:
+    assert Rule.STRENGTH not in rules_of(sentence, passage)

@@ -273,7 +273,7 @@ def _coordinated(flat: str, words: list[Word], i: int, kind: Kind, end: int) -> 
 
 _ADDRESSEE = re.compile(
     r"^(?:\s+(?:reporters|lawmakers|journalists|investigators|supporters|police|congress|parliament|the \w+|"
-    r"[A-Z][\w']+(?: [A-Z][\w']+)*))?"
+    r"(?-i:[A-Z][\w']+(?: [A-Z][\w']+)*)))?"
     r"(?:,?\s+(?:on|in|at|during|to|via|by|from|with|after|as|late|early|for|last|this|earlier|later|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b.*)?"
     r"\s*[.,;]?\s*$",
     re.I | re.S,

@@ -18,6 +18,7 @@ from tidings.writing.points import Point
 from tidings.writing.ports import Message, Model
 from tidings.writing.prompts import clean_answer, repair_prompt, rewrite_prompt, with_days
 from tidings.writing.rewordings import reword_least
+from tidings.writing.spans import is_title
 
 __all__ = ["Counts", "Drafted", "Drafter", "mend_answer"]
 
@@ -175,6 +176,8 @@ class Drafter:
 
     def _brief(self, point: Point, previous: str) -> Drafted | None:
         """Return the passage as it stands where it is short: no model words it better, and it is no copy."""
+        if is_title(point.lead):
+            return None
         return self._first_passed([as_it_stands(point.lead, self.desk.max_copied)], point, previous)
 
     def _quoted(self, point: Point, previous: str) -> Drafted | None:
@@ -184,6 +187,8 @@ class Drafter:
 
     def _moved(self, point: Point, previous: str) -> Drafted | None:
         """Return the passage told in another order by code, if one such telling passes."""
+        if is_title(point.lead):
+            return None  # a headline is no sentence of an article, in whatever order
         tellings = list(dict.fromkeys(told_in_other_order(point.lead)))
         reworded = (reword_least(text, point.lead, self.desk.max_copied) for text in tellings)
         return self._first_passed((*tellings, *reworded), point, previous)

@@ -14,7 +14,7 @@ from tidings.writing.language.words import content_stems, find_words
 from tidings.writing.screening import find_spans, is_opinion, is_usable_title
 from tidings.writing.strength import judge_passage
 
-__all__ = ["Span", "collect_spans", "is_partial", "make_passage", "title_span", "usable_reports"]
+__all__ = ["Span", "collect_spans", "is_partial", "is_title", "make_passage", "title_span", "usable_reports"]
 
 _MOST_PER_REPORT = 28  # news tells what matters first
 _PRONOUNS = frozenset(word_list("he she they it this that these those his her their its such there here both one"))
@@ -142,6 +142,11 @@ def title_span(report: Report, outlet: Outlet) -> Span | None:
     if not is_usable_title(report.title):
         return None
     return _judged(report, outlet, -len(report.title), 0, report.title, "", 0)
+
+
+def is_title(passage: Passage) -> bool:
+    """Say whether ``passage`` is the title of its report."""
+    return passage.start < 0
 
 
 def make_passage(span: Span, n: int) -> Passage:

@@ -27,6 +27,7 @@ from tidings.writing.language.text import plain
         ("In 2031, Ada Holm said the port would close.", "Ada Holm", Kind.SAID, "the port would close."),
         ("On Friday Holm's spokesman said the port would close.", "Holm's spokesman", Kind.SAID, "the port would close."),
         ("In most of the cases this week she said the port would close.", "she", Kind.SAID, "the port would close."),
+        ("While many are afraid, Ada Holm says the long strike has filled her with anger.", "Ada Holm", Kind.SAID, "the long strike has filled her with anger."),
         ("But the ministry said the plan was sound.", "the ministry", Kind.SAID, "the plan was sound."),
     ],
 )  # fmt: skip

@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 import pytest
 
 from tidings.stories.vectors import StaticEmbedder
+from tidings.testing.model import FakeModel
 from tidings.testing.reports import Printed, build_reports
 from tidings.writing.check import Rule, longest_copied_run
 from tidings.writing.desk import Desk
-from tidings.writing.draft import Drafted
+from tidings.writing.draft import Drafted, Drafter
 from tidings.writing.entities import Origin, Passage, Role, Strength
 from tidings.writing.evidence import gather_evidence
 from tidings.writing.fidelity import find_liberties
@@ -376,3 +377,13 @@ def test_a_draft_sets_no_condition_that_no_passage_has() -> None:
     assert Rule.HEDGE in {finding.rule for finding in find_liberties(told, [source])}
     ifs = replace(source, text=source.text.replace("who says he has", "if he has"))
     assert Rule.HEDGE not in {finding.rule for finding in find_liberties(told, [ifs])}
+
+
+def test_a_title_is_no_sentence_of_an_article() -> None:
+    lead = _passage("Council of Vell votes to close the mill, and its owners go to court.")
+    title = replace(lead, start=-len(lead.text), end=0)
+    point = _gather(Printed("Harbour Post", "A title about the mill in Vell", lead.text)).points[0]
+    desk = Desk((title,), ("Harbour Post",), 12)
+    drafter = Drafter(desk, FakeModel(("",)), samples=1)
+    told = drafter.write(replace(point, lead=title), "")
+    assert told is None or "“" in told.text

@@ -13,6 +13,8 @@ __all__ = ["check_speakers"]
 
 _ASSERTED = {Kind.SAID, Kind.ACCUSED, Kind.DENIED, Kind.FOUND, Kind.HEARSAY}
 _LIKE = 0.5
+_FEWEST_FRONTED = 3
+_OPENING = re.compile(r"^\W*(?:while|although|though|as|whereas|even as)\b.*,\s*$", re.I | re.S)
 _SAME_CUE = 0.8
 
 
@@ -27,6 +29,10 @@ def check_speakers(sentence: Reading, ground: Ground) -> list[Finding]:
         said = {w.stem for w in sentence.words if is_content(w) and mine.start <= w.start < mine.end}
         said -= {w.stem for w in sentence.words if mine.source_start <= w.start < mine.source_end}
         if len(said) < 2:
+            continue
+        if _beside(mine, said, ground):
+            reason = f"The passage says this itself, beside the words of {mine.source}."
+            found.append(Finding(Rule.SPEAKER, mine.source, reason))
             continue
         best = _best_source(said, ground, accused=mine.kind is Kind.ACCUSED)
         if best is None:
@@ -51,6 +57,25 @@ def check_speakers(sentence: Reading, ground: Ground) -> list[Finding]:
                 )
             )
     return found[:1]
+
+
+def _beside(mine: Attribution, said: set[str], ground: Ground) -> bool:
+    """Say whether what is said stands in a clause before the words of its source, which a passage says itself.
+
+    "While many are afraid, Ada Holm says that she is angry" doesn't have her say that many are afraid.
+    """
+    fronting = False
+    for reading in ground.readings:
+        for one in reading.attributions:
+            if not one.source or one.start < one.cue_end or not same_source(mine.source, one.source, reading):
+                continue
+            own = {w.stem for w in reading.words if is_content(w) and one.start <= w.start < one.end}
+            opening = _OPENING.match(reading.flat[: one.source_start])
+            before = {w.stem for w in reading.words if opening and w.end <= one.source_start}
+            if len(said & own) > 1:
+                return False
+            fronting = fronting or len(said & before) >= max(_FEWEST_FRONTED, len(said) // 2)
+    return fronting
 
 
 def _figures_elsewhere(said: set[str], best: list[tuple[Reading, Attribution]], ground: Ground) -> bool:

@@ -238,3 +238,14 @@ def test_a_crime_that_no_passage_speaks_of_is_caught(sentence: str, passage: str
 )
 def test_a_crime_in_another_word_passes(sentence: str, passage: str) -> None:
     assert Rule.STRENGTH not in rules_of(sentence, passage)
+
+
+def test_what_the_passage_says_beside_somebodys_words_is_not_theirs() -> None:
+    passage = "While many crews are filled with fear, Ada Holm says the long strike has filled her with anger."
+    assert Rule.SPEAKER in rules_of("Ada Holm says many crews are filled with fear.", passage)
+    assert Rule.SPEAKER not in rules_of("Ada Holm says the strike has filled her with anger.", passage)
+
+
+def test_what_one_denied_is_not_told_by_him_where_another_tells_it() -> None:
+    passage = "Iven Rask denied that he took part, though a clerk told the Post that he did sign the list of guests."
+    assert Rule.SPEAKER in rules_of("Iven Rask, who denied it, told the Post that he did sign the list.", passage)

@@ -49,7 +49,7 @@ _LEAST = 2  # words that the sentence must share with the clause that depends
 
 def check_conditions(sentence: Reading, ground: Ground) -> list[Finding]:
     """Return a finding if the sentence tells outright what a passage says under a condition, or says ought to be."""
-    text = plain(mask_quotations(sentence.text))
+    text = plain(sentence.text)  # what is quoted keeps its condition as well
     for reading in ground.readings:
         own = plain(mask_quotations(reading.text))
         condition = _IF.search(own)

@@ -249,3 +249,11 @@ def test_what_the_passage_says_beside_somebodys_words_is_not_theirs() -> None:
 def test_what_one_denied_is_not_told_by_him_where_another_tells_it() -> None:
     passage = "Iven Rask denied that he took part, though a clerk told the Post that he did sign the list of guests."
     assert Rule.SPEAKER in rules_of("Iven Rask, who denied it, told the Post that he did sign the list.", passage)
+
+
+def test_a_condition_that_is_quoted_is_kept() -> None:
+    passage = "The clerk threatened to dismiss her if she did not take the post in Kell."
+    assert Rule.HEDGE not in rules_of(
+        "Kell Post reported: “The clerk threatened to dismiss her if she did not take the post in Kell.”", passage
+    )
+    assert Rule.HEDGE in rules_of("The clerk dismisses her from the post in Kell.", passage)

@@ -135,10 +135,16 @@ def _verbs(flat: str, words: list[Word], start: int, end: int) -> list[Attributi
             continue  # "the United States", "the Post"
         if word.low in SHY and not governs(flat, word, words, i):
             continue
+        if word.low in _PUTS and not _PUT_AT.match(flat[word.end :]):
+            continue  # "Holm put her side ahead"
         one = _attribution_of(flat, words, i, kind, start, end)
         if one is not None:
             found.append(_settled(one, flat[word.end :]))
     return found
+
+
+_PUTS = frozenset({"put", "puts"})
+_PUT_AT = re.compile(r"[^.;]{3,80}? (?:at|down to|as (?:high|low) as) ", re.I)
 
 
 def _settled(one: Attribution, rest: str) -> Attribution:

@@ -59,7 +59,7 @@ def compose(evidence: Evidence, model: Model | None, settings: Settings, progres
     desk = Desk(passages, evidence.outlets, settings.writing.max_copied_words)
     drafter = Drafter(desk, model, settings.writing.samples)
     body = _write_body(evidence, drafter, settings, progress, title)
-    body = _beside_denials(body, desk)
+    body = _beside_denials(_well_opened(body, evidence, desk), desk)
     if model is not None:
         body = _fewer_quotes(body, drafter.counts)
         body = introduce_people(shorten_names(credit_outlets(body, desk), desk), desk, evidence.people)
@@ -103,6 +103,23 @@ def _write_body(
         if rival is not None:
             told.append(rival)
     return told
+
+
+def _well_opened(body: list[Drafted], evidence: Evidence, desk: Desk) -> list[Drafted]:
+    """Return ``body`` so that, where what was to open it is lost, what tells most of the reports' titles opens it."""
+    if not body or body[0].point is evidence.points[0]:
+        return body
+    heads = [stems for title in evidence.titles if (stems := content_stems(title.text))]
+
+    def told(one: Drafted) -> float:
+        stems = content_stems(one.text)
+        return sum(len(head & stems) / len(head) for head in heads)
+
+    for best in sorted(range(len(body)), key=lambda place: (-told(body[place]), place)):
+        one = body[best]
+        if desk.judge(one.text, one.cites).passed and (best == 0 or desk.judge(body[0].text, body[0].cites).passed):
+            return [one, *body[:best], *body[best + 1 :]]
+    return body
 
 
 def _waiting(points: Sequence[Point]) -> int:

@@ -18,7 +18,7 @@ from tidings.writing.entities import Form, Origin, Passage, Role, Strength
 from tidings.writing.evidence import gather_evidence
 from tidings.writing.extracts import attributed_start, attributed_title, extracts, is_quotable, name_speaker
 from tidings.writing.fidelity import find_liberties
-from tidings.writing.language.words import find_words
+from tidings.writing.language.words import content_stems, find_words
 from tidings.writing.moves import told_in_other_order
 from tidings.writing.operations import decide_rewrite, evidence_digest, make_slug
 from tidings.writing.points import Part, Point
@@ -280,6 +280,22 @@ def test_the_standfirst_is_about_what_the_headline_is_about() -> None:
     (standfirst,) = [one.text for one in composed.sentences if one.role is Role.STANDFIRST]
     assert aside in body[0]
     assert told in standfirst
+
+
+def test_where_the_opening_is_lost_what_tells_most_of_the_titles_opens() -> None:
+    untold = replace(_EVIDENCE.points[0].lead, text=" ".join(["and the harbour"] * 20))
+    lost = replace(_EVIDENCE.points[0], lead=untold, also=(), rival=None, rival_figure=None)
+    rest = sorted(_EVIDENCE.points[1:], key=lambda point: "Schools" not in point.lead.text)
+    evidence = replace(_EVIDENCE, points=(lost, *rest))
+    composed = compose(evidence, None, _SETTINGS, Silent(), "A lost opening")
+    body = [one for one in composed.sentences if one.role is Role.BODY]
+    heads = [content_stems(title.text) for title in evidence.titles]
+
+    def told(text: str) -> float:
+        return sum(len(head & content_stems(text)) / len(head) for head in heads)
+
+    assert told(body[0].text) == max(told(one.text) for one in body)
+    assert told(body[0].text) > min(told(one.text) for one in body)
 
 
 def test_no_evidence_means_no_article_and_a_reason() -> None:

@@ -14,6 +14,8 @@ from tidings.writing.strength import is_caveat, judge_passage
         ("Officials said the bridge had been closed for a week.", Strength.UNNAMED, "Officials"),
         ("Tomas Vell accused Irena Kost of steering a contract.", Strength.ALLEGED, "Tomas Vell"),
         ("The driver allegedly left the road.", Strength.ALLEGED, ""),
+        ("Irena Kost put Vell ahead in the 23rd minute.", Strength.CONFIRMED, ""),
+        ("Irena Kost put the cost of the road at 40 crowns.", Strength.SAID, "Irena Kost"),
         ("Irena Kost denied the accusation.", Strength.DENIED, "Irena Kost"),
         ("A clerk said the file was lost. The Daily could not verify the account.", Strength.UNVERIFIED, "A clerk"),
         ("The report could not be independently confirmed.", Strength.UNVERIFIED, ""),

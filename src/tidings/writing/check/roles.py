@@ -12,7 +12,7 @@ from tidings.writing.language.words import Word, related, stem
 
 __all__ = ["check_roles"]
 
-_REACH = 7
+_REACH = 9
 _GENDER = {
     "mr": "m",
     "sir": "m",

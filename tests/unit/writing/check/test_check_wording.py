@@ -257,3 +257,9 @@ def test_a_condition_that_is_quoted_is_kept() -> None:
         "Kell Post reported: “The clerk threatened to dismiss her if she did not take the post in Kell.”", passage
     )
     assert Rule.HEDGE in rules_of("The clerk dismisses her from the post in Kell.", passage)
+
+
+def test_a_long_role_may_change_sides_with_its_name() -> None:
+    passage = "The former head of the port of Brinewick, Rolf Tennaway, must go to prison for five years."
+    assert Rule.ROLE not in rules_of("Rolf Tennaway, the former head of the port of Brinewick, must go.", passage)
+    assert Rule.ROLE in rules_of("Rolf Tennaway, the mayor of Brinewick, must go to prison.", passage)

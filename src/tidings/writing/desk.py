@@ -21,6 +21,8 @@ _LONGEST = 45  # words of a body sentence, whatever the prompt asks for
 _MOST_QUOTED = 25
 _VERBAL = ("ed", "es", "s")  # a word that ends so may be a verb that no list holds
 _SAYS_NOTHING = re.compile(r"[^,]{3,60}, (?:who|which)\b[^.\"]*, (?:has |had )?said(?:,? (?:on )?[A-Z]\w+day)?\.$")
+# "Woman accused mayor of fraud says she won't talk": who accuses needs another form there.
+_TWO_VERBS = re.compile(r"^[^,;:]*\b(?:accused|blamed|sued) (?:[A-Z]|the |an? |her |his |its |their )[^,;:]* says?\b")
 _BE = frozenset({"is", "are", "was", "were", "has", "had", "will"})
 
 
@@ -92,6 +94,8 @@ def _form(text: str, role: Role, outlets: Sequence[str]) -> list[Finding]:
             or len(content_stems(text)) < least
         ):
             found.append(Finding(Rule.WORDING, text, "A headline says what happened."))
+        if _TWO_VERBS.search(text) and not title:
+            found.append(Finding(Rule.WORDING, text, "A headline has one main verb."))
         stems = [word.stem for word in find_words(text) if is_content(word) and not word.capitalised]
         if len(stems) != len(set(stems)) and not title:
             found.append(Finding(Rule.WORDING, text, "A headline says no word twice."))

@@ -25,6 +25,7 @@ __all__ = [
 
 _MOST = 25
 _FEWEST = 5
+_MOSTLY = 0.6  # share of a passage that quotes, from which it is somebody's words and not its outlet's
 _REPORTING = ("reported", "wrote")
 _RELATIVE = re.compile(r"\b(?:today|yesterday|tomorrow|tonight|this (?:week|morning|afternoon|evening))\b", re.I)
 _STOPS = re.compile(r"[,.;]+([’”'\"]*)$")
@@ -101,6 +102,8 @@ def _first_sentences(quoted: str) -> str:
 def _own_words(passage: Passage) -> str:
     """Return the outlet's own words: the passage, or where it is longer as much of it as may be quoted."""
     text = squeeze(passage.text)
+    if sum(quote.end - quote.start for quote in find_quotations(text)) > _MOSTLY * len(text):
+        return ""  # whose words they are would not be told
     if _RELATIVE.search(text):
         return ""  # "today" means another day to whoever reads the quotation
     if len(find_words(text)) <= _MOST:

@@ -103,6 +103,20 @@ def test_a_quotation_within_a_quotation_ends_without_the_comma_of_its_sentence()
     assert next(extracts(spoken)) == "Ada Whitlock said: “The message is going to be ‘our harbour stays open for all’.”"
 
 
+def test_a_quotation_of_nobody_is_not_given_as_its_outlets_words() -> None:
+    assert list(extracts(_passage("“We want her to appear before the council of Vell in the spring.”"))) == []
+    assert list(extracts(_passage("“We want her to appear in the spring,” he said in a letter.", "he"))) == []
+
+
+def test_a_headline_has_one_main_verb() -> None:
+    source = _passage("The woman accusing Mayor Karl Brandt of fraud says she won’t talk until May.")
+    desk = Desk((source,), ("Harbour Post",), 12)
+    wrong = desk.judge("Woman accused Mayor Karl Brandt of fraud says she won’t talk", (1,), role=Role.HEADLINE)
+    right = desk.judge("Woman accusing Mayor Karl Brandt of fraud says she won’t talk", (1,), role=Role.HEADLINE)
+    assert "A headline has one main verb." in {finding.reason for finding in wrong.findings}
+    assert right.passed
+
+
 def test_a_quotation_never_says_today() -> None:
     assert list(extracts(_passage("The coast road was closed today by the police."))) == []
 

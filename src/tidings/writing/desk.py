@@ -70,7 +70,8 @@ def _is_fragment(text: str, outlets: Sequence[str]) -> bool:
     told = without_frames(text, outlets)
     if _SAYS_NOTHING.match(plain(text)):
         return True
-    if find_quotations(text) or find_finite_verb(told) is not None:
+    quoted = sum(quote.end - quote.start for quote in find_quotations(text))
+    if 2 * quoted > len(text) or find_finite_verb(told) is not None:
         return False
     words = find_words(told)
     return not any(

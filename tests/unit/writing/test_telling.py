@@ -338,6 +338,8 @@ def test_what_has_no_verb_is_no_sentence() -> None:
     source = "The mill of Vell, an old one, was the subject of two reports late on Monday morning."
     assert Rule.WORDING in _rules("Late on Monday morning, the old mill of Vell, according to Harbour Post.", source)
     assert Rule.WORDING not in _rules("The mill of Vell was the subject of two reports.", source)
+    assert Rule.WORDING in _rules("Pictures of the “Old Mill” site.", source)
+    assert Rule.WORDING not in _rules("“An old one,” said the mayor.", source)
 
 
 def test_nobody_feels_what_no_passage_says() -> None:

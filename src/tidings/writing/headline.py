@@ -193,7 +193,8 @@ def _adding(body: Sequence[Drafted], headline: Drafted) -> list[Drafted]:
 
     def last(one: Drafted) -> tuple[bool, bool, int]:
         silent = not (accusing and one.strength is Strength.DENIED)
-        return silent, _quotes_somebody(one), -min(_FEWEST_TOLD, len(content_stems(_source(one)) & told))
+        shared = content_stems(one.point.lead.text) & told  # of the passage: the name of an outlet shares nothing
+        return silent, _quotes_somebody(one), -min(_FEWEST_TOLD, len(shared))
 
     return sorted(fit, key=last)[:2]
 

@@ -2,39 +2,20 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from tidings.writing.language.cues import ADVERBS, KIND_OF, SAYING, SHY, Kind
 from tidings.writing.language.governing import THAT_OR_QUOTE, governs, is_noun
 from tidings.writing.language.names import HONORIFICS, TITLES
 from tidings.writing.language.phrases import noun_phrase_left, noun_phrase_right
-from tidings.writing.language.quotations import Quotation, find_quotations
+from tidings.writing.language.quotations import find_quotations
 from tidings.writing.language.text import plain, word_list
-from tidings.writing.language.verbs import find_finite_verb, is_verb_form
+from tidings.writing.language.verbs import is_verb_form
 from tidings.writing.language.words import Word, find_words
+from tidings.writing.said import PRONOUNS, Attribution, is_clause, until_another, within_quotation
 
 __all__ = ["Attribution", "Kind", "covers", "find_attributions", "is_unnamed"]
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """Words that are somebody's. Spans are characters of the text; the source may be empty (``HEARSAY``)."""
-
-    source: str
-    cue: str
-    kind: Kind
-    start: int
-    end: int
-    source_start: int
-    source_end: int
-    cue_start: int
-    cue_end: int
-
-    @property
-    def content(self) -> tuple[int, int]:
-        """Return the span of what is said."""
-        return self.start, self.end
 
 
 _ABBREVIATION = re.compile(
@@ -104,8 +85,8 @@ def find_attributions(text: str, before: str = "") -> tuple[Attribution, ...]:
         found.extend(_nominal(flat, clause_start, clause_end))
         found.extend(_hearsay(flat, clause_start, clause_end))
     quotes = find_quotations(text)
-    found = [_within_quotation(one, quotes) for one in found if not _is_clause(one.source)]
-    named = [_with_antecedent(_until_another(one, found, flat), before) for one in found]
+    found = [within_quotation(one, quotes) for one in found if not is_clause(one.source)]
+    named = [_with_antecedent(until_another(one, found, flat), before) for one in found]
     return tuple(sorted(named, key=lambda one: one.cue_start))
 
 
@@ -195,7 +176,7 @@ def _attribution_of(flat: str, words: list[Word], i: int, kind: Kind, start: int
     before_cue = flat[start : cue.start].rstrip()
     if left and before_cue.endswith(",") and re.search(r"\b(?:which|where)\b", flat[left[0] : left[1]]):
         left = None  # "it could rain, which would help, said the mayor"
-    if left and before_cue.endswith(",") and _is_clause(flat[left[0] : left[1]]):
+    if left and before_cue.endswith(",") and is_clause(flat[left[0] : left[1]]):
         left = None  # "if it rains, trials are necessary, said the mayor"
     inverted = left is None or not before_cue
     if left and flat[left[0] : left[1]].lower() in _OBJECTS and _RESTRICTED.search(before_cue):
@@ -388,39 +369,10 @@ def _hearsay(flat: str, start: int, end: int) -> list[Attribution]:
     return found
 
 
-_PRONOUNS = frozenset({"he", "she", "they", "it", "who"})
-
-
-def _within_quotation(one: Attribution, quotes: Sequence[Quotation]) -> Attribution:
-    """Return ``one`` so that what is said by words within a quotation ends where the quotation does."""
-    for quote in quotes:
-        if quote.start <= one.cue_start < quote.end and one.start >= one.cue_end:
-            return replace(one, end=max(one.start, min(one.end, quote.end)))
-    return one
-
-
-def _is_clause(source: str) -> bool:
-    """Say whether ``source`` has a verb, so that it is no source: "thus the senators can reject"."""
-    return bool(source) and find_finite_verb(f"X {source}") is not None
-
-
-_CONTRASTED = re.compile(r",?\s(?:though|although|while|whereas|even though)\s$|,\sbut\s$", re.I)
-
-
-def _until_another(one: Attribution, found: Sequence[Attribution], flat: str) -> Attribution:
-    """Return ``one`` so that what is said ends where somebody else is set against it: "..., though the clerk said"."""
-    for other in found:
-        if not (one.start < other.source_start < other.cue_start < one.end) or other.source.lower() in _PRONOUNS:
-            continue  # a pronoun is most likely the same speaker
-        if (turn := _CONTRASTED.search(flat[one.start : other.source_start])) and turn.start():
-            return replace(one, end=one.start + turn.start())
-    return one
-
-
 def _with_antecedent(one: Attribution, before: str) -> Attribution:
-    if not before or one.source.lower() not in _PRONOUNS:
+    if not before or one.source.lower() not in PRONOUNS:
         return one
-    sources = {a.source for a in find_attributions(before) if a.source and a.source.lower() not in _PRONOUNS}
+    sources = {a.source for a in find_attributions(before) if a.source and a.source.lower() not in PRONOUNS}
     if len(sources) != 1:
         return one
     return replace(one, source=sources.pop())

@@ -12,7 +12,7 @@ from tidings.writing.desk import Desk
 from tidings.writing.draft import Counts, Drafted, Drafter
 from tidings.writing.entities import Candidate, Form, Origin, Passage, Role, Sentence, Strength
 from tidings.writing.extracts import as_it_stands
-from tidings.writing.headline import write_headline, write_standfirst
+from tidings.writing.headline import share_of_titles, write_headline, write_standfirst
 from tidings.writing.language.numbers import telling_figures
 from tidings.writing.language.quotations import mask_quotations
 from tidings.writing.language.text import plain
@@ -109,15 +109,12 @@ def _well_opened(body: list[Drafted], evidence: Evidence, desk: Desk) -> list[Dr
     """Return ``body`` so that, where what was to open it is lost, what tells most of the reports' titles opens it."""
     if not body or body[0].point is evidence.points[0]:
         return body
-    heads = [stems for title in evidence.titles if (stems := content_stems(title.text))]
-
-    def told(one: Drafted) -> float:
-        stems = content_stems(one.text)
-        return sum(len(head & stems) / len(head) for head in heads)
-
-    for best in sorted(range(len(body)), key=lambda place: (-told(body[place]), place)):
-        one = body[best]
-        if desk.judge(one.text, one.cites).passed and (best == 0 or desk.judge(body[0].text, body[0].cites).passed):
+    told = [share_of_titles(one.text, evidence.titles) for one in body]
+    for best in sorted(range(len(body)), key=lambda place: (-told[place], place)):
+        one, second = body[best], body[0]
+        if desk.judge(one.text, one.cites).passed and (
+            best == 0 or desk.judge(second.text, second.cites, previous=one.text).passed
+        ):
             return [one, *body[:best], *body[best + 1 :]]
     return body
 

@@ -13,7 +13,7 @@ from tidings.writing.language.words import content_stems, find_words, tells_of_d
 from tidings.writing.points import Evidence, Part, Point
 from tidings.writing.prompts import headline_prompt
 
-__all__ = ["write_headline", "write_standfirst"]
+__all__ = ["share_of_titles", "write_headline", "write_standfirst"]
 
 _TOKENS = 28
 _WORDS = 14
@@ -74,15 +74,20 @@ def _by_code(base: Drafted, titles: Sequence[Passage], drafter: Drafter) -> Draf
 def _bases(body: Sequence[Drafted], titles: Sequence[Passage]) -> list[Drafted]:
     """Return the sentences to make a headline from, those first that tell most of what the titles tell."""
     grave = sum(tells_of_death(title.text) for title in titles) / max(1, len(titles))
-    heads = [stems for title in titles if (stems := content_stems(title.text))]
 
     def worth(place: int) -> float:
-        stems = content_stems(_source(body[place]))
-        told = sum(len(head & stems) / len(head) for head in heads) / len(heads) if heads else 0.0
+        told = share_of_titles(_source(body[place]), titles)
         return told + (_OPENING if place == 0 else 0.0) + grave * tells_of_death(_source(body[place]))
 
     ranked = sorted(range(len(body)), key=lambda place: (-worth(place), place))
     return [body[place] for place in ranked if not _figure_only(body[place])][:_BASES]
+
+
+def share_of_titles(text: str, titles: Sequence[Passage]) -> float:
+    """Return what share of the words of ``titles`` stands in ``text``, between 0 and 1: the mean over them."""
+    stems = content_stems(text)
+    heads = [head for title in titles if (head := content_stems(title.text))]
+    return sum(len(head & stems) / len(head) for head in heads) / len(heads) if heads else 0.0
 
 
 def _figure_only(one: Drafted) -> bool:

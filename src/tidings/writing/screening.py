@@ -43,7 +43,7 @@ _CAPTION = re.compile(
     r"demonstrators?|supporters?|officers?|soldiers?|fans?|residents?|visitors?|pedestrians?|passengers?) "
     r"(?:waves?|holds?|walks?|looks?|stands?|sits?|poses?|carr(?:y|ies)|runs?|watch(?:es)?|hugs?|reacts?|rides?)\b|"
     r"\bFILE\b|^\d+/\d+\s|"
-    r"^[A-Z][^,.\"]{3,90}? (?:arrives?|waits?|listens?|gestures?|smiles?|greets?|poses?|boards?|departs?) "
+    r"^[A-Z][^,.\"]{3,90}? (?:arrives?|waits?|listens?|smiles?|greets?|poses?|departs?) "
     r"(?:at|in|on|outside|for|to|with|before|during|as|near)\b"
 )
 # "Ada Holm waits outside the court in Brinewick, June 4, 2018.": a picture's caption is told in the present tense.

@@ -1,4 +1,4 @@
-"""A crime that no passage speaks of is not told: no accusation grows into a "crime", no quarrel into an "assault"."""
+"""A crime that no passage speaks of is not told: no accusation grows into a "crime", no expenses into a "fraud"."""
 
 from tidings.writing.check.ground import Ground, Reading
 from tidings.writing.check.rules import Finding, Rule
@@ -48,7 +48,7 @@ _LAW = _stems(
 def check_gravity(sentence: Reading, ground: Ground) -> list[Finding]:
     """Return a finding if the sentence names a crime of a kind that no passage speaks of."""
     for word in sentence.words:
-        if word.capitalised or sentence.quoted(word.start) or word.stem in ground.stems:
+        if sentence.quoted(word.start) or word.stem in ground.stems:
             continue
         allowed = [crime | same for crime, same in _KINDS if word.stem in crime]
         if word.stem in _CRIME:

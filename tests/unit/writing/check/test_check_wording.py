@@ -222,6 +222,7 @@ def test_a_range_shares_its_scale() -> None:
         ("Judge Iven Rask has been accused of a crime.", "There is a new accusation against Judge Iven Rask."),
         ("The treasurer was questioned about fraud.", "The treasurer was questioned about his expenses."),
         ("The murder shook the town.", "The accident shook the town of Kell."),
+        ("Fraud cost the town a year's income.", "The delay cost the town of Kell a year's income."),
     ],
 )
 def test_a_crime_that_no_passage_speaks_of_is_caught(sentence: str, passage: str) -> None:

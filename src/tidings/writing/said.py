@@ -1,0 +1,60 @@
+"""One attribution, and where what is said by it ends: at its quotation, or where somebody else is set against it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tidings.writing.language.cues import Kind
+from tidings.writing.language.quotations import Quotation
+from tidings.writing.language.verbs import find_finite_verb
+
+__all__ = ["PRONOUNS", "Attribution", "is_clause", "until_another", "within_quotation"]
+
+PRONOUNS = frozenset({"he", "she", "they", "it", "who"})
+"""Sources that stand for one named before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Words that are somebody's. Spans are characters of the text; the source may be empty (``HEARSAY``)."""
+
+    source: str
+    cue: str
+    kind: Kind
+    start: int
+    end: int
+    source_start: int
+    source_end: int
+    cue_start: int
+    cue_end: int
+
+    @property
+    def content(self) -> tuple[int, int]:
+        """Return the span of what is said."""
+        return self.start, self.end
+
+
+def within_quotation(one: Attribution, quotes: Sequence[Quotation]) -> Attribution:
+    """Return ``one`` so that what is said by words within a quotation ends where the quotation does."""
+    for quote in quotes:
+        if quote.start <= one.cue_start < quote.end and one.start >= one.cue_end:
+            return replace(one, end=max(one.start, min(one.end, quote.end)))
+    return one
+
+
+def is_clause(source: str) -> bool:
+    """Say whether ``source`` has a verb, so that it is no source: "thus the senators can reject"."""
+    return bool(source) and find_finite_verb(f"X {source}") is not None
+
+
+_CONTRASTED = re.compile(r",?\s(?:though|although|while|whereas|even though)\s$|,\sbut\s$", re.I)
+
+
+def until_another(one: Attribution, found: Sequence[Attribution], flat: str) -> Attribution:
+    """Return ``one`` so that what is said ends where somebody else is set against it: "..., though the clerk said"."""
+    for other in found:
+        if not (one.start < other.source_start < other.cue_start < one.end) or other.source.lower() in PRONOUNS:
+            continue  # a pronoun is most likely the same speaker
+        if (turn := _CONTRASTED.search(flat[one.start : other.source_start])) and turn.start():
+            return replace(one, end=one.start + turn.start())
+    return one

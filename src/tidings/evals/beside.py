@@ -3,14 +3,16 @@
 ``DATABASE`` is the URL of a newsroom's database, such as ``sqlite:///.demo/tidings.db`` after ``tidings demo``.
 """
 
+import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from tidings.errors import TidingsError
 from tidings.publication.entities import CitedPassage, Page, PageSentence
 from tidings.publication.read import Editions
 from tidings.settings import load_settings
-from tidings.storage import open_database
+from tidings.storage import open_database, upgrade
 
 __all__ = ["MOST", "write_beside"]
 
@@ -24,6 +26,7 @@ _TOLD = {
     "extract": "quoted",
     "editor": "an editor's words",
 }
+_SQLITE = "sqlite:///"
 _PLACES = {"headline": "Headline", "standfirst": "Standfirst"}
 
 
@@ -55,18 +58,35 @@ def _passage(passage: CitedPassage) -> list[str]:
     return [f"> {passage.outlet}{who} ({passage.strength}): {' '.join(passage.text.split())}", ""]
 
 
-def main() -> None:
-    """Write the file that is asked for."""
-    url, out = sys.argv[1:3]
+def main(arguments: Sequence[str]) -> None:
+    """Write the file that the command line names; ends with code 2 and a sentence where that can't be."""
+    parser = argparse.ArgumentParser(prog="python -m tidings.evals.beside", description=__doc__.splitlines()[0])
+    parser.add_argument("database", help="URL of a newsroom's database, such as sqlite:///.demo/tidings.db")
+    parser.add_argument("out", type=Path, help="Markdown file to write")
+    asked = parser.parse_args(arguments)
+    path = asked.database.removeprefix(_SQLITE)
+    if path != asked.database and not Path(path).is_file():
+        parser.error(f"There is no database at {path}. Run `tidings demo` or `tidings run` first, and give its URL.")
+    try:
+        pages = _read(asked.database)
+    except TidingsError as error:
+        parser.error(str(error))
+    if not pages:
+        parser.error(f"The newsroom at {asked.database} has no public article yet. Wait until its first is written.")
+    asked.out.write_text(write_beside(pages), encoding="utf-8")
+
+
+def _read(url: str) -> list[Page]:
+    """Return all public articles of the newsroom at ``url``; raises ``TidingsError`` where it can't be read."""
     settings = load_settings()
     database = open_database(url)
     try:
+        upgrade(database)
         editions = Editions(database, settings)
-        pages = [editions.page(card.article_id) for card in editions.current().cards]
+        return [editions.page(card.article_id) for card in editions.current().cards]
     finally:
         database.close()
-    Path(out).write_text(write_beside(pages), encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -1,7 +1,11 @@
 """Articles printed beside their passages."""
 
+from pathlib import Path
+
+import pytest
+
 from tidings.clock import SystemClock
-from tidings.evals.beside import write_beside
+from tidings.evals.beside import main, write_beside
 from tidings.publication.read import Editions
 from tidings.settings import Settings
 from tidings.storage import Database
@@ -21,3 +25,20 @@ def test_each_sentence_stands_before_the_passages_that_it_cites(database: Databa
             assert cited
             assert all(" ".join(passage.text.split()) in text[told:] for passage in cited)
     assert text.count("\n## ") == 2
+
+
+def test_what_cannot_be_read_ends_with_code_2_and_says_what_to_do(
+    migrated_url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    missing, out = tmp_path / "none.db", tmp_path / "out.md"
+    for arguments, words in (
+        ([], "required"),
+        ([f"sqlite:///{missing}", str(out)], "no database"),
+        ([migrated_url, str(out)], "no public article"),
+    ):
+        with pytest.raises(SystemExit) as ended:
+            main(arguments)
+        assert ended.value.code == 2
+        assert words in capsys.readouterr().err
+    assert not missing.exists()
+    assert not out.exists()

@@ -4,7 +4,7 @@ import re
 
 from tidings.writing.entities import Passage
 from tidings.writing.language.text import plain, word_list
-from tidings.writing.language.verbs import find_finite_verb, is_verb_form
+from tidings.writing.language.verbs import FiniteVerb, find_finite_verb, is_verb_form
 from tidings.writing.language.words import find_words
 from tidings.writing.strength import judge_passage
 
@@ -16,11 +16,24 @@ _CLAUSE = re.compile(
     r"\s(?=(?:while|because|but|after|before|following)\s)|;\s"
 )
 _PHRASE = re.compile(r",?\s(?=(?:in|on|at|for|with|from|by|during|including|near|over|under|through|until)\s)")
-_SUBORDINATE = re.compile(r"(?:since|when|after|while|as|if|although|though|because|before|until|once|where)\b", re.I)
+_SUBORDINATE = re.compile(
+    r"(?:(?:now|then|but|and|so|yet|still),?\s)?(?:since|when|after|while|as|if|although|though|because|before|until|once|where)\b",
+    re.I,
+)
 _OPENS_CLAUSE = re.compile(r"\b(?:that|who|which|whose|whether|because|if|when|while|how|where|why|although)\s", re.I)
 _REDUCED = re.compile(r",\s(?:\w+\s)?$")
 _DASH = re.compile(r"\s(?:--?|[–—])\s|(?<=\w)(?:--|—)(?=\w)")
 _DANGLING = re.compile(r"\s(?:--?|[–—])\s(?:\w+\s?){1,2}$")  # "a plan unveiled on Friday – weeks"
+_TELLING = frozenset(word_list("said says told tells added adds argued argues explained replied"))
+_UNITS = r"(?:minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|moments?)"
+# "met her on Monday, two days" (after the vote), "resigned shortly": a measure of time that asks for what follows.
+_TIMED = re.compile(
+    rf"(?<!\bfor)(?<!\bin)(?<!\bover)(?<!\bof)(?<!\blast)(?<!\bpast)(?<!\bnext)(?<!\bwithin)(?<!\bevery)\s"
+    rf"(?:\d+|a|an|two|three|four|five|six|seven|eight|nine|ten|several|some|few|many)\s(?:\w+\s)?{_UNITS}$|"
+    r"\b(?:shortly|soon|just|even|only|immediately|right)$",
+    re.I,
+)
+_GOING_ON = re.compile(r"\b(?:is|are|was|were|be|been|being|keeps?|kept|started?|starts|begins?|began)\s\w+ing$", re.I)
 # What can't end a sentence that goes on in its source: it asks for what follows.
 _HANGING = frozenset(
     word_list(
@@ -64,10 +77,19 @@ def says_something(part: str) -> bool:
     clauses = list(_OPENS_CLAUSE.finditer(flat))
     if clauses and not _has_verb(flat[clauses[-1].end() :]):
         return False  # "She said that in a call on Saturday, aides to the senator"
+    if _says_nothing_of(flat, verb) or _TIMED.search(flat) or _GOING_ON.search(flat):
+        return False
     if _DANGLING.search(flat) or len(_DASH.findall(flat)) % 2 or flat.count("(") != flat.count(")"):
         return False  # what a dash or a bracket opened goes on behind the cut
     last = find_words(flat)[-1].low
     return last not in _HANGING and not is_verb_form(last) and not last.endswith("ed")
+
+
+def _says_nothing_of(flat: str, verb: FiniteVerb) -> bool:
+    """Say whether somebody speaks and what is said is lost: "The firm said the case" (, which ..., cost it $1m)."""
+    rest = flat[verb.end :]
+    told = rest.partition(" that ")[2] or rest
+    return flat[verb.start : verb.end].lower() in _TELLING and find_finite_verb(f"X {told}") is None and '"' not in rest
 
 
 def _has_verb(clause: str) -> bool:

@@ -18,6 +18,7 @@ from tidings.writing.focus import choose_language, focus_reports
 from tidings.writing.language.names import find_names
 from tidings.writing.language.numbers import find_numbers, is_year, telling_figures
 from tidings.writing.language.words import find_words, tells_of_death
+from tidings.writing.leaning import leans
 from tidings.writing.matching import Matcher, clashing_numbers, contained, cosines
 from tidings.writing.outline import order_points, part_of
 from tidings.writing.people import find_people
@@ -57,6 +58,13 @@ _TITLED = 0.3  # weight of what a sentence shares with the reports' titles
 _THIN_WORDS = 180  # usable words in all, below which there is enough for a brief only
 _TEASER_WORDS = 60  # of one report, below which it is a teaser
 _SIDE = re.compile(r",? (?:after|when|as|while|because|before|which|who)\b")
+# What stands for something told before: no way to open an article.
+_POINTS_BACK = re.compile(
+    r"\bthe (?:incident|matter|allegations?|claims?|accusations?|remarks?|comments?|decision|move|report|statement|"
+    r"proposal|measure|pair|news|request|row|dispute|ruling|letter|document)\b"
+    r"(?! (?:of|that|to|against|by|about|on|over|for|from|between|in|who|which|says?|said)\b)",
+    re.I,
+)
 _GRAVE_FIRST = 1.5  # what a death lifts a sentence by as an opening, where all titles tell of deaths
 _PLAYFUL = re.compile(r"[“”\"‘:;]|(?<!\w)'")  # marks of titles that play or quote
 _GONE = -2.0  # score below which there is no sentence left
@@ -202,14 +210,20 @@ class _Board:
 
         Those come first that are nearest to the titles and to how the other reports open, and short enough to be told.
         """
-        opens = np.array([span.place == 0 and not span.leans_back and span.text[0] not in '“"' for span in self.spans])
+        alone = np.array(
+            [not (span.leans_back or leans(span.text) or _POINTS_BACK.search(span.text)) for span in self.spans]
+        )
+        opens = np.array([span.place == 0 and span.text[0] not in '“"' for span in self.spans]) & alone
         firsts = np.array([span.place == 0 for span in self.spans])
         common = self.near_mains[:, firsts].mean(axis=1) if firsts.any() else 0.0
         common = 2.0 * common + self.near_titles
         grave = np.array([tells_of_death(span.text) for span in self.spans])
         common = common + _GRAVE_FIRST * self.grave_titles * grave
         long = np.array([max(0, len(find_words(span.text)) - _LEAD_WORDS) for span in self.spans])
-        return np.where(opens & ~self._gone & (self.unfit < UNFIT), score + common - 0.01 * long + 1.0, score)
+        fit = ~self._gone & (self.unfit < UNFIT)
+        if not (opens & fit).any():  # what comes nearest to how the reports open stands for their openings
+            opens = alone
+        return np.where(opens & fit, score + common - 0.01 * long + 1.0, score)
 
     def _take(self, best: int, score: float) -> _Choice:
         lead = self.spans[best]

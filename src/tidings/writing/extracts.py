@@ -7,7 +7,7 @@ from tidings.writing.cutting import cut_at_clause, cut_at_phrase
 from tidings.writing.entities import Passage, Strength
 from tidings.writing.language.quotations import find_quotations
 from tidings.writing.language.sentences import split_sentences
-from tidings.writing.language.text import plain, squeeze
+from tidings.writing.language.text import plain, squeeze, word_list
 from tidings.writing.language.verbs import find_finite_verb
 from tidings.writing.language.words import find_words
 from tidings.writing.prompts import typographic
@@ -31,13 +31,20 @@ _RELATIVE = re.compile(r"\b(?:today|yesterday|tomorrow|tonight|this (?:week|morn
 _STOPS = re.compile(r"[,.;]+([’”'\"]*)$")
 _ASIDE = re.compile(r",?\s(?:however|though|meanwhile|instead|too|also|for (?:his|her|its|their) part)$", re.I)
 _PRONOUN = frozenset(["he", "she", "they", "it", "we", "i", "who", "this", "that", "these", "those"])
+# Words that open no name and no description of a speaker.
+_NOBODY = frozenset(
+    word_list(
+        """there here as of in on at by for with from to and but or so then when while after before if because though
+        although since until once where what how why somebody someone anybody anyone everybody everyone nobody not"""
+    )
+)
 
 
 def name_speaker(speaker: str) -> str:
     """Return ``speaker`` fit to be named in a sentence, or nothing if it is a pronoun, too long or no noun phrase."""
     words = _ASIDE.sub("", squeeze(speaker).strip(" ,.;:"))
     parts = words.split()
-    if not parts or parts[0].lower() in _PRONOUN or len(parts) > 9 or '"' in plain(words):
+    if not parts or parts[0].lower() in _PRONOUN | _NOBODY or len(parts) > 9 or '"' in plain(words):
         return ""
     if find_finite_verb(words) is not None:
         return ""  # "it would allow": no name

@@ -8,15 +8,15 @@ from tidings.writing.language.quotations import mask_quotations
 from tidings.writing.language.text import plain
 from tidings.writing.language.words import find_words
 
-__all__ = ["find_leaning", "leans"]
+__all__ = ["find_leaning", "is_opinion_of_outlet", "leans", "means_somebody_else"]
 
 _OPENING_PRONOUNS = frozenset(["he", "she", "they", "it", "his", "her", "their", "its", "this", "these", "those"])
 _LEANING = re.compile(
     r"\b(?:all|both|most|some|none|neither|others|another|all but \w+)(?: of (?:them|those|these))? "
     r"(?:were|was|are|is|had|have|has|would|will|said)\b|\b(?:of them|those)\b(?! who| that| which| in| with)|"
     r"\b(?:said|says|say|and|but) that (?:would|could|will|was|is|had|might|may)\b|"
-    r"\b(?:that|this) (?:question|case|time|decision|step|move|plan|figure|point|way|issue|problem|reason|meeting|"
-    r"interview|conversation|call|letter|instance|scene)\b|"
+    r"\b(?:that|this) (?:question|case|time|decision|step|goal|aim|effort|result|approach|move|plan|figure|point|way|"
+    r"issue|problem|reason|meeting|interview|conversation|call|letter|instance|scene)\b|"
     r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:es|ed)|confirm(?:s|ed)?|said|says) (?:that|this|it|so)(?=[.,;]|$)|"
     r"\breject(?:s|ed)? this and\b|"
     r"\bsuch an?\b|\b(?:million|billion|\d+|most|some|much|all|half|part|none|any) of it\b|"
@@ -35,8 +35,24 @@ _SHORTENED = re.compile(
 _OPENERS = re.compile(
     r"\W*(?:yes|no|well|sure|indeed|in fact|in short|in other words|of course|come to think of it|that said|after all|"
     r"to be sure|by contrast|on the other hand|likewise|similarly|nor|as a result|for example|for instance|since then|"
-    r"either way|even so)\b(?=,)|\W*(?:after that|afterwards?|later (?:that|on|in the)\b|earlier (?:that|in the)\b|"
+    r"either way|even so|instead|meanwhile|rather)\b(?=,)|"
+    r"\W*(?:that['’]s|that is|that was|maybe it|the list includes|instead of|such)\b|"
+    r"\W*(?:after that|afterwards?|later (?:that|on|in the)\b|earlier (?:that|in the)\b|"
     r"the same (?:day|evening|night|week)\b|the (?:day|week|month|year) (?:before|after)\b|first is\b|second is\b)",
+    re.I,
+)
+_PERSON = re.compile(
+    r"\b(?:the|an?|one|two|three|another|his|her)\s(?:[\w'’-]+\s){0,3}?(?:m[ae]n|wom[ae]n|boys?|girls?|teenagers?|child|"
+    r"children|students?|teachers?|pupils?|presidents?|ministers?|judges?|justices?|officers?|senators?|leaders?|"
+    r"mothers?|fathers?|sons?|daughters?|brothers?|sisters?|wife|husband|widow|suspects?|victims?|accusers?|lawyers?|"
+    r"attorneys?|doctors?|nurses?|players?|coach|coaches|actors?|actress|singers?|owners?|drivers?|pilots?|author|"
+    r"workers?|founders?|chairm[ae]n|chairwom[ae]n|king|queen|prince|princess|pope|mayor|governor|candidates?|\w+er)\b",
+    re.I,
+)
+_ARGUES = re.compile(
+    r",\s(?:of course|frankly|to be fair|after all|let['’]s face it|like it or not|mind you|believe it or not|"
+    r"needless to say|admittedly|surely)\b|\b(?:aren['’]t buying|ought to be ashamed|make no mistake)\b|"
+    r"^(?:of course|frankly|to be fair|admittedly|surely|clearly|sadly|alas|thankfully|maybe|perhaps)\b",
     re.I,
 )
 _PERSON_PRONOUNS = frozenset(["he", "she", "him", "her", "his", "hers"])
@@ -71,3 +87,24 @@ def leans(text: str) -> bool:
     """Say whether ``text`` can't be understood alone, whoever was named before it."""
     prose = mask_quotations(plain(text))
     return bool(_LEANING.search(prose) or _OPENERS.match(prose))
+
+
+def means_somebody_else(text: str) -> bool:
+    """Say whether ``text`` speaks of "he", "she" or "him" before it has named or described anybody."""
+    prose = mask_quotations(plain(text))
+    words = find_words(prose)
+    first = next((word for word in words if word.low in _PERSON_PRONOUNS), None)
+    if first is None:
+        return False
+    rest = words[words.index(first) :]
+    before = prose[: first.start]
+    if any(name.proper for name in find_names(f"x {before}")) or _PERSON.search(before):
+        return False
+    # "In her speech, Ada Holm said": the name comes behind a phrase that opens the sentence.
+    comma = prose.find(",", first.end)
+    return not (comma >= 0 and first.low in {"his", "her"} and any(w.capitalised for w in rest if w.start > comma))
+
+
+def is_opinion_of_outlet(text: str) -> bool:
+    """Say whether ``text`` argues in its outlet's own voice: "of course", "like it or not", "let's face it"."""
+    return bool(_ARGUES.search(mask_quotations(plain(text))))

@@ -7,7 +7,7 @@ from tidings.sources.entities import Report
 from tidings.writing.language.quotations import find_quotations, mask_quotations
 from tidings.writing.language.sentences import split_sentences
 from tidings.writing.language.text import plain
-from tidings.writing.language.verbs import find_finite_verb
+from tidings.writing.language.verbs import could_be_sentence, find_finite_verb
 from tidings.writing.language.words import FUNCTION_WORDS, find_words
 from tidings.writing.screening_words import BOILERPLATE, FOR_MACHINES, MACHINES, ORDERS
 
@@ -47,8 +47,18 @@ _CAPTION = re.compile(
     r"(?:at|in|on|outside|for|to|with|before|during|as|near)\b"
 )
 # "Ada Holm waits outside the court in Brinewick, June 4, 2018.": a picture's caption is told in the present tense.
-_DATED = re.compile(
-    r",\s(?:on\s)?(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2},\s(?:19|20)\d\d\.$"
+_DATE = r"(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2},\s(?:19|20)\d\d"
+_DATED = re.compile(rf"\s(?:on\s)?{_DATE}\.$")
+_DATED_FIRST = re.compile(rf"^{_DATE}\s(?=[A-Z])")
+# A paragraph of its own: what follows is a timeline, which tells of that day or month in the present tense.
+_ONLY_DATE = re.compile(
+    r"^\W*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,\s)?(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)"
+    r"[a-z]*\.?(?:\s\d{1,2})?,?\s(?:19|20)\d\d\W*$"
+)
+# "CLOSE Ada Holm was charged": the word on a button, or over a column, glued to the sentence behind it.
+_LABEL = re.compile(
+    r"^(?:CLOSE|WATCH|VIDEO|LIVE|PHOTOS?|UPDATE|BREAKING|EXCLUSIVE|Analysis|Image|Media|Caption|Photo|Exclusive)"
+    r"\s(?=(?:The|An?|In|On|At)\b|[A-Z][a-z]+ [A-Z])"
 )
 _FRAGMENT = re.compile(r"^[a-z]+ ")  # no headline opens so, unless with a name such as "iOS"
 _ENDS = re.compile(r"[.!][\"'”’)\]]*$")
@@ -115,22 +125,25 @@ def is_usable_title(title: str) -> bool:
 def find_spans(text: str) -> list[tuple[int, int, str]]:
     """Return ``(start, end, before)`` of each sentence of ``text`` that may be evidence, in order.
 
-    ``before`` is the sentence that precedes it, whatever that is. A dateline is cut off. What follows an instruction
-    in the same paragraph is left out with it.
+    ``before`` is the sentence that precedes it, whatever that is. A label or a dateline is cut off. What follows an
+    instruction in the same paragraph is left out with it, and so is what a timeline tells in the present tense.
     """
     found: list[tuple[int, int, str]] = []
     before = ""
+    timeline = False
     for paragraph in re.finditer(r"[^\n]+", text):
+        timeline = timeline or bool(_ONLY_DATE.match(paragraph.group()))
         for start, end in split_sentences(paragraph.group()):
             begin = paragraph.start() + start
             sentence = text[begin : paragraph.start() + end]
-            if dateline := (_DATELINE_LATER if found else _DATELINE).match(sentence):
-                begin += dateline.end()
-                sentence = text[begin : paragraph.start() + end]
+            for glued in (_LABEL, _DATELINE_LATER if found else _DATELINE):
+                if opening := glued.match(sentence):
+                    begin += opening.end()
+                    sentence = text[begin : paragraph.start() + end]
             if is_instruction(sentence):
                 before = ""
                 break
-            if _usable(sentence):
+            if _usable(sentence) and not (timeline and _is_present(sentence)):
                 found.append((begin, begin + len(sentence), before))
             before = sentence
     return found
@@ -157,11 +170,22 @@ def _usable(sentence: str) -> bool:
         return False
     if len(find_words(sentence)) < _SHORT and not _DENIES.search(prose):
         return False
+    if 2 * sum(quote.end - quote.start for quote in find_quotations(sentence)) < len(sentence) and not (
+        could_be_sentence(sentence)
+    ):
+        return False
     letters = [letter for letter in flat if letter.isalpha()]
     return sum(letter.isupper() for letter in letters) < 0.4 * len(letters)
 
 
+def _is_present(sentence: str) -> bool:
+    verb = find_finite_verb(sentence)
+    return verb is None or not verb.past
+
+
 def _is_dated_caption(flat: str) -> bool:
+    if _DATED_FIRST.match(flat):
+        return True
     if not _DATED.search(flat):
         return False
     verb = find_finite_verb(flat)

@@ -49,7 +49,12 @@ BOILERPLATE: tuple[str, ...] = (
     r"(?:article|story|post|page|report) (?:is|was|will be|has been)(?: now| also)? (?:being )?(?:updated|corrected)",
     r"as (?:the )?(?:news|story|events?) develops?|this is a developing",
     r"facebook twitter|twitter pinterest",
-    r"internet archive|wayback machine|crawl data",
+    r"internet archive|wayback machine|crawl data|crawls of",
+    r"as an interest to stay up to date|(?:get|receive) (?:breaking news|the latest|our|news) (?:alerts|updates|news)",
+    r"(?:news|stories|headlines)[^.]{0,30} delivered (?:to|every|each|week\w*|daily|straight)",
+    r"rating is available|this feature is not available|video (?:has been|is) (?:rented|unavailable)",
+    r"(?:buy|view) (?:photos?|images?)|embed more|report abuse|view all [^.]{0,40}newsletters?",
+    r"wait \d+ seconds? to continue|cash loans|apply (?:today|now)",
 )
 
 ORDERS: tuple[str, ...] = (

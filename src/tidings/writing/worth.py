@@ -5,7 +5,7 @@ from tidings.writing.extracts import is_broken_off, is_quotable, name_speaker, q
 from tidings.writing.language.numbers import find_numbers
 from tidings.writing.language.quotations import find_quotations
 from tidings.writing.language.words import find_words
-from tidings.writing.leaning import leans
+from tidings.writing.leaning import is_opinion_of_outlet, leans, means_somebody_else
 from tidings.writing.rewordings import is_tellable
 from tidings.writing.spans import Span, is_partial, make_passage
 
@@ -16,6 +16,7 @@ UNFIT = 1.0
 
 _HARD = 0.2  # what a sentence loses that takes a model to be told in other words
 _BROKEN_OFF = 0.2  # what it loses that can be quoted in part only
+_ARGUING = 0.3  # what a sentence loses in which its outlet argues
 _LEANING = 0.8  # what it loses that is to be quoted and means something said before it
 
 
@@ -30,6 +31,7 @@ def appeal(span: Span) -> float:
     if span.leans_back:
         worth -= 0.10 if span.speaker and span.speaker.lower() not in {"he", "she", "they", "it"} else 0.25
     worth -= 0.15 * span.vague_speaker + 0.3 * leans(span.text)
+    worth -= _ARGUING * is_opinion_of_outlet(span.text)
     quoted = sum(quote.end - quote.start for quote in find_quotations(span.text))
     if quoted > 0.75 * len(span.text):
         worth -= 0.05 if name_speaker(span.speaker) else 1.0
@@ -43,5 +45,6 @@ def unfit(span: Span, *, quoted: bool) -> float:
         return 0.0 if is_tellable(passage) else _HARD
     if not is_quotable(passage):
         return UNFIT
-    leaning = (span.leans_back or leans(span.text)) and not quotes_speech(passage)
+    leaning = span.leans_back or leans(span.text) or means_somebody_else(span.text)
+    leaning = leaning and not quotes_speech(passage)
     return _BROKEN_OFF * is_broken_off(passage) + _LEANING * leaning

@@ -26,6 +26,12 @@ def _passage(text: str) -> Passage:
         "Ada Whitlock, who accused the town of a fraud",
         "The report said that the man, who did not want to be named, said",
         "Harbour crews are preparing for a strike unveiled on Monday – weeks",
+        "The harbour company said the case",
+        "The harbour master told reporters on Monday in Vell",
+        "Ada Whitlock met the deposed harbour master on Monday, two days",
+        "The harbour master resigned shortly",
+        "Harbour crews all over the country are girding",
+        "Now, after reading the forms that she handed in after her nomination to the council",
     ],
 )
 def test_what_leaves_its_main_clause_or_another_half_told_says_nothing(part: str) -> None:
@@ -39,6 +45,8 @@ def test_what_leaves_its_main_clause_or_another_half_told_says_nothing(part: str
         "After the storm, the town closed the coast road",
         "The group that resigned left the hall",
         "The mayor said the plan would save money",
+        "The mayor told the Ledger that the council received the letter",
+        "The harbour master was jailed for two days",
     ],
 )
 def test_what_has_all_its_clauses_says_something(part: str) -> None:

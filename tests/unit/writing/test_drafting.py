@@ -137,6 +137,9 @@ def test_headlines_without_a_model_are_the_outlets_words() -> None:
         ("the crews, however", "the crews"),
         ("Ada Whitlock", "Ada Whitlock"),
         ("it would allow", ""),
+        ("There", ""),
+        ("Of the harbour master Ada Whitlock", ""),
+        ("somebody", ""),
         ("one two three four five six seven eight nine ten", ""),
     ],
 )

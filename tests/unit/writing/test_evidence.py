@@ -163,6 +163,15 @@ def test_words_meant_for_a_machine_are_no_evidence(text: str) -> None:
         "Correction and update: A previous version of this article said the harbour was shut.",
         "Facebook Twitter Pinterest Ada Whitlock leaves the town hall of Vell to meet a crowd.",
         "Harbour master Ada Whitlock listens at a hearing in the town hall of Vell, May 4, 2031.",
+        "Harbour master Ada Whitlock leaves the hall after a hearing in Vell, Veltria May 4, 2031.",
+        "May 4, 2031 Crews of three ships repair nets on the pier of Port Ansel.",
+        "Rating is available when the video has been rented.",
+        "Add Ada Whitlock as an interest to stay up to date on the latest news from Vell.",
+        "The stories that matter, delivered weekday mornings.",
+        "Rowing, sailing, beach games and a race for the youngest.",
+        "A ferry that passengers can board with their bicycles.",
+        "Play with 20 different ropes like a captain of old.",
+        "Monday on the back porch of the old town hall of Vell.",
     ],
 )
 def test_boilerplate_questions_and_the_writers_own_voice_are_no_evidence(text: str) -> None:
@@ -176,6 +185,31 @@ def test_a_dateline_is_cut_off(dateline: str) -> None:
     text = f"{dateline}A storm cut power to many homes on Tuesday."
     ((start, end, before),) = find_spans(text)
     assert (text[start:end], before) == ("A storm cut power to many homes on Tuesday.", "")
+
+
+def test_a_label_glued_to_a_sentence_is_cut_off() -> None:
+    text = "CLOSE Ada Whitlock closed the harbour to all ships on Tuesday."
+    ((start, end, _),) = find_spans(text)
+    assert text[start:end] == "Ada Whitlock closed the harbour to all ships on Tuesday."
+
+
+def test_what_a_timeline_tells_in_the_present_tense_is_no_evidence() -> None:
+    told = "The harbour was closed to all ships for a week."
+    timeline = f"May 2031\nAda Whitlock joins the council and asks for a new pier. {told}"
+    assert [timeline[start:end] for start, end, _ in find_spans(timeline)] == [told]
+    assert len(find_spans(timeline.partition("\n")[2])) == 2
+
+
+def test_a_sentence_that_points_back_opens_no_article() -> None:
+    opening = "The harbour of Port Ansel was closed to all ships on Monday by order of the council."
+    lines = "The council of Port Ansel met for two hours. Ships waited outside the harbour of Port Ansel all night."
+    points_back = "Ada Whitlock was asked about the incident at a meeting of the council of Port Ansel on Monday."
+    title = "Harbour of Port Ansel closed to all ships"
+    evidence = _gather(
+        Printed("Harbour Post", title, f"{points_back} {lines} Crews were told to anchor in the bay until Tuesday."),
+        Printed("Vell Ledger", title, f"{opening} {lines} Fishermen sold their catch in the town of Vell instead."),
+    )
+    assert evidence.points[0].lead.text == opening
 
 
 def test_a_dateline_behind_a_caption_is_cut_off_where_it_is_in_capitals() -> None:

@@ -12,6 +12,7 @@ from tidings.writing.language.numbers import find_numbers
 from tidings.writing.language.quotations import find_quotations, mask_quotations
 from tidings.writing.language.sentences import split_sentences
 from tidings.writing.language.text import plain
+from tidings.writing.language.verbs import could_be_sentence
 from tidings.writing.language.words import find_words, related, stem
 
 
@@ -33,10 +34,35 @@ def test_a_citation_mark_after_an_abbreviation_stays_with_its_sentence() -> None
         "The U.S. economy grew by 3.5 percent.",
         "Sen. Ada Holm and Gov. Karl Brandt met on Sept. 4 in Larn.",
         "A. B. Lund wrote it.",
+        "Crews sat down at 5 p.m. Sunday and waited for the tide.",
+        "The match began at 8 p.m. GMT and ended in the rain.",
+        "And although anti-U.S. feeling is widespread, Orrel trades with all.",
     ],
 )
 def test_an_abbreviation_ends_no_sentence(text: str) -> None:
     assert sentences(text) == [text]
+
+
+def test_an_hour_may_end_a_sentence() -> None:
+    assert sentences("The crews left at 5 p.m. The tide was out.") == ["The crews left at 5 p.m.", "The tide was out."]
+
+
+@pytest.mark.parametrize(
+    ("text", "could"),
+    [
+        ("A game where players can steer with their hands.", False),
+        ("Boxing, bowling and table tennis.", False),
+        ("A boat built by the crews of Vell.", False),
+        ("That was the day before the storm.", True),
+        ("He had a companion of five.", True),
+        ("Both crews head for the pier of Vell.", True),
+        ("The ferry starts near the pier.", True),
+        ("Fishermen expect the storm on Monday.", True),
+        ("“An old one,” said the mayor.", True),
+    ],
+)
+def test_what_has_no_finite_verb_for_certain_is_no_sentence(text: str, could: bool) -> None:
+    assert could_be_sentence(text) is could
 
 
 def test_a_quotation_of_several_sentences_keeps_its_words() -> None:

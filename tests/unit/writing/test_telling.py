@@ -15,7 +15,7 @@ from tidings.writing.entities import Origin, Passage, Role, Strength
 from tidings.writing.evidence import gather_evidence
 from tidings.writing.fidelity import find_liberties
 from tidings.writing.language.numbers import telling_figures
-from tidings.writing.leaning import leans
+from tidings.writing.leaning import is_opinion_of_outlet, leans, means_somebody_else
 from tidings.writing.moves import told_in_other_order
 from tidings.writing.points import Evidence, Part, Point
 from tidings.writing.rewordings import reword_least
@@ -140,8 +140,33 @@ def test_what_leans_on_a_sentence_that_is_not_there_is_known() -> None:
     assert leans("Vell has applied for 110 million of it.")
     assert leans("The ballot there had a turnout of 91 per cent.")
     assert leans("Vell Copper denies that.")
+    assert leans("To reach that goal, the company ships from Vell.")
+    assert leans("That’s how the authors of Vell arrived at a hundred.")
+    assert leans("Instead, the mayor of Vell wrote a letter.")
     assert not leans("Vell Copper denies that it knew.")
     assert not leans("The people of Vell voted for the dam.")
+
+
+@pytest.mark.parametrize(
+    ("text", "somebody_else"),
+    [
+        ("If she did not answer, the council would go ahead with a vote.", True),
+        ("At the same time, he told them that the pier was safe.", True),
+        ("In her speech, Ada Holm said that the pier was safe.", False),
+        ("Ada Holm said that she would go.", False),
+        ("The harbour master said that he would go.", False),
+        ("The vote on the pier is on Monday.", False),
+    ],
+)
+def test_a_person_who_was_not_named_is_somebody_else(text: str, somebody_else: bool) -> None:
+    assert means_somebody_else(text) is somebody_else
+
+
+def test_an_outlet_that_argues_is_known() -> None:
+    assert is_opinion_of_outlet("The council, of course, knew of the storm.")
+    assert is_opinion_of_outlet("Clearly, the council knew of the storm.")
+    assert not is_opinion_of_outlet("“Of course,” the mayor said, “the council knew of the storm.”")
+    assert not is_opinion_of_outlet("In the course of the storm, the council met.")
 
 
 def test_a_coach_keeps_the_word_that_what_stands_before_it_describes() -> None:

@@ -14,11 +14,17 @@ _NEVER_END = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|Rev|Hon|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Maj|Cmdr|Adm|Pres|St|Mt|Ft|No|vs|Messrs)\.\s*$"
 )
 # A dot after one of these ends a sentence only if the next word does not look like the rest of a name.
-_INITIAL = re.compile(r"(?:^|\s)(?:[A-Z]\.){1,3}\s*$")
+_INITIAL = re.compile(r"(?:^|[\s-])(?:[A-Z]\.){1,3}\s*$")
 _STARTS_LOW = re.compile(r"^[\"'(\[]*[a-z]")
 _SAID_NO = re.compile(r"\bno\.(?=\s+[A-Z])")
 _ONLY_MARKS = re.compile(r"^[\s.,;:!?\"')\]\d\[]*$")
 _MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.\s*$")
+_HOUR = re.compile(r"\b[ap]\.m\.\s*$")
+# What follows an hour and belongs to it: "at 5 p.m. Sunday and waited", "at 8 p.m. ET".
+_OF_THE_HOUR = re.compile(
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec|"
+    r"E[SD]?T|C[SD]?T|M[SD]?T|P[SD]?T|GMT|BST|CES?T|IST|Eastern|Central|Mountain|Pacific|Atlantic|Greenwich)\b(?!['’])"
+)
 _CLOSING = re.compile(r"\s*(?:”|[\"'’](?=\s))")
 _NO_MARK = re.compile(r"[^“”]")
 _OPENING = re.compile(r"(?<=\s)[“\"]\s*$")
@@ -32,6 +38,8 @@ def _joins(left: str, right: str) -> bool:
     if _NEVER_END.search(left):
         return True
     if _MONTH.search(left) and right[:1].isdigit():
+        return True
+    if _HOUR.search(left) and _OF_THE_HOUR.match(right):
         return True
     return bool(_INITIAL.search(left)) and not _OPENER.match(right)
 

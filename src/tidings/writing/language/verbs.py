@@ -3,12 +3,13 @@
 import re
 from dataclasses import dataclass
 
+from tidings.writing.language.cues import SAYING
 from tidings.writing.language.quotations import mask_quotations
 from tidings.writing.language.text import plain, word_list
 from tidings.writing.language.thesaurus import is_common
 from tidings.writing.language.words import Word, find_words, stem
 
-__all__ = ["FiniteVerb", "find_finite_verb", "is_verb_form", "present"]
+__all__ = ["FiniteVerb", "could_be_sentence", "find_finite_verb", "is_verb_form", "present"]
 
 # Past forms that are no participle that commonly stands before or behind a noun, and their bases.
 _IRREGULAR = {
@@ -177,6 +178,48 @@ def _subordinate(flat: str, words: tuple[Word, ...], i: int) -> bool:
         if words[j].low in _RELATIVE:
             return True
     return False
+
+
+_SHORT_VERB = re.compile(r"(?:n[’']t|[’'](?:s|re|ve|ll|d|m))$")
+_BEHIND_A_VERB = _NO_VERB_AFTER - {"and", "or", "who", "which", "whose"} | frozenset(
+    word_list("near off out up down back about after before because that as how him them it us me you")
+)
+_PLURALS = frozenset(["they", "we", "you", "i", "people", "police", "many", "some", "most", "others", "both", "all"])
+_NO_BASE = frozenset(["like", "outside", "near", "past", "last", "next", "home", "back", "close", "open", "round"])
+
+
+def could_be_sentence(text: str) -> bool:
+    """Say whether some word of ``text`` outside quotations may be the finite verb of its main clause.
+
+    Unlike :func:`find_finite_verb` it lets everything through that may be one: only what has none for certain is no
+    sentence ("A racing game where players can steer", "Boxing, bowling and table tennis").
+    """
+    if find_finite_verb(text) is not None:
+        return True
+    flat = mask_quotations(plain(text))
+    words = find_words(flat)
+    return any(_may_be_finite(flat, words, i) for i in range(len(words)))
+
+
+def _may_be_finite(flat: str, words: tuple[Word, ...], i: int) -> bool:
+    word, before = words[i], words[i - 1].low if i else ""
+    if _subordinate(flat, words, i) and words[0].low != "that":
+        return False
+    if word.low in _AUXILIARY or word.low in {"had", "did"} or _SHORT_VERB.search(word.low):
+        return i > 0 or word.low not in {"will", "may", "must", "can"}
+    if word.low in SAYING:
+        return True
+    if not i or word.capitalised or before in _NO_VERB_AFTER - {"and"}:
+        return False
+    after = words[i + 1].low if i + 1 < len(words) else ""
+    plural = before.endswith(("s", "men")) or before in _PLURALS
+    if word.low in _PAST or word.low in _PRESENT or (plural and word.low in _BASES):
+        return after != "by"
+    if not (after in _BEHIND_A_VERB or after.endswith("ly") or words[min(i + 1, len(words) - 1)].capitalised):
+        return False
+    if word.low.endswith(("ed", "s")):
+        return True
+    return plural and word.low not in _NO_BASE and is_common(stem(word.low))
 
 
 def present(verb: FiniteVerb, *, plural: bool) -> str:

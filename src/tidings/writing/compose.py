@@ -13,7 +13,7 @@ from tidings.writing.draft import Counts, Drafted, Drafter
 from tidings.writing.entities import Candidate, Form, Origin, Passage, Role, Sentence, Strength
 from tidings.writing.extracts import as_it_stands
 from tidings.writing.headline import share_of_titles, write_headline, write_standfirst
-from tidings.writing.language.numbers import telling_figures
+from tidings.writing.language.numbers import figures_told
 from tidings.writing.language.quotations import mask_quotations
 from tidings.writing.language.text import plain
 from tidings.writing.language.words import content_stems, find_words, stem
@@ -156,8 +156,7 @@ def _is_told(text: str, told: Sequence[Drafted], *, loose: bool) -> bool:
 
 def _counts_again(text: str, told: Sequence[Drafted]) -> bool:
     """Say whether all that ``text`` counts has been counted: then it tells that once more, in whatever words."""
-    mine = telling_figures(mask_quotations(text))
-    return bool(mine) and mine <= frozenset().union(*(telling_figures(mask_quotations(one.text)) for one in told))
+    return figures_told(mask_quotations(text), (mask_quotations(one.text) for one in told))
 
 
 def _rival(drafted: Drafted, desk: Desk) -> Drafted | None:

@@ -16,7 +16,7 @@ from tidings.writing.conflicts import Figure, find_rival
 from tidings.writing.entities import Passage, Strength
 from tidings.writing.focus import choose_language, focus_reports
 from tidings.writing.language.names import find_names
-from tidings.writing.language.numbers import find_numbers, is_year, telling_figures
+from tidings.writing.language.numbers import figures_told, find_numbers, is_year
 from tidings.writing.language.words import find_words, tells_of_death
 from tidings.writing.leaning import leans
 from tidings.writing.matching import Matcher, clashing_numbers, contained, cosines
@@ -300,8 +300,8 @@ class _Board:
 
     def _same_figures(self, taken: int, i: int) -> bool:
         """Say whether a sentence counts what ``taken`` has counted, and nothing else."""
-        mine, theirs = telling_figures(self.spans[taken].text), telling_figures(self.spans[i].text)
-        return bool(theirs) and theirs <= mine and float(self.like[taken, i]) >= _RELATED
+        told = figures_told(self.spans[i].text, [self.spans[taken].text])
+        return told and float(self.like[taken, i]) >= _RELATED
 
     def _cover(self, chosen: list[_Choice], base: NDArray[np.float64]) -> list[_Choice]:
         """See to it that an accusation has its denial, and what could not be verified its caveat."""

@@ -8,7 +8,7 @@ from tidings.writing.language.clauses import clause_at, find_clauses
 from tidings.writing.language.dates import find_dates, meant_dates
 from tidings.writing.language.likeness import alike, are_antonyms
 from tidings.writing.language.names import find_names
-from tidings.writing.language.numbers import find_numbers
+from tidings.writing.language.numbers import figures_told, find_numbers
 from tidings.writing.language.quotations import find_quotations, mask_quotations
 from tidings.writing.language.sentences import split_sentences
 from tidings.writing.language.text import plain
@@ -41,6 +41,17 @@ def test_a_citation_mark_after_an_abbreviation_stays_with_its_sentence() -> None
 )
 def test_an_abbreviation_ends_no_sentence(text: str) -> None:
     assert sentences(text) == [text]
+
+
+def test_a_figure_told_roughly_is_the_one_told_exactly() -> None:
+    exact = "The match drew 41,300 people to Vell."
+    assert figures_told("A little over 41,000 people saw the match.", [exact])
+    assert figures_told(exact, ["A little over 41,000 people saw the match."])
+    assert figures_told("The match drew 41,300.", ["Nobody came.", exact])
+    assert not figures_told("The match drew 41,000.", [exact])  # without a hedge it may be another
+    assert not figures_told("About 40,000 people saw the match.", [exact])
+    assert not figures_told("About 41,000 crowns were paid, or 12.5 per cent.", [exact])
+    assert not figures_told("Nobody came.", [exact])
 
 
 def test_an_hour_may_end_a_sentence() -> None:

@@ -1,12 +1,13 @@
 """Quantities in prose: value, unit, scale and hedge, in digits or words."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from tidings.writing.language.text import plain
 
-__all__ = ["Hedge", "Quantity", "find_numbers", "hedge_class", "is_year", "telling_figures"]
+__all__ = ["Hedge", "Quantity", "figures_told", "find_numbers", "hedge_class", "is_year"]
 
 Hedge = str  # "", "about", "nearly", "over", "under", "at least", "at most", "within"
 
@@ -277,8 +278,27 @@ def is_year(quantity: Quantity) -> bool:
     return 1900 <= quantity.value <= 2100 and "," not in quantity.text
 
 
-def telling_figures(text: str) -> set[float]:
-    """Return the figures in ``text`` that tell one fact from another: large counts, money, and shares."""
-    return {
-        q.value for q in find_numbers(text) if q.unit == "percent" or (q.value >= 100 and not is_year(q)) or q.value % 1
-    }
+def figures_told(text: str, told: Iterable[str]) -> bool:
+    """Say whether ``text`` has telling figures, and all stand in ``told`` texts, as they are or rounded there or here.
+
+    "A little over 41,000" is 41,300 told once more.
+    """
+    mine = _telling(text)
+    theirs = [quantity for one in told for quantity in _telling(one)]
+    return bool(mine) and all(any(_same_figure(one, other) for other in theirs) for one in mine)
+
+
+def _telling(text: str) -> list[Quantity]:
+    """Return the figures that tell one fact from another: large counts, money, and shares."""
+    return [q for q in find_numbers(text) if q.unit == "percent" or (q.value >= 100 and not is_year(q)) or q.value % 1]
+
+
+_ROUNDED_BY = 0.02  # of the exact figure, beyond which a rough one may be another
+
+
+def _same_figure(one: Quantity, other: Quantity) -> bool:
+    if one.value == other.value:
+        return True
+    rough, exact = sorted((one, other), key=lambda quantity: quantity.exact_digits)
+    near = abs(rough.value - exact.value) <= _ROUNDED_BY * exact.value
+    return near and rough.unit == exact.unit and bool(rough.hedge) and rough.exact_digits < exact.exact_digits

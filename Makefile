@@ -19,8 +19,8 @@ test: system $(VENV)/dev.done ## everything that must hold, servers and browser 
 
 # The browser's driver keeps an event loop running, in which other tests can't start theirs: it gets a run of its own.
 check: $(VENV)/dev.done ## format, lint, types, layers, tests, eval floors
-	$(BIN)/ruff format --check src tests
-	$(BIN)/ruff check src tests
+	$(BIN)/ruff format --check src tests tools
+	$(BIN)/ruff check src tests tools
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest --ignore=tests/browser

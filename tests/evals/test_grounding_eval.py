@@ -43,3 +43,25 @@ def test_rows_with_evidence_yield_its_f1(tmp_path: Path) -> None:
     path = tmp_path / "own.jsonl"
     path.write_text(json.dumps(row), encoding="utf-8")
     assert eval_grounding(path)["evidence_f1"] == 1.0
+
+
+def test_a_prover_is_weighed_with_the_trees_by_folds(tmp_path: Path) -> None:
+    class Knowing:
+        def prove(self, passage: str, sentence: str) -> float:
+            assert sentence.split()[0] in passage
+            return 1.0 if "two" in sentence else -1.0
+
+    rows = [
+        {
+            "document": f"{name} closed two of its pools. It rained.",
+            "claim": f"{name} closed {n} pools.",
+            "label": label,
+        }
+        for name in ("Varn", "Vell", "Orrel", "Larn", "Harrow", "Ostrand", "Brinewick", "Ashmouth", "Marle", "Tarn")
+        for n, label in (("two", 1), ("nine", 0))
+    ]
+    path = tmp_path / "own.jsonl"
+    path.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    found = eval_grounding(path, prover=Knowing())
+    assert found["prover_auc"] == found["auc"] == found["balanced_accuracy"] == 1.0
+    assert found["trees"] == {key: eval_grounding(path)[key] for key in ("balanced_accuracy", "auc")}

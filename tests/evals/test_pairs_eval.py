@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tidings.evals.pairs import eval_pairs, read_pairs
+from tidings.testing.model import FakeProver
 
 PAIRS = Path(__file__).parent / "data" / "pairs"
 FLOORS: dict[str, Any] = json.loads((Path(__file__).parent / "floors_check.json").read_text(encoding="utf-8"))
@@ -53,3 +54,22 @@ def test_a_sentence_that_passes_beside_both_passages_is_not_told_apart(tmp_path:
     assert result["told_apart"] == 0.5
     assert result["false_alarms"] == 0.0
     assert result["kinds"] == {"neither": 1.0, "turned": 0.5}
+
+
+def test_a_prover_adds_to_the_check_and_is_measured_alone(tmp_path: Path) -> None:
+    path = tmp_path / "rows.jsonl"
+    row = {
+        "a": "The council of Varn closed two pools on Monday. The mayor left early.",
+        "b": "The council of Varn closed four pools on Monday. The mayor stayed to the end.",
+        "ta": ["The council of Varn closed two pools on Monday.", "The mayor left early."],
+        "tb": ["The council of Varn closed four pools on Monday."],
+        "n": ["The council of Varn closed nine pools on Monday."],
+    }
+    path.write_text(json.dumps(row), encoding="utf-8")
+    strict = eval_pairs(path, prover=FakeProver(sure=-1.0))
+    assert (strict["caught"], strict["false_alarms"]) == (1.0, 1.0)
+    assert strict["proven"] == {"auc": 0.5, "preferred": 0.0}
+    reading = eval_pairs(path, prover=FakeProver())
+    assert reading["proven"]["preferred"] == 1.0
+    assert reading["told_apart"] >= eval_pairs(path)["told_apart"]
+    assert "proven" not in eval_pairs(path)

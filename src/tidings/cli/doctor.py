@@ -15,6 +15,7 @@ from tidings.sources.store import list_sources
 from tidings.storage import open_database, upgrade
 from tidings.stories.embedding.homes import describe_home, open_embedder
 from tidings.writing.homes import open_model
+from tidings.writing.ports import Model
 from tidings.writing.support.scorer import load_scorer
 
 __all__ = ["doctor"]
@@ -56,11 +57,17 @@ def _findings() -> Iterator[tuple[bool, str]]:
         yield False, str(error)
     try:
         model = open_model(settings)
-        yield True, f"model {model.name}" if model else "no model: articles are compiled from extracts"
+        yield True, _model_words(model)
         for words in spending_words(settings):
             yield "is asked for now" not in words, words
     except TidingsError as error:
         yield False, str(error)
+
+
+def _model_words(model: Model | None) -> str:
+    if model is None:
+        return "no model: articles are compiled from extracts"
+    return f"model {model.name}{', which also reads for the check' if model.prover else ''}"
 
 
 def _scorer_finding() -> tuple[bool, str]:

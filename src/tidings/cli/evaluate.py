@@ -1,5 +1,7 @@
 """``tidings eval``: the figures that the project quotes, on data of anyone's own."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
 
@@ -8,7 +10,7 @@ from rich.table import Table
 
 from tidings.cli.context import console, present_settings, print_json
 from tidings.cli.progress import shown_progress
-from tidings.errors import NotFoundError
+from tidings.errors import ModelMissingError, NotFoundError
 from tidings.evals.attribution import eval_attribution
 from tidings.evals.brigading import eval_brigading
 from tidings.evals.copies import eval_copies
@@ -24,8 +26,10 @@ from tidings.evals.ranking_plot import plot_ranking
 from tidings.evals.stories import eval_stories
 from tidings.evals.topics import eval_topics
 from tidings.evals.trending import eval_trending
-from tidings.evals.writing import eval_writing
+from tidings.evals.writing import eval_writing, with_model
 from tidings.stories.embedding.homes import open_embedder
+from tidings.writing.check import Prover
+from tidings.writing.homes import open_model
 
 __all__ = ["app"]
 
@@ -41,6 +45,24 @@ def _answer(result: dict[str, Any], json: bool) -> int:
         table.add_row(name, f"{value:.4f}" if isinstance(value, float) else str(value))
     console.print(table)
     return 0
+
+
+@contextmanager
+def opened_prover(wanted: bool) -> Iterator[Prover | None]:
+    """Yield what reads for the check on this machine where it is ``wanted``; raises ``ModelMissingError`` without."""
+    if not wanted:
+        yield None
+        return
+    model = open_model(with_model(present_settings(), "embedded"))
+    assert model is not None, "it was chosen"
+    try:
+        if model.prover is None:
+            raise ModelMissingError(
+                f"The model {model.name} has nothing to read for the check with.", "Set models.prove, or another model."
+            )
+        yield model.prover
+    finally:
+        model.close()
 
 
 def _existing(path: Path) -> Path:
@@ -97,7 +119,7 @@ def faults(path: Path, *, json: bool = False) -> int:
 
 
 @app.command
-def pairs(path: Path, *, limit: int = 0, json: bool = False) -> int:
+def pairs(path: Path, *, limit: int = 0, prove: bool = False, json: bool = False) -> int:
     """Measure the check on sentences written to be true or false of a passage, whoever the writer was.
 
     Example: `tidings eval pairs tests/evals/data/pairs/turned_mixed.jsonl --limit 60 --json`
@@ -108,19 +130,36 @@ def pairs(path: Path, *, limit: int = 0, json: bool = False) -> int:
         A file of passages with true and false sentences.
     limit
         How many rows at most, spread over the file; 0 is all.
+    prove
+        Let the embedded model read every sentence as well, as the check's last layer: a second or more each.
     json
         Print one object.
     """
-    return _answer(eval_pairs(_existing(path), limit), json)
+    with opened_prover(prove) as prover, shown_progress() as progress:
+        found = eval_pairs(_existing(path), limit, prover, progress)
+    return _answer(found, json)
 
 
 @app.command
-def grounding(path: Path, *, json: bool = False) -> int:
+def grounding(path: Path, *, limit: int = 0, prove: bool = False, json: bool = False) -> int:
     """Measure the support score against human verdicts on machine summaries.
 
     Example: `tidings eval grounding claims.jsonl --json`
+
+    Parameters
+    ----------
+    path
+        A file of rows with `document`, `claim` and `label`.
+    limit
+        How many rows at most; 0 is all.
+    prove
+        Let the embedded model read every claim as well: some seconds each.
+    json
+        Print one object.
     """
-    return _answer(eval_grounding(_existing(path)), json)
+    with opened_prover(prove) as prover, shown_progress() as progress:
+        found = eval_grounding(_existing(path), limit, prover, progress)
+    return _answer(found, json)
 
 
 @app.command

@@ -87,5 +87,9 @@ def test() -> int:
         f"({answer.tokens_out / max(took, 0.001):.0f} a second).",
         markup=False,
     )
+    if model.prover is not None:
+        began = time.monotonic()
+        model.prover.prove("The ferry left at nine. It was an hour late.", "The ferry was late.")
+        console.print(f"It also reads for the check: {time.monotonic() - began:.1f} s for a short sentence.")
     model.close()
     return 0

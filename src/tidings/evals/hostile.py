@@ -16,6 +16,7 @@ from tidings.stories.vectors import StaticEmbedder
 from tidings.testing.model import FakeModel
 from tidings.testing.reports import STORM, build_reports
 from tidings.writing.answers import answer_key
+from tidings.writing.check import Prover
 from tidings.writing.compose import compose
 from tidings.writing.evidence import gather_evidence
 from tidings.writing.homes import open_model
@@ -100,6 +101,10 @@ class _Overheard:
     @property
     def name(self) -> str:
         return self.model.name
+
+    @property
+    def prover(self) -> Prover | None:
+        return self.model.prover
 
     def complete(self, messages: Sequence[Message], *, max_tokens: int, temperature: float, seed: int) -> Completion:
         self.prompts.append("\n".join(message.content for message in messages))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from tidings.errors import ModelAnswerError
 from tidings.writing.ports import Completion, Message
 
-__all__ = ["FakeModel"]
+__all__ = ["FakeModel", "FakeProver"]
 
 _FENCE = re.compile(r"<<<(.*?)>>>", re.S)
 _SAYS_LAST = re.compile(r"^(?P<what>[^“”\"]{20,}), (?P<who>[^,“”\"]{3,60}) said\.$")
@@ -28,6 +28,7 @@ class FakeModel:
     """
 
     name = "fake"
+    prover = None
 
     def __init__(self, answers: Sequence[str] = ()) -> None:
         """Rewrite by rule, or recite ``answers``."""
@@ -50,6 +51,26 @@ class FakeModel:
 
     def close(self) -> None:
         """Do nothing."""
+
+
+class FakeProver:
+    """Finds a sentence proven by as much as its words are the passage's, or as ``sure`` as it is told.
+
+    Keeps what it was asked in ``asked``.
+    """
+
+    def __init__(self, sure: float | None = None) -> None:
+        """Count words, or answer ``sure``."""
+        self.asked: list[tuple[str, str]] = []
+        self._sure = sure
+
+    def prove(self, passage: str, sentence: str) -> float:
+        """Return the share of the words of ``sentence`` that ``passage`` holds, less a half; or what it was told."""
+        self.asked.append((passage, sentence))
+        if self._sure is not None:
+            return self._sure
+        words = sentence.lower().split()
+        return sum(word in passage.lower() for word in words) / max(1, len(words)) - 0.5
 
 
 def _answer(messages: Sequence[Message]) -> str:

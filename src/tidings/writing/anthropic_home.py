@@ -45,6 +45,7 @@ class AnthropicModel:
     ) -> None:
         """Speak to the server at ``url`` about its model ``name``; nothing is sent yet."""
         self.name = name
+        self.prover = None
         self._url = (url or ANTHROPIC_URL).rstrip("/")
         self._headers = {"x-api-key": key, "anthropic-version": _VERSION}
         self._timeout = aiohttp.ClientTimeout(total=timeout_s)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tidings.errors import NotFoundError
 
-__all__ = ["CatalogueModel", "UrlHome", "WheelsHome", "find_model", "list_models"]
+__all__ = ["CatalogueModel", "Proving", "UrlHome", "WheelsHome", "find_model", "list_models"]
 
 _CATALOGUE = Path(__file__).with_name("models.toml")
 
@@ -27,8 +27,23 @@ class WheelsHome:
 
 
 @dataclass(frozen=True, slots=True)
+class Proving:
+    """What makes a model read for the check: an ``adapter`` to its weights, packaged with Tidings, and its ``bar``.
+
+    The bar is the log-odds of "yes" over "no" from which a sentence counts as proven by its passage.
+    """
+
+    adapter: Path
+    sha256: str
+    bar: float
+
+
+@dataclass(frozen=True, slots=True)
 class CatalogueModel:
-    """A model whose weights we know: ``bytes`` long, trusted by their ``sha256`` alone, kept as ``file``."""
+    """A model whose weights we know: ``bytes`` long, trusted by their ``sha256`` alone, kept as ``file``.
+
+    ``proving``, where there is one, lets it read for the check as well.
+    """
 
     name: str
     title: str
@@ -37,6 +52,7 @@ class CatalogueModel:
     sha256: str
     licence: str
     homes: tuple[UrlHome | WheelsHome, ...]
+    proving: Proving | None = None
 
 
 @lru_cache(maxsize=1)
@@ -52,9 +68,14 @@ def list_models() -> tuple[CatalogueModel, ...]:
             sha256=row["sha256"],
             licence=row["licence"],
             homes=tuple(_home(home) for home in row["home"]),
+            proving=_proving(row["proving"]) if "proving" in row else None,
         )
         for row in rows
     )
+
+
+def _proving(row: dict[str, str | float]) -> Proving:
+    return Proving(_CATALOGUE.with_name(str(row["adapter"])), str(row["sha256"]), float(row["bar"]))
 
 
 def _home(row: dict[str, str | int]) -> UrlHome | WheelsHome:

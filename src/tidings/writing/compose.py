@@ -56,7 +56,8 @@ def compose(evidence: Evidence, model: Model | None, settings: Settings, progres
     if evidence.lack is not None:
         return Composed(Form.BRIEF, (), (), Counts(), evidence.lack, _LACKS[evidence.lack])
     passages = (*evidence.passages, *evidence.titles, *(person.passage for person in evidence.people))
-    desk = Desk(passages, evidence.outlets, settings.writing.max_copied_words)
+    prover = model.prover if model is not None else None
+    desk = Desk(passages, evidence.outlets, settings.writing.max_copied_words, prover)
     drafter = Drafter(desk, model, settings.writing.samples)
     body = _write_body(evidence, drafter, settings, progress, title)
     body = _beside_denials(_well_opened(body, evidence, desk), desk)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tidings.writing.check import Finding, Rule, Verdict, check_copying, check_sentence
+from tidings.writing.check import Finding, Prover, Rule, Verdict, check_copying, check_sentence
 from tidings.writing.entities import Candidate, Passage, Role
 from tidings.writing.fidelity import find_liberties
 from tidings.writing.language.frames import without_frames
@@ -27,11 +27,15 @@ _TWO_VERBS = re.compile(r"^[^,;:]*\b(?:accused|blamed|sued) (?:[A-Z]|the |an? |h
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Judges the candidates of one article. ``passages`` are all that may be cited, ``outlets`` the story's."""
+    """Judges the candidates of one article. ``passages`` are all that may be cited, ``outlets`` the story's.
+
+    ``prover``, if there is one, reads what a model wrote against its passages.
+    """
 
     passages: tuple[Passage, ...]
     outlets: tuple[str, ...]
     max_copied: int
+    prover: Prover | None = None
 
     def judge(self, text: str, cites: Sequence[int], *, role: Role = Role.BODY, previous: str = "") -> Verdict:
         """Return the verdict on ``text``: that of the check, and of the desk's own rules on form and copying."""
@@ -50,6 +54,9 @@ class Desk:
         verdict = self.judge(text, cites, role=role, previous=previous)
         cited = [passage for passage in self.passages if passage.n in cites]
         liberties = find_liberties(text, cited, whole=role is not Role.HEADLINE)
+        if verdict.passed and not liberties and self.prover is not None:
+            candidate = Candidate(text, tuple(cites), role, previous)
+            return check_sentence(candidate, self.passages, self.outlets, self.prover)
         return Verdict((*verdict.findings, *liberties), verdict.strength, verdict.speaker)
 
     def passage(self, n: int) -> Passage:

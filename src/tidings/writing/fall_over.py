@@ -8,6 +8,7 @@ import structlog
 
 from tidings.clock import Clock
 from tidings.errors import ModelBudgetError, ModelError, ModelUnavailableError
+from tidings.writing.check import Prover
 from tidings.writing.ports import Completion, Message, Model
 
 __all__ = ["FallOverModel", "decide_rest"]
@@ -46,6 +47,11 @@ class FallOverModel:
     def name(self) -> str:
         """The name of the first model."""
         return self._first.name
+
+    @property
+    def prover(self) -> Prover | None:
+        """What reads for the check: the first model's own, whichever writes."""
+        return self._first.prover
 
     def complete(self, messages: Sequence[Message], *, max_tokens: int, temperature: float, seed: int) -> Completion:
         """Return the answer of the first model that gives one; raises the last one's ``ModelError`` if none does."""

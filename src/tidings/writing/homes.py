@@ -1,5 +1,6 @@
 """The homes of the model: in this process, behind a URL, or none."""
 
+import hashlib
 from functools import partial
 from pathlib import Path
 
@@ -9,12 +10,12 @@ from tidings.settings import Settings
 from tidings.settings.keys import read_key
 from tidings.settings.models import Fallback
 from tidings.storage import Database
-from tidings.writing.catalogue import CatalogueModel, find_model
+from tidings.writing.catalogue import CatalogueModel, Proving, find_model
 from tidings.writing.fall_over import FallOverModel
 from tidings.writing.metering import MeteredModel, Price, budget_of
 from tidings.writing.ports import Model
 
-__all__ = ["model_path", "open_metered", "open_model"]
+__all__ = ["check_adapter", "model_path", "open_metered", "open_model"]
 
 
 def open_model(settings: Settings) -> Model | None:
@@ -32,7 +33,12 @@ def open_model(settings: Settings) -> Model | None:
     entry = find_model(settings.models.name)
     path = model_path(settings, entry)
     _check_presence(path, entry)
-    return EmbeddedModel(path, entry.name, context=settings.models.context, threads=settings.models.threads)
+    proving = entry.proving if settings.models.prove else None
+    if proving is not None:
+        check_adapter(proving)
+    return EmbeddedModel(
+        path, entry.name, context=settings.models.context, threads=settings.models.threads, proving=proving
+    )
 
 
 def open_metered(settings: Settings, database: Database, clock: Clock) -> Model | None:
@@ -77,6 +83,17 @@ def _check_presence(path: Path, entry: CatalogueModel) -> None:
             f"The weights at {path} are damaged: {path.stat().st_size:,} bytes instead of {entry.bytes:,}.",
             f"Fetch them again with `tidings models pull {entry.name}`.",
         )
+
+
+def check_adapter(proving: Proving) -> None:
+    """Raise ``ModelMissingError`` or ``ModelDamagedError`` unless the packaged adapter is here and whole."""
+    remedy = "Install Tidings again, or set models.prove to false."
+    try:
+        found = hashlib.sha256(proving.adapter.read_bytes()).hexdigest()
+    except OSError as error:
+        raise ModelMissingError(f"The adapter {proving.adapter.name} is missing.", remedy) from error
+    if found != proving.sha256:
+        raise ModelDamagedError(f"The adapter {proving.adapter.name} is damaged.", remedy)
 
 
 def _open_server(settings: Settings) -> Model:

@@ -9,6 +9,7 @@ from tidings.errors import ModelBudgetError
 from tidings.settings import Settings
 from tidings.storage import Database
 from tidings.writing.answers import Spent, answer_key, find_answer, save_answer, spent_since
+from tidings.writing.check import Prover
 from tidings.writing.ports import Completion, Message, Model
 
 __all__ = [
@@ -105,6 +106,11 @@ class MeteredModel:
     def name(self) -> str:
         """The name of the model."""
         return self._model.name
+
+    @property
+    def prover(self) -> Prover | None:
+        """What reads for the check: the model's own."""
+        return self._model.prover
 
     def complete(self, messages: Sequence[Message], *, max_tokens: int, temperature: float, seed: int) -> Completion:
         """Return the kept answer or a new one; raises ``ModelBudgetError`` beyond the budget, and ``ModelError``."""

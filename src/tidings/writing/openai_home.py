@@ -25,6 +25,7 @@ class OpenAIModel:
     def __init__(self, url: str, name: str, *, key: str = "", timeout_s: float = 120.0) -> None:
         """Speak to the server at ``url`` about its model ``name``; nothing is sent yet."""
         self.name = name
+        self.prover = None
         self._url = url
         self._timeout_s = timeout_s
         self._key = key or "none"  # the client wants one, servers of one's own ignore it

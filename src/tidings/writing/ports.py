@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from tidings.writing.check import Prover
+
 __all__ = ["Completion", "Message", "Model"]
 
 
@@ -32,6 +34,11 @@ class Model(Protocol):
     @property
     def name(self) -> str:
         """The name that the article's notice gives."""
+        ...
+
+    @property
+    def prover(self) -> Prover | None:
+        """What reads for the check beside it, on the same machine; None where there is nothing that can."""
         ...
 
     def complete(self, messages: Sequence[Message], *, max_tokens: int, temperature: float, seed: int) -> Completion:

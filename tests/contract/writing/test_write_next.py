@@ -148,6 +148,7 @@ def test_an_article_without_a_core_is_withheld_and_says_why(database: Database) 
 
 class _Broken:
     name = "broken"
+    prover = None
 
     def complete(self, messages: Sequence[Message], *, max_tokens: int, temperature: float, seed: int) -> Completion:
         raise ModelUnavailableError("The model server went away.")

@@ -3,12 +3,14 @@
 from tidings.writing.check.copying import check_copying, longest_copied_run
 from tidings.writing.check.denial import needs_denial
 from tidings.writing.check.gate import CHECK_VERSION, check_sentence
+from tidings.writing.check.proven import Prover
 from tidings.writing.check.rules import Finding, Rule, Verdict
 from tidings.writing.check.support import support_score
 
 __all__ = [
     "CHECK_VERSION",
     "Finding",
+    "Prover",
     "Rule",
     "Verdict",
     "check_copying",

@@ -22,6 +22,7 @@ from tidings.writing.check.opposites import check_opposites
 from tidings.writing.check.order import check_order
 from tidings.writing.check.outlets import check_outlets
 from tidings.writing.check.polarity import check_negation
+from tidings.writing.check.proven import Prover, check_proven
 from tidings.writing.check.quotes import check_quotes
 from tidings.writing.check.roles import check_roles
 from tidings.writing.check.rules import Finding, Verdict
@@ -73,11 +74,17 @@ _RULES = (
 _ORDER = (Strength.CONFIRMED, Strength.SAID, Strength.UNNAMED, Strength.ALLEGED, Strength.UNVERIFIED, Strength.DENIED)
 
 
-def check_sentence(candidate: Candidate, passages: Sequence[Passage], known_outlets: Collection[str] = ()) -> Verdict:
+def check_sentence(
+    candidate: Candidate,
+    passages: Sequence[Passage],
+    known_outlets: Collection[str] = (),
+    prover: Prover | None = None,
+) -> Verdict:
     """Return the verdict on ``candidate``: every rule that it breaks, and the strength and speaker of its evidence.
 
     ``passages`` are all passages of the article, ``known_outlets`` the names of the story's outlets: one that isn't
-    cited must not be named as the source. Exact rules come first; what they let through, the learnt layer scores.
+    cited must not be named as the source. Exact rules come first; what they let through, the learnt layer scores; what
+    that lets through is read by ``prover``, if there is one.
     Fails closed: without citations that exist and hold words nothing passes, nor without the scorer's weights
     (``ModelMissingError``, ``ModelDamagedError``).
     """
@@ -94,6 +101,8 @@ def check_sentence(candidate: Candidate, passages: Sequence[Passage], known_outl
     found.extend(check_caveat(sentence, ground, previous))
     if not found:
         found.extend(check_learnt(sentence, ground))
+    if not found and prover is not None:
+        found.extend(check_proven(sentence, ground, prover))
     strength, speaker = _evidence(sentence, ground)
     return Verdict(tuple(dict.fromkeys(found)), strength, speaker)
 

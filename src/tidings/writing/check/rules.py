@@ -30,6 +30,7 @@ class Rule(StrEnum):
     CAVEAT = "caveat"
     COPYING = "copying"
     SCORE = "score"
+    PROOF = "proof"
 
 
 @dataclass(frozen=True, slots=True)

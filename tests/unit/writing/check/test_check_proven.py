@@ -1,0 +1,69 @@
+"""The last layer of the gate: a model reads what all others let through, and can only stop it."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from tidings.errors import ModelAnswerError
+from tidings.ids import OutletId, PassageId, ReportId
+from tidings.testing.model import FakeProver
+from tidings.writing.check import Rule, check_sentence
+from tidings.writing.desk import Desk
+from tidings.writing.entities import Candidate, Passage
+
+TEXT = "A decision on parking charges in Varn was put off until June after a long debate in the town hall."
+TOLD = "The decision on parking charges in Varn was put off to June."
+
+
+def passage(text: str = TEXT, n: int = 1) -> Passage:
+    made = datetime(2031, 9, 8, tzinfo=UTC)
+    return Passage(n, PassageId(str(n)), ReportId("a"), OutletId("a"), "Coastal Wire", text, 0, len(text), made)
+
+
+def rules(sentence: str, prover: FakeProver) -> set[Rule]:
+    verdict = check_sentence(Candidate(sentence, (1,)), [passage()], {"Coastal Wire"}, prover)
+    return {one.rule for one in verdict.findings}
+
+
+def test_a_sentence_that_the_prover_does_not_find_is_stopped() -> None:
+    assert rules(TOLD, FakeProver(sure=-0.1)) == {Rule.PROOF}
+    assert rules(TOLD, FakeProver(sure=0.0)) == set()
+
+
+def test_the_prover_can_let_nothing_through_that_another_rule_stops() -> None:
+    prover = FakeProver(sure=99.0)
+    assert Rule.NUMBER in rules("A decision on 40 parking charges in Varn was put off until June.", prover)
+    assert prover.asked == []
+
+
+def test_a_repeated_passage_is_not_read() -> None:
+    prover = FakeProver(sure=-1.0)
+    assert rules(TEXT, prover) == set()
+    assert prover.asked == []
+
+
+def test_it_reads_all_that_is_cited_and_not_whose_report_it_is() -> None:
+    prover = FakeProver(sure=1.0)
+    passages = [passage(), passage("The debate lasted three hours.", 2), passage("It rained.", 3)]
+    check_sentence(Candidate(f"Coastal Wire reported that {TOLD[:1].lower()}{TOLD[1:]}", (1, 2)), passages, (), prover)
+    ((read, sentence),) = prover.asked
+    assert read == f"{TEXT} The debate lasted three hours."
+    assert "Coastal Wire" not in sentence
+    assert "parking charges in Varn was put off to June" in sentence
+
+
+def test_a_prover_that_fails_lets_nothing_pass() -> None:
+    class Failing:
+        def prove(self, passage: str, sentence: str) -> float:
+            raise ModelAnswerError("It did not answer.")
+
+    with pytest.raises(ModelAnswerError):
+        check_sentence(Candidate(TOLD, (1,)), [passage()], {"Coastal Wire"}, Failing())
+
+
+def test_only_what_a_model_wrote_is_read() -> None:
+    prover = FakeProver(sure=-1.0)
+    desk = Desk((passage(),), ("Coastal Wire",), 12, prover)
+    assert Rule.PROOF not in {one.rule for one in desk.judge(TOLD, (1,)).findings}
+    assert {one.rule for one in desk.judge_draft(TOLD, (1,)).findings} == {Rule.PROOF}
+    assert Desk((passage(),), ("Coastal Wire",), 12).judge_draft(TOLD, (1,)).passed

@@ -50,13 +50,15 @@ class Desk:
         return Verdict((*verdict.findings, *own), verdict.strength, verdict.speaker)
 
     def judge_draft(self, text: str, cites: Sequence[int], *, role: Role = Role.BODY, previous: str = "") -> Verdict:
-        """Return the verdict on a model's words, which may take no liberties beyond what the check allows people."""
+        """Return the verdict on a model's words, which may take no liberties beyond what the check allows people.
+
+        Each says by itself whose words it tells, whatever the sentence before says, and is read by the prover last.
+        """
         verdict = self.judge(text, cites, role=role, previous=previous)
         cited = [passage for passage in self.passages if passage.n in cites]
         liberties = find_liberties(text, cited, whole=role is not Role.HEADLINE)
-        if verdict.passed and not liberties and self.prover is not None:
-            candidate = Candidate(text, tuple(cites), role, previous)
-            return check_sentence(candidate, self.passages, self.outlets, self.prover)
+        if verdict.passed and not liberties:
+            return check_sentence(Candidate(text, tuple(cites), role), self.passages, self.outlets, self.prover)
         return Verdict((*verdict.findings, *liberties), verdict.strength, verdict.speaker)
 
     def passage(self, n: int) -> Passage:

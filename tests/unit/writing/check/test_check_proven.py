@@ -67,3 +67,11 @@ def test_only_what_a_model_wrote_is_read() -> None:
     assert Rule.PROOF not in {one.rule for one in desk.judge(TOLD, (1,)).findings}
     assert {one.rule for one in desk.judge_draft(TOLD, (1,)).findings} == {Rule.PROOF}
     assert Desk((passage(),), ("Coastal Wire",), 12).judge_draft(TOLD, (1,)).passed
+
+
+def test_a_models_sentence_says_by_itself_whose_words_it_tells() -> None:
+    said = "The crews said it does not matter who leaves, as either would be a blow to the pier of Varn."
+    desk = Desk((passage(said),), ("Coastal Wire",), 12)
+    told, before = "Either would be a blow to the pier of Varn.", "The crews said it does not matter who leaves."
+    assert desk.judge(told, (1,), previous=before).passed
+    assert {one.rule for one in desk.judge_draft(told, (1,), previous=before).findings} == {Rule.STRENGTH}

@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from tidings.errors import ModelAnswerError
 from tidings.writing.check.alignment import near_copy
 from tidings.writing.check.ground import Ground, Reading, read_text
 from tidings.writing.check.rules import Finding, Rule
@@ -16,7 +17,7 @@ class Prover(Protocol):
     def prove(self, passage: str, sentence: str) -> float:
         """Return how much surer it is than it must be that ``passage`` proves ``sentence``: below 0 it is not.
 
-        In natural log-odds. Raises ``ModelError`` if it can't be asked.
+        In natural log-odds. Raises ``ModelAnswerError`` if it gives no answer.
         """
         ...
 
@@ -25,12 +26,16 @@ def check_proven(sentence: Reading, ground: Ground, prover: Prover) -> list[Find
     """Return a finding if ``prover`` does not find ``sentence`` in its cited passages.
 
     What only repeats the words of a passage in their order isn't asked about. Whose report it is ("OUTLET reported") is
-    left out, as other rules have judged it.
+    left out, as other rules have judged it. Where the prover has no answer, the sentence is stopped as well.
     """
     told = read_text(without_frames(sentence.text, ground.outlets))
     if not told.words or any(near_copy(told, reading) == 1.0 for reading in ground.readings):
         return []
-    if prover.prove(" ".join(passage.text for passage in ground.passages), told.text) >= 0.0:
+    try:
+        surer = prover.prove(" ".join(passage.text for passage in ground.passages), told.text)
+    except ModelAnswerError:
+        return [Finding(Rule.PROOF, sentence.text, "It could not be read beside its passages once more.")]
+    if surer >= 0.0:
         return []
     reason = "Read once more, the cited passages do not say this; keep to what they say."
     return [Finding(Rule.PROOF, sentence.text, reason)]

@@ -61,6 +61,8 @@ _CONDITIONAL = re.compile(
     r"\b(?:if|unless|provided|in case|whether|would|should|without|until|once|when|depend\w*|condition\w*|otherwise)\b",
     re.I,
 )
+_OWN_SUBJECT = re.compile(r"\band (?:that )?(?:he|she|they) (?:still |also |now |then )?(?P<verb>[a-z]{3,})\b")
+_NO_NOUN = re.compile(r"\b(?:a|an|the|a few|its|their)(?=[,.;])")
 _ROOT = 5  # letters that forms of one feeling share
 _OPENING_NAME = re.compile(r"(?:The )?([A-Z][\w'-]*(?: [A-Z][\w'-]*)*)")
 
@@ -84,6 +86,8 @@ def find_liberties(text: str, cited: Sequence[Passage], *, whole: bool = True) -
         *_headless(text, nearest.text),
         *_feelings(text, cited),
         *_conditions(text, cited),
+        *_merged(text, cited),
+        *_broken_off(text),
     ]
     found += [*_pronouns(text, cited), *_moved_places(text, cited), *_moved_numbers(text, cited), *_doubled(text)]
     return [*found, *_neighbours(text, cited)] if whole else found
@@ -290,6 +294,25 @@ def _speakers(text: str, cited: Sequence[Passage]) -> list[Finding]:
             return [Finding(Rule.SPEAKER, one.source, f'The text does not give it as the words of "{one.source}".')]
         if one.source.lower() in _PRONOUNS and one.cue.lower() not in words:
             return [Finding(Rule.WORDING, one.cue, f'It adds "{one.source} {one.cue}".')]
+    return []
+
+
+def _merged(text: str, cited: Sequence[Passage]) -> list[Finding]:
+    """Find "Slade met Holm and still has a job" where the passage has "and he still has": that may be the other one."""
+    told = mask_quotations(plain(text))
+    for passage in cited:
+        for clause in _OWN_SUBJECT.finditer(mask_quotations(plain(passage.text))):
+            merged = re.search(rf"\band (?:still |also |now |then )?{re.escape(clause['verb'])}\b", told)
+            if merged and len(find_names(passage.text[: clause.start()])) > 1:
+                words = merged.group()
+                return [Finding(Rule.ROLE, words, f'It says "{words}" of somebody else than the passage may mean.')]
+    return []
+
+
+def _broken_off(text: str) -> list[Finding]:
+    """Find an article or the like without its noun: "the club's yearly meeting a few, the Ledger reported"."""
+    if found := _NO_NOUN.search(mask_quotations(plain(text))):
+        return [Finding(Rule.WORDING, found.group(), f'After "{found.group()}" a word is missing.')]
     return []
 
 

@@ -416,3 +416,21 @@ def test_a_title_is_no_sentence_of_an_article() -> None:
     drafter = Drafter(desk, FakeModel(("",)), samples=1)
     told = drafter.write(replace(point, lead=title), "")
     assert told is None or "“" in told.text
+
+
+def test_a_clause_with_a_subject_of_its_own_is_not_given_to_another() -> None:
+    source = "Dora Slade confirmed that she spoke with Ada Holm on Monday and she still has her post at the harbour."
+    merged = "Dora Slade confirmed speaking with Ada Holm on Monday and still has her post at the harbour."
+    kept = "Dora Slade confirmed on Monday that she spoke with Ada Holm and she still has her post at the harbour."
+    assert Rule.ROLE in {one.rule for one in find_liberties(merged, [_passage(source)])}
+    assert Rule.ROLE not in {one.rule for one in find_liberties(kept, [_passage(source)])}
+    alone = "Dora Slade left the harbour on Monday and she still has her post."
+    one_person = "On Monday Dora Slade left the harbour and still has her post."
+    assert Rule.ROLE not in {one.rule for one in find_liberties(one_person, [_passage(alone)])}
+
+
+def test_a_draft_that_lacks_a_noun_does_not_pass() -> None:
+    source = _passage("Dora Slade met Ada Holm at the yearly meeting of the harbour a few days later.")
+    broken = "Days later, Dora Slade met Ada Holm at the yearly meeting of the harbour a few, the Ledger reported."
+    assert any("missing" in one.reason for one in find_liberties(broken, [source]))
+    assert not any("missing" in one.reason for one in find_liberties(source.text, [source]))

@@ -65,15 +65,17 @@ def test_it_depends_on_passage_and_sentence(prover: Prover) -> None:
     assert prover.prove(_PASSAGE, "Nine trams ran late in the hills of Vell.") != here
 
 
-def test_an_adapter_is_awake_where_it_reads_and_asleep_where_it_writes(
-    small_model: Model, reading_model: EmbeddedModel
-) -> None:
-    def written(model: Model) -> str:
-        return model.complete(_ASKED, max_tokens=24, temperature=0.0, seed=1).text
-
-    before = written(reading_model)
-    reading_model.prove(_PASSAGE, _SENTENCE)
-    assert written(reading_model) == before == written(small_model)
+def test_an_adapter_is_awake_where_it_reads_and_asleep_where_it_writes(small_settings: Settings) -> None:
+    # Both are new and do the same: what a model has read before can change its last digits, and so a word.
+    plain, reading = _opened(small_settings, None), _opened(small_settings, _proving())
+    try:
+        for _ in range(2):
+            told = [model.complete(_ASKED, max_tokens=24, temperature=0.0, seed=1).text for model in (plain, reading)]
+            assert told[0] == told[1]
+            reading.prove(_PASSAGE, _SENTENCE)
+    finally:
+        plain.close()
+        reading.close()
 
 
 def test_what_it_reads_is_what_its_adapter_makes_of_it(small_settings: Settings, reading_model: EmbeddedModel) -> None:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from tidings.ids import OutletId, PassageId, ReportId
+from tidings.testing.model import FakeProver
 from tidings.writing.check import Rule, check_sentence
 from tidings.writing.desk import Desk
 from tidings.writing.entities import Candidate, Passage, Role, Strength
@@ -54,10 +55,12 @@ def test_empty_ground_passes_nothing(text: str) -> None:
 
 def test_the_guard_has_no_mode_in_which_it_only_watches() -> None:
     names = set(inspect.signature(check_sentence).parameters)
-    assert names == {"candidate", "passages", "known_outlets"}
-    verdict = check_sentence(Candidate("Nine pools closed.", (1,)), [passage(1, "Two pools closed.")], set())
-    assert verdict.findings
-    assert not verdict.passed
+    assert names == {"candidate", "passages", "known_outlets", "prover"}
+    for prover in (None, FakeProver(sure=99.0)):
+        told, ground = Candidate("Nine pools closed.", (1,)), [passage(1, "Two pools closed.")]
+        verdict = check_sentence(told, ground, set(), prover)
+        assert verdict.findings
+        assert not verdict.passed
 
 
 @pytest.mark.parametrize("role", list(Role))

@@ -58,7 +58,8 @@ def opened_prover(wanted: bool) -> Iterator[Prover | None]:
     try:
         if model.prover is None:
             raise ModelMissingError(
-                f"The model {model.name} has nothing to read for the check with.", "Set models.prove, or another model."
+                f"The model {model.name} has nothing to read for the check with.",
+                "Set models.prove to true, or choose another model.",
             )
         yield model.prover
     finally:

@@ -39,14 +39,8 @@ class Desk:
 
     def judge(self, text: str, cites: Sequence[int], *, role: Role = Role.BODY, previous: str = "") -> Verdict:
         """Return the verdict on ``text``: that of the check, and of the desk's own rules on form and copying."""
-        candidate = Candidate(text, tuple(cites), role, previous)
-        verdict = check_sentence(candidate, self.passages, self.outlets)
-        cited = [passage for passage in self.passages if passage.n in candidate.cites]
-        own = [
-            *_form(text, role, self.outlets),
-            *find_leaning(text, previous),
-            *check_copying(text, cited, self.max_copied),
-        ]
+        verdict = check_sentence(Candidate(text, tuple(cites), role, previous), self.passages, self.outlets)
+        own = self._own(text, cites, role, previous)
         return Verdict((*verdict.findings, *own), verdict.strength, verdict.speaker)
 
     def judge_draft(self, text: str, cites: Sequence[int], *, role: Role = Role.BODY, previous: str = "") -> Verdict:
@@ -54,12 +48,22 @@ class Desk:
 
         Each says by itself whose words it tells, whatever the sentence before says, and is read by the prover last.
         """
-        verdict = self.judge(text, cites, role=role, previous=previous)
-        cited = [passage for passage in self.passages if passage.n in cites]
-        liberties = find_liberties(text, cited, whole=role is not Role.HEADLINE)
-        if verdict.passed and not liberties:
-            return check_sentence(Candidate(text, tuple(cites), role), self.passages, self.outlets, self.prover)
-        return Verdict((*verdict.findings, *liberties), verdict.strength, verdict.speaker)
+        own = self._own(text, cites, role, previous)
+        own += find_liberties(text, self._cited(cites), whole=role is not Role.HEADLINE)
+        prover = self.prover if not own else None
+        verdict = check_sentence(Candidate(text, tuple(cites), role), self.passages, self.outlets, prover)
+        return Verdict((*verdict.findings, *own), verdict.strength, verdict.speaker)
+
+    def _own(self, text: str, cites: Sequence[int], role: Role, previous: str) -> list[Finding]:
+        """Return what breaks the desk's own rules on form, leaning and copying."""
+        return [
+            *_form(text, role, self.outlets),
+            *find_leaning(text, previous),
+            *check_copying(text, self._cited(cites), self.max_copied),
+        ]
+
+    def _cited(self, cites: Sequence[int]) -> list[Passage]:
+        return [passage for passage in self.passages if passage.n in cites]
 
     def passage(self, n: int) -> Passage:
         """Return the passage numbered ``n``."""

@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 
 from tidings.evals.ranking_world import Floats, World
 from tidings.feed.candidates import candidates_of
-from tidings.feed.taste import FEATURES, SHARES, features_of
 
 __all__ = ["PEERS", "Peer", "order_knowing_all"]
 
@@ -68,11 +67,7 @@ def order_knowing_all(world: World, liking: Floats, met: NDArray[np.int64]) -> N
     What lacks to the oracle then is what the cards don't say of the world's topics, however many votes there are.
     """
     candidates = candidates_of(world.edition)
-    cards = range(len(world.topics))
-    meaning = np.sqrt(SHARES["meaning"] + SHARES["topics"] * candidates.untold)
-    parts = [candidates.vectors * meaning[:, None]]
-    parts += [features_of(candidates, part).dense(cards)[0] * SHARES[part] ** 0.5 for part in FEATURES]
-    features = np.concatenate(parts, axis=1)
+    features, _ = candidates.likeness.rows(range(len(world.topics)))
     seen, told = features[met], liking[met]
     alpha = np.linalg.solve(seen @ seen.T + _KNOWN_DOUBT * np.eye(len(met)), told - told.mean())
     return np.argsort(-(features @ (alpha @ seen)), kind="stable")

@@ -16,8 +16,7 @@ class Contribution(NamedTuple):
     value: int
 
 
-@dataclass(frozen=True, slots=True)
-class RankedCard:
+class RankedCard(NamedTuple):
     """A card at its place. ``contributions`` add up to ``score`` exactly; ``why`` gives the main reason in words."""
 
     card: Card

@@ -3,16 +3,18 @@
 from collections.abc import Mapping
 from datetime import datetime
 from functools import lru_cache
+from operator import itemgetter
 
 from tidings.feed.candidates import Candidates
 from tidings.feed.change import HAZARD
 from tidings.feed.entities import Contribution
 from tidings.feed.filters import SEEN, VOTED_DOWN
-from tidings.feed.taste import DRIFT_VOTES, SHARES, Taste, features_of
+from tidings.feed.likeness import SHARES
+from tidings.feed.taste import DRIFT_VOTES, Taste
 from tidings.publication.entities import Card
 from tidings.readers.entities import Follow, FollowKind, FollowMode
 from tidings.settings import Settings
-from tidings.stories.topics import find_topic, topics_about
+from tidings.stories.topics import topics_about
 
 __all__ = [
     "LIKE",
@@ -68,7 +70,7 @@ def explain_follow(card: Card, follows: tuple[Follow, ...]) -> str:
 
 
 def explain_taste(
-    candidates: Candidates, taste: Taste, row: int, parts: Mapping[str, float], alike: tuple[int, int], card: Card
+    candidates: Candidates, taste: Taste, row: int, parts: Mapping[str, float], alike: tuple[int, int]
 ) -> str:
     """Return in words why taste speaks for or against the card at ``row``; ``parts`` is what each part of it says.
 
@@ -84,7 +86,7 @@ def explain_taste(
         n = max(alike[liked], 1)
         return f"Because you {did} {n} {'article' if n == 1 else 'articles'} like this"
     if strongest in ("topics", "names") and rows:
-        best = _strongest(candidates, taste, card, strongest, liked)
+        best = _strongest(candidates, taste, row, strongest, liked)
         if best:
             return f"Because you {did} articles about {best}"
     if strongest == "outlets" and rows:
@@ -92,22 +94,17 @@ def explain_taste(
     return "Because of how you voted and what you opened" if taste.opened else "Because of how you voted"
 
 
-def _strongest(candidates: Candidates, taste: Taste, card: Card, part: str, liked: bool) -> str:
-    """Return the topic or name of ``card``, as readers see it, that taste speaks for or against most; empty if none."""
-    columns, weights = features_of(candidates, part).columns, taste.weights[part]
-    if part == "topics":
-        shares = dict(card.topics)
-        labels = {key: topic.name for key in shares if (topic := find_topic(key))}
-    else:
-        labels = {name.casefold(): name for name in card.names}
-        shares = dict.fromkeys(labels, 1.0)
-    pulls = {
-        label: float(weights[columns[value]]) * shares[value] * (1 if liked else -1)
-        for value, label in labels.items()
-        if value in columns
-    }
-    best = max(pulls, key=lambda label: pulls[label], default="")
-    return best if best and pulls[best] > 0 else ""
+def _strongest(candidates: Candidates, taste: Taste, row: int, part: str, liked: bool) -> str:
+    """Return the topic or name of the card at ``row``, as readers see it, that taste speaks for or against most; empty
+    if none.
+    """
+    pull = taste.pull
+    found = [(float(pull[column]) * share, label) for column, share, label in candidates.labels(part, row)]
+    best, label = (max if liked else min)(found, key=_first, default=(0.0, ""))
+    return label if (best > 0 if liked else best < 0) else ""
+
+
+_first = itemgetter(0)
 
 
 def main_reason(contributions: tuple[Contribution, ...]) -> str:

@@ -4,10 +4,11 @@ from datetime import datetime
 
 import numpy as np
 
-from tidings.feed.candidates import Candidates, candidates_of
+from tidings.feed.candidates import Candidates, candidates_of, features_of
 from tidings.feed.entities import Learnt, Profile
 from tidings.feed.lessons import count_given, lessons_of
-from tidings.feed.taste import SHARES, Taste, features_of, forget, learn_taste
+from tidings.feed.likeness import SHARES
+from tidings.feed.taste import Taste, forget, learn_taste
 from tidings.publication.entities import Edition
 from tidings.readers.entities import Reader
 from tidings.stories.topics import find_topic
@@ -60,7 +61,7 @@ def _learnt(candidates: Candidates, taste: Taste) -> list[Learnt]:
 
 def _weights(candidates: Candidates, taste: Taste, part: str) -> dict[str, int]:
     """Return the notable weights of ``part`` in hundredths of what it can give at most."""
-    hundredths = np.rint(100 * taste.weights[part] / SHARES[part]).astype(np.int64)
+    hundredths = np.rint(100 * taste.weights(candidates, part) / SHARES[part]).astype(np.int64)
     notable = set(np.flatnonzero(np.abs(hundredths) >= _LEAST).tolist())
     columns = features_of(candidates, part).columns
     return {str(value): int(hundredths[n]) for value, n in columns.items() if n in notable}

@@ -89,7 +89,6 @@ class _Scored:
     candidates: Candidates
     follows: tuple[Follow, ...]
     taste: Taste | None
-    taste_parts: dict[str, Floats]
     parts: dict[str, Ints]
     balanced: Balanced
     tried: frozenset[int]
@@ -111,8 +110,7 @@ def _score(
     taste = learn_taste(candidates, lessons)
     if taste is not None:
         taste = forget(taste, candidates, mine.follows, now)
-    taste_parts = taste.parts(candidates) if taste else {}
-    liking: Floats = _add(taste_parts.values(), np.zeros(len(edition.cards)))
+    liking = taste.liking(candidates) if taste else np.zeros(len(edition.cards))
     follows = followed(mine.follows, now)
     down = find_voted_down(candidates, mine)
     fitting = taste_score(liking, count_given(lessons)) if taste else None
@@ -131,7 +129,7 @@ def _score(
     if edition.favours and weights.readers_places:
         balanced, parts["readers"] = _nudge(edition, score, balanced, weights)
     tried = frozenset(wanted.tried)
-    return _Scored(candidates, follows, taste, taste_parts, parts, balanced, tried, mutes, hidden)
+    return _Scored(candidates, follows, taste, parts, balanced, tried, mutes, hidden)
 
 
 def _nudge(edition: Edition, score: Ints, balanced: Balanced, weights: FeedSettings) -> tuple[Balanced, Ints]:
@@ -223,7 +221,7 @@ def _most_promising(
 def _tell(edition: Edition, scored: _Scored, order: Ints, now: datetime) -> tuple[RankedCard, ...]:
     """Return the cards at ``order`` with what their scores are made of, in words."""
     rows = order.tolist()
-    taste = _rows_of(scored.taste_parts, order)
+    taste = _rows_of(scored.taste.parts(scored.candidates, order)) if scored.taste else []
     vectors = scored.candidates.vectors[order]
     alike = (
         list(zip(*(scored.taste.count_like(vectors, liked, LIKE) for liked in (False, True)), strict=True))
@@ -234,14 +232,20 @@ def _tell(edition: Edition, scored: _Scored, order: Ints, now: datetime) -> tupl
     return tuple(
         _ranked_card(edition.cards[row], row, scored, points_of, (liking, like), (loss, loan), now)
         for row, points_of, liking, like, loss, loan in zip(
-            rows, _rows_of(scored.parts, order), taste or [{}] * len(rows), alike, off, lent, strict=True
+            rows,
+            _rows_of({name: part[order] for name, part in scored.parts.items()}),
+            taste or [{}] * len(rows),
+            alike,
+            off,
+            lent,
+            strict=True,
         )
     )
 
 
-def _rows_of(values: Mapping[str, Ints | Floats], order: Ints) -> list[dict[str, Any]]:
-    """Return the named ``values`` of each row of ``order``, in its order."""
-    columns = [column[order].tolist() for column in values.values()]
+def _rows_of(values: Mapping[str, Ints | Floats]) -> list[dict[str, Any]]:
+    """Return the named ``values`` of each row."""
+    columns = [column.tolist() for column in values.values()]
     return [dict(zip(values, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
@@ -260,7 +264,7 @@ def _ranked_card(
         Contribution("freshness", explain_freshness(shown, now), points_of["freshness"]),
     ]
     if points_of.get("taste") and scored.taste is not None:
-        words = explain_taste(scored.candidates, scored.taste, row, *taste, shown)
+        words = explain_taste(scored.candidates, scored.taste, row, *taste)
         found.append(Contribution("taste", words, points_of["taste"]))
     if points_of.get("follow"):
         found.append(Contribution("follow", explain_follow(shown, scored.follows), points_of["follow"]))

@@ -8,7 +8,7 @@ lessons that are ``t`` votes apart have ``exp(-t / DRIFT_VOTES)`` of their kerne
 everywhere.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -16,17 +16,13 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from tidings.feed.candidates import Candidates, Features, Floats, Ints
+from tidings.feed.candidates import Candidates, features_of
 from tidings.feed.change import kept_since
+from tidings.feed.features import Floats, Ints
+from tidings.feed.likeness import SHARES
 from tidings.readers.entities import Follow, FollowKind, FollowMode
 
-__all__ = ["DRIFT_VOTES", "FEATURES", "PARTS", "SHARES", "Lesson", "Taste", "features_of", "forget", "learn_taste"]
-
-SHARES = {"topics": 0.35, "meaning": 0.25, "names": 0.3, "outlets": 0.1}
-"""How much of likeness each part makes up. What a card's topics don't tell of it falls to its meaning."""
-
-FEATURES = ("topics", "names", "outlets")
-"""The parts that are single things, which a reader can follow, mute or have forgotten."""
+__all__ = ["DRIFT_VOTES", "PARTS", "Lesson", "Taste", "forget", "learn_taste"]
 
 PARTS = {FollowKind.TOPIC: "topics", FollowKind.NAME: "names", FollowKind.OUTLET: "outlets"}
 """Which part each kind of wish is about."""
@@ -52,19 +48,29 @@ class Lesson:
 
 @dataclass(frozen=True)
 class Taste:
-    """What was learnt: a direction of meaning, and a weight for each topic, name and outlet (see ``FEATURES``)."""
+    """What was learnt: a weight for each column of likeness, so for each topic, name and outlet too."""
 
-    meaning: NDArray[np.float32]
-    weights: Mapping[str, Floats]
+    pull: Floats  # by column of likeness
     lessons: tuple[Lesson, ...]
+    taught: tuple[Floats, Ints]  # the rows of the lessons' cards, and their columns
     vectors: NDArray[np.float32]  # of the lessons' cards
     lasting: Floats  # how much of each lesson still counts, between 0 and 1
     solved: Floats  # (K + N)^-1
 
-    def parts(self, candidates: Candidates) -> dict[str, Floats]:
-        """Return for every card how much each part of ``SHARES`` likes it; together they are within about -1 to 1."""
-        found = {part: features_of(candidates, part).weigh(weights) for part, weights in self.weights.items()}
-        return found | {"meaning": (candidates.vectors @ self.meaning) * _meaning_roots(candidates)}
+    def liking(self, candidates: Candidates) -> Floats:
+        """Return how much every card is liked, within about -1 to 1."""
+        return candidates.likeness.weigh(self.pull)
+
+    def parts(self, candidates: Candidates, rows: Ints) -> dict[str, Floats]:
+        """Return for each of ``rows`` how much of ``liking`` each part of ``SHARES`` makes up."""
+        values, columns = candidates.likeness.rows(rows)
+        found = values @ (candidates.likeness.part_of[columns] * self.pull[columns, None])
+        return {part: found[:, n] for n, part in enumerate(SHARES)}
+
+    def weights(self, candidates: Candidates, part: str) -> Floats:
+        """Return what each feature of ``part``, one of ``FEATURES``, gives to a card that has nothing else of it."""
+        found: Floats = self.pull[candidates.likeness.places[part]] * SHARES[part] ** 0.5
+        return found
 
     @cached_property
     def liked(self) -> frozenset[int]:
@@ -100,49 +106,12 @@ class Taste:
 
     def doubt(self, candidates: Candidates, rows: Ints) -> Floats:
         """Return for each of ``rows`` the standard deviation of what is believed about it: 1 where nothing is known."""
-        taught = [lesson.row for lesson in self.lessons]
-        likeness = _likeness([*rows.tolist(), *taught], candidates)
-        across = likeness.between(slice(0, len(rows)), slice(len(rows), None)) * self.lasting
+        taught, columns = self.taught
+        across = candidates.likeness.rows_over(rows, columns) @ taught.T
+        across *= self.lasting
         explained = ((across @ self.solved) * across).sum(axis=1)
-        spread: Floats = np.sqrt(np.maximum(likeness.own()[: len(rows)] - explained, 0.0))
+        spread: Floats = np.sqrt(np.maximum(candidates.likeness.own[rows] - explained, 0.0))
         return spread
-
-
-@dataclass(frozen=True)
-class _Likeness:
-    """The parts of some cards, each times the root of its share: vectors, and the features that are among them."""
-
-    vectors: Floats
-    features: Mapping[str, tuple[Floats, Ints]]
-
-    @cached_property
-    def _all(self) -> Floats:
-        return np.concatenate([self.vectors, *(values for values, _ in self.features.values())], axis=1)
-
-    def between(self, some: slice, others: slice) -> Floats:
-        """Return how like the cards ``others`` the cards ``some`` are: a card is at most 1 like itself."""
-        found: Floats = self._all[some] @ self._all[others].T
-        return found
-
-    def own(self) -> Floats:
-        """Return how like itself each card is: less than 1 where it lacks a part."""
-        found: Floats = (self._all**2).sum(axis=1)
-        return found
-
-
-def _likeness(rows: Sequence[int], candidates: Candidates) -> _Likeness:
-    features = {}
-    for part in FEATURES:
-        values, columns = features_of(candidates, part).dense(rows)
-        features[part] = values * SHARES[part] ** 0.5, columns
-    chosen = np.array(rows, dtype=np.int64)
-    return _Likeness(candidates.vectors[chosen] * _meaning_roots(candidates)[chosen, None], features)
-
-
-def _meaning_roots(candidates: Candidates) -> Floats:
-    """Return for each card the root of the share that meaning has in its likeness: with what its topics don't tell."""
-    roots: Floats = np.sqrt(SHARES["meaning"] + SHARES["topics"] * candidates.untold)
-    return roots
 
 
 def learn_taste(candidates: Candidates, lessons: Sequence[Lesson]) -> Taste | None:
@@ -154,26 +123,16 @@ def learn_taste(candidates: Candidates, lessons: Sequence[Lesson]) -> Taste | No
     ages = np.array([lesson.age for lesson in kept], dtype=np.float64)
     likings = np.array([lesson.liking for lesson in kept])
     doubts = np.array([lesson.doubt for lesson in kept])
-    likeness = _likeness(rows, candidates)
-    kernel = likeness.between(slice(None), slice(None))
+    taught, columns = candidates.likeness.rows(rows)
+    kernel = taught @ taught.T
     same = kept_since(kernel, likings, doubts, ages)
     fading = np.exp(-np.abs(ages[:, None] - ages[None, :]) / DRIFT_VOTES)
     between = (1.0 - np.abs(same[:, None] - same[None, :])) * fading
     solved: Floats = np.linalg.inv(kernel * between + np.diag(doubts)).astype(np.float64)
     lasting = same * np.exp(-ages / DRIFT_VOTES)
-    alpha = (solved @ likings) * lasting
-    weights = {
-        part: _spread(SHARES[part] ** 0.5 * (alpha @ values), columns, features_of(candidates, part))
-        for part, (values, columns) in likeness.features.items()
-    }
-    return Taste(
-        meaning=(alpha @ likeness.vectors).astype(np.float32),
-        weights=weights,
-        lessons=tuple(kept),
-        vectors=candidates.vectors[rows],
-        lasting=lasting,
-        solved=solved,
-    )
+    pull = np.zeros(candidates.likeness.width)
+    pull[columns] = ((solved @ likings) * lasting) @ taught
+    return Taste(pull, tuple(kept), (taught, columns), candidates.vectors[rows], lasting, solved)
 
 
 def forget(taste: Taste, candidates: Candidates, wishes: Iterable[Follow], now: datetime) -> Taste:
@@ -181,24 +140,11 @@ def forget(taste: Taste, candidates: Candidates, wishes: Iterable[Follow], now: 
     held = [f for f in wishes if f.mode is FollowMode.FORGET and (f.until is None or f.until > now)]
     if not held:
         return taste
-    weights = {part: each.copy() for part, each in taste.weights.items()}
+    pull = taste.pull.copy()
     for wish in held:
         part = PARTS[wish.kind]
         value = wish.value.casefold() if wish.kind is FollowKind.NAME else wish.value
-        column = features_of(candidates, part).columns.get(value)
-        if column is not None:
-            weights[part][column] = 0.0
-    return replace(taste, weights=weights)
-
-
-def features_of(candidates: Candidates, part: str) -> Features:
-    """Return which card has which of ``part``, one of ``FEATURES``."""
-    found: Features = getattr(candidates, part)
-    return found
-
-
-def _spread(weights: Floats, columns: Ints, features: Features) -> Floats:
-    """Return ``weights`` of ``columns`` as weights of all features."""
-    spread = np.zeros(len(features.columns))
-    spread[columns] = weights
-    return spread
+        number = features_of(candidates, part).columns.get(value)
+        if number is not None:
+            pull[candidates.likeness.places[part][number]] = 0.0
+    return replace(taste, pull=pull)

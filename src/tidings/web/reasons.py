@@ -10,11 +10,6 @@ from tidings.web.words import points, printable
 __all__ = ["write_points", "write_reason"]
 
 
-@lru_cache(maxsize=16_384)
-def _row(words: str, value: int) -> str:
-    return f"<tr><td>{_safe(words)}</td><td>{points(value)}</td></tr>\n"
-
-
 @lru_cache(maxsize=4096)
 def _safe(words: str) -> str:
     return str(escape(printable(words)))
@@ -28,5 +23,9 @@ def write_reason(ranked: RankedCard) -> str:
 
 def write_points(ranked: RankedCard) -> str:
     """Return all contributions as rows of a table, with their sum."""
-    rows = [_row(words, value) for _, words, value in ranked.contributions if value]
+    rows = [
+        f"<tr><td>{_safe(words)}</td><td>{points(value)}</td></tr>\n"
+        for _, words, value in ranked.contributions
+        if value
+    ]
     return f'{"".join(rows)}<tr><th scope="row">Points in all</th><td>{ranked.score:,}</td></tr>'

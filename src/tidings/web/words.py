@@ -150,7 +150,7 @@ def describe_customising(reader: Reader) -> Customising:
 
 def points(n: int) -> str:
     """Return ``n`` points with their sign: ``+1,000``, ``−120``."""
-    return f"{n:+,}".replace("-", "−")
+    return f"+{n:,}" if n >= 0 else f"−{-n:,}"
 
 
 def link(url: str) -> str:

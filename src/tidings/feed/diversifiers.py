@@ -14,7 +14,7 @@ import numpy as np
 from tidings.feed.candidates import Candidates, Ints
 from tidings.feed.scorers import POINTS, first_descending
 
-__all__ = ["FIRST", "Balanced", "Wanted", "balance"]
+__all__ = ["FIRST", "Balanced", "Wanted", "balance", "shortlist"]
 
 _CHUNK = 200  # cards that may stand on the first page
 _MEANING = 0.7  # share of meaning in likeness; the rest is shared outlets
@@ -54,22 +54,41 @@ class Balanced:
     lent: Ints
 
 
-def balance(candidates: Candidates, score: Ints, rows: Ints, wanted: Wanted, limit: int | None = None) -> Balanced:
+def shortlist(score: Ints, rows: Ints, known: int, places: int, limit: int | None = None) -> Ints:
+    """Return the best of ``rows`` in order of ``score``: as many as ``balance`` looks at where ``known`` are wanted."""
+    scores = score if len(rows) == len(score) else score[rows]
+    return rows[first_descending(scores, min(len(rows), known + _CHUNK + max(1, _after(rows, places, limit))))]
+
+
+def _after(rows: Ints, places: int, limit: int | None) -> int:
+    """Return how many of ``rows`` are to be put in order after the first page."""
+    left = len(rows) - min(places, len(rows))
+    return left if limit is None else min(left, max(0, limit - min(places, len(rows))))
+
+
+def balance(
+    candidates: Candidates,
+    score: Ints,
+    rows: Ints,
+    wanted: Wanted,
+    limit: int | None = None,
+    best: Ints | None = None,
+) -> Balanced:
     """Return ``rows`` in order of ``score``, in points for all cards, with the first page in balance.
 
-    With a ``limit`` the order ends there, or at the end of the first page.
+    With a ``limit`` the order ends there, or at the end of the first page. ``best`` is their ``shortlist``, where it is
+    known already.
     """
     known = np.array([*wanted.must_know, *wanted.tried], dtype=np.int64)
-    first = min(wanted.places, len(rows))
-    more = len(rows) - first if limit is None else min(len(rows) - first, max(0, limit - first))
-    scores = score if len(rows) == len(score) else score[rows]
-    best = rows[first_descending(scores, min(len(rows), len(known) + _CHUNK + max(1, more)))]
+    first, more = min(wanted.places, len(rows)), _after(rows, wanted.places, limit)
+    if best is None:
+        best = shortlist(score, rows, len(known), wanted.places, limit)
     others = _without(best, known, len(score))
     pool = _Pool(candidates, score, known, others, wanted)
     for place in range(first):
         pool.fill(place)
     pool.finish()
-    picked = np.array(pool.picked, dtype=np.int64)
+    picked = pool.cards[pool.picked]
     # Whatever stands outside the pool loses nothing, so of it only the best can come next.
     left = np.sort(np.concatenate([_without(pool.cards, picked, len(score)), others[_CHUNK : _CHUNK + more]]))
     final = score[left] - pool.taken_off[left] + pool.lent[left]
@@ -93,7 +112,7 @@ class _Pool:
         self._score: list[int] = score[self.cards].tolist()
         self._floor = int(score[others[_CHUNK]]) if len(others) > _CHUNK else _TAKEN
         self._waiting, self._tried = list(range(len(wanted.must_know))), list(range(len(wanted.must_know), len(known)))
-        self._wanted = wanted
+        self._known = len(known)
         self._vectors = candidates.vectors[self.cards] * np.float32(_MEANING**0.5)
         shared, _ = candidates.outlets.dense(self.cards)
         self._outlets = (shared * (1.0 - _MEANING) ** 0.5).astype(np.float32)
@@ -101,15 +120,16 @@ class _Pool:
         self._likeness = np.zeros(len(self.cards), dtype=np.float32)
         self._full = np.zeros(len(self.cards), dtype=np.float32)  # what each card loses, but for the floor
         self._worth, self._meaning, self._shared = (np.empty_like(a) for a in (self._open, self._full, self._full))
+        self._weights = [wanted.weight_at(place) for place in range(wanted.places)]
         self._weight = wanted.weight
         self._losses: dict[int, int] = {}  # of those that were picked
-        self.picked: list[int] = []
+        self.picked: list[int] = []  # their places in the pool
         self.taken_off = np.zeros(len(score), dtype=np.int64)
         self.lent = np.zeros(len(score), dtype=np.int64)
 
     def fill(self, place: int) -> None:
         """Fill the next place."""
-        self._weight = self._wanted.weight_at(place)
+        self._weight = self._weights[place]
         self._weigh()
         worth = np.subtract(self._open, self._full, out=self._worth)
         best = int(worth.argmax())
@@ -121,9 +141,8 @@ class _Pool:
             best = self._lend(wanted, self._score[best] - self._loss(best))
         elif self._tried and place in _TRIED:
             best = self._lend(self._tried[0], self._score[best] - self._loss(best))
-        for kept in (self._waiting, self._tried):
-            if kept and best in kept:
-                kept.remove(best)
+        if best < self._known:
+            (self._waiting if best in self._waiting else self._tried).remove(best)
         self._close(best)
 
     def _weigh(self) -> None:
@@ -144,7 +163,7 @@ class _Pool:
     def _close(self, at: int) -> None:
         """Take the card at ``at`` out of the pool, and let those left know how like it they are."""
         self._losses[at] = self._loss(at)
-        self.picked.append(int(self.cards[at]))
+        self.picked.append(at)
         self._open[at] = -np.inf
         # The shares of meaning and outlets are in the numbers already.
         like = np.dot(self._vectors, self._vectors[at], out=self._meaning)

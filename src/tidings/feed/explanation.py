@@ -30,6 +30,7 @@ LIKE = 0.2
 """Likeness of meaning from which an article voted on is named as a reason."""
 
 _NOTABLE = 0.1  # share of the good points that taste needs to be the main reason
+_TELLING = ("follow", "must-know", "tried", "taste")
 _FRESH_H = 1.0
 
 
@@ -109,12 +110,16 @@ _first = itemgetter(0)
 
 def main_reason(contributions: tuple[Contribution, ...]) -> str:
     """Return the words of the contribution that tells the reader most: their own wish first, then what all see."""
-    by_name = {part.name: part for part in contributions if part.value > 0}
-    good = sum([part.value for part in by_name.values()])
+    good = 0
+    by_name = {}
     for part in contributions:
-        if part.name == "voted-down":
-            return part.words
-    for name in ("follow", "must-know", "tried", "taste"):
+        name, words, value = part
+        if value > 0:
+            by_name[name] = part
+            good += value
+        elif name == "voted-down":
+            return words
+    for name in _TELLING:
         if name in by_name and (name == "follow" or by_name[name].value >= _NOTABLE * good):
             return by_name[name].words
     fresh = by_name.get("freshness")

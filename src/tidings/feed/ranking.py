@@ -13,14 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tidings.feed.candidates import Candidates, Floats, Ints, candidates_of
-from tidings.feed.diversifiers import FIRST, Balanced, Wanted, balance
+from tidings.feed.diversifiers import FIRST, Balanced, Wanted, balance, shortlist
 from tidings.feed.entities import Contribution, RankedCard, RankedPage
 from tidings.feed.explanation import LIKE, explain_follow, explain_freshness, explain_heat, explain_taste, main_reason
 from tidings.feed.filters import SEEN, VOTED_DOWN, find_hidden, find_seen, find_visible, find_voted_down
 from tidings.feed.lessons import count_given, lessons_of
 from tidings.feed.nudge import decide_nudge
 from tidings.feed.scorers import (
-    first_descending,
     follow_score,
     followed,
     freshness_score,
@@ -45,6 +44,7 @@ _DEALT_WITH = {
     "seen": "You have seen this, and it hasn't changed since",
 }
 _TRY_AFTER = 3  # votes before which there is nothing to be unsure against
+_MANY = 16  # times as many of the hottest are looked at first
 _TRY_AMONG = slice(10, 90)  # of the best cards, those that might be tried: the first ones stand there anyway
 
 
@@ -123,9 +123,9 @@ def _score(
     if span is not None:
         shown &= (candidates.updated_s > span[0].timestamp()) & (candidates.updated_s <= span[1].timestamp())
     rows = np.flatnonzero(shown)
-    open_rows = np.flatnonzero(shown & ~down)
-    wanted = _want(candidates, taste, liking, score, open_rows, weights)
-    balanced = balance(candidates, score, rows, wanted, limit)
+    best = shortlist(score, rows, weights.must_know + weights.explore, weights.page_size, limit)
+    wanted = _want(candidates, taste, liking, best, shown & ~down, weights)
+    balanced = balance(candidates, score, rows, wanted, limit, best)
     if edition.favours and weights.readers_places:
         balanced, parts["readers"] = _nudge(edition, score, balanced, weights)
     tried = frozenset(wanted.tried)
@@ -186,31 +186,38 @@ def _slide(personal: int) -> tuple[float, float]:
 
 
 def _want(
-    candidates: Candidates, taste: Taste | None, liking: Floats, score: Ints, rows: Ints, weights: FeedSettings
+    candidates: Candidates,
+    taste: Taste | None,
+    liking: Floats,
+    best: Ints,
+    open_: NDArray[np.bool_],
+    weights: FeedSettings,
 ) -> Wanted:
-    """Return what the first page is made of; ``rows`` are the cards that may stand there."""
-    must_know = _hottest(candidates, rows, weights.must_know)
+    """Return what the first page is made of: of the ``open_`` cards, and of them those among the ``best`` in order."""
+    must_know = _hottest(candidates, open_, weights.must_know)
     tried: list[int] = []
     if taste is not None and weights.explore and len(taste.rows(True)) + len(taste.rows(False)) >= _TRY_AFTER:
-        tried = _most_promising(candidates, taste, liking, score, rows, must_know)[: weights.explore]
+        tried = _most_promising(candidates, taste, liking, best[open_[best]], must_know)[: weights.explore]
     return Wanted(must_know, tried, weights.weight_balance, weights.weight_breadth, weights.page_size)
 
 
-def _hottest(candidates: Candidates, rows: Ints, most: int) -> list[int]:
-    """Return the first ``most`` of ``rows``, of the greatest heat; of equal ones the first comes first."""
-    allowed = np.zeros(len(candidates.heat), dtype=np.bool_)
-    allowed[rows] = True
-    found: list[int] = candidates.by_heat[allowed[candidates.by_heat]][:most].tolist()
-    return found
+def _hottest(candidates: Candidates, open_: NDArray[np.bool_], most: int) -> list[int]:
+    """Return the first ``most`` of the ``open_`` cards, of the greatest heat; of equal ones the first comes first."""
+    by_heat = candidates.by_heat
+    first = by_heat[: most * _MANY]
+    found: list[int] = first[open_[first]][:most].tolist()
+    return found if len(found) == most else by_heat[open_[by_heat]][:most].tolist()
 
 
 def _most_promising(
-    candidates: Candidates, taste: Taste, liking: Floats, score: Ints, rows: Ints, must_know: Sequence[int]
+    candidates: Candidates, taste: Taste, liking: Floats, best: Ints, must_know: Sequence[int]
 ) -> list[int]:
-    """Return cards by what they might turn out to be liked at best: the estimate and one standard deviation (UCB)."""
+    """Return cards by what they might turn out to be liked at best: the estimate and one standard deviation (UCB).
+
+    ``best`` are the cards of the greatest scores, in their order.
+    """
     known = {lesson.row for lesson in taste.lessons} | set(must_know)
-    best = rows[first_descending(score[rows], min(len(rows), _TRY_AMONG.stop))[_TRY_AMONG]]
-    unknown = np.array([row for row in best.tolist() if row not in known], dtype=np.int64)
+    unknown = np.array([row for row in best[_TRY_AMONG].tolist() if row not in known], dtype=np.int64)
     if not len(unknown):
         return []
     hope = liking[unknown] + taste.doubt(candidates, unknown)

@@ -1,5 +1,6 @@
 """What a card's score is made of before balance: a small function for each part. All return about 0 to 1."""
 
+import math
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -81,10 +82,15 @@ def taste_score(liking: Floats, votes: int) -> Floats:
     ``z`` is the liking in standard deviations over the edition, cut off at 5: what stands out counts, whatever the
     scale. The second factor is how far so few votes are trusted. The result is within -1 and 1.
     """
-    spread = float(liking.std()) if liking.size else 0.0
+    apart = liking - liking.sum() / max(1, len(liking))
+    spread = math.sqrt(float(apart @ apart) / max(1, len(liking)))
     if votes == 0 or spread == 0.0:
         return np.zeros(len(liking))
-    return np.clip(liking / (FAR * spread), -1.0, 1.0) * (votes / (votes + _TRUST_VOTES))
+    fitting = liking / (FAR * spread)
+    np.minimum(fitting, 1.0, out=fitting)
+    np.maximum(fitting, -1.0, out=fitting)
+    fitting *= votes / (votes + _TRUST_VOTES)
+    return fitting
 
 
 def followed(follows: Iterable[Follow], now: datetime) -> tuple[Follow, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 from tidings.ids import ArticleId, OutletId, ReportId, StoryId
 
@@ -22,8 +23,7 @@ __all__ = [
 _NO_OUTLET = OutletId("")
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """The notice above every headline: what made this, from what, and why it is here; in words and for machines."""
 
     made: str  # "Written by AI from 6 reports by 6 outlets, each sentence checked against them"

@@ -243,7 +243,7 @@ def _with_heat(card: Card, heat: float, why: str) -> Card:
     words = describe_trend(why)
     if (heat, words) == (card.heat, card.notice.why):
         return card
-    return replace(card, heat=heat, notice=replace(card.notice, why=words))
+    return replace(card, heat=heat, notice=card.notice._replace(why=words))
 
 
 def _with_heats(edition: Edition, heats: dict[str, tuple[float, str]]) -> Edition:

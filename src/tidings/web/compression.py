@@ -1,8 +1,8 @@
 """Pages that are compressed where they are made, so that the loop that serves everyone needn't wait for it."""
 
-import gzip
 from collections.abc import Mapping
 
+from isal import igzip
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
@@ -14,7 +14,7 @@ COMPRESS_FROM = 1024
 LEVEL = 4
 """How hard is tried, of 9, with what is sent to many."""
 
-_LEVEL_PERSONAL = 2  # two thirds of the time for a fifteenth more bytes
+_LEVEL_PERSONAL = 1  # of this library's 3; as small as level 2 of the usual one, in a third of the time
 
 
 def page_response(request: Request, text: str, headers: Mapping[str, str]) -> Response:
@@ -28,5 +28,5 @@ def page_response(request: Request, text: str, headers: Mapping[str, str]) -> Re
         return HTMLResponse(body, headers=dict(headers))
     varies = ", ".join(name for name in (headers.get("Vary", ""), "Accept-Encoding") if name)
     return HTMLResponse(
-        gzip.compress(body, _LEVEL_PERSONAL, mtime=0), headers={**headers, "Content-Encoding": "gzip", "Vary": varies}
+        igzip.compress(body, _LEVEL_PERSONAL, mtime=0), headers={**headers, "Content-Encoding": "gzip", "Vary": varies}
     )

@@ -34,6 +34,10 @@ class Fragments:
         """Return what ``template`` makes of ``context``; ``key`` must differ wherever ``context`` does."""
         return self.pieces(template, key, **context)[0]
 
+    def find(self, template: str, key: Hashable) -> tuple[Markup, ...] | None:
+        """Return the pieces that ``pieces`` would, if asked for lately; nobody need put a context together."""
+        return self._new.get((template, key))
+
     def pieces(self, template: str, key: Hashable, **context: Any) -> tuple[Markup, ...]:
         """Return the same in the pieces that lie before, between and after the places marked ``HERE``."""
         whole = (template, key)

@@ -9,9 +9,11 @@ from starlette.responses import Response
 from tidings.feed.entities import RankedCard, RankedPage
 from tidings.feed.ranking import rank_page
 from tidings.ids import ArticleId
+from tidings.publication.entities import Card
 from tidings.readers.entities import Length, Vote
 from tidings.web.compression import page_response
 from tidings.web.cookies import read_visitor
+from tidings.web.fragments import Fragments
 from tidings.web.pages.visits import last_visit, note_visit
 from tidings.web.reasons import write_points, write_reason
 from tidings.web.site import PERSONAL, Site
@@ -73,24 +75,33 @@ def write_entries(site: Site, visitor: Visitor, shown: Sequence[RankedCard], bac
     """Return the entries of ``shown`` in pieces, as the reader who asks sees them on the page at ``back``."""
     votes: dict[ArticleId, Vote] = {r.article_id: r.vote for r in visitor.reader.reactions}
     written: list[str] = []
-    length, pieces = visitor.reader.length, site.fragments.pieces
+    length = visitor.reader.length
     for n, ranked in enumerate(shown):
-        card = ranked.card
-        lead, standing = n == 0 and back == "/", votes.get(card.article_id, Vote.NONE)
+        lead = n == 0 and back == "/"
         bare = length is Length.HEADLINES or (length is Length.SHORT and n > 0)
-        when = near(card.updated_at, now)
-        top, middle, end, last = pieces(
-            "feed_entry.html",
-            (card.article_id, card.version, card.notice, card.standfirst, card.outlet_names, when, back, lead, bare),
-            card=card,
-            when=when,
-            back=back,
-            place=f"{back}#a-{card.article_id}",
-            lead=lead,
-            bare=bare,
-        )
-        buttons = pieces(
-            "feed_votes.html", (card.ups, card.downs, standing), ups=card.ups, downs=card.downs, standing=standing
-        )
+        top, middle, end, last = _entry(site.fragments, ranked.card, back, lead, bare, now)
+        buttons = _buttons(site.fragments, ranked.card, votes.get(ranked.card.article_id, Vote.NONE))
         written += (top, write_reason(ranked), middle, write_points(ranked), end, *buttons, last)
     return written
+
+
+def _entry(fragments: Fragments, card: Card, back: str, lead: bool, bare: bool, now: datetime) -> Sequence[str]:
+    when = near(card.updated_at, now)
+    key = (card.article_id, card.version, card.notice, card.standfirst, card.outlet_names, when, back, lead, bare)
+    return fragments.find("feed_entry.html", key) or fragments.pieces(
+        "feed_entry.html",
+        key,
+        card=card,
+        when=when,
+        back=back,
+        place=f"{back}#a-{card.article_id}",
+        lead=lead,
+        bare=bare,
+    )
+
+
+def _buttons(fragments: Fragments, card: Card, standing: Vote) -> Sequence[str]:
+    key = (card.ups, card.downs, standing is Vote.UP, standing is Vote.DOWN)
+    return fragments.find("feed_votes.html", key) or fragments.pieces(
+        "feed_votes.html", key, ups=card.ups, downs=card.downs, standing=standing
+    )

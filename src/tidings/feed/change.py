@@ -13,7 +13,7 @@ Floats = NDArray[np.float64]
 
 __all__ = ["HAZARD", "kept_since"]
 
-HAZARD = 0.07
+HAZARD = 0.1
 """How likely a change of taste is at any one vote, before anything is known."""
 
 _LEAST = 2  # votes on either side of a change

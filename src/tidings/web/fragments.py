@@ -12,7 +12,7 @@ __all__ = ["HERE", "Fragments"]
 HERE = "<!--here-->"
 """Where a template leaves room for what differs from reader to reader; no escaped text can hold it."""
 
-_MOST = 16_384
+_MOST = 32_768
 
 
 class Fragments:

@@ -15,12 +15,12 @@ from tidings.settings import Settings
 from tidings.sources.entities import Outlet, Report, Rights, Stage
 from tidings.stories.vectors import StaticEmbedder
 from tidings.writing.check import longest_copied_run
-from tidings.writing.compose import Composed, compose
-from tidings.writing.entities import Passage, Role
-from tidings.writing.evidence import gather_evidence
+from tidings.writing.compose import Composed
+from tidings.writing.entities import Form, Passage, Role
 from tidings.writing.homes import open_model
 from tidings.writing.language.words import find_words
 from tidings.writing.ports import Model
+from tidings.writing.whole import write_whole
 
 __all__ = ["eval_writing", "rouge", "with_model"]
 
@@ -42,7 +42,8 @@ def eval_writing(
     ``model`` is ``embedded`` (the one that the settings name), ``small``, ``none``, or the URL of a server. Returns
     ``rouge1 rouge2 rougeL`` (F1, mean over the published), ``longest_copied_run`` (words, over all), ``published``
     (share of rows), ``first_pass told_by_code repaired fallback withheld`` (shares of sentences, one in all),
-    ``seconds_per_article`` and ``tokens`` (read and written, per article).
+    ``seconds_per_article`` and ``tokens`` (read and written, per article), and ``compiled``, the share of rows whose
+    article is attributed extracts because too little of the model's passed the check.
 
     ``told_by_code`` was told in other words by code, which is tried before the model; ``fallback`` is an attributed
     extract, or code's where the model's failed; ``withheld`` counts each point of which no sentence passed the check,
@@ -74,14 +75,14 @@ def _measure(
 ) -> dict[str, Any]:
     scores: list[tuple[float, float, float]] = []
     fared: Counter[str] = Counter()
-    longest = tokens = 0
+    longest = tokens = compiled = 0
     embedder = StaticEmbedder()
     began = time.monotonic()
     for number, row in enumerate(rows):
         progress.step("Writing", number, len(rows))
         reports, outlets = build_reports(number, row["sources"])
-        evidence = gather_evidence(reports, outlets, embedder, quoted=model is None)
-        composed = compose(evidence, model, settings, Silent(), f"row {number}")
+        composed = write_whole(reports, outlets, embedder, model, settings, Silent(), f"row {number}")
+        compiled += model is not None and composed.form is Form.EXTRACTS
         counts = composed.counts
         fared.update(first=counts.first_pass, told=counts.told, repaired=counts.repaired)
         fared.update(replaced=counts.replaced, lost=counts.withheld)
@@ -93,7 +94,9 @@ def _measure(
         if out is not None:
             _print(out, number, row, composed)
     seconds = time.monotonic() - began
-    return _result(scores, fared, longest, len(rows), seconds, tokens)
+    return _result(scores, fared, longest, len(rows), seconds, tokens) | {
+        "compiled": round(compiled / max(1, len(rows)), 4)
+    }
 
 
 def _result(

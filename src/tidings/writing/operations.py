@@ -21,12 +21,12 @@ from tidings.stories.entities import Story
 from tidings.stories.ports import Embedder
 from tidings.stories.store import load_story_reports, stories_to_write
 from tidings.writing.check import CHECK_VERSION
-from tidings.writing.compose import Composed, compose
-from tidings.writing.entities import ArticleVersion, WritingStats
-from tidings.writing.evidence import gather_evidence
+from tidings.writing.compose import Composed
+from tidings.writing.entities import ArticleVersion, Form, WritingStats
 from tidings.writing.ports import Model
 from tidings.writing.prompts import PROMPT_VERSION
 from tidings.writing.store import save_version
+from tidings.writing.whole import write_whole
 
 __all__ = ["WriteResult", "decide_rewrite", "evidence_digest", "write_next"]
 
@@ -52,6 +52,7 @@ class _Assignment:
     outlets: Mapping[OutletId, Outlet]
     digest: str
     version: int
+    public: bool  # whether a version of the article is public: it stays, rather than give way to extracts
 
 
 def write_next(
@@ -66,8 +67,16 @@ def write_next(
         assignment = _next_assignment(connection, settings)
     if assignment is None:
         return None
-    evidence = gather_evidence(assignment.reports, assignment.outlets, embedder, quoted=model is None)
-    composed = compose(evidence, model, settings, progress, assignment.story.title)
+    composed = write_whole(
+        assignment.reports,
+        assignment.outlets,
+        embedder,
+        model,
+        settings,
+        progress,
+        assignment.story.title,
+        fall_back=not assignment.public,
+    )
     article_id = mint_article_id(assignment.story.id)
     with database.write() as connection:
         connection.execute(
@@ -98,7 +107,7 @@ def _next_assignment(connection: Connection, settings: Settings) -> _Assignment 
         last, used = _last_version(connection, story.id)
         if written and not decide_rewrite(written, reports, used, outlets):
             continue
-        return _Assignment(story, reports, outlets, digest, last + 1)
+        return _Assignment(story, reports, outlets, digest, last + 1, _is_public(connection, story.id))
     return None
 
 
@@ -153,7 +162,7 @@ def _save(
         story_id=assignment.story.id,
         version=assignment.version,
         form=composed.form,
-        model=(", ".join(composed.counts.models) or model.name) if model else "",
+        model=(", ".join(composed.counts.models) or model.name) if model and composed.form is not Form.EXTRACTS else "",
         made_at=clock.now(),
         evidence_revision=assignment.digest[:12],
         passages=composed.passages,
@@ -164,10 +173,14 @@ def _save(
     save_version(connection, version, make_slug(version.headline, article_id))
 
 
+def _is_public(connection: Connection, story: StoryId) -> bool:
+    query = select(articles.c.public_version).where(articles.c.id == mint_article_id(story))
+    return bool(connection.execute(query).scalar())
+
+
 def _withhold(connection: Connection, assignment: _Assignment, composed: Composed, clock: Clock) -> None:
     """Store why there is no article. One that is public stays so: what it says passed the check and still stands."""
     article_id = mint_article_id(assignment.story.id)
-    now = clock.now()
     row = {
         "id": article_id,
         "story_id": assignment.story.id,
@@ -175,10 +188,9 @@ def _withhold(connection: Connection, assignment: _Assignment, composed: Compose
         "state": "withheld",
         "failure_code": composed.failure_code,
         "failure_text": composed.failure_text,
-        "failed_at": now,
+        "failed_at": clock.now(),
     }
-    found = connection.execute(select(articles.c.public_version).where(articles.c.id == article_id)).first()
-    if found is None or not found.public_version:
+    if not _is_public(connection, assignment.story.id):
         upsert(connection, articles, row, ("state", "failure_code", "failure_text", "failed_at"))
 
 

@@ -146,6 +146,46 @@ def test_an_article_without_a_core_is_withheld_and_says_why(database: Database) 
     assert _write(database) is None
 
 
+_WORDS_ALONE = (
+    '"We found the crack at dawn and we stopped her at once," harbour master Ines Vale said of the ferry Lantern in '
+    'Marrowby. "Nobody sails in her before spring," she said.',
+    '"Nobody sails in her before spring," harbour master Ines Vale said in Marrowby of the ferry Lantern. "It is a long '
+    'crack, and it is an old ship," Vale said.',
+)
+_NONSENSE = FakeModel(("Nothing here is so at all today.",))
+
+
+def _quoting(words: Sequence[str] = _WORDS_ALONE) -> tuple[Printed, ...]:
+    titles = ("Ferry stays in harbour after crack is found", "Cracked ferry tied up in Marrowby")
+    return tuple(replace(one, title=t, text=w) for one, t, w in zip(STORM, titles, words, strict=False))
+
+
+def test_where_the_models_article_comes_to_nothing_extracts_are_published_and_called_so(database: Database) -> None:
+    _save(database, _quoting())
+    version = _load(database, _write(database, _NONSENSE))
+    assert version.form is Form.EXTRACTS
+    assert version.model == ""
+    assert version.stats.tokens_out > 0  # what the model cost is told all the same
+    assert version.stats.first_pass == 0
+    with database.read() as connection:
+        assert connection.execute(select(articles.c.failure_code)).scalar_one() == ""
+
+
+def test_extracts_take_no_public_articles_place(database: Database) -> None:
+    _save(database, _quoting(tuple(one.text for one in STORM[:2])))
+    first = _write(database, FakeModel())
+    assert first is not None
+    assert first.form != Form.EXTRACTS
+    with database.write() as connection:
+        connection.execute(articles.update().values(public_version=first.version, state="public"))
+    _save(database, tuple(replace(one, revision=one.revision + 1) for one in _quoting()))
+    second = _write(database, _NONSENSE)
+    assert second is not None
+    assert second.version == 0
+    with database.read() as connection:
+        assert connection.execute(select(articles.c.public_version, articles.c.state)).one() == (first.version, "public")
+
+
 class _Broken:
     name = "broken"
     prover = None

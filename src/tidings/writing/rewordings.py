@@ -220,7 +220,8 @@ def _swaps(text: str) -> Iterator[tuple[int, int, str]]:
             yield found.start(), found.end(), found.expand(new)
     yield from _simple_past(open_text)
     for found in _SAYING.finditer(open_text):
-        if find_finite_verb(f"X {open_text[found.end() :]}") is None or open_text[: found.start()].endswith('" '):
-            continue  # "..., said the mayor" has nothing that a "that" could open
+        clause = re.split(r"[,;:]", open_text[found.end() :], maxsplit=1)[0]
+        if find_finite_verb(f"X {clause}") is None or open_text[: found.start()].endswith('" '):
+            continue  # "..., said the mayor" and "found it at dawn, will" have nothing that a "that" could open
         word = found.group().split()[0]
         yield found.start(), found.end(), f"{word} " if " that " in found.group() else f"{word} that "

@@ -183,7 +183,10 @@ def test_extracts_take_no_public_articles_place(database: Database) -> None:
     assert second is not None
     assert second.version == 0
     with database.read() as connection:
-        assert connection.execute(select(articles.c.public_version, articles.c.state)).one() == (first.version, "public")
+        assert connection.execute(select(articles.c.public_version, articles.c.state)).one() == (
+            first.version,
+            "public",
+        )
 
 
 class _Broken:

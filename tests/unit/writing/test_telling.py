@@ -72,6 +72,10 @@ def test_the_time_stays_with_the_clause_that_it_belongs_to(source: str) -> None:
     assert not [told for told in told_in_other_order(_passage(source)) if told.lower().startswith(("on tue", "early"))]
 
 
+def test_no_that_is_put_before_what_was_found_or_shown() -> None:
+    assert "that it" not in _reworded("Nobody, says Vale, whose crew found it at dawn, will sail in her again.", 12)
+
+
 def test_after_becomes_following_only_before_a_noun() -> None:
     assert not _reworded("Loans got cheaper after the bank cut its rate.", 7)
     assert not _reworded("The lamp lit after the command was repeated.", 6)

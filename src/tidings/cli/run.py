@@ -12,6 +12,7 @@ from tidings.engine.entities import CycleSummary
 from tidings.engine.parts import real_parts
 from tidings.sources.catalogue import refresh_outlets
 from tidings.storage import pipeline_lock
+from tidings.writing.entities import Form
 
 __all__ = ["run"]
 
@@ -56,6 +57,8 @@ def _table(summary: CycleSummary, seconds: float) -> Table:
         table.add_row("new stories", str(summary.grouped.new_stories))
     written = [result for result in summary.written if result.version]
     table.add_row("articles written", str(len(written)))
+    compiled = sum(result.form == Form.EXTRACTS for result in written)
+    table.add_row("of them compiled from extracts", str(compiled))
     table.add_row("articles withheld", str(len(summary.written) - len(written)))
     stats = [result.stats for result in summary.written]
     table.add_row("sentences passed at once", str(sum(each.first_pass for each in stats)))

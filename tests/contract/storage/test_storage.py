@@ -9,7 +9,8 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, column, select, table
+from sqlalchemy.exc import DBAPIError
 
 from tidings.errors import DatabaseInUseError
 from tidings.storage import Database, insert_missing, open_database, pipeline_lock, upgrade, upsert
@@ -61,6 +62,23 @@ def test_a_moment_comes_back_as_it_went_in(database: Database) -> None:
         assert insert_missing(connection, outlets, [row, row]) == 1
     with database.read() as connection:
         assert connection.execute(select(outlets.c.added_at)).scalar_one() == _NOW
+
+
+def test_plain_statements_read_one_moment_and_their_failures_are_told_like_others(
+    database: Database,
+) -> None:
+    counted = select(counters.c.value).where(counters.c.name == bindparam("name"))
+    with database.write() as connection:
+        bump(connection, "letters")
+    if database.is_sqlite:  # PostgreSQL gives each statement of a reader the latest state, unless it is asked otherwise
+        with database.read() as reading:
+            assert run_plainly(reading, counted, {"name": "letters"}) == [(1,)]
+            with database.write() as connection:
+                bump(connection, "letters")
+            assert run_plainly(reading, counted, {"name": "letters"}) == [(1,)]
+    unknown = select(column("nothing")).select_from(table("nowhere"))
+    with pytest.raises(DBAPIError, match="nowhere"), database.read() as connection:
+        run_plainly(connection, unknown, {})
 
 
 def test_a_statement_that_is_run_plainly_gives_what_the_driver_does(database: Database) -> None:

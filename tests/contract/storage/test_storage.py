@@ -3,13 +3,14 @@
 import threading
 from datetime import UTC, datetime
 from importlib.resources import files
+from typing import Any
 
 import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import bindparam, column, select, table
+from sqlalchemy import Select, bindparam, column, select, table
 from sqlalchemy.exc import DBAPIError
 
 from tidings.errors import DatabaseInUseError
@@ -76,7 +77,7 @@ def test_plain_statements_read_one_moment_and_their_failures_are_told_like_other
             with database.write() as connection:
                 bump(connection, "letters")
             assert run_plainly(reading, counted, {"name": "letters"}) == [(1,)]
-    unknown = select(column("nothing")).select_from(table("nowhere"))
+    unknown: Select[Any] = select(column("nothing")).select_from(table("nowhere"))
     with pytest.raises(DBAPIError, match="nowhere"), database.read() as connection:
         run_plainly(connection, unknown, {})
 

@@ -57,7 +57,9 @@ def draw_lines(title: str, lines: Sequence[Line], axes: tuple[str, str]) -> str:
 
 
 def decide_ticks(most: float) -> tuple[float, ...]:
-    """Return three to six round numbers from 0 up to the first that isn't below ``most``: steps of 1, 2 or 5."""
+    """Return three to six round numbers from 0 up to the first that isn't below ``most``, in steps of 1, 2 or 5 times a
+    power of ten; 0 and 1 where ``most`` is nothing.
+    """
     if most <= 0:
         return (0.0, 1.0)
     power = 10.0 ** math.floor(math.log10(most / 4))

@@ -62,8 +62,8 @@ def shortlist(score: Ints, rows: Ints, known: int, places: int, limit: int | Non
 
 def _after(rows: Ints, places: int, limit: int | None) -> int:
     """Return how many of ``rows`` are to be put in order after the first page."""
-    left = len(rows) - min(places, len(rows))
-    return left if limit is None else min(left, max(0, limit - min(places, len(rows))))
+    left = max(0, len(rows) - places)
+    return left if limit is None else min(left, max(0, limit - places))
 
 
 def balance(

@@ -52,7 +52,7 @@ class _Assignment:
     outlets: Mapping[OutletId, Outlet]
     digest: str
     version: int
-    public: bool  # whether a version of the article is public: it stays, rather than give way to extracts
+    told: bool  # whether an article that is more than extracts is public: it stays, rather than give way to them
 
 
 def write_next(
@@ -75,7 +75,7 @@ def write_next(
         settings,
         progress,
         assignment.story.title,
-        fall_back=not assignment.public,
+        fall_back=not assignment.told,
     )
     article_id = mint_article_id(assignment.story.id)
     with database.write() as connection:
@@ -107,7 +107,7 @@ def _next_assignment(connection: Connection, settings: Settings) -> _Assignment 
         last, used = _last_version(connection, story.id)
         if written and not decide_rewrite(written, reports, used, outlets):
             continue
-        return _Assignment(story, reports, outlets, digest, last + 1, _is_public(connection, story.id))
+        return _Assignment(story, reports, outlets, digest, last + 1, _is_told(connection, story.id))
     return None
 
 
@@ -173,14 +173,19 @@ def _save(
     save_version(connection, version, make_slug(version.headline, article_id))
 
 
-def _is_public(connection: Connection, story: StoryId) -> bool:
-    query = select(articles.c.public_version).where(articles.c.id == mint_article_id(story))
-    return bool(connection.execute(query).scalar())
+def _is_told(connection: Connection, story: StoryId) -> bool:
+    query = (
+        select(article_versions.c.form)
+        .join(articles, articles.c.id == article_versions.c.article_id)
+        .where(articles.c.id == mint_article_id(story), articles.c.public_version == article_versions.c.version)
+    )
+    return connection.execute(query).scalar() not in (None, Form.EXTRACTS)
 
 
 def _withhold(connection: Connection, assignment: _Assignment, composed: Composed, clock: Clock) -> None:
     """Store why there is no article. One that is public stays so: what it says passed the check and still stands."""
     article_id = mint_article_id(assignment.story.id)
+    now = clock.now()
     row = {
         "id": article_id,
         "story_id": assignment.story.id,
@@ -188,9 +193,10 @@ def _withhold(connection: Connection, assignment: _Assignment, composed: Compose
         "state": "withheld",
         "failure_code": composed.failure_code,
         "failure_text": composed.failure_text,
-        "failed_at": clock.now(),
+        "failed_at": now,
     }
-    if not _is_public(connection, assignment.story.id):
+    found = connection.execute(select(articles.c.public_version).where(articles.c.id == article_id)).first()
+    if found is None or not found.public_version:
         upsert(connection, articles, row, ("state", "failure_code", "failure_text", "failed_at"))
 
 

@@ -189,6 +189,17 @@ def test_extracts_take_no_public_articles_place(database: Database) -> None:
         )
 
 
+def test_extracts_that_are_public_give_way_to_extracts_of_what_is_new(database: Database) -> None:
+    _save(database, _quoting())
+    first = _write(database, _NONSENSE)
+    assert first is not None
+    with database.write() as connection:
+        connection.execute(articles.update().values(public_version=first.version, state="public"))
+    _save(database, tuple(replace(one, revision=one.revision + 1) for one in _quoting()))
+    second = _load(database, _write(database, _NONSENSE))
+    assert (second.version, second.form) == (2, Form.EXTRACTS)
+
+
 class _Broken:
     name = "broken"
     prover = None

@@ -18,6 +18,7 @@ from tidings.sources.catalogue import Selection, add_outlets, read_catalogue, re
 from tidings.sources.store import list_sources
 from tidings.storage import Database, pipeline_lock
 from tidings.web.app import build_site, create_app
+from tidings.web.heads import BoundedHttp
 from tidings.web.mail.rounds import MailRounds
 from tidings.web.mail.smtp import open_post
 
@@ -84,7 +85,7 @@ def serve_newsroom(database: Database, clock: Clock, settings: Settings, listene
     post = open_post(settings.mail)
     rounds = MailRounds(site, post) if post is not None else None
     app = create_app(database, clock, settings, status, site)
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
+    server = uvicorn.Server(uvicorn.Config(app, http=BoundedHttp, log_level="warning"))
     host, port = listener.getsockname()[:2]
     notes.print(f"Reading pages: http://{host}:{port} (Ctrl-C ends it)", markup=False)
     for number in (signal.SIGINT, signal.SIGTERM):

@@ -7,6 +7,8 @@ import time
 import uvicorn
 from starlette.applications import Starlette
 
+from tidings.web.heads import BoundedHttp
+
 __all__ = ["Served"]
 
 
@@ -18,7 +20,7 @@ class Served:
         self._socket = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)  # as `tidings serve` does
         self._socket.bind(("127.0.0.1", 0))
         self._socket.listen(128)
-        self._server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off"))
+        self._server = uvicorn.Server(uvicorn.Config(app, http=BoundedHttp, log_level="error", lifespan="off"))
         self._thread = threading.Thread(target=self._server.run, args=([self._socket],), daemon=True)
 
     def __enter__(self) -> int:

@@ -16,6 +16,7 @@ from tidings.settings import Settings, load_settings
 from tidings.storage import Database
 from tidings.testing.articles import save_sample_article
 from tidings.web.app import create_app
+from tidings.web.heads import BoundedHttp
 from tidings.web.ports import StatusView
 
 __all__ = ["SampleNewsroom", "SettableStatus", "StoppedClock", "open_newsroom", "serve_app"]
@@ -89,7 +90,7 @@ def open_newsroom(
 @contextmanager
 def serve_app(app: Starlette) -> Iterator[str]:
     """Serve ``app`` over HTTP on a free port of this machine; yield its address."""
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error", lifespan="off"))
+    server = uvicorn.Server(uvicorn.Config(app, http=BoundedHttp, port=0, log_level="error", lifespan="off"))
     thread = Thread(target=server.run, daemon=True)
     thread.start()
     until = monotonic() + _PATIENCE_S

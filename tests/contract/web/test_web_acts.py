@@ -48,7 +48,8 @@ def test_a_vote_sets_a_signed_cookie_that_scripts_cannot_read(visitor: TestClien
 def test_a_forged_cookie_is_nobody(visitor: TestClient, small: SampleNewsroom) -> None:
     _vote(visitor, small.slugs[0], "up")
     genuine = visitor.cookies[COOKIE]
-    other = TestClient(small.app, cookies={COOKIE: "0" + genuine[1:]})
+    another_id = "0" * 16 if not genuine.startswith("0" * 16) else "1" * 16
+    other = TestClient(small.app, cookies={COOKIE: another_id + genuine[16:]})
     assert "Your feed is not customised" in other.get("/").text
 
 

@@ -111,6 +111,12 @@ def candidates_of(edition: Edition) -> Candidates:
         return known
 
 
+def are_kept(edition: Edition, words: bool = False) -> bool:
+    """Say whether ``candidates_of`` has the arrays of ``edition`` already, and their ``words`` where those matter."""
+    known = _known.get(edition.contents)
+    return known is not None and (not words or "words" in vars(known))
+
+
 def _build(cards: tuple[Card, ...]) -> Candidates:
     return Candidates(
         cards=cards,

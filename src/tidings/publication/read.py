@@ -99,6 +99,27 @@ class Editions:
                 self._edition = replace(self._edition, favours=self._favours)
             return self._edition
 
+    def kept(self, connection: Connection) -> Edition | None:
+        """Return what ``current`` would where it need read nothing more; None elsewhere, and while others read it.
+
+        ``connection`` is one that nothing was read from yet.
+        """
+        if not self._lock.acquire(blocking=False):
+            return None
+        try:
+            return self._edition if self._is_current(*read_counters(connection, (EDITION, VOTES))) else None
+        finally:
+            self._lock.release()
+
+    def _is_current(self, number: int, votes: int) -> bool:
+        now = self._monotonic()
+        return (
+            number == self._edition.number
+            and now - self._heats_at <= _HEAT_S
+            and (votes == self._votes or (self._votes >= 0 and now < self._count_at))
+            and (votes == self._favour_votes or now < self._favours_at)
+        )
+
     def page(self, id_or_slug: str) -> Page:
         """Return the article that ``id_or_slug`` stands for; a merged story's leads to the one that took it in.
 

@@ -36,7 +36,7 @@ from tidings.web.pages.account import show_account
 from tidings.web.pages.article import show_article
 from tidings.web.pages.customise import customise
 from tidings.web.pages.edition import show_edition, show_since
-from tidings.web.pages.feed import show_feed
+from tidings.web.pages.feed import show_feed, show_feed_at_once
 from tidings.web.pages.follow import follow
 from tidings.web.pages.hidden import show_hidden
 from tidings.web.pages.how import show_how
@@ -63,7 +63,7 @@ from tidings.web.syndication.copies import serve_feed
 from tidings.web.syndication.json_feed import JSON_FEED, write_json_feed
 from tidings.web.syndication.rss import RSS, write_rss
 from tidings.web.templating import make_templates, static_folder
-from tidings.web.threads import FewThreads
+from tidings.web.threads import FewThreads, at_once_or_later
 
 __all__ = ["COOKIE", "build_site", "create_app"]
 
@@ -119,7 +119,7 @@ def _pages(site: Site) -> list[BaseRoute]:
         return Route(path, partial(answer, site), name=name)
 
     return [
-        page("/", show_feed, "feed"),
+        Route("/", at_once_or_later(partial(show_feed_at_once, site), partial(show_feed, site)), name="feed"),
         page("/articles/{name}", show_article, "article"),
         page("/preferences", show_preferences, "preferences"),
         page("/preferences/export.json", export, "export"),

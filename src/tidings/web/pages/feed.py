@@ -6,11 +6,12 @@ from datetime import datetime
 from starlette.requests import Request
 from starlette.responses import Response
 
+from tidings.feed.candidates import are_kept
 from tidings.feed.entities import RankedCard, RankedPage
 from tidings.feed.ranking import rank_page
 from tidings.ids import ArticleId
-from tidings.publication.entities import Card
-from tidings.readers.entities import Length, Vote
+from tidings.publication.entities import Card, Edition
+from tidings.readers.entities import FollowKind, FollowMode, Length, Vote
 from tidings.web.compression import page_response
 from tidings.web.cookies import read_visitor
 from tidings.web.fragments import Fragments
@@ -20,7 +21,10 @@ from tidings.web.site import PERSONAL, Site
 from tidings.web.visitor import Visitor
 from tidings.web.words import describe_customising, near
 
-__all__ = ["decide_page", "show_feed", "write_entries"]
+__all__ = ["decide_page", "show_feed", "show_feed_at_once", "write_entries"]
+
+_QUICK_PAGES = 3  # each page has those before it ranked as well
+_QUICK_WISHES = 40  # follows and mutes; each is gone after through the whole edition
 
 
 def show_feed(site: Site, request: Request) -> Response:
@@ -30,16 +34,44 @@ def show_feed(site: Site, request: Request) -> Response:
         visitor = read_visitor(site, request, connection)
     if not edition.cards:
         return site.render(request, visitor, "starting.html", newsroom=site.status.snapshot())
+    with site.ranking:
+        return _answer(site, request, edition, visitor)
+
+
+def show_feed_at_once(site: Site, request: Request) -> Response | None:
+    """Return the same where it takes a few milliseconds and nothing has to be waited for; None elsewhere.
+
+    So it is where the edition and its arrays are at hand, the reader is read from this machine, the page is one of the
+    first, and no other thread is making one.
+    """
+    if not site.database.is_sqlite or decide_page(request.query_params.get("page", "")) > _QUICK_PAGES:
+        return None
+    with site.database.read() as connection:
+        edition = site.editions.kept(connection)
+        if edition is None or not edition.cards:
+            return None
+        visitor = read_visitor(site, request, connection)
+    follows = visitor.reader.follows
+    names = any(each.mode is FollowMode.MUTE and each.kind is FollowKind.NAME for each in follows)
+    if len(follows) > _QUICK_WISHES or not are_kept(edition, words=names):
+        return None
+    if not site.ranking.acquire(blocking=False):
+        return None
+    try:
+        return _answer(site, request, edition, visitor)
+    finally:
+        site.ranking.release()
+
+
+def _answer(site: Site, request: Request, edition: Edition, visitor: Visitor) -> Response:
     now, size = site.clock.now(), site.settings.feed.page_size
     page = decide_page(request.query_params.get("page", ""))
     since = last_visit(request, now) if visitor.known else None
-    with site.ranking:
-        found = rank_page(edition, visitor.reader, now, site.settings, limit=page * size + 1)
-        text = _write_page(site, visitor, found, page, now, near(since, now) if since else "")
-        response = page_response(request, text, PERSONAL)
+    found = rank_page(edition, visitor.reader, now, site.settings, limit=page * size + 1)
+    text = _write_page(site, visitor, found, page, now, near(since, now) if since else "")
+    response = page_response(request, text, PERSONAL)
     if visitor.known:
         site.served.note(visitor.reader.id, (each.card for each in found.cards[: page * size]))
-    if visitor.known:
         note_visit(site, request, response, now)
     return response
 

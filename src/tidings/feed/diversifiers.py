@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tidings.feed.candidates import Candidates, Ints
 from tidings.feed.scorers import POINTS, first_descending
@@ -103,6 +104,18 @@ def _without(rows: Ints, taken: Ints, n: int) -> Ints:
     return rows[left[rows]]
 
 
+def _likenesses(candidates: Candidates, cards: Ints) -> NDArray[np.float32]:
+    """Return how like each other ``cards`` are, as a square: by meaning, which never speaks against it, and outlets."""
+    vectors = candidates.vectors[cards]
+    like = vectors @ vectors.T
+    np.maximum(like, 0.0, out=like)
+    like *= _MEANING
+    outlets = candidates.outlets.table
+    shared = candidates.outlets.dense(cards)[0].astype(np.float32) if outlets is None else outlets[cards]
+    like += (shared * np.float32(1.0 - _MEANING)) @ shared.T
+    return like
+
+
 class _Pool:
     """The best cards, which may stand on the first page. A loss never takes one below the best card outside."""
 
@@ -113,13 +126,11 @@ class _Pool:
         self._floor = int(score[others[_CHUNK]]) if len(others) > _CHUNK else _TAKEN
         self._waiting, self._tried = list(range(len(wanted.must_know))), list(range(len(wanted.must_know), len(known)))
         self._known = len(known)
-        self._vectors = candidates.vectors[self.cards] * np.float32(_MEANING**0.5)
-        shared, _ = candidates.outlets.dense(self.cards)
-        self._outlets = (shared * (1.0 - _MEANING) ** 0.5).astype(np.float32)
+        self._like = _likenesses(candidates, self.cards)
         self._open = score[self.cards].astype(np.float64)  # minus infinity for those that were picked
         self._likeness = np.zeros(len(self.cards), dtype=np.float32)
         self._full = np.zeros(len(self.cards), dtype=np.float32)  # what each card loses, but for the floor
-        self._worth, self._meaning, self._shared = (np.empty_like(a) for a in (self._open, self._full, self._full))
+        self._worth = np.empty_like(self._open)
         self._weights = [wanted.weight_at(place) for place in range(wanted.places)]
         self._weight = wanted.weight
         self._losses: dict[int, int] = {}  # of those that were picked
@@ -165,11 +176,7 @@ class _Pool:
         self._losses[at] = self._loss(at)
         self.picked.append(at)
         self._open[at] = -np.inf
-        # The shares of meaning and outlets are in the numbers already.
-        like = np.dot(self._vectors, self._vectors[at], out=self._meaning)
-        np.maximum(like, 0.0, out=like)
-        like += np.dot(self._outlets, self._outlets[at], out=self._shared)
-        np.maximum(self._likeness, like, out=self._likeness)
+        np.maximum(self._likeness, self._like[at], out=self._likeness)
 
     def finish(self) -> None:
         """Note what every card of the pool has lost."""

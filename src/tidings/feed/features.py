@@ -13,6 +13,7 @@ __all__ = ["Features", "Floats", "Ints", "build_features"]
 Floats: TypeAlias = NDArray[np.float64]
 Ints: TypeAlias = NDArray[np.int64]
 
+_TABLE = 64  # features that a matrix of all cards has room for
 _PICKED = 4  # times as long an entry takes when it is picked out
 
 
@@ -65,6 +66,15 @@ class Features:
         matrix = np.zeros((len(chosen), len(columns)))
         matrix[np.repeat(np.arange(len(chosen)), counts), places[features]] = self.values[entries]
         return matrix, columns
+
+    @cached_property
+    def table(self) -> NDArray[np.float32] | None:
+        """The values of all cards over all features, where those are so few that this is no waste."""
+        if len(self.columns) > _TABLE:
+            return None
+        matrix = np.zeros((len(self.starts) - 1, len(self.columns)), dtype=np.float32)
+        matrix[self.cards, self.features] = self.values
+        return matrix
 
     def only(self, kept: NDArray[np.bool_]) -> "Features":
         """Return the entries of the features that are ``kept``, numbered anew in their order."""

@@ -73,7 +73,7 @@ def compose(evidence: Evidence, model: Model | None, settings: Settings, progres
     if headline is None:
         text = "No headline passed the check, so the article is withheld."
         return Composed(Form.BRIEF, (), (), drafter.counts, "no-headline", text)
-    body = _beyond(headline, body)
+    body = _hanging_together(_beyond(headline, body), desk)
     standfirst = write_standfirst(body, headline, drafter)
     form = _form(body, evidence, model)
     if standfirst is not None and form is Form.ARTICLE:
@@ -132,6 +132,15 @@ def _beyond(headline: Drafted, body: list[Drafted]) -> list[Drafted]:
     told = content_stems(headline.text)
     left = [one for one in body if one.origin is not Origin.EXTRACT or not content_stems(one.text) - _VERBS <= told]
     return left if len(left) >= _CORE else body
+
+
+def _hanging_together(body: Sequence[Drafted], desk: Desk) -> list[Drafted]:
+    """Return ``body`` without what hung on a sentence that was before it and has gone since."""
+    kept: list[Drafted] = []
+    for one in body:
+        if not (kept and desk.find_hanging(one.text, one.cites, kept[-1].text)):
+            kept.append(one)
+    return kept if len(kept) >= _CORE else list(body)
 
 
 def _told_once(standfirst: Drafted, body: list[Drafted], desk: Desk) -> list[Drafted]:

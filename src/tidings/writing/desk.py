@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tidings.writing.antecedents import find_mistakable
 from tidings.writing.check import Finding, Prover, Rule, Verdict, check_copying, check_sentence
 from tidings.writing.entities import Candidate, Passage, Role
 from tidings.writing.fidelity import find_liberties
 from tidings.writing.language.frames import without_frames
-from tidings.writing.language.quotations import find_quotations
+from tidings.writing.language.quotations import find_quotations, mask_quotations
 from tidings.writing.language.text import plain
 from tidings.writing.language.verbs import find_finite_verb, is_verb_form
 from tidings.writing.language.words import content_stems, find_words, is_content
@@ -23,6 +24,9 @@ _VERBAL = ("ed", "s")  # a word that ends so may be a verb that no list holds
 _SAYS_NOTHING = re.compile(r"[^,]{3,60}, (?:who|which)\b[^.\"]*, (?:has |had )?said(?:,? (?:on )?[A-Z]\w+day)?\.$")
 # "Woman accused mayor of fraud says she won't talk": who accuses needs another form there.
 _TWO_VERBS = re.compile(r"^[^,;:]*\b(?:accused|blamed|sued) (?:[A-Z]|the |an? |her |his |its |their )[^,;:]* says?\b")
+
+
+_RELATIVE = re.compile(r"\b(?:yesterday|tomorrow|tonight|last night|this (?:morning|afternoon|evening))\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +62,14 @@ class Desk:
         """Return what breaks the desk's own rules on form, leaning and copying."""
         return [
             *_form(text, role, self.outlets),
-            *find_leaning(text, previous),
+            *self.find_hanging(text, cites, previous),
             *check_copying(text, self._cited(cites), self.max_copied),
         ]
+
+    def find_hanging(self, text: str, cites: Sequence[int], previous: str) -> list[Finding]:
+        """Return what ``text`` leaves untold that the sentence ``previous`` doesn't tell either."""
+        mistakable = find_mistakable(text, previous, self._cited(cites), self.outlets)
+        return [*find_leaning(text, previous), *mistakable]
 
     def _cited(self, cites: Sequence[int]) -> list[Passage]:
         return [passage for passage in self.passages if passage.n in cites]
@@ -112,6 +121,8 @@ def _form(text: str, role: Role, outlets: Sequence[str]) -> list[Finding]:
         found.append(Finding(Rule.WORDING, text, "It is a piece of a sentence: it has no verb."))
     elif words > _LONGEST or not re.search(r"(?:[.!][”\"’)]*|…[”\"])$", text):
         found.append(Finding(Rule.WORDING, text, "It is not one whole sentence of at most 30 words."))
+    if relative := _RELATIVE.search(mask_quotations(plain(text))):
+        found.append(Finding(Rule.DATE, relative.group(), f'"{relative.group()}" is another day to whoever reads it.'))
     if plain(text).count('"') % 2:
         found.append(Finding(Rule.QUOTE, text, "A quotation mark is missing."))
     if any(len(find_words(quote.text)) > _MOST_QUOTED for quote in find_quotations(text)):

@@ -30,12 +30,15 @@ _REPORTING = ("reported", "wrote")
 _RELATIVE = re.compile(r"\b(?:today|yesterday|tomorrow|tonight|this (?:week|morning|afternoon|evening))\b", re.I)
 _STOPS = re.compile(r"[,.;]+([’”'\"]*)$")
 _ASIDE = re.compile(r",?\s(?:however|though|meanwhile|instead|too|also|for (?:his|her|its|their) part)$", re.I)
+_AUXILIARY = re.compile(r"(?<!who )\b(?:had|has|have|would|could|did)\b")
+_DOING = re.compile(r"\s(?:of|about|on|after|in) (?:\w+ly )?\w{2,}ing\b")
 _PRONOUN = frozenset(["he", "she", "they", "it", "we", "i", "who", "this", "that", "these", "those"])
 # Words that open no name and no description of a speaker.
 _NOBODY = frozenset(
     word_list(
         """there here as of in on at by for with from to and but or so then when while after before if because though
-        although since until once where what how why somebody someone anybody anyone everybody everyone nobody not"""
+        although since until once where what how why somebody someone anybody anyone everybody everyone nobody not
+        even"""
     )
 )
 
@@ -46,7 +49,9 @@ def name_speaker(speaker: str) -> str:
     parts = words.split()
     if not parts or parts[0].lower() in _PRONOUN | _NOBODY or len(parts) > 9 or '"' in plain(words):
         return ""
-    if find_finite_verb(words) is not None:
+    if _DOING.search(words):
+        return ""  # "Holm of finally working in Vell": what was said follows her name, not who she is
+    if find_finite_verb(words) is not None or _AUXILIARY.search(words):
         return ""  # "it would allow": no name
     return re.sub(r",?\s(?:on|in|at|of|for|by|to)$", "", words)
 

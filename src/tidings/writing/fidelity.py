@@ -63,6 +63,9 @@ _CONDITIONAL = re.compile(
 )
 _OWN_SUBJECT = re.compile(r"\band (?:that )?(?:he|she|they) (?:still |also |now |then )?(?P<verb>[a-z]{3,})\b")
 _NO_NOUN = re.compile(r"\b(?:a|an|the|a few|its|their)(?=[,.;])")
+_SETTING = re.compile(r"(?:in|on|at|near|by|for|since|during|according)\b", re.I)
+_PARTICIPLE_FIRST = re.compile(r"(?:\w+ly )?([A-Z]?\w+(?:ed|en|eld|old|wn|nt|lt|ght)) [^,]+,")
+_BE = (["is"], ["are"], ["am"])
 _ROOT = 5  # letters that forms of one feeling share
 _OPENING_NAME = re.compile(r"(?:The )?([A-Z][\w'-]*(?: [A-Z][\w'-]*)*)")
 
@@ -88,6 +91,8 @@ def find_liberties(text: str, cited: Sequence[Passage], *, whole: bool = True) -
         *_conditions(text, cited),
         *_merged(text, cited),
         *_broken_off(text),
+        *_under_way(text, cited),
+        *_dangling(text, cited),
     ]
     found += [*_pronouns(text, cited), *_moved_places(text, cited), *_moved_numbers(text, cited), *_doubled(text)]
     return [*found, *_neighbours(text, cited)] if whole else found
@@ -121,6 +126,43 @@ def _conditions(text: str, cited: Sequence[Passage]) -> list[Finding]:
     if found is None or any(_CONDITIONAL.search(plain(passage.text)) for passage in cited):
         return []
     return [Finding(Rule.HEDGE, found.group(), f'The text sets no condition with "{found.group()}".')]
+
+
+def _dangling(text: str, cited: Sequence[Passage]) -> list[Finding]:
+    """Find "the saint is held in Vell" where the passage has "Held in Vell, the cloth shows the saint"."""
+    told = mask_quotations(plain(text))
+    for passage in cited:
+        flat = plain(passage.text)
+        opening, verb = _PARTICIPLE_FIRST.match(flat), find_finite_verb(flat)
+        if opening is None or verb is None or ", " not in flat[: verb.start]:
+            continue
+        subject = content_stems(flat[: verb.start].rsplit(", ", 1)[1])
+        again = re.search(rf"\b(?:is|are|was|were|be|been|being) (?:\w+ly )?{opening[1]}\b", told, re.I)
+        if again is None or not subject:
+            continue
+        parts = told[: again.start()].split(", ")  # "the saint, shown on the cloth, is held": the saint
+        mine = parts[1] if len(parts) > 1 and _SETTING.match(parts[0]) else parts[0]
+        if not subject & content_stems(mine):
+            return [Finding(Rule.SWAP, again.group(), f'The text says "{opening[1].lower()}" of something else.')]
+    return []
+
+
+def _under_way(text: str, cited: Sequence[Passage]) -> list[Finding]:
+    """Find "police are charging in" where the passages have "police charge in": what is usual isn't happening now."""
+    known: dict[str, set[str]] = {}
+    for passage in cited:
+        for word in find_words(passage.text):
+            known.setdefault(word.stem, set()).add(word.low)
+    words = find_words(mask_quotations(plain(text)))
+    for i, word in enumerate(words):
+        before = [one.low for one in words[max(0, i - 2) : i]]
+        under_way = word.low.endswith("ing") and (
+            before[-1:] in _BE or (before[:1] in _BE and before[-1].endswith("ly"))
+        )
+        usual = {form for form in known.get(word.stem, set()) if not form.endswith(("ing", "ed"))}
+        if under_way and usual and known[word.stem] == usual:
+            return [Finding(Rule.HEDGE, word.text, f'The text does not say that it is going on: "{word.text}".')]
+    return []
 
 
 def _moved_places(text: str, cited: Sequence[Passage]) -> list[Finding]:

@@ -2,11 +2,12 @@
 
 import re
 
+from tidings.writing.antecedents import PERSON, PERSON_PRONOUNS
 from tidings.writing.check import Finding, Rule
 from tidings.writing.language.names import find_names
 from tidings.writing.language.quotations import mask_quotations
 from tidings.writing.language.text import plain
-from tidings.writing.language.words import find_words
+from tidings.writing.language.words import content_stems, find_words, stem
 
 __all__ = ["find_leaning", "is_opinion_of_outlet", "leans", "means_somebody_else"]
 
@@ -19,10 +20,15 @@ _LEANING = re.compile(
     r"issue|problem|reason|meeting|interview|conversation|call|letter|instance|scene)\b|"
     r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:es|ed)|confirm(?:s|ed)?|said|says) (?:that|this|it|so)(?=[.,;]|$)|"
     r"\breject(?:s|ed)? this and\b|"
+    r"\bthe (?:very )?same (?:thing|question|reason|way|view|point|conclusion|claim|problem|concern|fate|answer)s?\b"
+    r"(?! (?:\w+ )?(?:as|that|to|for)\b)|"
     r"\bsuch an?\b|\b(?:million|billion|\d+|most|some|much|all|half|part|none|any) of it\b|"
     r"\bthe (?:two|three|four) (?:are|were|had|have|will)\b|"
     r"^all (?:two|three|four|five|six|seven|eight)\b|^the other (?:two|three|four|five|six)\b|"
     r"\b(?:with|of|about|for|by) (?:this|that)(?=[.,;]|$)|"
+    r"\bif (?:this|that|so)\b(?! (?:\w+ )?(?:time|year|week|month))|"
+    r"\bat that (?:rate|pace|point|stage)\b|^the alternative (?:is|was)\b|^the (?:former|latter)\b|"
+    r", for (?:example|instance)\b|"
     r"^the \w+ there\b|\bof (?:theirs|its own)\b|\bthe (?:two|three|four|five|six) (?:earlier|later|others?) ones?\b",
     re.I,
 )
@@ -34,6 +40,7 @@ _SHORTENED = re.compile(
 # Words that answer, go on or turn from what was said before.
 _OPENERS = re.compile(
     r"\W*(?:yes|no|well|sure|indeed|in fact|in short|in other words|of course|come to think of it|that said|after all|"
+    r"all the while|"
     r"to be sure|by contrast|on the other hand|likewise|similarly|nor|as a result|for example|for instance|since then|"
     r"either way|even so|instead|meanwhile|rather)\b(?=,)|"
     r"\W*(?:that['’]s|that is|that was|maybe it|the list includes|instead of|such)\b|"
@@ -41,21 +48,15 @@ _OPENERS = re.compile(
     r"the same (?:day|evening|night|week)\b|the (?:day|week|month|year) (?:before|after)\b|first is\b|second is\b)",
     re.I,
 )
-_PERSON = re.compile(
-    r"\b(?:the|an?|one|two|three|another|his|her)\s(?:[\w'’-]+\s){0,3}?(?:m[ae]n|wom[ae]n|boys?|girls?|teenagers?|child|"
-    r"children|students?|teachers?|pupils?|presidents?|ministers?|judges?|justices?|officers?|senators?|leaders?|"
-    r"mothers?|fathers?|sons?|daughters?|brothers?|sisters?|wife|husband|widow|suspects?|victims?|accusers?|lawyers?|"
-    r"attorneys?|doctors?|nurses?|players?|coach|coaches|actors?|actress|singers?|owners?|drivers?|pilots?|author|"
-    r"workers?|founders?|chairm[ae]n|chairwom[ae]n|king|queen|prince|princess|pope|mayor|governor|candidates?|\w+er)\b",
-    re.I,
-)
 _ARGUES = re.compile(
     r",\s(?:of course|frankly|to be fair|after all|let['’]s face it|like it or not|mind you|believe it or not|"
     r"needless to say|admittedly|surely)\b|\b(?:aren['’]t buying|ought to be ashamed|make no mistake)\b|"
+    r"^(?:wow|ouch|yikes|hooray)\b|"
     r"^(?:of course|frankly|to be fair|admittedly|surely|clearly|sadly|alas|thankfully|maybe|perhaps)\b",
     re.I,
 )
-_PERSON_PRONOUNS = frozenset(["he", "she", "him", "her", "his", "hers"])
+_THESE = re.compile(r"\bthese (?:\w+ing |\w+ed )?(\w+)", re.I)
+_TIMES = frozenset(["days", "times", "hours"])  # "these days"
 
 
 def find_leaning(text: str, previous: str) -> list[Finding]:
@@ -73,32 +74,40 @@ def find_leaning(text: str, previous: str) -> list[Finding]:
         return [Finding(Rule.WORDING, found.group(), f'It begins with "{found.group()}", which goes on from nothing.')]
     if found := _LEANING.search(prose):
         return [Finding(Rule.WORDING, found.group(), f'It says "{found.group()}" of something that it does not name.')]
+    if (these := _THESE.search(prose)) and _is_new(these, f"{previous} {prose[: these.start()]}"):
+        return [Finding(Rule.WORDING, these.group(), f'It says "{these.group()}", of which nothing was said before.')]
     for word in words:
         if word.low in {"him", "hers"} and not any(name.proper for name in find_names(previous)):
             return [Finding(Rule.WORDING, word.text, f'It says "{word.text}" where nobody was named before.')]
-        if word.low in _PERSON_PRONOUNS and not any(
+        if word.low in PERSON_PRONOUNS and not any(
             name.proper for name in find_names(f"{previous} {prose[: word.start]}")
         ):
             return [Finding(Rule.WORDING, word.text, f'It says "{word.text}" where nobody is named.')]
     return []
 
 
+def _is_new(these: re.Match[str], before: str) -> bool:
+    """Say whether "these officials" are the first officials that are spoken of."""
+    return these[1].lower() not in _TIMES and stem(these[1].lower()) not in content_stems(before)
+
+
 def leans(text: str) -> bool:
     """Say whether ``text`` can't be understood alone, whoever was named before it."""
     prose = mask_quotations(plain(text))
-    return bool(_LEANING.search(prose) or _OPENERS.match(prose))
+    these = _THESE.search(prose)
+    return bool(_LEANING.search(prose) or _OPENERS.match(prose) or (these and _is_new(these, prose[: these.start()])))
 
 
 def means_somebody_else(text: str) -> bool:
     """Say whether ``text`` speaks of "he", "she" or "him" before it has named or described anybody."""
     prose = mask_quotations(plain(text))
     words = find_words(prose)
-    first = next((word for word in words if word.low in _PERSON_PRONOUNS), None)
+    first = next((word for word in words if word.low in PERSON_PRONOUNS), None)
     if first is None:
         return False
     rest = words[words.index(first) :]
     before = prose[: first.start]
-    if any(name.proper for name in find_names(f"x {before}")) or _PERSON.search(before):
+    if any(name.proper for name in find_names(f"x {before}")) or PERSON.search(before):
         return False
     # "In her speech, Ada Holm said": the name comes behind a phrase that opens the sentence.
     comma = prose.find(",", first.end)

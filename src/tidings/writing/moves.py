@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from tidings.writing.cutting import says_something
 from tidings.writing.entities import Passage, Strength
+from tidings.writing.extracts import name_speaker
 from tidings.writing.language.dates import WEEKDAY
 from tidings.writing.language.text import plain, squeeze, word_list
 from tidings.writing.language.verbs import find_finite_verb
@@ -83,12 +84,17 @@ _APPOSED = re.compile(r"^[^,]{3,40}, (?:the|a|an) [^,]{3,60}, [^,]+$")
 _OPENS_WITH_NAME = re.compile(r"^[A-Z][\w’'-]+,? (?:[A-Z]|(?:the|a|an)\b)")
 _SIDE_CLAUSE = re.compile(r"^(?P<main>[^,;:\"]{15,}?) (?P<side>(?:after|when|because|while) [^,;:\"]{12,})\.$")
 _RELATIVE = re.compile(r"\b(?:who|which|that|whose|where)\b")
+_MEASURED = re.compile(
+    r"\b(?:(?:minute|hour|day|night|week|month|year|decade|moment)s?|shortly|soon|just|right|long|immediately|even)$"
+)
 _TIED = re.compile(r"\b(?:he|she|it|they|his|her|its|their|him|them|this|that|these|those)\b", re.I)
+_PART_END = re.compile(r",? (?:and|but|or) |, ")
 _BETWEEN = re.compile(r",? (?=(?:and|but|when|after|while|because) )")
 _CLAUSED = re.compile(
     r"\b(?:after|before|when|while|because|that|if|following|as|until|since|who|which|between|both)\b"
 )
 _FEWEST_PART = 5
+_FEWEST_CLAUSE = 3
 _FEWEST_LEFT = 6
 _LEANS_BACK = re.compile(r"(?:This|That|These|Those|It|He|She|They)\b")
 # Words that only join a sentence to the one before it in its report: "But crews went on".
@@ -146,7 +152,7 @@ def _turned(text: str) -> Iterator[str]:
         return
     for pattern in (_SAID_FIRST, _ACCORDING_FIRST):
         found = pattern.match(text)
-        if found and not _REPORTING_NOW.search(found["content"]):
+        if found and name_speaker(found["who"].split(", ")[0]) and not _REPORTING_NOW.search(found["content"]):
             who, content = found["who"].rstrip(","), _high(found["content"])
             when = found.groupdict().get("when")
             speaker = _low(who) or who
@@ -163,7 +169,11 @@ def _turned(text: str) -> Iterator[str]:
 
 def _said_last(text: str) -> re.Match[str] | None:
     """Return the match of ``text`` that ends with who says it, with the groups ``content`` and ``who``."""
-    return _SAID_WHO.match(text) or _SAID_LAST.match(text) or _ACCORDING.match(text)
+    for pattern in (_SAID_WHO, _SAID_LAST, _ACCORDING):
+        found = pattern.match(text)
+        if found is not None and name_speaker(found["who"].split(", ")[0]):
+            return found
+    return None
 
 
 def _clause_first(text: str) -> Iterator[str]:
@@ -171,8 +181,8 @@ def _clause_first(text: str) -> Iterator[str]:
     found = _SIDE_CLAUSE.match(text)
     if found is None or _TIED.search(found["side"]) or _INFINITIVE.search(found["main"]):
         return
-    if _RELATIVE.search(found["main"]):
-        return  # "a statement from somebody who was there when it happened"
+    if _RELATIVE.search(found["main"]) or _MEASURED.search(found["main"]):
+        return  # "came a day after it", and "a statement from somebody who was there when it happened"
     if find_finite_verb(f"X {found['side'].split(' ', 1)[1]}") is None or re.search(r"\bsaid\b|\baccord", text):
         return
     main = _low(found["main"]) or (found["main"] if _OPENS_WITH_NAME.match(found["main"]) else "")
@@ -202,10 +212,17 @@ def _parted(text: str, passage: Passage) -> Iterator[str]:
 
 
 def _opens_clause(words: str) -> bool:
-    """Say whether ``words`` behind "and" begin with a verb or a subject: not "beauty company executive found dead"."""
-    first = words.split(" ", 1)[0]
-    verb = find_finite_verb(f"X {words}")
-    return (verb is not None and verb.start == 2) or bool(_low(words)) or first.lower() in _SUBJECTS
+    """Say whether ``words`` behind "and" begin with a verb, or a subject that has one before the next "and" or comma.
+
+    "Beauty company executive found dead" is no clause, nor is "widely used weapons", nor what stands last in a list.
+    """
+    near = _PART_END.split(words, maxsplit=1)[0]
+    verb = find_finite_verb(f"X {near}")
+    if verb is None or len(near.split()) < _FEWEST_CLAUSE:
+        return False
+    first = near.split(" ", 1)[0]
+    subject = bool(_low(near)) and not first.endswith("ly")
+    return verb.start == 2 or subject or first.lower() in _SUBJECTS
 
 
 def _timed(text: str) -> Iterator[str]:

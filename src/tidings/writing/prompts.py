@@ -100,22 +100,34 @@ def typographic(text: str) -> str:
     return re.sub(r"(?<=\w)'(?=\w)", "’", opened.replace('"', "”"))
 
 
-_RELATIVE = re.compile(r"\b(yesterday|today|tomorrow)\b(?: (morning|afternoon|evening|night))?", re.I)
-_OFFSETS = {"yesterday": -1, "today": 0, "tomorrow": 1}
+_RELATIVE = re.compile(
+    r"\b(yesterday|today|tomorrow|tonight|last(?= night\b)|this(?= (?:morning|afternoon|evening)\b))"
+    r"(?: (morning|afternoon|evening|night))?\b",
+    re.I,
+)
+_OFFSETS = {"yesterday": -1, "last": -1, "today": 0, "tonight": 0, "this": 0, "tomorrow": 1}
+_NOWADAYS = re.compile(
+    r"^Today,? (?=[^,]*\b(?:is|are)\b)|(?P<verb>\b(?:is|are)\b),? today\b,?|,? today,? (?=(?:is|are)\b)", re.I
+)
+_GOING_ON = re.compile(r"\b(?:is|are) (?:\w+ly )?(?:today )?(?:\w+ing|to|set|due|expected|scheduled)\b", re.I)
 
 
 def with_days(text: str, dated: datetime) -> str:
-    """Return ``text`` with "yesterday", "today" and "tomorrow" as the weekday that they mean in a report of ``dated``.
+    """Return ``text`` with "yesterday", "tonight", "tomorrow" and the like as what they mean in a report of ``dated``.
 
-    Words in quotation marks stay.
+    Words in quotation marks stay. The "today" that means nowadays goes: "The town is poor today".
     """
+    if _GOING_ON.search(text) is None:
+        text = _NOWADAYS.sub(lambda found: found["verb"] or (" " if found.start() else ""), text, count=1)
+        text = text[:1].upper() + text[1:]
 
     def resolve(match: re.Match[str]) -> str:
         before = plain(text[: match.start()])
         if before.count('"') % 2:
             return match.group()
         day = dated + timedelta(days=_OFFSETS[match.group(1).lower()])
-        part = f" {match.group(2)}" if match.group(2) else ""
+        named = match.group(2) or ("night" if match.group(1).lower() == "tonight" else "")
+        part = f" {named}" if named else ""
         return f"on {_DAYS[day.weekday()]}{part}"
 
     return _RELATIVE.sub(resolve, text)

@@ -82,6 +82,10 @@ _OPINION_TITLE = re.compile(
     re.I,
 )
 _COLUMNIST = re.compile(r"\b(?:I|my|I'm|I've|I'd|I'll)\b")
+_SHOWN = re.compile(
+    r"([A-Z][^,.]*?),? (?:before|after|before and after|during) (?:he|she|they|it|the|an?|his|her|their)\b"
+)
+_ENDS_IN_ED = re.compile(r"\b[a-z]+ed\b")  # may be a verb that no list holds
 _DENIES = re.compile(r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:es|ed)|no|nobody|none|not)\b", re.I)
 _COLUMN_SHARE = 0.12  # of first-person sentences, from which a piece is a column
 
@@ -149,6 +153,12 @@ def find_spans(text: str) -> list[tuple[int, int, str]]:
     return found
 
 
+def _is_shown(flat: str) -> bool:
+    """Say whether ``flat`` tells whom a picture shows: "Ada Holm and her sisters before she fell ill."."""
+    found = _SHOWN.match(flat)
+    return found is not None and not could_be_sentence(found[1]) and _ENDS_IN_ED.search(found[1]) is None
+
+
 def _usable(sentence: str) -> bool:
     flat = plain(sentence)
     if not _FEWEST_WORDS <= len(find_words(sentence)) <= _MOST_WORDS:
@@ -158,6 +168,7 @@ def _usable(sentence: str) -> bool:
         or _CUT_OFF.search(flat)
         or _CAPTION.search(flat)
         or _is_dated_caption(flat)
+        or _is_shown(flat)
         or not (flat[:1].isupper() or flat[:1] in "\"'“‘" or flat[:1].isdigit())
     ):
         return False

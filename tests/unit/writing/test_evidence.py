@@ -172,6 +172,8 @@ def test_words_meant_for_a_machine_are_no_evidence(text: str) -> None:
         "A ferry that passengers can board with their bicycles.",
         "Play with 20 different ropes like a captain of old.",
         "Monday on the back porch of the old town hall of Vell.",
+        "Ada Whitlock and her two sisters before she was made master of the harbour.",
+        "Una Birk, before and after she came down with a fever that kept her at home.",
     ],
 )
 def test_boilerplate_questions_and_the_writers_own_voice_are_no_evidence(text: str) -> None:
@@ -185,6 +187,18 @@ def test_a_dateline_is_cut_off(dateline: str) -> None:
     text = f"{dateline}A storm cut power to many homes on Tuesday."
     ((start, end, before),) = find_spans(text)
     assert (text[start:end], before) == ("A storm cut power to many homes on Tuesday.", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Whitlock left the town hall of Vell before she was asked about the harbour.",
+        "The crew left after the storm had sunk the ferry.",
+        "Prices fell before the vote in Vell.",
+    ],
+)
+def test_what_was_done_before_something_is_no_caption(text: str) -> None:
+    assert len(find_spans(text)) == 1
 
 
 def test_a_label_glued_to_a_sentence_is_cut_off() -> None:

@@ -1,5 +1,6 @@
 """Telling by code: times move only where they belong, nobody is left unnamed, nothing is told twice."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -8,6 +9,7 @@ import pytest
 from tidings.stories.vectors import StaticEmbedder
 from tidings.testing.model import FakeModel
 from tidings.testing.reports import Printed, build_reports
+from tidings.writing.antecedents import find_mistakable
 from tidings.writing.check import Rule, longest_copied_run
 from tidings.writing.desk import Desk
 from tidings.writing.draft import Drafted, Drafter
@@ -61,6 +63,22 @@ def test_the_time_moves_to_the_front(source: str, told: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("source", "parted"),
+    [
+        ("The harbour lost all its light at dawn and crews went on without it.", True),
+        ("The Vell, or V-47, is one of the world’s most familiar and widely used pumps.", False),
+        (
+            "Tuve received many honours, including the Order of Vell and the Star of Orrel, but made little money.",
+            False,
+        ),
+    ],
+)
+def test_who_reported_it_is_named_between_clauses_and_not_within_one(source: str, parted: bool) -> None:
+    tellings = list(told_in_other_order(_passage(source)))
+    assert any(" reported, and " in told for told in tellings) is parted
+
+
+@pytest.mark.parametrize(
     "source",
     [
         "People along the coast are clearing up after Storm Ada, which struck early on Tuesday.",
@@ -70,6 +88,25 @@ def test_the_time_moves_to_the_front(source: str, told: str) -> None:
 )
 def test_the_time_stays_with_the_clause_that_it_belongs_to(source: str) -> None:
     assert not [told for told in told_in_other_order(_passage(source)) if told.lower().startswith(("on tue", "early"))]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "In the days after the storm, harbour officials said Orrel had expressed interest in it.",
+        "Even though he said as many as twelve were witnesses, Tuve said crews are still trying to count the people.",
+        "The word of the harbour master came just a day after Orrel denied any part in the loss of the ferry.",
+    ],
+)
+def test_what_has_no_such_parts_is_left_in_its_order(source: str) -> None:
+    tellings = list(told_in_other_order(_passage(source)))
+    assert not [told for told in tellings if re.search(r"said that in the|according to even|^After Orrel", told)]
+
+
+def test_a_word_that_means_another_day_to_its_reader_does_not_pass() -> None:
+    source = "The mill burned down on Monday night, the council said."
+    assert Rule.DATE in _rules("The mill burned down last night, the council said.", source)
+    assert Rule.DATE not in _rules("The mill burned down on Monday night, the council said.", source)
 
 
 def test_no_that_is_put_before_what_was_found_or_shown() -> None:
@@ -149,6 +186,16 @@ def test_what_leans_on_a_sentence_that_is_not_there_is_known() -> None:
     assert leans("To reach that goal, the company ships from Vell.")
     assert leans("That’s how the authors of Vell arrived at a hundred.")
     assert leans("Instead, the mayor of Vell wrote a letter.")
+    assert leans("Porters at Vell have been wondering the same thing.")
+    assert leans("The traffic, these officials believe, may have been a rehearsal.")
+    assert leans("If this doesn't happen, the north of Vell will be lost.")
+    assert leans("At that rate, one cell could make a million.")
+    assert leans("The alternative is that the cells are tougher.")
+    assert leans("Divers found that marks fit an arm held out, for example.")
+    assert leans("All the while, the crew looked on.")
+    assert not leans("Porters at Vell said the same thing as the crew.")
+    assert not leans("Officials came, and these officials believe in Vell.")
+    assert not leans("The harbour is quiet these days.")
     assert not leans("Vell Copper denies that it knew.")
     assert not leans("The people of Vell voted for the dam.")
 
@@ -168,9 +215,30 @@ def test_a_person_who_was_not_named_is_somebody_else(text: str, somebody_else: b
     assert means_somebody_else(text) is somebody_else
 
 
+@pytest.mark.parametrize(
+    ("text", "previous", "before", "passes"),
+    [
+        ("Doctors worked for an hour to revive him.", "Odran Tuve is charged with stabbing Piet Sarn.", "", False),
+        ("Doctors worked for an hour to revive him.", "Piet Sarn was stabbed in Vell.", "", True),
+        ("Doctors worked for an hour to revive him.", "Harbour Post wrote of Piet Sarn.", "", True),
+        ("Doctors worked for an hour to revive him.", "The DBR follows Norvanian law.", "", False),
+        ("Doctors told Piet Sarn that they would operate on him.", "Odran Tuve stabbed Una Birk.", "", True),
+        ("Doctors told Piet Sarn that he would live.", "Odran Tuve is charged with stabbing Piet Sarn.", "", True),
+        ("The doctor said that he would live.", "Odran Tuve is charged with stabbing Piet Sarn.", "", True),
+        ("Now a judge has ordered him freed.", "The murder of Piet Sarn went unsolved.", "Tuve was jailed.", False),
+        ("Now a judge has ordered him freed.", "Odran Tuve was jailed.", "Tuve was jailed in Vell.", True),
+        ("The next morning, she found him on the floor.", "Piet Sarn fell ill.", "Piet Sarn fell ill.", False),
+    ],
+)
+def test_a_pronoun_means_whom_it_means_in_the_report(text: str, previous: str, before: str, passes: bool) -> None:
+    passage = replace(_passage(text), before=before)
+    assert (find_mistakable(text, previous, [passage], ("Harbour Post",)) == []) is passes
+
+
 def test_an_outlet_that_argues_is_known() -> None:
     assert is_opinion_of_outlet("The council, of course, knew of the storm.")
     assert is_opinion_of_outlet("Clearly, the council knew of the storm.")
+    assert is_opinion_of_outlet("Wow, the ratings are in and Ada Holm was beaten.")
     assert not is_opinion_of_outlet("“Of course,” the mayor said, “the council knew of the storm.”")
     assert not is_opinion_of_outlet("In the course of the storm, the council met.")
 

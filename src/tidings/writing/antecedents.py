@@ -1,0 +1,73 @@
+"""Whom a "he" or "she" means, where the name stands in the sentence before: the same person as in the report."""
+
+import re
+from collections.abc import Iterable
+
+from tidings.writing.check import Finding, Rule
+from tidings.writing.entities import Passage
+from tidings.writing.language.names import find_names
+from tidings.writing.language.quotations import mask_quotations
+from tidings.writing.language.text import plain
+from tidings.writing.language.words import find_words
+
+__all__ = ["PERSON", "PERSON_PRONOUNS", "find_mistakable"]
+
+PERSON_PRONOUNS = frozenset(["he", "she", "him", "her", "his", "hers"])
+PERSON = re.compile(
+    r"\b(?:the|an?|one|two|three|another|his|her)\s(?:[\w'’-]+\s){0,3}?(?:m[ae]n|wom[ae]n|boys?|girls?|teenagers?|child|"
+    r"children|students?|teachers?|pupils?|presidents?|ministers?|judges?|justices?|officers?|senators?|leaders?|"
+    r"mothers?|fathers?|sons?|daughters?|brothers?|sisters?|wife|husband|widow|suspects?|victims?|accusers?|lawyers?|"
+    r"attorneys?|doctors?|nurses?|players?|coach|coaches|actors?|actress|singers?|owners?|drivers?|pilots?|author|"
+    r"workers?|founders?|chairm[ae]n|chairwom[ae]n|king|queen|prince|princess|pope|mayor|governor|candidates?|\w+er)\b",
+    re.I,
+)
+"""Words that describe somebody."""
+
+_HERS = frozenset(["she", "her", "hers"])
+_PLACED = re.compile(r"\b(?:in|at|from|near|into|across|outside)\s(?:the\s)?$", re.I)
+_JOINT = re.compile(
+    r"[,;:]|\b(?:that|who|whose|which|when|while|after|before|because|as|if|and|but|said|says|told|with)\b", re.I
+)
+_OF_A_PEOPLE = re.compile(r"(?:ian|ean|can|ese|ish|ch|qi)$")
+
+
+def find_mistakable(text: str, previous: str, cited: Iterable[Passage], outlets: Iterable[str]) -> list[Finding]:
+    """Find a pronoun of ``text`` by which another may be meant than in its report, after the sentence ``previous``.
+
+    Who is named or described before it in the same sentence is meant, as the report has it. Elsewhere one person alone
+    must be named in the sentence before, and in the report be named in the sentence before the passage. Names of
+    ``outlets`` are nobody's.
+    """
+    prose = mask_quotations(plain(text))
+    pronouns = [word for word in find_words(prose) if word.low in PERSON_PRONOUNS]
+    if not pronouns or not previous or _is_named(prose[: pronouns[0].start], pronouns[0].low):
+        return []
+    first = pronouns[0]
+    if len({word.low in _HERS for word in pronouns}) > 1:
+        return [Finding(Rule.WORDING, first.text, f'Nobody can tell who is meant by "{first.text}" and who is not.')]
+    people = _people(previous, outlets)
+    if len(people) != 1:
+        either = " or ".join(list(people.values())[:2]) or "nobody named before"
+        return [Finding(Rule.WORDING, first.text, f'By "{first.text}" {either} may be meant.')]
+    before = [plain(passage.before).lower() for passage in cited]
+    if any(before) and not any(surname in one for one in before for surname in people):
+        name = next(iter(people.values()))
+        return [Finding(Rule.WORDING, first.text, f'The report does not say that "{first.text}" is {name}.')]
+    return []
+
+
+def _is_named(before: str, pronoun: str) -> bool:
+    if pronoun == "him" and not _JOINT.search(before):
+        return False  # "a judge has ordered him freed": whoever does something to himself is not "him"
+    return any(name.proper for name in find_names(before)) or bool(PERSON.search(before))
+
+
+def _people(text: str, outlets: Iterable[str]) -> dict[str, str]:
+    """Return the names in ``text`` that may be people's, by their last words."""
+    flat, others = plain(text), {outlet.lower() for outlet in outlets}
+    found: dict[str, str] = {}
+    for name in find_names(text):
+        placed = _PLACED.search(flat[: name.start]) or _OF_A_PEOPLE.search(name.text) or name.text.isupper()
+        if name.proper and not placed and name.text.lower() not in others:
+            found.setdefault(name.proper[-1].low, name.text)
+    return found

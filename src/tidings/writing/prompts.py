@@ -106,6 +106,7 @@ _RELATIVE = re.compile(
     re.I,
 )
 _OFFSETS = {"yesterday": -1, "last": -1, "today": 0, "tonight": 0, "this": 0, "tomorrow": 1}
+_GOVERNED = re.compile(r"\b(?:for|of|from|since|until|till|by|before|after|through|than|to|between) $", re.I)
 _NOWADAYS = re.compile(
     r"^Today,? (?=[^,]*\b(?:is|are)\b)|(?P<verb>\b(?:is|are)\b),? today\b,?|,? today,? (?=(?:is|are)\b)", re.I
 )
@@ -128,7 +129,8 @@ def with_days(text: str, dated: datetime) -> str:
         day = dated + timedelta(days=_OFFSETS[match.group(1).lower()])
         named = match.group(2) or ("night" if match.group(1).lower() == "tonight" else "")
         part = f" {named}" if named else ""
-        return f"on {_DAYS[day.weekday()]}{part}"
+        bare = _GOVERNED.search(before) or text[match.end() :].startswith(("'s", "’s"))
+        return f"{'' if bare else 'on '}{_DAYS[day.weekday()]}{part}"
 
     return _RELATIVE.sub(resolve, text)
 

@@ -85,6 +85,7 @@ _COLUMNIST = re.compile(r"\b(?:I|my|I'm|I've|I'd|I'll)\b")
 _SHOWN = re.compile(
     r"([A-Z][^,.]*?),? (?:before|after|before and after|during) (?:he|she|they|it|the|an?|his|her|their)\b"
 )
+_EXCLAIMS = re.compile(r"\W*(?:wow|ouch|yikes|hooray|oh|ugh)\b", re.I)
 _ENDS_IN_ED = re.compile(r"\b[a-z]+ed\b")  # may be a verb that no list holds
 _DENIES = re.compile(r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:es|ed)|no|nobody|none|not)\b", re.I)
 _COLUMN_SHARE = 0.12  # of first-person sentences, from which a piece is a column
@@ -172,7 +173,7 @@ def _usable(sentence: str) -> bool:
         or not (flat[:1].isupper() or flat[:1] in "\"'“‘" or flat[:1].isdigit())
     ):
         return False
-    if is_instruction(flat) or _BOILERPLATE.search(flat) or _MARKUP.search(flat):
+    if is_instruction(flat) or _EXCLAIMS.match(flat) or _BOILERPLATE.search(flat) or _MARKUP.search(flat):
         return False
     if flat.count('"') % 2 or any(quote.open for quote in find_quotations(sentence)):
         return False  # a quotation that goes on over several sentences: its speaker stands elsewhere

@@ -80,6 +80,9 @@ def test_relative_days_become_weekdays_outside_quotations() -> None:
         ("Vell today is poor.", "Vell is poor."),
         ("Vell is today a poor town.", "Vell is a poor town."),
         ("The council is meeting today in Vell.", "The council is meeting on Tuesday in Vell."),
+        ("The turnout at yesterday’s vote was low.", "The turnout at Monday’s vote was low."),
+        ("Prices for last night’s show rose.", "Prices for Monday night’s show rose."),
+        ("The road is shut until tomorrow.", "The road is shut until Wednesday."),
         ("The council met today in Vell.", "The council met on Tuesday in Vell."),
     ],
 )

@@ -172,6 +172,7 @@ def test_words_meant_for_a_machine_are_no_evidence(text: str) -> None:
         "A ferry that passengers can board with their bicycles.",
         "Play with 20 different ropes like a captain of old.",
         "Monday on the back porch of the old town hall of Vell.",
+        "Wow, the votes are in and Ada Whitlock was beaten by the harbour master.",
         "Ada Whitlock and her two sisters before she was made master of the harbour.",
         "Una Birk, before and after she came down with a fever that kept her at home.",
     ],

@@ -10,7 +10,7 @@ from tidings.writing.language.quotations import mask_quotations
 from tidings.writing.language.text import plain
 from tidings.writing.language.words import find_words
 
-__all__ = ["PERSON", "PERSON_PRONOUNS", "find_mistakable"]
+__all__ = ["PERSON", "PERSON_PRONOUNS", "find_mistakable", "names_somebody"]
 
 PERSON_PRONOUNS = frozenset(["he", "she", "him", "her", "his", "hers"])
 PERSON = re.compile(
@@ -23,6 +23,7 @@ PERSON = re.compile(
 )
 """Words that describe somebody."""
 
+_BOTH = 2  # people that "she picked him up" needs
 _HERS = frozenset(["she", "her", "hers"])
 _PLACED = re.compile(r"\b(?:in|at|from|near|into|across|outside)\s(?:the\s)?$", re.I)
 _JOINT = re.compile(
@@ -40,10 +41,14 @@ def find_mistakable(text: str, previous: str, cited: Iterable[Passage], outlets:
     """
     prose = mask_quotations(plain(text))
     pronouns = [word for word in find_words(prose) if word.low in PERSON_PRONOUNS]
-    if not pronouns or not previous or _is_named(prose[: pronouns[0].start], pronouns[0].low):
+    if not pronouns or not previous:
         return []
     first = pronouns[0]
-    if len({word.low in _HERS for word in pronouns}) > 1:
+    named = names_somebody(prose[: first.start], first.low)
+    both = len({word.low in _HERS for word in pronouns}) > 1
+    if named and not (both and _count_named(prose, outlets) < _BOTH):
+        return []
+    if both:
         return [Finding(Rule.WORDING, first.text, f'Nobody can tell who is meant by "{first.text}" and who is not.')]
     people = _people(previous, outlets)
     if len(people) != 1:
@@ -56,10 +61,16 @@ def find_mistakable(text: str, previous: str, cited: Iterable[Passage], outlets:
     return []
 
 
-def _is_named(before: str, pronoun: str) -> bool:
+def names_somebody(before: str, pronoun: str) -> bool:
+    """Say whether ``before``, the words of a sentence before ``pronoun``, name or describe whom that may mean."""
     if pronoun == "him" and not _JOINT.search(before):
         return False  # "a judge has ordered him freed": whoever does something to himself is not "him"
     return any(name.proper for name in find_names(before)) or bool(PERSON.search(before))
+
+
+def _count_named(prose: str, outlets: Iterable[str]) -> int:
+    """Return how many people ``prose`` names or describes."""
+    return len(_people(prose, outlets)) + len(PERSON.findall(prose))
 
 
 def _people(text: str, outlets: Iterable[str]) -> dict[str, str]:

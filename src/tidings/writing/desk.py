@@ -26,6 +26,7 @@ _SAYS_NOTHING = re.compile(r"[^,]{3,60}, (?:who|which)\b[^.\"]*, (?:has |had )?s
 _TWO_VERBS = re.compile(r"^[^,;:]*\b(?:accused|blamed|sued) (?:[A-Z]|the |an? |her |his |its |their )[^,;:]* says?\b")
 
 
+_ALSO = re.compile(r"(?<!but )(?<!and )(?<!who )(?<!which )\balso\b", re.I)
 _RELATIVE = re.compile(r"\b(?:yesterday|tomorrow|tonight|last night|this (?:morning|afternoon|evening))\b", re.I)
 
 
@@ -68,6 +69,9 @@ class Desk:
 
     def find_hanging(self, text: str, cites: Sequence[int], previous: str) -> list[Finding]:
         """Return what ``text`` leaves untold that the sentence ``previous`` doesn't tell either."""
+        also = _ALSO.search(mask_quotations(plain(text))) if not previous else None
+        if also is not None:
+            return [Finding(Rule.WORDING, also.group(), 'It says "also", and nothing is told before it.')]
         mistakable = find_mistakable(text, previous, self._cited(cites), self.outlets)
         return [*find_leaning(text, previous), *mistakable]
 

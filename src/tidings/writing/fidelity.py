@@ -62,7 +62,7 @@ _CONDITIONAL = re.compile(
     re.I,
 )
 _OWN_SUBJECT = re.compile(r"\band (?:that )?(?:he|she|they) (?:still |also |now |then )?(?P<verb>[a-z]{3,})\b")
-_NO_NOUN = re.compile(r"\b(?:a|an|the|a few|its|their)(?=[,.;])")
+_NO_NOUN = re.compile(r"\b(?:a|an|the|a few|its|their|known as|such as)(?=[,.;])")
 _SETTING = re.compile(r"(?:in|on|at|near|by|for|since|during|according)\b", re.I)
 _PARTICIPLE_FIRST = re.compile(r"(?:\w+ly )?([A-Z]?\w+(?:ed|en|eld|old|wn|nt|lt|ght)) [^,]+,")
 _BE = (["is"], ["are"], ["am"])

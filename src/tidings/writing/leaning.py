@@ -2,7 +2,7 @@
 
 import re
 
-from tidings.writing.antecedents import PERSON, PERSON_PRONOUNS
+from tidings.writing.antecedents import PERSON_PRONOUNS, names_somebody
 from tidings.writing.check import Finding, Rule
 from tidings.writing.language.names import find_names
 from tidings.writing.language.quotations import mask_quotations
@@ -107,7 +107,7 @@ def means_somebody_else(text: str) -> bool:
         return False
     rest = words[words.index(first) :]
     before = prose[: first.start]
-    if any(name.proper for name in find_names(f"x {before}")) or PERSON.search(before):
+    if names_somebody(before, first.low):
         return False
     # "In her speech, Ada Holm said": the name comes behind a phrase that opens the sentence.
     comma = prose.find(",", first.end)

@@ -85,6 +85,9 @@ _COLUMNIST = re.compile(r"\b(?:I|my|I'm|I've|I'd|I'll)\b")
 _SHOWN = re.compile(
     r"([A-Z][^,.]*?),? (?:before|after|before and after|during) (?:he|she|they|it|the|an?|his|her|their)\b"
 )
+_SHOWN_WITH = re.compile(
+    r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)* (?:and|with) (?:his|her|their) (?:\w+ ){1,3}(?:before|after) (?:he|she|they)\b"
+)
 _EXCLAIMS = re.compile(r"\W*(?:wow|ouch|yikes|hooray|oh|ugh)\b", re.I)
 _ENDS_IN_ED = re.compile(r"\b[a-z]+ed\b")  # may be a verb that no list holds
 _DENIES = re.compile(r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:es|ed)|no|nobody|none|not)\b", re.I)
@@ -157,6 +160,8 @@ def find_spans(text: str) -> list[tuple[int, int, str]]:
 def _is_shown(flat: str) -> bool:
     """Say whether ``flat`` tells whom a picture shows: "Ada Holm and her sisters before she fell ill."."""
     found = _SHOWN.match(flat)
+    if _SHOWN_WITH.match(flat):
+        return True
     return found is not None and not could_be_sentence(found[1]) and _ENDS_IN_ED.search(found[1]) is None
 
 

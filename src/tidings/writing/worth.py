@@ -15,6 +15,7 @@ UNFIT = 1.0
 """What a sentence loses that is to be quoted and can't be."""
 
 _HARD = 0.2  # what a sentence loses that takes a model to be told in other words
+_MISTAKABLE = 0.2  # what a sentence loses whose "he" stands for a name before it: it rarely comes behind that name
 _BROKEN_OFF = 0.2  # what it loses that can be quoted in part only
 _ARGUING = 0.3  # what a sentence loses in which its outlet argues
 _LEANING = 0.8  # what it loses that is to be quoted and means something said before it
@@ -42,7 +43,7 @@ def unfit(span: Span, *, quoted: bool) -> float:
     """Return what a sentence loses that can't be quoted well where all is, or can't be told in other words by code."""
     passage = make_passage(span, 1)
     if not quoted:
-        return 0.0 if is_tellable(passage) else _HARD
+        return _HARD * (not is_tellable(passage)) + _MISTAKABLE * means_somebody_else(span.text)
     if not is_quotable(passage):
         return UNFIT
     leaning = span.leans_back or leans(span.text) or means_somebody_else(span.text)

@@ -174,6 +174,7 @@ def test_words_meant_for_a_machine_are_no_evidence(text: str) -> None:
         "Monday on the back porch of the old town hall of Vell.",
         "Wow, the votes are in and Ada Whitlock was beaten by the harbour master.",
         "Ada Whitlock and her two sisters before she was made master of the harbour.",
+        "Piet Roberts and his two sisters before he was made master of the harbour.",
         "Una Birk, before and after she came down with a fever that kept her at home.",
     ],
 )

@@ -109,6 +109,13 @@ def test_a_word_that_means_another_day_to_its_reader_does_not_pass() -> None:
     assert Rule.DATE not in _rules("The mill burned down on Monday night, the council said.", source)
 
 
+def test_an_article_does_not_open_with_also() -> None:
+    source = "The council also closed the pier on Monday."
+    assert Rule.WORDING in _rules("On Monday, the council also closed the pier.", source)
+    assert Rule.WORDING not in _rules("On Monday, the council also closed the pier.", source, "The harbour was shut.")
+    assert Rule.WORDING not in _rules("The council not only closed but also sold the pier on Monday.", source)
+
+
 def test_no_that_is_put_before_what_was_found_or_shown() -> None:
     assert "that it" not in _reworded("Nobody, says Vale, whose crew found it at dawn, will sail in her again.", 12)
 
@@ -227,6 +234,8 @@ def test_a_person_who_was_not_named_is_somebody_else(text: str, somebody_else: b
         ("The doctor said that he would live.", "Odran Tuve is charged with stabbing Piet Sarn.", "", True),
         ("Now a judge has ordered him freed.", "The murder of Piet Sarn went unsolved.", "Tuve was jailed.", False),
         ("Now a judge has ordered him freed.", "Odran Tuve was jailed.", "Tuve was jailed in Vell.", True),
+        ("Piet Sarn could stand when she picked him up.", "Piet Sarn fell ill.", "Piet Sarn fell ill.", False),
+        ("Piet Sarn could stand when Una Birk said she saw him.", "Piet Sarn fell ill.", "", True),
         ("The next morning, she found him on the floor.", "Piet Sarn fell ill.", "Piet Sarn fell ill.", False),
     ],
 )

@@ -13,7 +13,7 @@ from tidings.writing.language.quotations import find_quotations, mask_quotations
 from tidings.writing.language.text import plain
 from tidings.writing.language.verbs import find_finite_verb, is_verb_form
 from tidings.writing.language.words import content_stems, find_words, is_content
-from tidings.writing.leaning import find_leaning
+from tidings.writing.leaning import find_leaning, is_opinion_of_outlet
 
 __all__ = ["Desk"]
 
@@ -26,6 +26,7 @@ _SAYS_NOTHING = re.compile(r"[^,]{3,60}, (?:who|which)\b[^.\"]*, (?:has |had )?s
 _TWO_VERBS = re.compile(r"^[^,;:]*\b(?:accused|blamed|sued) (?:[A-Z]|the |an? |her |his |its |their )[^,;:]* says?\b")
 
 
+_DOUBLED = re.compile(r"\b(?!had\b|that\b)([a-z]{2,}) \1\b")
 _ALSO = re.compile(r"(?<!but )(?<!and )(?<!who )(?<!which )\balso\b", re.I)
 _RELATIVE = re.compile(r"\b(?:yesterday|tomorrow|tonight|last night|this (?:morning|afternoon|evening))\b", re.I)
 
@@ -127,6 +128,10 @@ def _form(text: str, role: Role, outlets: Sequence[str]) -> list[Finding]:
         found.append(Finding(Rule.WORDING, text, "It is not one whole sentence of at most 30 words."))
     if relative := _RELATIVE.search(mask_quotations(plain(text))):
         found.append(Finding(Rule.DATE, relative.group(), f'"{relative.group()}" is another day to whoever reads it.'))
+    if is_opinion_of_outlet(text):
+        found.append(Finding(Rule.WORDING, text, "It argues, and nobody is said to."))
+    if doubled := _DOUBLED.search(mask_quotations(plain(text))):
+        found.append(Finding(Rule.WORDING, doubled.group(), f'It says "{doubled.group()}".'))
     if plain(text).count('"') % 2:
         found.append(Finding(Rule.QUOTE, text, "A quotation mark is missing."))
     if any(len(find_words(quote.text)) > _MOST_QUOTED for quote in find_quotations(text)):

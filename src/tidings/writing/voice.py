@@ -72,8 +72,8 @@ def shorten_names(body: Sequence[Drafted], desk: Desk) -> list[Drafted]:
     for one in body:
         text = one.text
         for full, surname in _people(text):
-            if surname not in alone:
-                continue
+            if surname not in alone or any(full.lower() in outlet.lower() for outlet in desk.outlets):
+                continue  # an outlet is not somebody with a surname
             if known.get(surname) == full:
                 text = _shortened(text, full, surname)
             else:

@@ -109,6 +109,17 @@ def test_a_word_that_means_another_day_to_its_reader_does_not_pass() -> None:
     assert Rule.DATE not in _rules("The mill burned down on Monday night, the council said.", source)
 
 
+def test_what_argues_or_stammers_does_not_pass() -> None:
+    argues, stammers = (
+        "Harbour workers, like it or not, are running the town.",
+        "Crews hoped hoped for a deal on Friday.",
+    )
+    assert Rule.WORDING in _rules(argues, argues)
+    assert Rule.WORDING not in _rules("Harbour workers are running the town.", argues)
+    assert Rule.WORDING in _rules(stammers, stammers)
+    assert Rule.WORDING not in _rules("Crews hoped for a deal on Friday.", stammers)
+
+
 def test_an_article_does_not_open_with_also() -> None:
     source = "The council also closed the pier on Monday."
     assert Rule.WORDING in _rules("On Monday, the council also closed the pier.", source)
@@ -258,6 +269,16 @@ def test_a_coach_keeps_the_word_that_what_stands_before_it_describes() -> None:
     desk = Desk((_passage(first), replace(_passage(again), n=2), replace(_passage("Slade said no."), n=3)), (), 30)
     body = [_drafted(first, 1), _drafted(again, 2)]
     assert [one.text for one in shorten_names(body, desk)][1].startswith("Athletic coach Slade complained")
+
+
+def test_an_outlet_keeps_its_whole_name() -> None:
+    first = "The ferry was lost, Port Times - Wire reported on Monday."
+    again = "The crew was saved, Port Times - Wire reported on Tuesday."
+    desk = Desk((_passage(first), replace(_passage(again), n=2), replace(_passage("Times said no."), n=3)), (), 30)
+    body = [_drafted(first, 1), _drafted(again, 2)]
+    shortened = [one.text for one in shorten_names(body, desk)]
+    kept = [one.text for one in shorten_names(body, replace(desk, outlets=("Port Times - Wire",)))]
+    assert (shortened[1], kept[1]) == ("The crew was saved, Times - Wire reported on Tuesday.", again)
 
 
 def _drafted(text: str, n: int) -> Drafted:

@@ -66,6 +66,7 @@ def compose(evidence: Evidence, model: Model | None, settings: Settings, progres
         body = introduce_people(shorten_names(credit_outlets(body, desk), desk), desk, evidence.people)
     else:
         body = body[:_EXTRACTS]
+    body = _hanging_together(body, desk)
     if len(body) < min(_CORE, max(1, len(evidence.points))):
         return _withheld(evidence, drafter.counts, len(body))
     progress.step("Writing", len(evidence.points), len(evidence.points) + 1, title)
@@ -73,7 +74,8 @@ def compose(evidence: Evidence, model: Model | None, settings: Settings, progres
     if headline is None:
         text = "No headline passed the check, so the article is withheld."
         return Composed(Form.BRIEF, (), (), drafter.counts, "no-headline", text)
-    body = _hanging_together(_beyond(headline, body), desk)
+    beyond = _hanging_together(_beyond(headline, body), desk)
+    body = beyond if len(beyond) >= _CORE else body
     standfirst = write_standfirst(body, headline, drafter)
     form = _form(body, evidence, model)
     if standfirst is not None and form is Form.ARTICLE:
@@ -138,9 +140,9 @@ def _hanging_together(body: Sequence[Drafted], desk: Desk) -> list[Drafted]:
     """Return ``body`` without what hung on a sentence that was before it and has gone since."""
     kept: list[Drafted] = []
     for one in body:
-        if not (kept and desk.find_hanging(one.text, one.cites, kept[-1].text)):
+        if not desk.find_hanging(one.text, one.cites, kept[-1].text if kept else ""):
             kept.append(one)
-    return kept if len(kept) >= _CORE else list(body)
+    return kept
 
 
 def _told_once(standfirst: Drafted, body: list[Drafted], desk: Desk) -> list[Drafted]:

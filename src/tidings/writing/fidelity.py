@@ -22,7 +22,7 @@ __all__ = ["find_liberties"]
 _SCOPE = frozenset(
     word_list(
         """other others another additional more all every both only most several many few always entire completely
-        immediately again further respectively each"""
+        immediately again further respectively each already"""
     )
 )
 _TELLING = frozenset(
@@ -65,6 +65,8 @@ _OWN_SUBJECT = re.compile(r"\band (?:that )?(?:he|she|they) (?:still |also |now 
 _NO_NOUN = re.compile(r"\b(?:a|an|the|a few|its|their|known as|such as)(?=[,.;])")
 _SETTING = re.compile(r"(?:in|on|at|near|by|for|since|during|according)\b", re.I)
 _PARTICIPLE_FIRST = re.compile(r"(?:\w+ly )?([A-Z]?\w+(?:ed|en|eld|old|wn|nt|lt|ght)) [^,]+,")
+_AMID = frozenset(["already", "now", "since", "just"])
+_HAVE = (["has"], ["have"])
 _BE = (["is"], ["are"], ["am"])
 _ROOT = 5  # letters that forms of one feeling share
 _OPENING_NAME = re.compile(r"(?:The )?([A-Z][\w'-]*(?: [A-Z][\w'-]*)*)")
@@ -148,7 +150,10 @@ def _dangling(text: str, cited: Sequence[Passage]) -> list[Finding]:
 
 
 def _under_way(text: str, cited: Sequence[Passage]) -> list[Finding]:
-    """Find "police are charging in" where the passages have "police charge in": what is usual isn't happening now."""
+    """Find "police are charging in", or "have charged in", where the passages have "police charge in".
+
+    What is usual isn't happening now, and hasn't happened.
+    """
     known: dict[str, set[str]] = {}
     for passage in cited:
         for word in find_words(passage.text):
@@ -156,12 +161,12 @@ def _under_way(text: str, cited: Sequence[Passage]) -> list[Finding]:
     words = find_words(mask_quotations(plain(text)))
     for i, word in enumerate(words):
         before = [one.low for one in words[max(0, i - 2) : i]]
-        under_way = word.low.endswith("ing") and (
-            before[-1:] in _BE or (before[:1] in _BE and before[-1].endswith("ly"))
-        )
+        helpers = _BE if word.low.endswith("ing") else _HAVE if word.low.endswith("ed") else ()
+        amid = before[:1] in helpers and (before[-1] in _AMID or before[-1].endswith("ly"))
+        under_way = before[-1:] in helpers or amid
         usual = {form for form in known.get(word.stem, set()) if not form.endswith(("ing", "ed"))}
         if under_way and usual and known[word.stem] == usual:
-            return [Finding(Rule.HEDGE, word.text, f'The text does not say that it is going on: "{word.text}".')]
+            return [Finding(Rule.HEDGE, word.text, f'The text does not tell "{word.text}" as of one time.')]
     return []
 
 

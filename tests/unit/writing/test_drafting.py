@@ -201,9 +201,13 @@ def test_what_is_usual_is_not_happening_now() -> None:
     usual = _passage("Now crews charge in at once to stop the fire; they are trained to step over hoses.")
     assert find_liberties("Now crews are charging in at once to stop the fire.", [usual])
     assert find_liberties("Now crews are immediately charging in to stop the fire.", [usual])
+    assert find_liberties("Crews have charged in to stop the fire.", [usual])
+    assert find_liberties("Crews have already charged in to stop the fire.", [usual])
     assert not find_liberties("Crews charge in at once to stop the fire.", [usual])
     now = _passage("Crews were charging in to stop the fire at the mill.")
     assert not find_liberties("Crews are charging in to stop the fire at the mill.", [now])
+    done = _passage("Crews charged in to stop the fire at the mill.")
+    assert not find_liberties("Crews have charged in to stop the fire at the mill.", [done])
 
 
 def test_a_place_does_not_do_what_people_there_do() -> None:

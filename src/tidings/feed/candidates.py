@@ -16,7 +16,7 @@ from tidings.publication.entities import Card, Contents, Edition
 from tidings.publication.support import split_words
 from tidings.stories.topics import ABOUT, find_topic
 
-__all__ = ["Candidates", "Features", "Floats", "Ints", "candidates_of", "features_of"]
+__all__ = ["Candidates", "Features", "Floats", "Ints", "are_kept", "candidates_of", "features_of"]
 
 _WIDEST = 96  # numbers a vector
 _FEW = 3  # fewer vectors than this have no middle worth taking away

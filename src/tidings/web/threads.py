@@ -17,7 +17,7 @@ def at_once_or_later(
     """Return an endpoint that answers with ``at_once``, in the loop, or where that gives none ``later``, in a thread.
 
     Handing a short piece of work to a thread and back costs a third of what the work itself does, as loop and thread
-    take the interpreter from each other. Whatever ``at_once`` does, everyone waits for it: milliseconds, never a disk.
+    take the interpreter from each other. Whatever ``at_once`` does, everyone waits for it: it takes milliseconds.
     """
 
     async def answer(request: Request) -> Response:

@@ -119,8 +119,8 @@ def with_days(text: str, dated: datetime) -> str:
     Words in quotation marks stay. The "today" that means nowadays goes: "The town is poor today".
     """
     if _GOING_ON.search(text) is None:
-        text = _NOWADAYS.sub(lambda found: found["verb"] or (" " if found.start() else ""), text, count=1)
-        text = text[:1].upper() + text[1:]
+        left = _NOWADAYS.sub(lambda found: found["verb"] or (" " if found.start() else ""), text, count=1)
+        text = left if left[:1] == text[:1] else left[:1].upper() + left[1:]  # "eBay" stays as it is
 
     def resolve(match: re.Match[str]) -> str:
         before = plain(text[: match.start()])

@@ -78,6 +78,8 @@ def test_relative_days_become_weekdays_outside_quotations() -> None:
         ("The road was shut this morning.", "The road was shut on Tuesday morning."),
         ("Today, Vell is poor and its walls lean.", "Vell is poor and its walls lean."),
         ("Vell today is poor.", "Vell is poor."),
+        ("vBoat is today poor.", "vBoat is poor."),
+        ("vBoat said that it met its crews.", "vBoat said that it met its crews."),
         ("Vell is today a poor town.", "Vell is a poor town."),
         ("The council is meeting today in Vell.", "The council is meeting on Tuesday in Vell."),
         ("The turnout at yesterday’s vote was low.", "The turnout at Monday’s vote was low."),

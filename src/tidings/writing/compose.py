@@ -1,5 +1,6 @@
 """An article out of evidence: body, headline and standfirst, every part checked; or the reason why there is none."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -132,7 +133,15 @@ def _beyond(headline: Drafted, body: list[Drafted]) -> list[Drafted]:
     if headline.origin is not Origin.EXTRACT:
         return body
     told = content_stems(headline.text)
-    left = [one for one in body if one.origin is not Origin.EXTRACT or not content_stems(one.text) - _VERBS <= told]
+    # Where another outlet has it otherwise, that is told in the sentence behind it.
+    leads = Counter(one.point.lead.n for one in body)
+    left = [
+        one
+        for one in body
+        if one.origin is not Origin.EXTRACT
+        or leads[one.point.lead.n] > 1
+        or not content_stems(one.text) - _VERBS <= told
+    ]
     return left if len(left) >= _CORE else body
 
 

@@ -178,7 +178,7 @@ class Drafter:
         """Return the passage as it stands where it is short: no model words it better, and it is no copy."""
         if is_title(point.lead):
             return None
-        return self._first_passed([as_it_stands(point.lead, self.desk.max_copied)], point, previous)
+        return self._first_passed([as_it_stands(point.lead, self.desk.max_copied)], point.lead, point, previous)
 
     def _quoted(self, point: Point, previous: str) -> Drafted | None:
         """Return an extract of a passage that mostly is a quotation: a model could only spoil it."""
@@ -187,19 +187,23 @@ class Drafter:
 
     def _moved(self, point: Point, previous: str) -> Drafted | None:
         """Return the passage told in another order by code, if one such telling passes."""
-        if is_title(point.lead):
-            return None  # a headline is no sentence of an article, in whatever order
-        tellings = list(dict.fromkeys(told_in_other_order(point.lead)))
-        reworded = (reword_least(text, point.lead, self.desk.max_copied) for text in tellings)
-        return self._first_passed((*tellings, *reworded), point, previous)
+        for passage in point.passages:
+            if is_title(passage):
+                continue  # a headline is no sentence of an article, in whatever order
+            tellings = list(dict.fromkeys(told_in_other_order(passage)))
+            reworded = (reword_least(text, passage, self.desk.max_copied) for text in tellings)
+            told = self._first_passed((*tellings, *reworded), passage, point, previous)
+            if told is not None:
+                return told
+        return None
 
-    def _first_passed(self, texts: Iterable[str], point: Point, previous: str) -> Drafted | None:
+    def _first_passed(self, texts: Iterable[str], passage: Passage, point: Point, previous: str) -> Drafted | None:
         for text in texts:
             if not text:
                 continue
-            verdict = self.desk.judge(text, (point.lead.n,), previous=previous)
+            verdict = self.desk.judge(text, (passage.n,), previous=previous)
             if verdict.passed:
-                return Drafted(text, (point.lead.n,), verdict.strength, verdict.speaker, Origin.CODE, point)
+                return Drafted(text, (passage.n,), verdict.strength, verdict.speaker, Origin.CODE, point)
         return None
 
     def extract(self, point: Point, previous: str, turn: int = 0) -> Drafted | None:

@@ -24,7 +24,7 @@ from tidings.writing.outline import order_points, part_of
 from tidings.writing.people import find_people
 from tidings.writing.points import Evidence, Lack, Point
 from tidings.writing.spans import Span, collect_spans, is_partial, make_passage, title_span, usable_reports
-from tidings.writing.worth import UNFIT, appeal, unfit
+from tidings.writing.worth import UNFIT, appeal, is_told_by_code, may_fill, unfit
 
 __all__ = ["gather_evidence"]
 
@@ -50,8 +50,8 @@ _POINTS = 30
 _SHARING = 0.05  # what each sentence already chosen from an outlet takes from its others
 _SHARING_SPARE = 0.02  # the same for what is there to spare
 _ENOUGH = 600  # words of chosen sentences beyond which there is nothing to spare
-_FILLING = 0.1  # score that a sentence must have to be added where there isn't enough
-_FILLING_NEAR = 0.05  # centrality that it must have
+_FILLING = 0.06  # score that a sentence must have to be added where there isn't enough
+_FILLING_NEAR = 0.03  # centrality that it must have
 _TOO_FEW = 450  # words of chosen sentences below which what is about the same is added; half of them may be lost
 _ABOUT = 0.2  # cosine of dense vectors to the opening from which a sentence is about the same
 _TITLED = 0.3  # weight of what a sentence shares with the reports' titles
@@ -65,8 +65,12 @@ _POINTS_BACK = re.compile(
     r"(?! (?:of|that|to|against|by|about|on|over|for|from|between|in|who|which|says?|said)\b)",
     re.I,
 )
+# "The storm left ...": speaks of it as of something known; "A storm cut ..." opens better.
+_DEFINITE = re.compile(r"The (?:\w+ly )?[a-z]+ (?!of\b|who\b|that\b|[A-Z])")
+_KNOWN_ALREADY = 0.05
 _GRAVE_FIRST = 1.5  # what a death lifts a sentence by as an opening, where all titles tell of deaths
 _PLAYFUL = re.compile(r"[“”\"‘:;]|(?<!\w)'")  # marks of titles that play or quote
+_FOR_THE_MODEL = 2  # sentences that code can't tell: its calls carry the opening and one or two more
 _GONE = -2.0  # score below which there is no sentence left
 _THIN_POINTS = 8  # to choose the brief's two to four sentences from
 
@@ -133,7 +137,10 @@ class _Board:
 
     def __init__(self, spans: Sequence[Span], titles: Sequence[str], embedder: Embedder, *, quoted: bool) -> None:
         self.spans = list(spans)
+        self.places = {id(span): place for place, span in enumerate(self.spans)}
         self.unfit = np.array([unfit(span, quoted=quoted) for span in spans])
+        self.told = np.array([quoted or is_told_by_code(span) for span in spans], dtype=bool)
+        self.filling = np.array([quoted or may_fill(span) for span in spans], dtype=bool)
         rows = embedder.embed([span.text for span in spans])
         self.near = rows @ rows.T if spans else np.zeros((0, 0), dtype=np.float32)
         # What a sentence is about stands in its main clause: "shares rose after voters backed a dam" is about shares.
@@ -174,6 +181,7 @@ class _Board:
         chosen = self._cover(chosen, base)
         if not strict:
             return chosen
+        base = np.where(self.filling, base, -1.0)  # nothing is gained by filling an article with what may be lost
         more = self._pick(chosen, base, limit, _FILLING, _FILLING_NEAR, _SHARING_SPARE)
         if more and sum(choice.words for choice in more) < _TOO_FEW:
             about = self.near[self.spans.index(more[0].lead)]  # what the opening is about is told from one outlet too
@@ -199,11 +207,15 @@ class _Board:
             best = int((score if chosen else self._leads(score)).argmax()) if len(score) else 0
             if not len(score) or score[best] < (least if chosen else _GONE):
                 break
-            if not chosen or self._worth(best, near):
+            if not chosen or (self._worth(best, near) and self._may_be_told(best, chosen)):
                 chosen.append(self._take(best, float(score[best])))
             else:
                 passed_over[best] = True
         return chosen
+
+    def _may_be_told(self, i: int, chosen: Sequence[_Choice]) -> bool:
+        """Say whether code can tell a sentence, or the model's few calls carry it beside those of ``chosen``."""
+        return bool(self.told[i]) or sum(not self.told[self.places[id(c.lead)]] for c in chosen) < _FOR_THE_MODEL
 
     def _leads(self, score: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return ``score`` with the sentences that open a report lifted above others.
@@ -220,6 +232,8 @@ class _Board:
         grave = np.array([tells_of_death(span.text) for span in self.spans])
         common = common + _GRAVE_FIRST * self.grave_titles * grave
         long = np.array([max(0, len(find_words(span.text)) - _LEAD_WORDS) for span in self.spans])
+        known = np.array([span.is_title or bool(_DEFINITE.match(span.text)) for span in self.spans])
+        common = common - _KNOWN_ALREADY * known
         fit = ~self._gone & (self.unfit < UNFIT)
         if not (opens & fit).any():  # what comes nearest to how the reports open stands for their openings
             opens = alone

@@ -32,13 +32,14 @@ _STOPS = re.compile(r"[,.;]+([’”'\"]*)$")
 _ASIDE = re.compile(r",?\s(?:however|though|meanwhile|instead|too|also|for (?:his|her|its|their) part)$", re.I)
 _AUXILIARY = re.compile(r"(?<!who )\b(?:had|has|have|would|could|did)\b")
 _DOING = re.compile(r"\s(?:of|about|on|after|in) (?:\w+ly )?\w{2,}ing\b")
+_DASHED = re.compile(r"\s[–—-]+\s|[–—]")
 _PRONOUN = frozenset(["he", "she", "they", "it", "we", "i", "who", "this", "that", "these", "those"])
 # Words that open no name and no description of a speaker.
 _NOBODY = frozenset(
     word_list(
         """there here as of in on at by for with from to and but or so then when while after before if because though
         although since until once where what how why somebody someone anybody anyone everybody everyone nobody not
-        even"""
+        even several many some others both few most another all neither none"""
     )
 )
 
@@ -49,7 +50,7 @@ def name_speaker(speaker: str) -> str:
     parts = words.split()
     if not parts or parts[0].lower() in _PRONOUN | _NOBODY or len(parts) > 9 or '"' in plain(words):
         return ""
-    if _DOING.search(words):
+    if _DASHED.search(words) or _DOING.search(words):
         return ""  # "Holm of finally working in Vell": what was said follows her name, not who she is
     if find_finite_verb(words) is not None or _AUXILIARY.search(words):
         return ""  # "it would allow": no name

@@ -2,7 +2,7 @@
 
 import re
 
-from tidings.writing.antecedents import PERSON_PRONOUNS, names_somebody
+from tidings.writing.antecedents import PERSON, PERSON_PRONOUNS, names_somebody
 from tidings.writing.check import Finding, Rule
 from tidings.writing.language.names import find_names
 from tidings.writing.language.quotations import mask_quotations
@@ -27,6 +27,10 @@ _LEANING = re.compile(
     r"^all (?:two|three|four|five|six|seven|eight)\b|^the other (?:two|three|four|five|six)\b|"
     r"\b(?:with|of|about|for|by) (?:this|that)(?=[.,;]|$)|"
     r"\bif (?:this|that|so)\b(?! (?:\w+ )?(?:time|year|week|month))|"
+    r"\bin (?:both|each|either|neither|this|that) cases?\b|"
+    r"^(?:the|an?) (?:[\w'’-]+ )?(?!(?:police|staff|team|family|crew|couple|pair|band|duo|people)\b)[\w'’-]*[^s\W]"
+    r"(?: (?:of|in|at|for|from) [^,]{2,40})? (?:said|says) (?:that )?they\b|"
+    r"^(?:[^,]*\b(?:said|says|say|argued|warned)(?: that)? |according to [^,]*, )?doing so\b|"
     r"\bat that (?:rate|pace|point|stage)\b|^the alternative (?:is|was)\b|^the (?:former|latter)\b|"
     r", for (?:example|instance)\b|"
     r"^the \w+ there\b|\bof (?:theirs|its own)\b|\bthe (?:two|three|four|five|six) (?:earlier|later|others?) ones?\b",
@@ -35,6 +39,12 @@ _LEANING = re.compile(
 _SHORTENED = re.compile(
     r"\W*(?:(?:(?:but|and|now|so|still|then) )?(?:he|she|they|it|this|that)['’](?:s|re|ve|d|ll)|"
     r"now (?:he|she|they|it))\b",
+    re.I,
+)
+# "It is not known who fired": that "it" stands for nothing.
+_EXPLETIVE = re.compile(
+    r"\W*it(?:['’]s| is| was| has been| had been| remains| remained)(?: still)?(?: not| never)?(?: yet| immediately)? "
+    r"(?:un)?(?:clear|known|certain|likely|possible|sure) (?:whether|if|who|what|when|where|why|how|that)\b",
     re.I,
 )
 # Words that answer, go on or turn from what was said before.
@@ -66,7 +76,7 @@ def find_leaning(text: str, previous: str) -> list[Finding]:
     """
     prose = mask_quotations(plain(text))
     words = find_words(prose)
-    if words and (words[0].low in _OPENING_PRONOUNS or _SHORTENED.match(prose)):
+    if words and (words[0].low in _OPENING_PRONOUNS or _SHORTENED.match(prose)) and not _EXPLETIVE.match(prose):
         return [
             Finding(Rule.WORDING, words[0].text, f'It begins with "{words[0].text}", and nobody can tell who that is.')
         ]
@@ -79,8 +89,9 @@ def find_leaning(text: str, previous: str) -> list[Finding]:
     for word in words:
         if word.low in {"him", "hers"} and not any(name.proper for name in find_names(previous)):
             return [Finding(Rule.WORDING, word.text, f'It says "{word.text}" where nobody was named before.')]
-        if word.low in PERSON_PRONOUNS and not any(
-            name.proper for name in find_names(f"{previous} {prose[: word.start]}")
+        before = prose[: word.start]
+        if word.low in PERSON_PRONOUNS and not (
+            PERSON.search(before) or any(name.proper for name in find_names(f"{previous} {before}"))
         ):
             return [Finding(Rule.WORDING, word.text, f'It says "{word.text}" where nobody is named.')]
     return []

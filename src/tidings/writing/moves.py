@@ -7,14 +7,15 @@ clauses fall. Whatever comes out still has to pass the desk like any draft.
 import re
 from collections.abc import Iterator
 
-from tidings.writing.cutting import says_something
 from tidings.writing.entities import Passage, Strength
 from tidings.writing.extracts import name_speaker
 from tidings.writing.language.dates import WEEKDAY
 from tidings.writing.language.text import plain, squeeze, word_list
+from tidings.writing.language.thesaurus import is_common
 from tidings.writing.language.verbs import find_finite_verb
 from tidings.writing.language.words import FUNCTION_WORDS
 from tidings.writing.prompts import typographic, with_days
+from tidings.writing.trims import side_first, trimmed
 
 __all__ = ["told_in_other_order"]
 
@@ -27,7 +28,7 @@ _SAID_WHO = re.compile(rf"^(?P<content>.{{20,}}?),? said (?P<who>[A-Z][^,]{{2,50
 _SAID_LAST = re.compile(rf"^(?P<content>.{{20,}}), (?P<who>[^,]{{3,60}}{_ROLE}?),? said(?: (?P<when>{_WHEN}))?\.$")
 _ACCORDING = re.compile(rf"^(?P<content>.{{20,}}), according to (?P<who>[^,.]+{_ROLE}?)\.$")
 _SAID_FIRST = re.compile(
-    rf"^(?P<who>[A-Z][^,]{{2,60}}?(?:{_ROLE},)?) said(?: (?P<when>{_WHEN}),?)?(?: that)? "
+    rf"^(?P<who>[A-Z][^,]{{2,60}}?(?:{_ROLE},)?) (?:said|says|say)(?: (?P<when>{_WHEN}),?)?(?: that)? "
     r"(?P<content>(?:the|a|an|its?|there|all|about|more|no|some|\d|[A-Z]).{15,})\.$"
 )
 _SAID_THEN = re.compile(
@@ -77,15 +78,23 @@ _TIME_AMID = re.compile(
     rf"^(?P<content>[^;:\"]{{12,}}?),? (?P<when>{_WHEN})"
     r"(?P<rest>,? (?:after|when|as|of|with|for|in|at|and|over|\w+ing)\b.{8,})\.$"
 )
+_REDUCED = re.compile(r"ed$")  # "A man arrested on Monday was charged": the day is that of "arrested"
 _INFINITIVE = re.compile(r"(?<!had )(?<!have )(?<!has )\bto (?!the |a |an |[A-Z\d])")
 _TIME_WITHIN = re.compile(rf"^(?P<who>[A-Z][^,\"]{{2,60}}?) (?P<when>{_WHEN}) (?P<content>\w[^\"]{{15,}})\.$")
 _SUBORDINATE = re.compile(r"[;:]|\b(?:which|who|that|when|where|after|before|as|while|because|since|until|if)\b")
 _APPOSED = re.compile(r"^[^,]{3,40}, (?:the|a|an) [^,]{3,60}, [^,]+$")
 _OPENS_WITH_NAME = re.compile(r"^[A-Z][\w’'-]+,? (?:[A-Z]|(?:the|a|an)\b)")
 _SIDE_CLAUSE = re.compile(r"^(?P<main>[^,;:\"]{15,}?) (?P<side>(?:after|when|because|while) [^,;:\"]{12,})\.$")
+_FOUND = re.compile(
+    r"^(?P<who>(?:A|An|The|One) (?:[^,\"]{1,60} )?"
+    r"(?:study|analysis|report|investigation|poll|survey|review|audit|inquiry)\b[^,\"]{0,60}?) "
+    r"(?:has |have )?(?:found|showed|shows|revealed|concluded|says|said) that (?P<content>.{15,})\.$"
+)
+_MADE_BY = re.compile(r" (?:led|published|conducted|released|issued|posted|filed|written|carried out|made public)\b.*$")
 _RELATIVE = re.compile(r"\b(?:who|which|that|whose|where)\b")
 _MEASURED = re.compile(
-    r"\b(?:(?:minute|hour|day|night|week|month|year|decade|moment)s?|shortly|soon|just|right|long|immediately|even)$"
+    r"\b(?:(?:minute|hour|day|night|week|month|year|decade|moment)s?|time|point|period|stage|"
+    r"shortly|soon|just|right|long|immediately|even)$"
 )
 _TIED = re.compile(r"\b(?:he|she|it|they|his|her|its|their|him|them|this|that|these|those)\b", re.I)
 _PART_END = re.compile(r",? (?:and|but|or) |, ")
@@ -95,7 +104,6 @@ _CLAUSED = re.compile(
 )
 _FEWEST_PART = 5
 _FEWEST_CLAUSE = 3
-_FEWEST_LEFT = 6
 _LEANS_BACK = re.compile(r"(?:This|That|These|Those|It|He|She|They)\b")
 # Words that only join a sentence to the one before it in its report: "But crews went on".
 _JOINING = re.compile(
@@ -104,16 +112,18 @@ _JOINING = re.compile(
     r"(?=[A-Za-z\d])"
 )
 _NOW = re.compile(r"\b(?:is|are|has|have|says?|will)\b")
-_BREAK = re.compile(r",\s(?=(?:which|who|where|while|as|after|when|with|and|but|\w{3,}ing)\b)|;\s")
 _OPENERS = frozenset(
     word_list(
         """the a an one two three four five six seven eight nine ten eleven twelve fourteen fifteen twenty thirty forty
         fifty sixty hundred several many most police officials engineers rescuers people ministers residents workers
-        families voters shares prices prosecutors investigators firefighters researchers scientists doctors union
+        families voters shares prices deputies troopers detectives authorities experts analysts witnesses lawyers
+        attorneys critics supporters activists campaigners organisers organizers economists parents relatives
+        prosecutors investigators firefighters researchers scientists doctors union
         members gusts goals about nearly almost more fewer both each every another schools"""
     )
 )
 _SUBJECTS = frozenset(word_list("he she it they we there this that these those his her its their no nobody"))
+_STAND_FOR_ANOTHER = frozenset(word_list("he she it they this that these those his her its their"))
 _REPORTING_NOW = re.compile(r"\b(?:he|she|they|I|we|his|her|their|my|our)\b")
 
 
@@ -125,7 +135,8 @@ def told_in_other_order(passage: Passage) -> Iterator[str]:
         return  # moved behind another part, a "this" would no longer be seen to stand for nothing
     if '"' in plain(text) or not text.endswith("."):
         return
-    for version in (text, *_shorter(text)):
+    # What closes a sentence with who says it is trimmed within what is said, lest who says it be lost.
+    for version in (text,) if _said_last(text) else (text, *trimmed(text)):
         yield from _turned(version)
         yield from _timed(version)
         yield from _spanned(version)
@@ -135,29 +146,28 @@ def told_in_other_order(passage: Passage) -> Iterator[str]:
         yield version
 
 
-def _shorter(text: str) -> Iterator[str]:
-    for match in reversed(list(_BREAK.finditer(text))):
-        part = text[: match.start()].rstrip(" ,;")
-        if len(part.split()) >= _FEWEST_LEFT and says_something(part):
-            yield f"{part}."
-
-
 def _turned(text: str) -> Iterator[str]:
     if found := _said_last(text):
-        who, content = found["who"], _low(found["content"])
         when = found.groupdict().get("when")
-        if content:
-            yield f"According to {_low(who) or who}, {content}."
-            yield f"{_high(who)}{_comma(who)} said{f' {when}' if when else ''} that {content}."
+        who = _MADE_BY.sub("", found["who"])
+        for words in _told_shorter(found["content"]):
+            if content := _low(words):
+                yield from _who_first(found["who"], content, when)
+            if words != found["content"] and not when:
+                yield f"{words}, according to {who}."
         return
+    if found := _FOUND.match(text):
+        for words in _told_shorter(found["content"]):
+            yield from _who_first(found["who"], words, None)
     for pattern in (_SAID_FIRST, _ACCORDING_FIRST):
         found = pattern.match(text)
         if found and name_speaker(found["who"].split(", ")[0]) and not _REPORTING_NOW.search(found["content"]):
             who, content = found["who"].rstrip(","), _high(found["content"])
             when = found.groupdict().get("when")
             speaker = _low(who) or who
-            if not content[:1].isdigit():
+            if not content[:1].isdigit() and not _run_together(content, speaker):
                 yield f"{content}, {speaker}{_comma(who)} said{f' {when}' if when else ''}."
+            if not content[:1].isdigit():
                 yield f"{content}, according to {speaker}."
             yield f"According to {speaker}, {content if content[:1].isdigit() else found['content']}."
     if found := _SAID_THEN.match(text):
@@ -167,17 +177,36 @@ def _turned(text: str) -> Iterator[str]:
         yield f"{_high(found['whom'])} was accused{when} by {_low(found['who']) or found['who']} of {found['content']}."
 
 
+def _told_shorter(content: str) -> list[str]:
+    """Return what somebody says, whole, without what only adds to it, and with its side clause first."""
+    versions = [content, *(one.rstrip(".") for one in trimmed(f"{content}."))]
+    return versions + [one.rstrip(".") for version in versions for one in _clause_first(f"{version}.")]
+
+
+def _who_first(who: str, content: str, when: str | None) -> Iterator[str]:
+    if content.partition(" ")[0].lower() in _STAND_FOR_ANOTHER:
+        return  # "It would come, the union said": behind "According to the union" that would be the union
+    for name in dict.fromkeys((who, _MADE_BY.sub("", who))):
+        yield f"According to {_low(name) or name}, {content}."
+        yield f"{_high(name)}{_comma(name)} said{f' {when}' if when else ''} that {content}."
+
+
 def _said_last(text: str) -> re.Match[str] | None:
     """Return the match of ``text`` that ends with who says it, with the groups ``content`` and ``who``."""
     for pattern in (_SAID_WHO, _SAID_LAST, _ACCORDING):
         found = pattern.match(text)
-        if found is not None and name_speaker(found["who"].split(", ")[0]):
+        if found is not None and name_speaker(_MADE_BY.sub("", found["who"].split(", ")[0])):
             return found
     return None
 
 
 def _clause_first(text: str) -> Iterator[str]:
     """Yield the sentence with its side clause of time or cause first; not where a pronoun ties the clauses."""
+    if parts := side_first(text):
+        side, main = parts
+        low = _low(main) or (main if _OPENS_WITH_NAME.match(main) or _is_name(main) else "")
+        if low and not _TIED.search(side) and not _INFINITIVE.search(main):
+            yield f"{_high(side)}, {low}."
     found = _SIDE_CLAUSE.match(text)
     if found is None or _TIED.search(found["side"]) or _INFINITIVE.search(found["main"]):
         return
@@ -230,7 +259,7 @@ def _timed(text: str) -> Iterator[str]:
         return
     if found := _TIME_FIRST.match(text):
         yield f"{_high(found['content'])} {found['when'][:1].lower()}{found['when'][1:]}."
-    if (found := _TIME_WITHIN.match(text)) and (who := _low(found["who"])):
+    if (found := _TIME_WITHIN.match(text)) and not _REDUCED.search(found["who"]) and (who := _low(found["who"])):
         yield f"{_high(found['when'])}, {who} {found['content']}."
     found = _TIME_LAST.match(text) or _TIME_AMID.match(text)
     if found is None or _SUBORDINATE.search(found["content"]) or _NOW.search(found["content"]):
@@ -272,6 +301,22 @@ def _role_turned(text: str) -> Iterator[str]:
         yield f"{found['name']}, {_low(found['role']) or found['role']}, {found['rest']}."
 
 
+def _is_titled(first: str, rest: str) -> bool:
+    """Say whether ``first`` is part of a title or a name that goes on: "Police Chief Ada Holm", "Union Square"."""
+    return first.isalpha() and len(first) > 1 and rest[:1].isupper()
+
+
+def _is_name(words: str) -> bool:
+    """Say whether ``words`` open with a name that is no common word."""
+    first = words.split(" ", 1)[0]
+    return first[:1].isupper() and not is_common(first.lower())
+
+
+def _run_together(content: str, who: str) -> bool:
+    """Say whether a place at the end of ``content`` and a name behind it would read as one: "in Vell, Ada Holm"."""
+    return content.rsplit(" ", 1)[-1][:1].isupper() and who[:1].isupper()
+
+
 def _comma(who: str) -> str:
     return "," if ", " in who else ""
 
@@ -286,7 +331,7 @@ def _low(words: str) -> str:
     bare = first.rstrip("’s").rstrip(",")
     if first[:1].islower() or first[:1].isdigit():
         return words
-    if first.lower() in FUNCTION_WORDS or first.lower() in _OPENERS:
+    if first.lower() in FUNCTION_WORDS or (first.lower().split("-")[0] in _OPENERS and not _is_titled(first, rest)):
         return words[:1].lower() + words[1:]
     if rest[:1].isupper() or (len(bare) > 1 and bare.isupper()):
         return words  # a name of several words, or an abbreviation

@@ -43,11 +43,11 @@ _CAPTION = re.compile(
     r"demonstrators?|supporters?|officers?|soldiers?|fans?|residents?|visitors?|pedestrians?|passengers?) "
     r"(?:waves?|holds?|walks?|looks?|stands?|sits?|poses?|carr(?:y|ies)|runs?|watch(?:es)?|hugs?|reacts?|rides?)\b|"
     r"\bFILE\b|^\d+/\d+\s|"
-    r"^[A-Z][^,.\"]{3,90}? (?:arrives?|waits?|listens?|smiles?|greets?|poses?|departs?) "
+    r"^[A-Z][^,.\"]{3,90}? (?:arrives?|waits?|listens?|smiles?|greets?|poses?|departs?|speaks?|gestures?) "
     r"(?:at|in|on|outside|for|to|with|before|during|as|near)\b"
 )
 # "Ada Holm waits outside the court in Brinewick, June 4, 2018.": a picture's caption is told in the present tense.
-_DATE = r"(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2},\s(?:19|20)\d\d"
+_DATE = r"(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*[.,]?\s\d{1,2},?\s(?:19|20)\d\d"
 _DATED = re.compile(rf"\s(?:on\s)?{_DATE}\.$")
 _DATED_FIRST = re.compile(rf"^{_DATE}\s(?=[A-Z])")
 # A paragraph of its own: what follows is a timeline, which tells of that day or month in the present tense.
@@ -60,6 +60,7 @@ _LABEL = re.compile(
     r"^(?:CLOSE|WATCH|VIDEO|LIVE|PHOTOS?|UPDATE|BREAKING|EXCLUSIVE|Analysis|Image|Media|Caption|Photo|Exclusive)"
     r"\s(?=(?:The|An?|In|On|At)\b|[A-Z][a-z]+ [A-Z])"
 )
+_SPEAKING_PART = re.compile(r"^[A-Z][A-Z ]{3,}:\s")  # "THE FACTS: …", "HOLM: …": a list of claims, or a transcript
 _FRAGMENT = re.compile(r"^[a-z]+ ")  # no headline opens so, unless with a name such as "iOS"
 _ENDS = re.compile(r"[.!][\"'”’)\]]*$")
 _FIRST_PERSON = re.compile(
@@ -70,7 +71,8 @@ _HERE = re.compile(
 )
 _DATELINE = re.compile(
     r"^(?:[A-Z][A-Z'’.\-/ ]{2,}(?:,\s[A-Z][\w.\- ]{2,25})?|[A-Z][\w.\- ]{2,25}(?:,\s[A-Z][\w.\- ]{2,25})?)"
-    r"\s*(?:,\s*\w+\.?\s\d{1,2}\s*)?(?:\([^)]{2,40}\))?\s*(?:--|[-–—])\s+(?=[\"“A-Z])"
+    r"\s*(?:,\s*\w+\.?\s\d{1,2}\s*)?(?:,\s\d{4}\s*)?(?:\([^)]{2,40}\))?\s*(?:--|[-–—])\s+(?=[\"“A-Z])|"
+    r"^[A-Z][\w.\- ]{2,25}(?:,\s[A-Z][\w.\- ]{2,25})?\s\((?:[A-Z]{2,4}|Reuters)\)\s+(?=[\"“A-Z])"
 )
 _DATELINE_LATER = re.compile(
     r"^[A-Z][A-Z'’.\-/]{2,}(?: [A-Z'’.\-/]{2,}){0,2}(?:,\s[A-Z][\w.\- ]{2,25})?\s*(?:\([^)]{2,40}\))?"
@@ -175,6 +177,7 @@ def _usable(sentence: str) -> bool:
         or _CAPTION.search(flat)
         or _is_dated_caption(flat)
         or _is_shown(flat)
+        or _SPEAKING_PART.match(flat)
         or not (flat[:1].isupper() or flat[:1] in "\"'“‘" or flat[:1].isdigit())
     ):
         return False

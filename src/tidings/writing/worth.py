@@ -5,11 +5,11 @@ from tidings.writing.extracts import is_broken_off, is_quotable, name_speaker, q
 from tidings.writing.language.numbers import find_numbers
 from tidings.writing.language.quotations import find_quotations
 from tidings.writing.language.words import find_words
-from tidings.writing.leaning import is_opinion_of_outlet, leans, means_somebody_else
+from tidings.writing.leaning import find_leaning, is_opinion_of_outlet, leans, means_somebody_else
 from tidings.writing.rewordings import is_tellable
 from tidings.writing.spans import Span, is_partial, make_passage
 
-__all__ = ["UNFIT", "appeal", "unfit"]
+__all__ = ["UNFIT", "appeal", "is_told_by_code", "may_fill", "unfit"]
 
 UNFIT = 1.0
 """What a sentence loses that is to be quoted and can't be."""
@@ -43,9 +43,20 @@ def unfit(span: Span, *, quoted: bool) -> float:
     """Return what a sentence loses that can't be quoted well where all is, or can't be told in other words by code."""
     passage = make_passage(span, 1)
     if not quoted:
-        return _HARD * (not is_tellable(passage)) + _MISTAKABLE * means_somebody_else(span.text)
+        return _HARD * (not is_told_by_code(span)) + _MISTAKABLE * means_somebody_else(span.text)
     if not is_quotable(passage):
         return UNFIT
     leaning = span.leans_back or leans(span.text) or means_somebody_else(span.text)
     leaning = leaning and not quotes_speech(passage)
     return _BROKEN_OFF * is_broken_off(passage) + _LEANING * leaning
+
+
+def may_fill(span: Span) -> bool:
+    """Say whether a sentence may fill an article that would be too short: it stands alone, and code can tell it."""
+    return not (find_leaning(span.text, "") or means_somebody_else(span.text)) and is_told_by_code(span)
+
+
+def is_told_by_code(span: Span) -> bool:
+    """Say whether code can tell a sentence without a model, in other words or as what somebody said."""
+    passage = make_passage(span, 1)
+    return is_tellable(passage) or (quotes_speech(passage) and not is_broken_off(passage))

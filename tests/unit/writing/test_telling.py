@@ -103,6 +103,100 @@ def test_what_has_no_such_parts_is_left_in_its_order(source: str) -> None:
     assert not [told for told in tellings if re.search(r"said that in the|according to even|^After Orrel", told)]
 
 
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        (
+            "The sail of Vell, which some hold to be a thousand years old and a gift, could be a fake, according to a "
+            "new study led by Ada Holm.",
+            "According to a new study, the sail of Vell could be a fake.",
+        ),
+        (
+            "Deaths in Vell rose when the pier fell in Orrel, a loss without example, a hospital official said.",
+            "Deaths in Vell rose when the pier fell in Orrel, according to a hospital official.",
+        ),
+        (
+            "A study of the sail has found that the stains were made by a brush, not by a hand.",
+            "According to a study of the sail, the stains were made by a brush, not by a hand.",
+        ),
+        (
+            "Deputies say the ferry left around 7 a.m. on Monday in Vell.",
+            "According to deputies, the ferry left around 7 a.m. on Monday in Vell.",
+        ),
+        (
+            "Tuve, whose ferry sank in May, wrote the plan of the new bridge after hearing of the dire lack of boats.",
+            "After hearing of the dire lack of boats, Tuve wrote the plan of the new bridge.",
+        ),
+        ("Six-year-old Odran Tuve was hurt when a boat hit the pier.", "six-year-old Odran Tuve was hurt."),
+    ],
+)
+def test_what_only_adds_something_falls_and_the_rest_is_moved(source: str, told: str) -> None:
+    assert [one for one in told_in_other_order(_passage(source)) if one.endswith(told)]
+
+
+@pytest.mark.parametrize(
+    ("source", "wrong"),
+    [
+        ("It would come if talks fail, the union said.", "According to the union, it"),
+        ("In a speech, the son promised reform to the people of Vell, several said.", "According to several"),
+        (
+            "The ferry line ranks third of six, according to Vell data – even despite the fire.",
+            "According to Vell data",
+        ),
+        ("The survey reported on Tuesday by the Journal of Vell is the first of its kind.", "On Tuesday, the survey"),
+        ("The plan comes at a time when the town of Vell is poor, said Holm.", "when the town of Vell is poor, the"),
+        ("Police Chief Ada Holm said the pier was safe.", "According to police Chief"),
+        ("Troopers of Orrel said the ferry was found in Vell County.", "Vell County, Troopers"),
+        (
+            "The first deaths came when the pier fell, a loss, the mayor said.",
+            "^The first deaths came when the pier fell\\.",
+        ),
+    ],
+)
+def test_what_would_mean_something_else_is_not_moved(source: str, wrong: str) -> None:
+    assert not [told for told in told_in_other_order(_passage(source)) if re.search(wrong, told)]
+
+
+def test_what_other_outlets_say_is_told_where_the_first_one_has_it_in_words_that_code_cannot_tell() -> None:
+    hard = _passage(
+        "With great care Holm and Tuve went over all of the old planks of the long pier of Vell by the harbour."
+    )
+    easy = replace(
+        _passage("On Monday, the planks of the pier in Vell were found to be sound."), n=2, outlet="Far Post"
+    )
+    hard, easy = replace(hard, start=0), replace(easy, start=0)
+    point = Point(hard, (easy,), Part.NEW, 1.0)
+    drafter = Drafter(Desk((hard, easy), ("Harbour Post", "Far Post"), 12), FakeModel(["Unfit."]), 1)
+    told = drafter.write(point, "Nothing came before.")
+    assert told is not None
+    assert told.cites == (2,)
+
+
+def test_nobody_is_known_not_to_have_been_what_no_passage_speaks_of() -> None:
+    assert Rule.NEGATION in _rules(
+        "Nobody was warned of the fire at the mill.", "Nobody was hurt by the fire at the mill."
+    )
+    assert not _rules("Nobody was injured in the fire at the mill.", "Nobody was hurt in the fire at the mill.")
+
+
+def test_what_is_not_known_may_open_with_an_it_that_stands_for_nothing() -> None:
+    source = "It is unclear whether the harbour master of Vell knew of the storm."
+    assert not _rules(source, source)
+    assert Rule.WORDING in _rules("It is old.", "It is old.")
+
+
+def test_who_is_described_may_be_meant_by_her() -> None:
+    source = "An experienced walker fell to her death on Monday in Vell."
+    assert not _rules(source, source)
+
+
+def test_what_provides_an_account_sets_no_condition() -> None:
+    source = "Ada Holm held a talk on Friday, providing a list of all that the council of Vell knew."
+    assert not _rules("Ada Holm held a talk on Friday.", source)
+    source = "Ada Holm will hold the talk on Friday, providing the council of Vell agrees."
+    assert Rule.HEDGE in _rules("Ada Holm will hold the talk on Friday.", source)
+
+
 def test_a_word_that_means_another_day_to_its_reader_does_not_pass() -> None:
     source = "The mill burned down on Monday night, the council said."
     assert Rule.DATE in _rules("The mill burned down last night, the council said.", source)
@@ -211,6 +305,12 @@ def test_what_leans_on_a_sentence_that_is_not_there_is_known() -> None:
     assert leans("The alternative is that the cells are tougher.")
     assert leans("Divers found that marks fit an arm held out, for example.")
     assert leans("All the while, the crew looked on.")
+    assert leans("The ministers of Vell said that doing so would endanger the pier.")
+    assert leans("According to the council, doing so would endanger the pier.")
+    assert leans("In both cases, the crew was held up.")
+    assert leans("The union of Vell says they failed twice since summer.")
+    assert not leans("The workers of Vell said they would strike.")
+    assert not leans("The police said they would close the pier.")
     assert not leans("Porters at Vell said the same thing as the crew.")
     assert not leans("Officials came, and these officials believe in Vell.")
     assert not leans("The harbour is quiet these days.")

@@ -11,13 +11,15 @@ from tidings.writing.language.words import Word, is_content
 
 __all__ = ["check_conditions"]
 
+_PROVIDING = r"providing(?! (?:an?|more|some|new|no|\w+ing)\b)"  # who provides a list sets no condition
 _IF = re.compile(
-    r"\b(?:if|unless|provided(?: that)?|providing|as long as|so long as|on condition|only when|depending on|"
+    rf"\b(?:if|unless|provided(?: that)?|{_PROVIDING}|as long as|so long as|on condition|only when|depending on|"
     r"subject to|pending)\b|\bdepends? on\b",
     re.I,
 )
 _CONDITION = re.compile(
-    r"\b(?:if|unless|provided|providing|as long as|so long as|condition|once|depend\w*|subject to|pending|should|until|"
+    rf"\b(?:if|unless|provided|{_PROVIDING}|as long as|so long as|condition|"
+    r"once|depend\w*|subject to|pending|should|until|"
     r"could|may|might|would|possib\w+|plan\w*|hop(?:es?|ed|ing)|expect\w*|intend\w*|aim\w*|want\w*|when|allowing|"
     r"permitting|whether|while|look\w* into|investigat\w*|inquir\w*|ask\w*|urg\w+|demand\w*|call\w*|want\w*|"
     r"threat\w*|warn\w*|provisional\w*)\b",

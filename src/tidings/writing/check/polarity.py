@@ -42,6 +42,7 @@ _DELAYS = frozenset(word_list("""delay postpon until till defer off suspend"""))
 _YET_TO = re.compile(r"\b(?:ha[sd]|have|is|are|was|were) yet to\b|\bstill to\b|\bno longer\b", re.I)
 _NEAR_COPY = 0.6
 _FAMILY = 0.8  # likeness of two words of one family
+_SPOKEN_OF = 0.6  # likeness from which a word is about the same
 _SAME = 2  # words that a passage about the same shares with the sentence
 _NOT_ONLY = frozenset({"only", "just", "least", "yet"})
 
@@ -58,6 +59,7 @@ def check_negation(sentence: Reading, ground: Ground) -> list[Finding]:
     found.extend(_lost(sentence, ground))
     found.extend(_cleared(sentence, ground))
     found.extend(_nobody(sentence, ground))
+    found.extend(_of_nobody(sentence, ground))
     return found
 
 
@@ -289,6 +291,26 @@ def _nobody(sentence: Reading, ground: Ground) -> list[Finding]:
             free = [w for r in ground.readings for j, w in enumerate(r.words) if w.stem == what and not _clear_of(r, j)]
             if told and not free and not any(map(is_negator, sentence.words)) and not _denied(sentence, told[0]):
                 return [Finding(Rule.NEGATION, match["what"], f'The passage says "{match.group()}".')]
+    return []
+
+
+def _of_nobody(sentence: Reading, ground: Ground) -> list[Finding]:
+    """Find "nobody was warned" where no passage has anything about warning: whoever was not is nobody's to say."""
+    for match in _NOBODY.finditer(sentence.flat):
+        word = next(word for word in sentence.words if word.start == match.start("what"))
+        if sentence.quoted(word.start) or not is_verb_form(word.low) or not is_content(word):
+            continue
+        spoken_of = any(
+            related(word.stem, other.stem)
+            or are_antonyms(word.stem, other.stem)
+            or _is_unmade(word.stem, other)
+            or likeness(word.stem, other.stem) >= _SPOKEN_OF
+            for reading in ground.readings
+            for other in reading.content
+        )
+        if not spoken_of:
+            reason = f'No cited passage says anything about who was "{word.text}".'
+            return [Finding(Rule.NEGATION, match.group(), reason)]
     return []
 
 

@@ -1,0 +1,101 @@
+"""What a sentence can do without: what only adds something to it. What is left is as true as the whole."""
+
+import re
+from collections.abc import Iterator
+
+from tidings.writing.antecedents import PERSON
+from tidings.writing.cutting import says_something
+from tidings.writing.language.names import find_names
+from tidings.writing.language.text import plain
+from tidings.writing.language.verbs import find_finite_verb
+
+__all__ = ["side_first", "trimmed"]
+
+_MOST = 8  # versions of one sentence
+_FEWEST_LEFT = 6  # words
+_BREAK = re.compile(
+    r",\s(?=(?:which|who|where|whose|while|as|after|when|with|and|but|an?|the|its|his|her|their|including|\w{3,}ing)\b)"
+    r"|;\s"
+)
+_AFTERWARDS = re.compile(r"\s(?=(?:after|following|because|while)\s)")
+# What the clause behind it may be needed for: "not because", "only after", "a day after", "named after", "would".
+_TIED = re.compile(
+    r"\b(?:not|never|no|none|nobody|nothing|only|until|unless|if|would|could|should|may|might|must|\w+n['’]t)\b|"
+    r"\b(?:name[sd]?|look\w*|sought|(?:second|minute|hour|day|night|week|month|year|decade|moment|morning|evening)s?|"
+    r"shortly|soon|just|right|long|immediately|even|the|and|or|in the)$",
+    re.I,
+)
+_ADDS = re.compile(r", (?=(?:who|whom|which|whose|where)\b)")
+_OF_SOMEBODY = re.compile(r", (?=(?:\d{1,3}|an?|the|its|their)\b)")
+# "He noted that though it is rare", "the first suspect arrested, Ada Holm": the clause, or its verb, comes later.
+_LEFT_OPEN = re.compile(
+    r"\b(?:that|and|but) (?:though|although|if|when|while|since|because|as|once|unless)\b[^,]*$|"
+    r"^[^,]*ed, [^,]*(?:, [^,]*)?$"
+)
+_COMMA = re.compile(r", ")
+_SIDE = re.compile(r"^(?P<main>[^,;:\"]{15,}?) (?P<side>(?:after|before|while) \w+ing [^,;:\"]{8,})\.$")
+_OTHERS = re.compile(r"\b(?:people|men|women|children|residents|him|her|them|police|\w{3,}(?:ers|ors))\b", re.I)
+
+
+def trimmed(text: str) -> Iterator[str]:
+    """Yield the sentence ``text`` without what only adds to it, the fullest first.
+
+    A clause with "who" or "which" between commas behind its subject goes, or an age or a role behind a name; so does
+    what trails behind a comma, and the clause of time or cause that closes it.
+    """
+    found = dict.fromkeys(_without_asides(text))
+    for version in (text, *found):
+        found |= dict.fromkeys(_without_ends(version))
+    yield from sorted((one for one in found if one != text), key=len, reverse=True)[:_MOST]
+
+
+def _without_asides(text: str) -> Iterator[str]:
+    """Yield the sentence without what stands between commas behind its subject."""
+    for opened in (*_ADDS.finditer(text), *_OF_SOMEBODY.finditer(text)):
+        head = text[: opened.start()]
+        if find_finite_verb(head) is not None or "," in head or '"' in plain(text):
+            continue
+        if opened.re is _OF_SOMEBODY and not _ends_with_name(head):
+            continue  # "the bank, a shop and the mill": part of a list
+        rests = _with_verb_first(text, opened.end())
+        # Of two such places one is within what would be left out, and nobody can tell which.
+        if len(rests) == 1 and len(f"{head} {rests[0]}".split()) >= _FEWEST_LEFT:
+            yield f"{head} {rests[0]}"
+
+
+def _with_verb_first(text: str, start: int) -> list[str]:
+    """Return what follows those commas of ``text`` from ``start`` on behind which a finite verb stands."""
+    rests = (text[comma.end() :] for comma in _COMMA.finditer(text, start))
+    verbs = ((rest, find_finite_verb(f"X {rest}")) for rest in rests)
+    return [rest for rest, verb in verbs if verb is not None and verb.start == len("X ")]
+
+
+def _ends_with_name(head: str) -> bool:
+    names = [name for name in find_names(head) if name.proper]
+    return len(names) == 1 and len(names[0].proper) > 1 and head.endswith(names[0].proper[-1].text)
+
+
+def _without_ends(text: str) -> Iterator[str]:
+    """Yield the sentence without what trails behind its main clause."""
+    for place in (*_BREAK.finditer(text), *_AFTERWARDS.finditer(text)):
+        part = text[: place.start()].rstrip(" ,;")
+        if place.re is _AFTERWARDS and _TIED.search(part):
+            continue
+        if _LEFT_OPEN.search(part) or _with_verb_first(text, place.end()):
+            continue  # "The gun used in the shooting, a pistol, was registered": its verb comes later
+        if len(part.split()) >= _FEWEST_LEFT and says_something(part):
+            yield f"{part}."
+
+
+def side_first(text: str) -> tuple[str, str] | None:
+    """Return "after doing this" and the main clause of ``text``, where only its subject can have done it."""
+    found = _SIDE.match(text)
+    if found is None:
+        return None
+    verb = find_finite_verb(found["main"])
+    if verb is None:
+        return None
+    rest = found["main"][verb.end :]
+    if PERSON.search(rest) or _OTHERS.search(rest) or any(name.proper for name in find_names(f"x {rest}")):
+        return None  # "police held a man after breaking a door": who broke it?
+    return found["side"], found["main"]

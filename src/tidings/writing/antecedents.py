@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from tidings.writing.check import Finding, Rule
 from tidings.writing.entities import Passage
-from tidings.writing.language.names import find_names
+from tidings.writing.language.names import Name, find_names
 from tidings.writing.language.quotations import mask_quotations
 from tidings.writing.language.text import plain
 from tidings.writing.language.words import find_words
@@ -26,6 +26,8 @@ PERSON = re.compile(
 _BOTH = 2  # people that "she picked him up" needs
 _HERS = frozenset(["she", "her", "hers"])
 _PLACED = re.compile(r"\b(?:in|at|from|near|into|across|outside)\s(?:the\s)?$", re.I)
+_ARTICLE = re.compile(r"\b(?:an?|the)\s$", re.I)
+_COMMON_NEXT = re.compile(r"\s(?!(?:who|whose|and|or|is|was|has|had|said|says)\b)[a-z]")
 _JOINT = re.compile(
     r"[,;:]|\b(?:that|who|whose|which|when|while|after|before|because|as|if|and|but|said|says|told|with)\b", re.I
 )
@@ -65,7 +67,16 @@ def names_somebody(before: str, pronoun: str) -> bool:
     """Say whether ``before``, the words of a sentence before ``pronoun``, name or describe whom that may mean."""
     if pronoun == "him" and not _JOINT.search(before):
         return False  # "a judge has ordered him freed": whoever does something to himself is not "him"
-    return any(name.proper for name in find_names(before)) or bool(PERSON.search(before))
+    flat = plain(before)
+    named = any(name.proper and not _is_no_person(name, flat) for name in find_names(before))
+    return named or bool(PERSON.search(before))
+
+
+def _is_no_person(name: Name, flat: str) -> bool:
+    """Say whether ``name`` is a place's, a people's or an abbreviation, or what something is of: "an Orrel court"."""
+    if _PLACED.search(flat[: name.start]) or _OF_A_PEOPLE.search(name.text) or name.text.isupper():
+        return True
+    return bool(_ARTICLE.search(flat[: name.start])) and bool(_COMMON_NEXT.match(flat[name.end :]))
 
 
 def _count_named(prose: str, outlets: Iterable[str]) -> int:
@@ -78,7 +89,6 @@ def _people(text: str, outlets: Iterable[str]) -> dict[str, str]:
     flat, others = plain(text), {outlet.lower() for outlet in outlets}
     found: dict[str, str] = {}
     for name in find_names(text):
-        placed = _PLACED.search(flat[: name.start]) or _OF_A_PEOPLE.search(name.text) or name.text.isupper()
-        if name.proper and not placed and name.text.lower() not in others:
+        if name.proper and not _is_no_person(name, flat) and name.text.lower() not in others:
             found.setdefault(name.proper[-1].low, name.text)
     return found

@@ -114,7 +114,7 @@ def _well_opened(body: list[Drafted], evidence: Evidence, desk: Desk) -> list[Dr
     if not body or body[0].point is evidence.points[0]:
         return body
     told = [share_of_titles(one.text, evidence.titles) for one in body]
-    for best in sorted(range(len(body)), key=lambda place: (-told[place], place)):
+    for best in sorted(range(len(body)), key=lambda place: (-told[place], body[place].origin is Origin.EXTRACT, place)):
         one, second = body[best], body[0]
         if desk.judge(one.text, one.cites).passed and (
             best == 0 or desk.judge(second.text, second.cites, previous=one.text).passed

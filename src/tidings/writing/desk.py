@@ -26,6 +26,10 @@ _SAYS_NOTHING = re.compile(r"[^,]{3,60}, (?:who|which)\b[^.\"]*, (?:has |had )?s
 _TWO_VERBS = re.compile(r"^[^,;:]*\b(?:accused|blamed|sued) (?:[A-Z]|the |an? |her |his |its |their )[^,;:]* says?\b")
 
 
+# "Until they went home.": the clause that it belongs to is another sentence's.
+_SIDE_CLAUSE = re.compile(
+    r"(?:until|because|although|though|unless|whereas|if) (?:they|he|she|it|the|an?)\b[^,]*$", re.I
+)
 _DOUBLED = re.compile(r"\b(?!had\b|that\b)([a-z]{2,}) \1\b")
 _ALSO = re.compile(r"(?<!but )(?<!and )(?<!who )(?<!which )\balso\b", re.I)
 _RELATIVE = re.compile(r"\b(?:yesterday|tomorrow|tonight|last night|this (?:morning|afternoon|evening))\b", re.I)
@@ -94,7 +98,7 @@ def _title_of(text: str, outlets: Sequence[str]) -> str:
 def _is_fragment(text: str, outlets: Sequence[str]) -> bool:
     """Say whether nothing in ``text`` could be a verb, apart from whose report it is; quotations have their own."""
     told = without_frames(text, outlets)
-    if _SAYS_NOTHING.match(plain(text)):
+    if _SAYS_NOTHING.match(plain(text)) or _SIDE_CLAUSE.match(plain(text)):
         return True
     quoted = sum(quote.end - quote.start for quote in find_quotations(text))
     if 2 * quoted > len(text) or find_finite_verb(told) is not None:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from tidings.writing.attribution import Kind, find_attributions
 from tidings.writing.check import Finding, Rule
 from tidings.writing.entities import Passage
+from tidings.writing.inventions import TELLING, find_inventions
 from tidings.writing.language.likeness import alike
 from tidings.writing.language.names import find_names
 from tidings.writing.language.quotations import mask_quotations
@@ -23,13 +24,6 @@ _SCOPE = frozenset(
     word_list(
         """other others another additional more all every both only most several many few always entire completely
         immediately again further respectively each already"""
-    )
-)
-_TELLING = frozenset(
-    stem(word)
-    for word in word_list(
-        """said told according reported wrote announced stated statement accused denied following including place called
-        asked put number report reports"""
     )
 )
 _PLACED = re.compile(
@@ -48,19 +42,6 @@ _KEPT = 0.5
 _TWICE = re.compile(r"\b([A-Z]\w+), \1\b|\b(\w{4,}) \2\b")
 
 
-_FEELINGS = frozenset(
-    stem(word)
-    for word in word_list(
-        """concerned worried anxious angry furious outraged upset pleased happy delighted glad proud disappointed
-        frustrated alarmed afraid shocked surprised confident hopeful satisfied sorry regrets fears grateful relieved
-        optimistic pessimistic embarrassed nervous determined eager"""
-    )
-)
-_CONDITION = re.compile(r"\b(?:if|unless|provided that|in case)\b", re.I)
-_CONDITIONAL = re.compile(
-    r"\b(?:if|unless|provided|in case|whether|would|should|without|until|once|when|depend\w*|condition\w*|otherwise)\b",
-    re.I,
-)
 _OWN_SUBJECT = re.compile(r"\band (?:that )?(?:he|she|they) (?:still |also |now |then )?(?P<verb>[a-z]{3,})\b")
 _NO_NOUN = re.compile(r"\b(?:a|an|the|a few|its|their|known as|such as)(?=[,.;])")
 _SETTING = re.compile(r"(?:in|on|at|near|by|for|since|during|according)\b", re.I)
@@ -68,7 +49,6 @@ _PARTICIPLE_FIRST = re.compile(r"(?:\w+ly )?([A-Z]?\w+(?:ed|en|eld|old|wn|nt|lt|
 _AMID = frozenset(["already", "now", "since", "just"])
 _HAVE = (["has"], ["have"])
 _BE = (["is"], ["are"], ["am"])
-_ROOT = 5  # letters that forms of one feeling share
 _OPENING_NAME = re.compile(r"(?:The )?([A-Z][\w'-]*(?: [A-Z][\w'-]*)*)")
 
 
@@ -89,8 +69,7 @@ def find_liberties(text: str, cited: Sequence[Passage], *, whole: bool = True) -
         *_sort(text, cited),
         *_speakers(text, cited),
         *_headless(text, nearest.text),
-        *_feelings(text, cited),
-        *_conditions(text, cited),
+        *find_inventions(text, cited),
         *_merged(text, cited),
         *_broken_off(text),
         *_under_way(text, cited),
@@ -111,23 +90,6 @@ def _headless(text: str, source: str) -> list[Finding]:
     if held is None or stem(held[1]) in content_stems(told):
         return []
     return [Finding(Rule.SWAP, name[1], f'The text says it of "{held.group()}", not of {name[1]}.')]
-
-
-def _feelings(text: str, cited: Sequence[Passage]) -> list[Finding]:
-    """Find what somebody is said to feel where the passages tell of no such feeling."""
-    known = {word.stem[:_ROOT] for passage in cited for word in find_words(passage.text)}
-    for word in find_words(mask_quotations(plain(text))):
-        if word.stem in _FEELINGS and word.stem[:_ROOT] not in known:
-            return [Finding(Rule.SUPPORT, word.text, f'The text does not say that anybody feels "{word.text}".')]
-    return []
-
-
-def _conditions(text: str, cited: Sequence[Passage]) -> list[Finding]:
-    """Find a condition where no passage has one: "could leave if he has no aide" of "has no aide and could leave"."""
-    found = _CONDITION.search(mask_quotations(plain(text)))
-    if found is None or any(_CONDITIONAL.search(plain(passage.text)) for passage in cited):
-        return []
-    return [Finding(Rule.HEDGE, found.group(), f'The text sets no condition with "{found.group()}".')]
 
 
 def _dangling(text: str, cited: Sequence[Passage]) -> list[Finding]:
@@ -235,7 +197,7 @@ def _neighbours(text: str, cited: Sequence[Passage]) -> list[Finding]:
 
 def _pairs(text: str, reach: int) -> set[frozenset[str]]:
     """Return the pairs of content words that stand at most ``reach`` content words apart."""
-    stems = [word.stem for word in find_words(text) if is_content(word) and word.stem not in _TELLING]
+    stems = [word.stem for word in find_words(text) if is_content(word) and word.stem not in TELLING]
     return {frozenset((one, other)) for i, one in enumerate(stems) for other in stems[i + 1 : i + 1 + reach]}
 
 
@@ -305,7 +267,7 @@ def _words(text: str, cited: Sequence[Passage]) -> list[Finding]:
     """Find a content word that no word of the passages is like."""
     known = {one for passage in cited for one in content_stems(f"{passage.text} {passage.outlet}")}
     for word in find_words(mask_quotations(plain(text))):
-        if not is_content(word) or word.text[:1].isdigit() or word.stem in _TELLING:
+        if not is_content(word) or word.text[:1].isdigit() or word.stem in TELLING:
             continue
         if word.stem not in known and not any(alike(word.stem, one) for one in known):
             return [Finding(Rule.SUPPORT, word.text, f'It says "{word.text}", which the text does not.')]

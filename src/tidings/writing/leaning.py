@@ -12,6 +12,9 @@ from tidings.writing.language.words import content_stems, find_words, stem
 __all__ = ["find_leaning", "is_opinion_of_outlet", "leans", "means_somebody_else"]
 
 _OPENING_PRONOUNS = frozenset(["he", "she", "they", "it", "his", "her", "their", "its", "this", "these", "those"])
+_SOME_TIME = (
+    r"(?:(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|some|\d+) )?(?:hour|day|week|month|year)s?"
+)
 _LEANING = re.compile(
     r"\b(?:all|both|most|some|none|neither|others|another|all but \w+)(?: of (?:them|those|these))? "
     r"(?:were|was|are|is|had|have|has|would|will|said)\b|\b(?:of them|those)\b(?! who| that| which| in| with)|"
@@ -28,8 +31,12 @@ _LEANING = re.compile(
     r"\b(?:with|of|about|for|by) (?:this|that)(?=[.,;]|$)|"
     r"\bif (?:this|that|so)\b(?! (?:\w+ )?(?:time|year|week|month))|"
     r"\bin (?:both|each|either|neither|this|that) cases?\b|"
-    r"^(?:the|an?) (?:[\w'’-]+ )?(?!(?:police|staff|team|family|crew|couple|pair|band|duo|people)\b)[\w'’-]*[^s\W]"
-    r"(?: (?:of|in|at|for|from) [^,]{2,40})? (?:said|says) (?:that )?they\b|"
+    r"(?:^|^when [^,]*, )(?:the|an?) (?:[\w'’-]+ )?"
+    r"(?!(?:police|staff|team|family|crew|couple|pair|band|duo|people)\b)[\w'’-]*[^s\W]"
+    r"(?: (?:of|in|at|for|from) [^,]{2,40})? (?:said|says|told [^,]{2,40}) (?:that )?they\b|"
+    r", (?:it|they) (?:said|says|say|added|adds)\b|\b(?:said|says) (?:that )?this\b(?! (?:\w+ )?(?:year|month|week)\b)|"
+    rf"^(?:moments|minutes|{_SOME_TIME}) later,|^(?:(?!\b(?:and|but|when|after|since)\b)[^,;])*{_SOME_TIME} later\.?$|"
+    r"^(?:by )?the next (?:day|morning|afternoon|evening|night|week|month|year)\b|"
     r"^(?:[^,]*\b(?:said|says|say|argued|warned)(?: that)? |according to [^,]*, )?doing so\b|"
     r"\bat that (?:rate|pace|point|stage)\b|^the alternative (?:is|was)\b|^the (?:former|latter)\b|"
     r", for (?:example|instance)\b|"
@@ -40,6 +47,16 @@ _SHORTENED = re.compile(
     r"\W*(?:(?:(?:but|and|now|so|still|then) )?(?:he|she|they|it|this|that)['’](?:s|re|ve|d|ll)|"
     r"now (?:he|she|they|it))\b",
     re.I,
+)
+# "They sent Holm there": not the "there" of "there is".
+_THERE = re.compile(
+    r"(?<!\bout )(?<!\bover )\bthere\b(?!['’]s\b)"
+    r"(?! (?:\w+ )?(?:is|are|was|were|has|have|had|will|would|may|might|can|could|should|must|to be|appear\w*|seem\w*|"
+    r"remain\w*|exist\w*|comes?|came|be|been|being|isn['’]t|aren['’]t|wasn['’]t|weren['’]t)\b)",
+    re.I,
+)
+_PLACE = re.compile(
+    r"\b(?:in|at|to|from|near|into|on|of|inside|outside|across|around)\s(?:the\s|an?\s|his\s|her\s|their\s)?\w", re.I
 )
 # "It is not known who fired": that "it" stands for nothing.
 _EXPLETIVE = re.compile(
@@ -61,7 +78,7 @@ _OPENERS = re.compile(
 _ARGUES = re.compile(
     r",\s(?:of course|frankly|to be fair|after all|let['’]s face it|like it or not|mind you|believe it or not|"
     r"needless to say|admittedly|surely)\b|\b(?:aren['’]t buying|ought to be ashamed|make no mistake)\b|"
-    r"^(?:wow|ouch|yikes|hooray)\b|"
+    r"^(?:wow|ouch|yikes|hooray)\b|\bmight wish\b|\b(?:was|were|is|are) (?:\w+ )?enough\.?$|"
     r"^(?:of course|frankly|to be fair|admittedly|surely|clearly|sadly|alas|thankfully|maybe|perhaps)\b",
     re.I,
 )
@@ -86,6 +103,8 @@ def find_leaning(text: str, previous: str) -> list[Finding]:
         return [Finding(Rule.WORDING, found.group(), f'It says "{found.group()}" of something that it does not name.')]
     if (these := _THESE.search(prose)) and _is_new(these, f"{previous} {prose[: these.start()]}"):
         return [Finding(Rule.WORDING, these.group(), f'It says "{these.group()}", of which nothing was said before.')]
+    if (there := _THERE.search(prose)) and not _PLACE.search(prose[: there.start()]):
+        return [Finding(Rule.WORDING, there.group(), f'It says "{there.group()}" of a place that it does not name.')]
     for word in words:
         if word.low in {"him", "hers"} and not any(name.proper for name in find_names(previous)):
             return [Finding(Rule.WORDING, word.text, f'It says "{word.text}" where nobody was named before.')]
@@ -106,6 +125,9 @@ def leans(text: str) -> bool:
     """Say whether ``text`` can't be understood alone, whoever was named before it."""
     prose = mask_quotations(plain(text))
     these = _THESE.search(prose)
+    there = _THERE.search(prose)
+    if there and not _PLACE.search(prose[: there.start()]):
+        return True
     return bool(_LEANING.search(prose) or _OPENERS.match(prose) or (these and _is_new(these, prose[: these.start()])))
 
 

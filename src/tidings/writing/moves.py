@@ -331,6 +331,8 @@ def _low(words: str) -> str:
     bare = first.rstrip("’s").rstrip(",")
     if first[:1].islower() or first[:1].isdigit():
         return words
+    if first in {"Former", "Retired", "Acting", "Outgoing"}:
+        return words[:1].lower() + words[1:]
     if first.lower() in FUNCTION_WORDS or (first.lower().split("-")[0] in _OPENERS and not _is_titled(first, rest)):
         return words[:1].lower() + words[1:]
     if rest[:1].isupper() or (len(bare) > 1 and bare.isupper()):

@@ -110,6 +110,7 @@ _GOVERNED = re.compile(r"\b(?:for|of|from|since|until|till|by|before|after|throu
 _NOWADAYS = re.compile(
     r"^Today,? (?=[^,]*\b(?:is|are)\b)|(?P<verb>\b(?:is|are)\b),? today\b,?|,? today,? (?=(?:is|are)\b)", re.I
 )
+_CLAUSES = re.compile(r";| and (?=[^,;]*\b(?:is|are|was|were)\b)")
 _GOING_ON = re.compile(r"\b(?:is|are) (?:\w+ly )?(?:today )?(?:\w+ing|to|set|due|expected|scheduled)\b", re.I)
 
 
@@ -118,7 +119,7 @@ def with_days(text: str, dated: datetime) -> str:
 
     Words in quotation marks stay. The "today" that means nowadays goes: "The town is poor today".
     """
-    if _GOING_ON.search(text) is None:
+    if _GOING_ON.search(_CLAUSES.split(text, maxsplit=1)[0]) is None:
         left = _NOWADAYS.sub(lambda found: found["verb"] or (" " if found.start() else ""), text, count=1)
         text = left if left[:1] == text[:1] else left[:1].upper() + left[1:]  # "eBay" stays as it is
 
@@ -130,7 +131,8 @@ def with_days(text: str, dated: datetime) -> str:
         named = match.group(2) or ("night" if match.group(1).lower() == "tonight" else "")
         part = f" {named}" if named else ""
         bare = _GOVERNED.search(before) or text[match.end() :].startswith(("'s", "’s"))
-        return f"{'' if bare else 'on '}{_DAYS[day.weekday()]}{part}"
+        on = "" if bare else "on " if before.strip() else "On "
+        return f"{on}{_DAYS[day.weekday()]}{part}"
 
     return _RELATIVE.sub(resolve, text)
 

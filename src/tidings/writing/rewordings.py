@@ -171,6 +171,7 @@ _PERFECT = re.compile(
 _TILL_NOW = re.compile(
     r"\b(?:since|for|ever|never|already|yet|now|so far|not|often|always|long|recently|until)\b|, (?:has|have)"
 )
+_RELATED = re.compile(r"\b(?:that|which|who|whom) \w+ $")  # "trusts that he said he need not disclose"
 _SAYING = re.compile(r"\b(?:said|says|found|showed|warned|announced|added)(?: that)? (?=\w)")
 
 
@@ -221,7 +222,8 @@ def _swaps(text: str) -> Iterator[tuple[int, int, str]]:
     yield from _simple_past(open_text)
     for found in _SAYING.finditer(open_text):
         clause = re.split(r"[,;:]", open_text[found.end() :], maxsplit=1)[0]
-        if find_finite_verb(f"X {clause}") is None or open_text[: found.start()].endswith('" '):
+        before = open_text[: found.start()]
+        if find_finite_verb(f"X {clause}") is None or before.endswith('" ') or _RELATED.search(before):
             continue  # "..., said the mayor" and "found it at dawn, will" have nothing that a "that" could open
         word = found.group().split()[0]
         yield found.start(), found.end(), f"{word} " if " that " in found.group() else f"{word} that "

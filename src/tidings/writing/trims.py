@@ -22,7 +22,7 @@ _AFTERWARDS = re.compile(r"\s(?=(?:after|following|because|while)\s)")
 _TIED = re.compile(
     r"\b(?:not|never|no|none|nobody|nothing|only|until|unless|if|would|could|should|may|might|must|\w+n['’]t)\b|"
     r"\b(?:name[sd]?|look\w*|sought|(?:second|minute|hour|day|night|week|month|year|decade|moment|morning|evening)s?|"
-    r"shortly|soon|just|right|long|immediately|even|the|and|or|in the)$",
+    r"shortly|soon|just|right|long|immediately|even|first|initially|originally|at first|the|and|or|in the)$",
     re.I,
 )
 _ADDS = re.compile(r", (?=(?:who|whom|which|whose|where)\b)")

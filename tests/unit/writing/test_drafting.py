@@ -18,6 +18,7 @@ from tidings.writing.entities import Form, Origin, Passage, Role, Strength
 from tidings.writing.evidence import gather_evidence
 from tidings.writing.extracts import attributed_start, attributed_title, extracts, is_quotable, name_speaker
 from tidings.writing.fidelity import find_liberties
+from tidings.writing.inventions import find_inventions
 from tidings.writing.language.words import content_stems, find_words
 from tidings.writing.moves import told_in_other_order
 from tidings.writing.operations import decide_rewrite, evidence_digest, make_slug
@@ -413,3 +414,47 @@ def test_a_long_quotation_is_quoted_up_to_the_last_sentence_that_fits() -> None:
 def test_what_is_too_long_to_quote_in_any_part_is_not_quotable() -> None:
     assert is_quotable(_passage("The dye works in Brinewick closed in March."))
     assert not is_quotable(_passage("The dye works " + "of the old quarter " * 9 + "closed today."))
+
+
+@pytest.mark.parametrize(
+    ("draft", "source", "told"),
+    [
+        (
+            "The Vell Navy’s master put off a call in Orrel.",
+            "In Vell, the Navy’s master put off a call in Orrel.",
+            "Vell Navy",
+        ),
+        ("Holm, the author of it, is the author of the plan.", "Holm, the author of the plan, spoke.", "author"),
+        (
+            "Tuve said the words were in a different league from the one he is now accused of.",
+            "“That was a different league,” Tuve said of the words, amid outrage over the alleged theft of a boat.",
+            "accused",
+        ),
+    ],
+)
+def test_a_draft_makes_nothing_up_out_of_a_passages_own_words(draft: str, source: str, told: str) -> None:
+    assert told in " ".join(finding.words for finding in find_inventions(draft, [_passage(source)]))
+
+
+@pytest.mark.parametrize(
+    ("draft", "source"),
+    [
+        ("In the talks, President Holm met Odran Tuve.", "President Ada Holm met Odran Tuve in the talks."),
+        ("On Monday Odran Tuve met the crew.", "Odran Tuve met the crew on Monday."),
+        ("A crew of ten met a crew of six.", "A crew of six met a crew of ten."),
+        ("The council accused Tuve of theft.", "The council blamed Tuve for a theft."),
+    ],
+)
+def test_a_draft_may_turn_a_passages_words(draft: str, source: str) -> None:
+    assert not find_inventions(draft, [_passage(source)])
+
+
+def test_a_today_that_means_nowadays_goes_whatever_follows() -> None:
+    told = with_days("Today, Vell is poor and parts of it are sinking into the sea.", _LEAD.dated)
+    assert told == "Vell is poor and parts of it are sinking into the sea."
+    assert with_days("Today, the council is meeting and votes are due.", _LEAD.dated).startswith("On ")
+
+
+def test_no_that_is_put_into_a_clause_with_that() -> None:
+    source = "Holm spoke of trusts that he said he did not have to tell the council of Vell about in May."
+    assert "said that he" not in reword_least(source, _passage(source), 12)

@@ -309,6 +309,17 @@ def test_what_leans_on_a_sentence_that_is_not_there_is_known() -> None:
     assert leans("According to the council, doing so would endanger the pier.")
     assert leans("In both cases, the crew was held up.")
     assert leans("The union of Vell says they failed twice since summer.")
+    assert leans("When asked of the ferry, the pilot told Harbour Post that they had lost a ton of mail.")
+    assert leans("The old walls of Vell must be saved, it said.")
+    assert leans("A pilot said this is not what happens at sea.")
+    assert leans("Moments later, Tuve looked back and smiled.")
+    assert leans("Walkers found what was left of it five months later.")
+    assert leans("The next morning, Tuve was like a rag.")
+    assert leans("The council sent Odran Tuve there.")
+    assert not leans("The council sent Odran Tuve to Orrel, and he stayed there.")
+    assert not leans("There is no doubt that there were two boats, Tuve said.")
+    assert not leans("Tuve was held in May and freed two months later.")
+    assert not leans("The council said this year was a good one.")
     assert not leans("The workers of Vell said they would strike.")
     assert not leans("The police said they would close the pier.")
     assert not leans("Porters at Vell said the same thing as the crew.")
@@ -348,6 +359,8 @@ def test_a_person_who_was_not_named_is_somebody_else(text: str, somebody_else: b
         ("Piet Sarn could stand when she picked him up.", "Piet Sarn fell ill.", "Piet Sarn fell ill.", False),
         ("Piet Sarn could stand when Una Birk said she saw him.", "Piet Sarn fell ill.", "", True),
         ("The next morning, she found him on the floor.", "Piet Sarn fell ill.", "Piet Sarn fell ill.", False),
+        ("An Orrel court upheld his term.", "Una Birk had to defend the term.", "Piet Sarn was jailed.", False),
+        ("Norvanian papers say he was hurt.", "Una Birk spoke to Piet Sarn.", "", False),
     ],
 )
 def test_a_pronoun_means_whom_it_means_in_the_report(text: str, previous: str, before: str, passes: bool) -> None:
@@ -359,6 +372,8 @@ def test_an_outlet_that_argues_is_known() -> None:
     assert is_opinion_of_outlet("The council, of course, knew of the storm.")
     assert is_opinion_of_outlet("Clearly, the council knew of the storm.")
     assert is_opinion_of_outlet("Wow, the ratings are in and Ada Holm was beaten.")
+    assert is_opinion_of_outlet("Ms. Holm never answered, although she might wish she had.")
+    assert is_opinion_of_outlet("The fire at the mill was bad enough.")
     assert not is_opinion_of_outlet("“Of course,” the mayor said, “the council knew of the storm.”")
     assert not is_opinion_of_outlet("In the course of the storm, the council met.")
 
@@ -568,6 +583,7 @@ def test_what_has_no_verb_is_no_sentence() -> None:
     assert Rule.WORDING in _rules("Late on Monday morning, the old mill of Vell, according to Harbour Post.", source)
     assert Rule.WORDING not in _rules("The mill of Vell was the subject of two reports.", source)
     assert Rule.WORDING in _rules("Pictures of the “Old Mill” site.", source)
+    assert Rule.WORDING in _rules("Until they went home and lit the mill.", "Until they went home and lit the mill.")
     assert Rule.WORDING not in _rules("“An old one,” said the mayor.", source)
 
 

@@ -47,6 +47,7 @@ def test_what_only_adds_something_falls(text: str, left: str) -> None:
         # What it hangs on would be another thing.
         ("The ferry may not sail because the pier is closed.", "The ferry may not sail."),
         ("The ferry sailed from Vell on Monday only after the council had met.", "on Monday only."),
+        ("The owner bought the ferry of Vell initially because he liked it.", "initially."),
         ("The ferry came to Vell with the mail a day after the storm broke.", "a day."),
     ],
 )

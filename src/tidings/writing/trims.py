@@ -32,6 +32,13 @@ _LEFT_OPEN = re.compile(
     r"\b(?:that|and|but) (?:though|although|if|when|while|since|because|as|once|unless)\b[^,]*$|"
     r"^[^,]*ed, [^,]*(?:, [^,]*)?$"
 )
+# What an honest telling can't do without: a denial, a doubt, a verdict.
+_NEEDED = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|reject\w*|disput\w*|insist\w*|innocen\w*|guilty|acquitt\w*|cleared|appeal\w*|allege\w*|"
+    r"(?:no|without|without \w+|without \w+ any) evidence|proof|unverified|unproven|unconfirmed|verif\w*|falsely|"
+    r"wrongly|could not be|false|untrue)\b",
+    re.I,
+)
 _COMMA = re.compile(r", ")
 _SIDE = re.compile(r"^(?P<main>[^,;:\"]{15,}?) (?P<side>(?:after|before|while) \w+ing [^,;:\"]{8,})\.$")
 _OTHERS = re.compile(r"\b(?:people|men|women|children|residents|him|her|them|police|\w{3,}(?:ers|ors))\b", re.I)
@@ -41,7 +48,7 @@ def trimmed(text: str) -> Iterator[str]:
     """Yield the sentence ``text`` without what only adds to it, the fullest first.
 
     A clause with "who" or "which" between commas behind its subject goes, or an age or a role behind a name; so does
-    what trails behind a comma, and the clause of time or cause that closes it.
+    what trails behind a comma, and the clause of time or cause that closes it. A denial or a doubt stays.
     """
     found = dict.fromkeys(_without_asides(text))
     for version in (text, *found):
@@ -59,7 +66,9 @@ def _without_asides(text: str) -> Iterator[str]:
             continue  # "the bank, a shop and the mill": part of a list
         rests = _with_verb_first(text, opened.end())
         # Of two such places one is within what would be left out, and nobody can tell which.
-        if len(rests) == 1 and len(f"{head} {rests[0]}".split()) >= _FEWEST_LEFT:
+        if len(rests) != 1 or _NEEDED.search(text[opened.end() : len(text) - len(rests[0])]):
+            continue
+        if len(f"{head} {rests[0]}".split()) >= _FEWEST_LEFT:
             yield f"{head} {rests[0]}"
 
 
@@ -81,7 +90,7 @@ def _without_ends(text: str) -> Iterator[str]:
         part = text[: place.start()].rstrip(" ,;")
         if place.re is _AFTERWARDS and _TIED.search(part):
             continue
-        if _LEFT_OPEN.search(part) or _with_verb_first(text, place.end()):
+        if _NEEDED.search(text[place.end() :]) or _LEFT_OPEN.search(part) or _with_verb_first(text, place.end()):
             continue  # "The gun used in the shooting, a pistol, was registered": its verb comes later
         if len(part.split()) >= _FEWEST_LEFT and says_something(part):
             yield f"{part}."

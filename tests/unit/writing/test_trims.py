@@ -44,6 +44,10 @@ def test_what_only_adds_something_falls(text: str, left: str) -> None:
         ("News of the fire comes weeks after Orrel Mills, a maker of rope, announced its end.", "after Orrel Mills."),
         ("The first man arrested, Piet Sarn, 19, who lives in Vell, ran from the pier.", "arrested, Piet Sarn, 19."),
         ("She noted that though it is rare among the old, the risk is high.", "among the old."),
+        # A denial or a doubt is no aside.
+        ("Odran Tuve, who has denied the theft, was held in Vell on Monday.", "Tuve was held in Vell on Monday."),
+        ("The mayor said that the pier was unsafe, without offering any evidence.", "was unsafe."),
+        ("Una Birk was charged with the theft of a boat, which she denies.", "theft of a boat."),
         # What it hangs on would be another thing.
         ("The ferry may not sail because the pier is closed.", "The ferry may not sail."),
         ("The ferry sailed from Vell on Monday only after the council had met.", "on Monday only."),

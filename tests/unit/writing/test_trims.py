@@ -46,7 +46,7 @@ def test_what_only_adds_something_falls(text: str, left: str) -> None:
         ("She noted that though it is rare among the old, the risk is high.", "among the old."),
         # A denial or a doubt is no aside.
         ("Odran Tuve, who has denied the theft, was held in Vell on Monday.", "Tuve was held in Vell on Monday."),
-        ("The mayor said that the pier was unsafe, without offering any evidence.", "was unsafe."),
+        ("The mayor of Vell said that the pier was unsafe, a claim for which there is no evidence.", "was unsafe."),
         ("Una Birk was charged with the theft of a boat, which she denies.", "theft of a boat."),
         # What it hangs on would be another thing.
         ("The ferry may not sail because the pier is closed.", "The ferry may not sail."),

@@ -30,6 +30,12 @@ _TWO_VERBS = re.compile(r"^[^,;:]*\b(?:accused|blamed|sued) (?:[A-Z]|the |an? |h
 _SIDE_CLAUSE = re.compile(
     r"(?:until|because|although|though|unless|whereas|if) (?:they|he|she|it|the|an?)\b[^,]*$", re.I
 )
+_RELATIVE_ONLY = re.compile(r"([^,]{3,80}), (?:who|whom|which|whose|where)\b[^,]*$", re.I)  # "Holm, whom Tuve had met."
+# "Our students matter", and no "World War I" or "My Fair Lady".
+_SPEAKS = re.compile(
+    r"\bI(?=['’](?:m|ve|d|ll)\b|\s(?:am|was|have|had|will|would|think|do|did|can|[a-z]+ed)\b)|\b(?:we|our|us|me|my)\b|"
+    r"^(?:We|Our|My)\b"
+)
 _DOUBLED = re.compile(r"\b(?!had\b|that\b)([a-z]{2,}) \1\b")
 _ALSO = re.compile(r"(?<!but )(?<!and )(?<!who )(?<!which )\balso\b", re.I)
 _RELATIVE = re.compile(r"\b(?:yesterday|tomorrow|tonight|last night|this (?:morning|afternoon|evening))\b", re.I)
@@ -98,7 +104,11 @@ def _title_of(text: str, outlets: Sequence[str]) -> str:
 def _is_fragment(text: str, outlets: Sequence[str]) -> bool:
     """Say whether nothing in ``text`` could be a verb, apart from whose report it is; quotations have their own."""
     told = without_frames(text, outlets)
-    if _SAYS_NOTHING.match(plain(text)) or _SIDE_CLAUSE.match(plain(text)):
+    flat = plain(text)
+    if _SAYS_NOTHING.match(flat) or _SIDE_CLAUSE.match(flat):
+        return True
+    only = _RELATIVE_ONLY.match(flat)
+    if only is not None and find_finite_verb(only[1]) is None:
         return True
     quoted = sum(quote.end - quote.start for quote in find_quotations(text))
     if 2 * quoted > len(text) or find_finite_verb(told) is not None:
@@ -132,6 +142,8 @@ def _form(text: str, role: Role, outlets: Sequence[str]) -> list[Finding]:
         found.append(Finding(Rule.WORDING, text, "It is not one whole sentence of at most 30 words."))
     if relative := _RELATIVE.search(mask_quotations(plain(text))):
         found.append(Finding(Rule.DATE, relative.group(), f'"{relative.group()}" is another day to whoever reads it.'))
+    if speaks := _SPEAKS.search(mask_quotations(plain(text))):
+        found.append(Finding(Rule.WORDING, speaks.group(), f'Outside quotation marks it says "{speaks.group()}".'))
     if is_opinion_of_outlet(text):
         found.append(Finding(Rule.WORDING, text, "It argues, and nobody is said to."))
     if doubled := _DOUBLED.search(mask_quotations(plain(text))):

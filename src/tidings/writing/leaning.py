@@ -30,6 +30,7 @@ _LEANING = re.compile(
     r"^all (?:two|three|four|five|six|seven|eight)\b|^the other (?:two|three|four|five|six)\b|"
     r"\b(?:with|of|about|for|by) (?:this|that)(?=[.,;]|$)|"
     r"\bif (?:this|that|so)\b(?! (?:\w+ )?(?:time|year|week|month))|"
+    r"\bseems? to (?:have|be|do)[.,]|"
     r"\bin (?:both|each|either|neither|this|that) cases?\b|"
     r"(?:^|^when [^,]*, )(?:the|an?) (?:[\w'’-]+ )?"
     r"(?!(?:police|staff|team|family|crew|couple|pair|band|duo|people)\b)[\w'’-]*[^s\W]"
@@ -79,7 +80,8 @@ _ARGUES = re.compile(
     r",\s(?:of course|frankly|to be fair|after all|let['’]s face it|like it or not|mind you|believe it or not|"
     r"needless to say|admittedly|surely)\b|\b(?:aren['’]t buying|ought to be ashamed|make no mistake)\b|"
     r"^(?:wow|ouch|yikes|hooray)\b|\bmight wish\b|\b(?:was|were|is|are) (?:\w+ )?enough\.?$|"
-    r"^(?:of course|frankly|to be fair|admittedly|surely|clearly|sadly|alas|thankfully|maybe|perhaps)\b",
+    r"^(?:(?:or|and|but) )?"
+    r"(?:of course|frankly|to be fair|admittedly|surely|clearly|sadly|alas|thankfully|maybe|perhaps)\b",
     re.I,
 )
 _THESE = re.compile(r"\bthese (?:\w+ing |\w+ed )?(\w+)", re.I)

@@ -97,6 +97,7 @@ _MEASURED = re.compile(
     r"shortly|soon|just|right|long|immediately|even)$"
 )
 _TIED = re.compile(r"\b(?:he|she|it|they|his|her|its|their|him|them|this|that|these|those)\b", re.I)
+_LIST_END = re.compile(r",(?: [\w’'-]+){1,3}$")
 _PART_END = re.compile(r",? (?:and|but|or) |, ")
 _BETWEEN = re.compile(r",? (?=(?:and|but|when|after|while|because) )")
 _CLAUSED = re.compile(
@@ -112,6 +113,7 @@ _JOINING = re.compile(
     r"(?=[A-Za-z\d])"
 )
 _NOW = re.compile(r"\b(?:is|are|has|have|says?|will)\b")
+_APART = re.compile(r"(?<=\w) (?=[.,;](?:\s|$))")  # "of abuse ."
 _OPENERS = frozenset(
     word_list(
         """the a an one two three four five six seven eight nine ten eleven twelve fourteen fifteen twenty thirty forty
@@ -129,7 +131,7 @@ _REPORTING_NOW = re.compile(r"\b(?:he|she|they|I|we|his|her|their|my|our)\b")
 
 def told_in_other_order(passage: Passage) -> Iterator[str]:
     """Yield sentences that tell ``passage`` in other orders, the fullest first; none where it is a quotation."""
-    text = with_days(typographic(squeeze(passage.text)), passage.dated)
+    text = with_days(_APART.sub("", typographic(squeeze(passage.text))), passage.dated)
     text = _high(_JOINING.sub("", text, count=1)) if _JOINING.match(text) else text
     if _LEANS_BACK.match(text):
         return  # moved behind another part, a "this" would no longer be seen to stand for nothing
@@ -235,6 +237,8 @@ def _parted(text: str, passage: Passage) -> Iterator[str]:
             continue
         # "after an explosion and a fire killed ..." is no place to part: what follows must be a clause of its own.
         joined = rest.startswith(("and ", "but "))
+        if joined and _LIST_END.search(first):
+            continue  # "a date, a time, a place and a fee would be agreed on"
         tied = _CLAUSED.search(first) or not _opens_clause(clause) if joined else "," in first
         if not tied and find_finite_verb(f"X {clause}") is not None:
             yield f"{_high(first)}, {who} {verb}, {rest}."

@@ -169,7 +169,8 @@ _PERFECT = re.compile(
     r"((?!need|remain|stay|exist|chang)\w+ed\b)(?! to be\b)"
 )
 _TILL_NOW = re.compile(
-    r"\b(?:since|for|ever|never|already|yet|now|so far|not|often|always|long|recently|until)\b|, (?:has|have)"
+    r"\b(?:since|for|ever|never|already|yet|now|so far|not|often|always|long|recently|until)\b|, (?:has|have)",
+    re.I,
 )
 _RELATED = re.compile(r"\b(?:that|which|who|whom) \w+ $")  # "trusts that he said he need not disclose"
 _SAYING = re.compile(r"\b(?:said|says|found|showed|warned|announced|added)(?: that)? (?=\w)")

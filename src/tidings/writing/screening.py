@@ -42,7 +42,7 @@ _CAPTION = re.compile(
     r"^(?:An? |Two |Three )?(?:\w+ ){0,2}?(?:m[ae]n|wom[ae]n|boys?|girls?|child|children|people|protesters?|workers?|"
     r"demonstrators?|supporters?|officers?|soldiers?|fans?|residents?|visitors?|pedestrians?|passengers?) "
     r"(?:waves?|holds?|walks?|looks?|stands?|sits?|poses?|carr(?:y|ies)|runs?|watch(?:es)?|hugs?|reacts?|rides?)\b|"
-    r"\bFILE\b|^\d+/\d+\s|"
+    r"\bFILE\b|^\d+/\d+\s|\((?:center|centre|(?:far )?left|(?:far )?right|second from \w+)\)|"
     r"^[A-Z][^,.\"]{3,90}? (?:arrives?|waits?|listens?|smiles?|greets?|poses?|departs?|speaks?|gestures?) "
     r"(?:at|in|on|outside|for|to|with|before|during|as|near)\b"
 )
@@ -61,10 +61,13 @@ _LABEL = re.compile(
     r"\s(?=(?:The|An?|In|On|At)\b|[A-Z][a-z]+ [A-Z])"
 )
 _SPEAKING_PART = re.compile(r"^[A-Z][A-Z ]{3,}:\s")  # "THE FACTS: …", "HOLM: …": a list of claims, or a transcript
+_GLUED_HEADING = re.compile(
+    r"^'[^']{2,30}'\s[A-Z]"
+)  # "'Sold on' In a talk with reporters, ...": a heading between paragraphs
 _FRAGMENT = re.compile(r"^[a-z]+ ")  # no headline opens so, unless with a name such as "iOS"
 _ENDS = re.compile(r"[.!][\"'”’)\]]*$")
 _FIRST_PERSON = re.compile(
-    r"\b(?:I|[Ww]e|[Oo]ur|[Oo]urs|us|[Mm]y|mine|I'm|I've|[Ww]e're|[Ww]e've|[Ww]e'll|[Yy]ou|[Yy]our|yours|[Ll]et's)\b"
+    r"\b(?:I|[Ww]e|[Oo]ur|[Oo]urs|us|me|[Mm]y|mine|I'm|I've|[Ww]e're|[Ww]e've|[Ww]e'll|[Yy]ou|[Yy]our|yours|[Ll]et's)\b"
 )
 _HERE = re.compile(
     r"\bthis (?:newspaper|station|paper|website|magazine|network|reporter|correspondent|broadcaster|outlet)\b", re.I
@@ -83,6 +86,7 @@ _OPINION_TITLE = re.compile(
     r"|\|\s*(?:opinion|editorial|commentary|comment|perspective)\b",
     re.I,
 )
+_BY_COLUMNIST = re.compile(r"\bThe author is an? (?:[\w’']+ ){0,4}columnist\b|\b[Oo]pinions expressed (?:here )?are\b")
 _COLUMNIST = re.compile(r"\b(?:I|my|I'm|I've|I'd|I'll)\b")
 _SHOWN = re.compile(
     r"([A-Z][^,.]*?),? (?:before|after|before and after|during) (?:he|she|they|it|the|an?|his|her|their)\b"
@@ -91,6 +95,7 @@ _SHOWN_WITH = re.compile(
     r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)* (?:and|with) (?:his|her|their) (?:\w+ ){1,3}(?:before|after) (?:he|she|they)\b"
 )
 _EXCLAIMS = re.compile(r"\W*(?:wow|ouch|yikes|hooray|oh|ugh)\b", re.I)
+_DONE = re.compile(r"(?<!\b[Tt]he )(?<!\b[Aa] )(?<!\b[Aa]n )(?<!ly )\b\w+ed\b")  # and no "the heavily guarded pier"
 _ENDS_IN_ED = re.compile(r"\b[a-z]+ed\b")  # may be a verb that no list holds
 _DENIES = re.compile(r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:es|ed)|no|nobody|none|not)\b", re.I)
 _COLUMN_SHARE = 0.12  # of first-person sentences, from which a piece is a column
@@ -98,7 +103,7 @@ _COLUMN_SHARE = 0.12  # of first-person sentences, from which a piece is a colum
 
 def is_opinion(report: Report) -> bool:
     """Say whether ``report`` is an opinion piece: its title says so, or its author speaks as "I" throughout."""
-    if _OPINION_TITLE.search(report.title):
+    if _OPINION_TITLE.search(report.title) or _BY_COLUMNIST.search(report.body):
         return True
     sentences = list(_outside_quotations(report.body))
     personal = sum(bool(_COLUMNIST.search(sentence)) for sentence in sentences)
@@ -178,6 +183,7 @@ def _usable(sentence: str) -> bool:
         or _is_dated_caption(flat)
         or _is_shown(flat)
         or _SPEAKING_PART.match(flat)
+        or _GLUED_HEADING.match(flat)
         or not (flat[:1].isupper() or flat[:1] in "\"'“‘" or flat[:1].isdigit())
     ):
         return False
@@ -209,7 +215,7 @@ def _is_dated_caption(flat: str) -> bool:
     if not _DATED.search(flat):
         return False
     verb = find_finite_verb(flat)
-    return not verb.past if verb else not any(word.low.endswith("ed") for word in find_words(flat))
+    return not verb.past if verb else not _DONE.search(flat)
 
 
 def _is_foreign(prose: str) -> bool:

@@ -30,7 +30,7 @@ BOILERPLATE: tuple[str, ...] = (
     r"contributed to this (?:report|story)",
     r"(?:reporting|editing|compiled) by",
     r"is a (?:staff )?(?:writer|reporter|columnist|correspondent) (?:for|at|with)",
-    r"the views expressed",
+    r"the (?:views|opinions) expressed|the author is an?",
     r"log in|create an account|free trial|already a subscriber|available to subscribers|for subscribers",
     r"story continues|continue reading|scroll down|to read the (?:rest|full)",
     r"have a tip|join the conversation|share this",

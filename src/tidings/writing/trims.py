@@ -30,7 +30,7 @@ _OF_SOMEBODY = re.compile(r", (?=(?:\d{1,3}|an?|the|its|their)\b)")
 # "He noted that though it is rare", "the first suspect arrested, Ada Holm": the clause, or its verb, comes later.
 _LEFT_OPEN = re.compile(
     r"\b(?:that|and|but) (?:though|although|if|when|while|since|because|as|once|unless)\b[^,]*$|"
-    r"^[^,]*ed, [^,]*(?:, [^,]*)?$"
+    r"^[^,]*ed, [^,]*(?:, [^,]*)?$|\bbetween (?:(?! and ).)*$"
 )
 # What an honest telling can't do without: a denial, a doubt, a verdict.
 _NEEDED = re.compile(

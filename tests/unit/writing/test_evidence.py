@@ -175,6 +175,13 @@ def test_words_meant_for_a_machine_are_no_evidence(text: str) -> None:
         "Wow, the votes are in and Ada Whitlock was beaten by the harbour master.",
         "Ada Whitlock and her two sisters before she was made master of the harbour.",
         "Piet Roberts and his two sisters before he was made master of the harbour.",
+        "The heavily fortified harbour office in Port Ansel, Veltria, Thursday, May, 1 2031.",
+        "Ada Whitlock (center), who built the pier of Vell, has been named in a letter.",
+        "Ada Whitlock speaks during a hearing in the town hall of Vell.",
+        "THE FACTS: The pier of Vell was closed in May, and not in June.",
+        "'Shut down' In a talk with the crews of Vell, the harbour office showed two ropes.",
+        "Ada Whitlock has led about 800 searches off Vell, she told me.",
+        "The author is a columnist who lives in Vell.",
         "Una Birk, before and after she came down with a fever that kept her at home.",
     ],
 )
@@ -183,7 +190,14 @@ def test_boilerplate_questions_and_the_writers_own_voice_are_no_evidence(text: s
 
 
 @pytest.mark.parametrize(
-    "dateline", ["PORT ANSEL, Veltria (Meridian Wire) – ", "PORT ANSEL/VELL (Meridian) - ", "Vell (Meridian Wire) -- "]
+    "dateline",
+    [
+        "PORT ANSEL, Veltria (Meridian Wire) – ",
+        "Vell, Veltria (MWN) ",
+        "MONDAY, May 5, 2031 (Meridian News) -- ",
+        "PORT ANSEL/VELL (Meridian) - ",
+        "Vell (Meridian Wire) -- ",
+    ],
 )
 def test_a_dateline_is_cut_off(dateline: str) -> None:
     text = f"{dateline}A storm cut power to many homes on Tuesday."
@@ -244,6 +258,8 @@ def test_opinion_is_no_source_of_facts() -> None:
     column = Printed("Harbour Post", "Opinion: The storm was a warning", STORM[2].text)
     assert is_opinion(build_report(column)[0])
     assert not is_opinion(build_report(STORM[2])[0])
+    signed = replace(STORM[2], text=f"{STORM[2].text}\n\nThe author is a Harbour Post columnist.")
+    assert is_opinion(build_report(signed)[0])
     assert "Harbour Post" not in {p.outlet for p in _gather(STORM[0], STORM[1], column).passages}
 
 

@@ -68,6 +68,10 @@ def test_the_time_moves_to_the_front(source: str, told: str) -> None:
         ("The harbour lost all its light at dawn and crews went on without it.", True),
         ("The Vell, or V-47, is one of the world’s most familiar and widely used pumps.", False),
         (
+            "Men would call the mill of Vell, and a day, an hour, a place and a fee would be agreed upon.",
+            False,
+        ),
+        (
             "Tuve received many honours, including the Order of Vell and the Star of Orrel, but made little money.",
             False,
         ),
@@ -368,6 +372,21 @@ def test_a_pronoun_means_whom_it_means_in_the_report(text: str, previous: str, b
     assert (find_mistakable(text, previous, [passage], ("Harbour Post",)) == []) is passes
 
 
+@pytest.mark.parametrize(
+    ("text", "speaks"),
+    [
+        ("The mayor said that the safety of our pier comes first.", True),
+        ("Ada Holm led about 800 cases in Vell, he told me.", True),
+        ("“Our pier comes first,” the mayor of Vell said on Monday.", False),
+        ("The mill of Vell was built after World War I.", False),
+        ("The choir of Vell sang for the US team.", False),
+    ],
+)
+def test_nobody_speaks_as_we_outside_quotation_marks(text: str, speaks: bool) -> None:
+    found = Desk((_passage(text),), ("Harbour Post",), 12).judge(text, (1,)).findings
+    assert any("Outside quotation marks" in finding.reason for finding in found) is speaks
+
+
 def test_an_outlet_that_argues_is_known() -> None:
     assert is_opinion_of_outlet("The council, of course, knew of the storm.")
     assert is_opinion_of_outlet("Clearly, the council knew of the storm.")
@@ -583,6 +602,7 @@ def test_what_has_no_verb_is_no_sentence() -> None:
     assert Rule.WORDING in _rules("Late on Monday morning, the old mill of Vell, according to Harbour Post.", source)
     assert Rule.WORDING not in _rules("The mill of Vell was the subject of two reports.", source)
     assert Rule.WORDING in _rules("Pictures of the “Old Mill” site.", source)
+    assert Rule.WORDING in _rules("Holm, whom Tuve had also met.", "Holm, whom Tuve had also met.")
     assert Rule.WORDING in _rules("Until they went home and lit the mill.", "Until they went home and lit the mill.")
     assert Rule.WORDING not in _rules("“An old one,” said the mayor.", source)
 

@@ -44,6 +44,7 @@ def test_what_only_adds_something_falls(text: str, left: str) -> None:
         ("News of the fire comes weeks after Orrel Mills, a maker of rope, announced its end.", "after Orrel Mills."),
         ("The first man arrested, Piet Sarn, 19, who lives in Vell, ran from the pier.", "arrested, Piet Sarn, 19."),
         ("She noted that though it is rare among the old, the risk is high.", "among the old."),
+        ("The dig is run between the town of Vell, Orrel College, the council and a museum.", "Orrel College."),
         # A denial or a doubt is no aside.
         ("Odran Tuve, who has denied the theft, was held in Vell on Monday.", "Tuve was held in Vell on Monday."),
         ("The mayor of Vell said that the pier was unsafe, a claim for which there is no evidence.", "was unsafe."),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from tidings.progress import Progress
 from tidings.settings import Settings
-from tidings.writing.check import needs_denial
+from tidings.writing.check import Copied, needs_denial
 from tidings.writing.clashes import tell_clash
 from tidings.writing.conflicts import tell_rival
 from tidings.writing.desk import Desk
@@ -58,7 +58,8 @@ def compose(evidence: Evidence, model: Model | None, settings: Settings, progres
         return Composed(Form.BRIEF, (), (), Counts(), evidence.lack, _LACKS[evidence.lack])
     passages = (*evidence.passages, *evidence.titles, *(person.passage for person in evidence.people))
     prover = model.prover if model is not None else None
-    desk = Desk(passages, evidence.outlets, settings.writing.max_copied_words, prover)
+    most = settings.writing.max_copied_words
+    desk = Desk(passages, evidence.outlets, most, prover, Copied(evidence.bodies, most))
     drafter = Drafter(desk, model, settings.writing.samples)
     body = _write_body(evidence, drafter, settings, progress, title)
     body = _beside_denials(_well_opened(body, evidence, desk), desk)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tidings.writing.antecedents import find_mistakable
-from tidings.writing.check import Finding, Prover, Rule, Verdict, check_copying, check_sentence
+from tidings.writing.check import Copied, Finding, Prover, Rule, Verdict, check_copying, check_sentence
 from tidings.writing.entities import Candidate, Passage, Role
 from tidings.writing.fidelity import find_liberties
 from tidings.writing.language.frames import without_frames
@@ -23,6 +23,12 @@ _MOST_QUOTED = 25
 _VERBAL = ("ed", "s")  # a word that ends so may be a verb that no list holds
 _SAYS_NOTHING = re.compile(r"[^,]{3,60}, (?:who|which)\b[^.\"]*, (?:has |had )?said(?:,? (?:on )?[A-Z]\w+day)?\.$")
 # "Woman accused mayor of fraud says she won't talk": who accuses needs another form there.
+# "Holm is reported, the Post says", "crews recommend a rope, found in, ...": what follows is lost.
+_BROKEN_OFF = re.compile(
+    r"(?:\b(?:is|are|was|were) (?:reported|considered|named|called|described|seen|known|believed|held|thought|expected|"
+    r"used|set|due)|\b(?:of|in|on|at|from|for|with|by|to|near|into|than|as)|^When\b[^,]*)"
+    r"(?:, [\w’' ]+ (?:says?|reported))?$"
+)
 _TWO_VERBS = re.compile(r"^[^,;:]*\b(?:accused|blamed|sued) (?:[A-Z]|the |an? |her |his |its |their )[^,;:]* says?\b")
 
 
@@ -45,13 +51,14 @@ _RELATIVE = re.compile(r"\b(?:yesterday|tomorrow|tonight|last night|this (?:morn
 class Desk:
     """Judges the candidates of one article. ``passages`` are all that may be cited, ``outlets`` the story's.
 
-    ``prover``, if there is one, reads what a model wrote against its passages.
+    ``prover``, if there is one, reads what a model wrote against its passages. Nothing is copied from ``reports``.
     """
 
     passages: tuple[Passage, ...]
     outlets: tuple[str, ...]
     max_copied: int
     prover: Prover | None = None
+    reports: Copied | None = None
 
     def judge(self, text: str, cites: Sequence[int], *, role: Role = Role.BODY, previous: str = "") -> Verdict:
         """Return the verdict on ``text``: that of the check, and of the desk's own rules on form and copying."""
@@ -72,11 +79,10 @@ class Desk:
 
     def _own(self, text: str, cites: Sequence[int], role: Role, previous: str) -> list[Finding]:
         """Return what breaks the desk's own rules on form, leaning and copying."""
-        return [
-            *_form(text, role, self.outlets),
-            *self.find_hanging(text, cites, previous),
-            *check_copying(text, self._cited(cites), self.max_copied),
-        ]
+        copied = check_copying(text, self._cited(cites), self.max_copied)
+        if not copied and self.reports is not None:
+            copied = self.reports.find(text)  # another report may have the same sentence
+        return [*_form(text, role, self.outlets), *self.find_hanging(text, cites, previous), *copied]
 
     def find_hanging(self, text: str, cites: Sequence[int], previous: str) -> list[Finding]:
         """Return what ``text`` leaves untold that the sentence ``previous`` doesn't tell either."""
@@ -131,6 +137,8 @@ def _form(text: str, role: Role, outlets: Sequence[str]) -> list[Finding]:
             or len(content_stems(text)) < least
         ):
             found.append(Finding(Rule.WORDING, text, "A headline says what happened."))
+        if _BROKEN_OFF.search(text) and not title:
+            found.append(Finding(Rule.WORDING, text, "The headline breaks off."))
         if _TWO_VERBS.search(text) and not title:
             found.append(Finding(Rule.WORDING, text, "A headline has one main verb."))
         stems = [word.stem for word in find_words(text) if is_content(word) and not word.capitalised]

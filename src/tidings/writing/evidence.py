@@ -101,7 +101,9 @@ def gather_evidence(
     points, passages = _number(chosen)
     titles = _titles(board, usable, outlets, len(passages))
     people = find_people(spans, len(passages) + len(titles) + 1)
-    return Evidence(points, passages, titles, tuple(report.id for report in usable), names, people, thin, lack)
+    bodies = tuple(report.body for report in usable)
+    used = tuple(report.id for report in usable)
+    return Evidence(points, passages, titles, used, names, people, thin, lack, bodies)
 
 
 def _is_thin(spans: Sequence[Span]) -> bool:

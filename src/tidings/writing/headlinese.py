@@ -45,6 +45,7 @@ _TAILS = re.compile(
     r"| (?=and (?:[\w’-]+ ){1,5}(?:was|were|is|are|has|have)\b)"
 )
 _OPEN = re.compile(r"\b(?:better|worse|more|less|higher|lower|up|down|first|last|set|put|held|based|born|involved)$")
+_JOINED = re.compile(r" (?:and|or) (?!was\b|were\b)")  # "shot and killed"
 _COORDINATE = re.compile(r"( and (?:[\w’-]+ ){0,3})(were|was)\b(?! to\b)")
 _PLACES = frozenset(word_list("near in at during outside over across"))
 _SIDE_CLAUSE = re.compile(r",|\b(?:which|who|where|while|as|after|when|because|following|since|until|before|that|if)\b")
@@ -138,10 +139,20 @@ def _present(part: str, verb: FiniteVerb, credit: str) -> str:
         )
         if several is None:
             return ""
-        part = f"{part[: verb.start]}{present(verb, plural=bool(several))}{part[verb.end :]}"
+        rest = _second_present(part[verb.end :], plural=bool(several))
+        part = f"{part[: verb.start]}{present(verb, plural=bool(several))}{rest}"
     part = _COORDINATE.sub(lambda found: f"{found[1]}{'are' if found[2] == 'were' else 'is'}", part)
     headline = f"{_ARTICLE.sub('', part[:1].upper() + part[1:])}{credit}"
     return headline[:1].upper() + headline[1:]
+
+
+def _second_present(rest: str, *, plural: bool) -> str:
+    """Return ``rest``, which follows the verb, with a second verb joined to that in the present as well."""
+    joined = _JOINED.match(rest)
+    second = find_finite_verb(f"X {rest[joined.end() :]}") if joined else None
+    if joined is None or second is None or not second.past or second.start != len("X "):
+        return rest
+    return f"{joined.group()}{present(second, plural=plural)}{rest[joined.end() + second.end - len('X ') :]}"
 
 
 def _is_several(subject: str) -> bool | None:

@@ -81,7 +81,8 @@ _ARGUES = re.compile(
     r"needless to say|admittedly|surely)\b|\b(?:aren['’]t buying|ought to be ashamed|make no mistake)\b|"
     r"^(?:wow|ouch|yikes|hooray)\b|\bmight wish\b|\b(?:was|were|is|are) (?:\w+ )?enough\.?$|"
     r"^(?:(?:or|and|but) )?"
-    r"(?:of course|frankly|to be fair|admittedly|surely|clearly|sadly|alas|thankfully|maybe|perhaps)\b",
+    r"(?:fortunately|unfortunately|luckily|hopefully|to (?:his|her|its|their) credit|turns out|suffice (?:it )?to say|"
+    r"leave it to|of course|frankly|to be fair|admittedly|surely|clearly|sadly|alas|thankfully|maybe|perhaps)\b",
     re.I,
 )
 _THESE = re.compile(r"\bthese (?:\w+ing |\w+ed )?(\w+)", re.I)

@@ -76,8 +76,8 @@ class Evidence:
     """What an article is written from: points in the order of telling, and all ``passages`` by their numbers.
 
     ``titles`` are passages that hold the reports' titles, the most central report's first; ``reports`` those that may
-    be written from; ``outlets`` the names of all outlets of the story. ``thin`` evidence carries a brief only;
-    ``lack`` says why it carries nothing at all.
+    be written from, ``bodies`` their texts; ``outlets`` the names of all outlets of the story. ``thin`` evidence
+    carries a brief only; ``lack`` says why it carries nothing at all.
     """
 
     points: tuple[Point, ...]
@@ -88,3 +88,4 @@ class Evidence:
     people: tuple[Person, ...]
     thin: bool
     lack: Lack | None = None
+    bodies: tuple[str, ...] = ()

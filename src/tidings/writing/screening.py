@@ -41,7 +41,7 @@ _CUT_OFF = re.compile(r"\s[.!]$|\b(?!U\.[SKN]\.|D\.C\.|E\.U\.|[LS]\.A\.|N\.Y\.|a
 _CAPTION = re.compile(
     r"^(?:An? |Two |Three )?(?:\w+ ){0,2}?(?:m[ae]n|wom[ae]n|boys?|girls?|child|children|people|protesters?|workers?|"
     r"demonstrators?|supporters?|officers?|soldiers?|fans?|residents?|visitors?|pedestrians?|passengers?) "
-    r"(?:waves?|holds?|walks?|looks?|stands?|sits?|poses?|carr(?:y|ies)|runs?|watch(?:es)?|hugs?|reacts?|rides?)\b|"
+    r"(?:waves?|holds?|walks?|looks?|stands?|sits?|poses?|removes?|chants?|shouts?|gathers?|carr(?:y|ies)|runs?|watch(?:es)?|hugs?|reacts?|rides?)\b|"
     r"\bFILE\b|^\d+/\d+\s|\((?:center|centre|(?:far )?left|(?:far )?right|second from \w+)\)|"
     r"^[A-Z][^,.\"]{3,90}? (?:arrives?|waits?|listens?|smiles?|greets?|poses?|departs?|speaks?|gestures?) "
     r"(?:at|in|on|outside|for|to|with|before|during|as|near)\b"
@@ -57,8 +57,8 @@ _ONLY_DATE = re.compile(
 )
 # "CLOSE Ada Holm was charged": the word on a button, or over a column, glued to the sentence behind it.
 _LABEL = re.compile(
-    r"^(?:CLOSE|WATCH|VIDEO|LIVE|PHOTOS?|UPDATE|BREAKING|EXCLUSIVE|Analysis|Image|Media|Caption|Photo|Exclusive)"
-    r"\s(?=(?:The|An?|In|On|At)\b|[A-Z][a-z]+ [A-Z])"
+    r"^(?:CLOSE|WATCH|VIDEO|LIVE|PHOTOS?|UPDATE|BREAKING|EXCLUSIVE)\s(?=[A-Z][a-z])|"
+    r"^(?:Analysis|Image|Media|Caption|Photo|Exclusive)\s(?=(?:The|An?|In|On|At)\b|[A-Z][a-z]+ [A-Z])"
 )
 _SPEAKING_PART = re.compile(r"^[A-Z][A-Z ]{3,}:\s")  # "THE FACTS: …", "HOLM: …": a list of claims, or a transcript
 _GLUED_HEADING = re.compile(

@@ -39,6 +39,7 @@ _NEEDED = re.compile(
     r"wrongly|could not be|false|untrue)\b",
     re.I,
 )
+_PAST_FIRST = re.compile(r"[a-z]{2,}ed (?:the|an?|his|her|its|their|to|in|at|on|for|from|with)\b")
 _COMMA = re.compile(r", ")
 _SIDE = re.compile(r"^(?P<main>[^,;:\"]{15,}?) (?P<side>(?:after|before|while) \w+ing [^,;:\"]{8,})\.$")
 _OTHERS = re.compile(r"\b(?:people|men|women|children|residents|him|her|them|police|\w{3,}(?:ers|ors))\b", re.I)
@@ -74,9 +75,14 @@ def _without_asides(text: str) -> Iterator[str]:
 
 def _with_verb_first(text: str, start: int) -> list[str]:
     """Return what follows those commas of ``text`` from ``start`` on behind which a finite verb stands."""
-    rests = (text[comma.end() :] for comma in _COMMA.finditer(text, start))
-    verbs = ((rest, find_finite_verb(f"X {rest}")) for rest in rests)
-    return [rest for rest, verb in verbs if verb is not None and verb.start == len("X ")]
+    rests = [text[comma.end() :] for comma in _COMMA.finditer(text, start)]
+    return [rest for rest in rests if _verb_first(rest)]
+
+
+def _verb_first(rest: str) -> bool:
+    """Say whether ``rest`` opens with a finite verb, known ("was") or by its form ("fractured her skull")."""
+    verb = find_finite_verb(f"X {rest}")
+    return (verb is not None and verb.start == len("X ")) or bool(_PAST_FIRST.match(rest))
 
 
 def _ends_with_name(head: str) -> bool:

@@ -189,6 +189,12 @@ def test_boilerplate_questions_and_the_writers_own_voice_are_no_evidence(text: s
     assert find_spans(text) == []
 
 
+def test_the_word_on_a_button_is_cut_off() -> None:
+    text = "CLOSE Harbour group Vell Rope shows how its crews work."
+    ((start, end, _),) = find_spans(text)
+    assert text[start:end] == "Harbour group Vell Rope shows how its crews work."
+
+
 @pytest.mark.parametrize(
     "dateline",
     [

@@ -64,3 +64,8 @@ def test_no_headline_has_more_than_fourteen_words() -> None:
 
 def test_a_subject_that_may_be_one_or_several_is_left_alone() -> None:
     assert list(headlines_from("Yesterday Rovers won the cup.")) == []
+
+
+def test_a_second_verb_is_in_the_present_as_well() -> None:
+    assert "Woman shoots and kills three people" in list(headlines_from("A woman shot and killed three people."))
+    assert not [one for one in headlines_from("The mayor met the crew and the pilots left.") if "leaves" in one]

@@ -10,7 +10,7 @@ from tidings.stories.vectors import StaticEmbedder
 from tidings.testing.model import FakeModel
 from tidings.testing.reports import Printed, build_reports
 from tidings.writing.antecedents import find_mistakable
-from tidings.writing.check import Rule, longest_copied_run
+from tidings.writing.check import Copied, Rule, longest_copied_run
 from tidings.writing.desk import Desk
 from tidings.writing.draft import Drafted, Drafter
 from tidings.writing.entities import Origin, Passage, Role, Strength
@@ -387,11 +387,39 @@ def test_nobody_speaks_as_we_outside_quotation_marks(text: str, speaks: bool) ->
     assert any("Outside quotation marks" in finding.reason for finding in found) is speaks
 
 
+def test_nothing_is_copied_from_a_report_that_is_not_cited() -> None:
+    text = "The crew of the ferry left the pier of the town before the storm came up from the sea."
+    cited = _passage("The crew left before the storm came up from the sea, and the pier of the town was empty.")
+    body = f"A storm rose. {text} It sank."
+    assert Copied((body,), 12).find(text)
+    assert not Copied((body,), 30).find(text)
+    assert not Copied((body,), 12).find(f"“{text}”")
+    alone, beside = Desk((cited,), (), 12), Desk((cited,), (), 12, reports=Copied((body,), 12))
+    assert Rule.COPYING not in {finding.rule for finding in alone.judge(text, (1,)).findings}
+    assert Rule.COPYING in {finding.rule for finding in beside.judge(text, (1,)).findings}
+
+
+@pytest.mark.parametrize(
+    ("headline", "broken"),
+    [
+        ("Una Birk of Vell is reported, Harbour Post says", True),
+        ("Doctors of Vell recommend a rope, found in, Harbour Post says", True),
+        ("When Tuve asked who claimed that Vell sinks, Harbour Post says", True),
+        ("Una Birk of Vell is reported missing, Harbour Post says", False),
+    ],
+)
+def test_a_headline_does_not_break_off(headline: str, broken: bool) -> None:
+    found = Desk((_passage(headline),), ("Harbour Post",), 12).judge(headline, (1,), role=Role.HEADLINE).findings
+    assert any("breaks off" in finding.reason for finding in found) is broken
+
+
 def test_an_outlet_that_argues_is_known() -> None:
     assert is_opinion_of_outlet("The council, of course, knew of the storm.")
     assert is_opinion_of_outlet("Clearly, the council knew of the storm.")
     assert is_opinion_of_outlet("Wow, the ratings are in and Ada Holm was beaten.")
     assert is_opinion_of_outlet("Ms. Holm never answered, although she might wish she had.")
+    assert is_opinion_of_outlet("Fortunately, the people of Vell are not stupid.")
+    assert is_opinion_of_outlet("To their credit, the owners of the mill said no.")
     assert is_opinion_of_outlet("The fire at the mill was bad enough.")
     assert not is_opinion_of_outlet("“Of course,” the mayor said, “the council knew of the storm.”")
     assert not is_opinion_of_outlet("In the course of the storm, the council met.")

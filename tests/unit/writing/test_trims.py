@@ -45,6 +45,7 @@ def test_what_only_adds_something_falls(text: str, left: str) -> None:
         ("The first man arrested, Piet Sarn, 19, who lives in Vell, ran from the pier.", "arrested, Piet Sarn, 19."),
         ("She noted that though it is rare among the old, the risk is high.", "among the old."),
         ("The dig is run between the town of Vell, Orrel College, the council and a museum.", "Orrel College."),
+        ("The hearing was told Mrs Birk, a clerk from Orrel, fractured her arm in the fall.", "told Mrs Birk."),
         # A denial or a doubt is no aside.
         ("Odran Tuve, who has denied the theft, was held in Vell on Monday.", "Tuve was held in Vell on Monday."),
         ("The mayor of Vell said that the pier was unsafe, a claim for which there is no evidence.", "was unsafe."),

@@ -1,6 +1,6 @@
 """The check: the gate that a sentence, headline and standfirst must pass before any reader sees them."""
 
-from tidings.writing.check.copying import check_copying, longest_copied_run
+from tidings.writing.check.copying import Copied, check_copying, longest_copied_run
 from tidings.writing.check.denial import needs_denial
 from tidings.writing.check.gate import CHECK_VERSION, check_sentence
 from tidings.writing.check.proven import Prover
@@ -9,6 +9,7 @@ from tidings.writing.check.support import support_score
 
 __all__ = [
     "CHECK_VERSION",
+    "Copied",
     "Finding",
     "Prover",
     "Rule",

@@ -8,7 +8,7 @@ from tidings.writing.language.names import find_names
 from tidings.writing.language.quotations import mask_quotations
 from tidings.writing.language.words import find_words
 
-__all__ = ["check_copying", "longest_copied_run"]
+__all__ = ["Copied", "check_copying", "longest_copied_run"]
 
 _MOST_IN_ALL = 19  # words in a row, names included, that are a copy whoever they name
 
@@ -29,8 +29,37 @@ def check_copying(text: str, passages: Sequence[Passage], limit: int) -> tuple[F
     run = longest_copied_run(text, passages)
     if run <= limit:
         return ()
+    return (_too_long(text, run, limit),)
+
+
+class Copied:
+    """Whole reports, asked for runs of over ``limit`` words that a sentence takes from one of them."""
+
+    def __init__(self, texts: Sequence[str], limit: int) -> None:
+        """Index every row of ``limit`` and one words of ``texts``."""
+        self.limit = limit
+        self._texts = [_lows(text) for text in texts]
+        self._rows: dict[tuple[str, ...], set[int]] = {}
+        for place, words in enumerate(self._texts):
+            for row in self._rows_of(words):
+                self._rows.setdefault(row, set()).add(place)
+
+    def find(self, text: str) -> tuple[Finding, ...]:
+        """Return a finding if ``text`` copies more than the limit from one of the reports, cited or not."""
+        words = _unquoted(text)
+        shared: set[int] = set()
+        for row in self._rows_of([word for word, _ in words]):
+            shared |= self._rows.get(row, set())
+        run = max((_longest(words, self._texts[place]) for place in shared), default=0)
+        return (_too_long(text, run, self.limit),) if run > self.limit else ()
+
+    def _rows_of(self, words: list[str]) -> list[tuple[str, ...]]:
+        return [tuple(words[i : i + self.limit + 1]) for i in range(len(words) - self.limit)]
+
+
+def _too_long(text: str, run: int, limit: int) -> Finding:
     reason = f"It copies {run} words in a row from a report; at most {limit} may be taken over."
-    return (Finding(Rule.COPYING, text, reason),)
+    return Finding(Rule.COPYING, text, reason)
 
 
 def _lows(text: str) -> list[str]:

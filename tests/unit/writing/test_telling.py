@@ -404,6 +404,7 @@ def test_nothing_is_copied_from_a_report_that_is_not_cited() -> None:
     [
         ("Una Birk of Vell is reported, Harbour Post says", True),
         ("Doctors of Vell recommend a rope, found in, Harbour Post says", True),
+        ("The council of Vell weighs a plan for the pier, formally known", True),
         ("When Tuve asked who claimed that Vell sinks, Harbour Post says", True),
         ("Una Birk of Vell is reported missing, Harbour Post says", False),
     ],

@@ -13,12 +13,22 @@ from tidings.writing.language.words import find_words
 __all__ = ["PERSON", "PERSON_PRONOUNS", "find_mistakable", "names_somebody"]
 
 PERSON_PRONOUNS = frozenset(["he", "she", "him", "her", "his", "hers"])
+# Words in "er" that are nobody.
+_THINGS = (
+    "summer|winter|september|october|november|december|quarter|river|water|weather|power|paper|newspaper|order|number|"
+    "matter|letter|offer|tower|center|corner|border|computer|chapter|danger|dinner|tender|theater|shelter|other|another|"
+    "later|after|over|under|former|latter|lower|higher|larger|smaller|older|younger|newer|better|greater|earlier|whether|"
+    "rather|either|never|ever|together|however|layer|fever|cancer|disaster|silver|copper|timber|rubber|leather|finger|"
+    "shoulder|gender|filter|counter|poster|register|semester|character|trailer|server|helicopter|chamber|ladder|"
+    "barrier|pier|career|frontier|carrier"
+)
 PERSON = re.compile(
     r"\b(?:the|an?|one|two|three|another|his|her)\s(?:[\w'’-]+\s){0,3}?(?:m[ae]n|wom[ae]n|boys?|girls?|teenagers?|child|"
     r"children|students?|teachers?|pupils?|presidents?|ministers?|judges?|justices?|officers?|senators?|leaders?|"
     r"mothers?|fathers?|sons?|daughters?|brothers?|sisters?|wife|husband|widow|suspects?|victims?|accusers?|lawyers?|"
     r"attorneys?|doctors?|nurses?|players?|coach|coaches|actors?|actress|singers?|owners?|drivers?|pilots?|author|"
-    r"workers?|founders?|chairm[ae]n|chairwom[ae]n|king|queen|prince|princess|pope|mayor|governor|candidates?|\w+er)\b",
+    r"workers?|founders?|chairm[ae]n|chairwom[ae]n|king|queen|prince|princess|pope|mayor|governor|candidates?|"
+    rf"(?!(?:{_THINGS})\b)\w+er)\b",
     re.I,
 )
 """Words that describe somebody."""

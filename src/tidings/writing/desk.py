@@ -25,7 +25,7 @@ _SAYS_NOTHING = re.compile(r"[^,]{3,60}, (?:who|which)\b[^.\"]*, (?:has |had )?s
 # "Woman accused mayor of fraud says she won't talk": who accuses needs another form there.
 # "Holm is reported, the Post says", "crews recommend a rope, found in, ...": what follows is lost.
 _BROKEN_OFF = re.compile(
-    r"(?:\b(?:is|are|was|were) (?:reported|considered|named|called|described|seen|known|believed|held|thought|expected|"
+    r"(?:\b(?:is|are|was|were) (?:reported|considered|named|called|described|seen|known|believed|thought|expected|"
     r"used|set|due)|, (?:\w+ly|also|better|once) (?:known|called|named)|"
     r"\b(?:of|in|on|at|from|for|with|by|to|near|into|than|as)|^When\b[^,]*)"
     r"(?:, [\w’' ]+ (?:says?|reported))?$"

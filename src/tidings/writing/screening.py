@@ -72,10 +72,11 @@ _FIRST_PERSON = re.compile(
 _HERE = re.compile(
     r"\bthis (?:newspaper|station|paper|website|magazine|network|reporter|correspondent|broadcaster|outlet)\b", re.I
 )
+_AGENCIES = "CNN|AP|AFP|UPI|PTI|ANI|IANS|EFE|DPA|TASS|BBC|NPR|CBS|NBC|ABC|Reuters"  # that may stand without a dash
 _DATELINE = re.compile(
     r"^(?:[A-Z][A-Z'’.\-/ ]{2,}(?:,\s[A-Z][\w.\- ]{2,25})?|[A-Z][\w.\- ]{2,25}(?:,\s[A-Z][\w.\- ]{2,25})?)"
     r"\s*(?:,\s*\w+\.?\s\d{1,2}\s*)?(?:,\s\d{4}\s*)?(?:\([^)]{2,40}\))?\s*(?:--|[-–—])\s+(?=[\"“A-Z])|"
-    r"^[A-Z][\w.\- ]{2,25}(?:,\s[A-Z][\w.\- ]{2,25})?\s\((?:[A-Z]{2,4}|Reuters)\)\s+(?=[\"“A-Z])"
+    rf"^[A-Z][\w.\- ]{{2,25}}(?:,\s[A-Z][\w.\- ]{{2,25}})?\s\((?:{_AGENCIES})\)\s+(?=[\"“A-Z])"
 )
 _DATELINE_LATER = re.compile(
     r"^[A-Z][A-Z'’.\-/]{2,}(?: [A-Z'’.\-/]{2,}){0,2}(?:,\s[A-Z][\w.\- ]{2,25})?\s*(?:\([^)]{2,40}\))?"

@@ -189,6 +189,12 @@ def test_boilerplate_questions_and_the_writers_own_voice_are_no_evidence(text: s
     assert find_spans(text) == []
 
 
+def test_what_an_office_is_called_for_short_is_no_dateline() -> None:
+    text = "Harbour Office (HO) Inspector Ada Whitlock closed the pier of Vell."
+    ((start, end, _),) = find_spans(text)
+    assert text[start:end] == text
+
+
 def test_the_word_on_a_button_is_cut_off() -> None:
     text = "CLOSE Harbour group Vell Rope shows how its crews work."
     ((start, end, _),) = find_spans(text)
@@ -199,7 +205,7 @@ def test_the_word_on_a_button_is_cut_off() -> None:
     "dateline",
     [
         "PORT ANSEL, Veltria (Meridian Wire) – ",
-        "Vell, Veltria (MWN) ",
+        "Vell, Veltria (AFP) ",
         "MONDAY, May 5, 2031 (Meridian News) -- ",
         "PORT ANSEL/VELL (Meridian) - ",
         "Vell (Meridian Wire) -- ",

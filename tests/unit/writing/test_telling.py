@@ -363,6 +363,7 @@ def test_a_person_who_was_not_named_is_somebody_else(text: str, somebody_else: b
         ("Piet Sarn could stand when she picked him up.", "Piet Sarn fell ill.", "Piet Sarn fell ill.", False),
         ("Piet Sarn could stand when Una Birk said she saw him.", "Piet Sarn fell ill.", "", True),
         ("The next morning, she found him on the floor.", "Piet Sarn fell ill.", "Piet Sarn fell ill.", False),
+        ("After the summer, her mother left the pier.", "The council met.", "", False),
         ("An Orrel court upheld his term.", "Una Birk had to defend the term.", "Piet Sarn was jailed.", False),
         ("Norvanian papers say he was hurt.", "Una Birk spoke to Piet Sarn.", "", False),
     ],
@@ -406,6 +407,7 @@ def test_nothing_is_copied_from_a_report_that_is_not_cited() -> None:
         ("Doctors of Vell recommend a rope, found in, Harbour Post says", True),
         ("The council of Vell weighs a plan for the pier, formally known", True),
         ("When Tuve asked who claimed that Vell sinks, Harbour Post says", True),
+        ("Two men of Vell are held, Harbour Post says", False),
         ("Una Birk of Vell is reported missing, Harbour Post says", False),
     ],
 )

@@ -297,8 +297,8 @@ def _nobody(sentence: Reading, ground: Ground) -> list[Finding]:
 def _of_nobody(sentence: Reading, ground: Ground) -> list[Finding]:
     """Find "nobody was warned" where no passage has anything about warning: whoever was not is nobody's to say."""
     for match in _NOBODY.finditer(sentence.flat):
-        word = next(word for word in sentence.words if word.start == match.start("what"))
-        if sentence.quoted(word.start) or not is_verb_form(word.low) or not is_content(word):
+        word = next((word for word in sentence.words if word.start == match.start("what")), None)
+        if word is None or sentence.quoted(word.start) or not is_verb_form(word.low) or not is_content(word):
             continue
         spoken_of = any(
             related(word.stem, other.stem)

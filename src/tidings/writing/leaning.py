@@ -30,6 +30,7 @@ _LEANING = re.compile(
     r"^all (?:two|three|four|five|six|seven|eight)\b|^the other (?:two|three|four|five|six)\b|"
     r"\b(?:with|of|about|for|by) (?:this|that)(?=[.,;]|$)|"
     r"\bif (?:this|that|so)\b(?! (?:\w+ )?(?:time|year|week|month))|"
+    r"^[\w'’ ]{2,40} (?:expects?|wants?|asked|allowed|led) it to\b|"
     r"\bseems? to (?:have|be|do)[.,]|"
     r"\bin (?:both|each|either|neither|this|that) cases?\b|"
     r"(?:^|^when [^,]*, )(?:the|an?) (?:[\w'’-]+ )?"
@@ -79,6 +80,7 @@ _OPENERS = re.compile(
 _ARGUES = re.compile(
     r",\s(?:of course|frankly|to be fair|after all|let['’]s face it|like it or not|mind you|believe it or not|"
     r"needless to say|admittedly|surely)\b|\b(?:aren['’]t buying|ought to be ashamed|make no mistake)\b|"
+    r"^(?:furious|fuming|terrified|shocked|stunned|heartbroken|devastated|delighted|jubilant) (?!by\b|at\b|that\b)\w|"
     r"^(?:wow|ouch|yikes|hooray)\b|\bmight wish\b|\b(?:was|were|is|are) (?:\w+ )?enough\.?$|"
     r"^(?:(?:or|and|but) )?"
     r"(?:fortunately|unfortunately|luckily|hopefully|to (?:his|her|its|their) credit|turns out|suffice (?:it )?to say|"

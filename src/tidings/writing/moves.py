@@ -124,6 +124,10 @@ _OPENERS = frozenset(
         members gusts goals about nearly almost more fewer both each every another schools"""
     )
 )
+_OFFICES = frozenset(["Former", "Retired", "Acting", "Outgoing"])
+_DESCRIBING = _OFFICES | frozenset(
+    word_list("Conservation Consumer Environmental Health Legal Local Rights Security Senior Top Weapons Federal State")
+)
 _SUBJECTS = frozenset(word_list("he she it they we there this that these those his her its their no nobody"))
 _STAND_FOR_ANOTHER = frozenset(word_list("he she it they this that these those his her its their"))
 _REPORTING_NOW = re.compile(r"\b(?:he|she|they|I|we|his|her|their|my|our)\b")
@@ -163,6 +167,8 @@ def _turned(text: str) -> Iterator[str]:
             yield from _who_first(found["who"], words, None)
     for pattern in (_SAID_FIRST, _ACCORDING_FIRST):
         found = pattern.match(text)
+        if found and found["content"].partition(" ")[0].lower() in _STAND_FOR_ANOTHER:
+            continue  # "The union said it would come": whatever "it" is, behind "according to" it would be the union
         if found and name_speaker(found["who"].split(", ")[0]) and not _REPORTING_NOW.search(found["content"]):
             who, content = found["who"].rstrip(","), _high(found["content"])
             when = found.groupdict().get("when")
@@ -335,7 +341,7 @@ def _low(words: str) -> str:
     bare = first.rstrip("’s").rstrip(",")
     if first[:1].islower() or first[:1].isdigit():
         return words
-    if first in {"Former", "Retired", "Acting", "Outgoing"}:
+    if first in _DESCRIBING and (rest[:1].islower() or first in _OFFICES):
         return words[:1].lower() + words[1:]
     if first.lower() in FUNCTION_WORDS or (first.lower().split("-")[0] in _OPENERS and not _is_titled(first, rest)):
         return words[:1].lower() + words[1:]

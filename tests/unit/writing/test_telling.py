@@ -142,6 +142,8 @@ def test_what_only_adds_something_falls_and_the_rest_is_moved(source: str, told:
     ("source", "wrong"),
     [
         ("It would come if talks fail, the union said.", "According to the union, it"),
+        ("The union said it would come if talks about the cranes of Vell fail.", "According to the union, it"),
+        ("Consumer groups said the price of power was too high in Vell.", "according to Consumer"),
         ("In a speech, the son promised reform to the people of Vell, several said.", "According to several"),
         (
             "The ferry line ranks third of six, according to Vell data – even despite the fire.",
@@ -320,6 +322,7 @@ def test_what_leans_on_a_sentence_that_is_not_there_is_known() -> None:
     assert leans("Walkers found what was left of it five months later.")
     assert leans("The next morning, Tuve was like a rag.")
     assert leans("The council sent Odran Tuve there.")
+    assert leans("The weather office expects it to rise until Friday.")
     assert not leans("The council sent Odran Tuve to Orrel, and he stayed there.")
     assert not leans("There is no doubt that there were two boats, Tuve said.")
     assert not leans("Tuve was held in May and freed two months later.")
@@ -423,6 +426,8 @@ def test_an_outlet_that_argues_is_known() -> None:
     assert is_opinion_of_outlet("Ms. Holm never answered, although she might wish she had.")
     assert is_opinion_of_outlet("Fortunately, the people of Vell are not stupid.")
     assert is_opinion_of_outlet("To their credit, the owners of the mill said no.")
+    assert is_opinion_of_outlet("Furious harbour boss Odran Tuve tore into the crew of the ferry.")
+    assert not is_opinion_of_outlet("Shocked by the fire, the council of Vell met.")
     assert is_opinion_of_outlet("The fire at the mill was bad enough.")
     assert not is_opinion_of_outlet("“Of course,” the mayor said, “the council knew of the storm.”")
     assert not is_opinion_of_outlet("In the course of the storm, the council met.")

@@ -32,11 +32,12 @@ _LEFT_OPEN = re.compile(
     r"\b(?:that|and|but) (?:though|although|if|when|while|since|because|as|once|unless)\b[^,]*$|"
     r"^[^,]*ed, [^,]*(?:, [^,]*)?$|\bbetween (?:(?! and ).)*$"
 )
-# What an honest telling can't do without: a denial, a doubt, a verdict.
+# What an honest telling can't do without: a denial, a doubt, a verdict, an exception, a condition.
 _NEEDED = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject\w*|disput\w*|insist\w*|innocen\w*|guilty|acquitt\w*|cleared|appeal\w*|allege\w*|"
     r"(?:no|without|without \w+|without \w+ any) evidence|proof|unverified|unproven|unconfirmed|verif\w*|falsely|"
-    r"wrongly|could not be|false|untrue)\b",
+    r"wrongly|could not be|false|untrue|not (?:true|been)|but not|except|excluding|apart from|if|unless|provided|bail|"
+    r"conditions?|conditional\w*)\b",
     re.I,
 )
 _PAST_FIRST = re.compile(r"[a-z]{2,}ed (?:the|an?|his|her|its|their|to|in|at|on|for|from|with)\b")
@@ -49,7 +50,8 @@ def trimmed(text: str) -> Iterator[str]:
     """Yield the sentence ``text`` without what only adds to it, the fullest first.
 
     A clause with "who" or "which" between commas behind its subject goes, or an age or a role behind a name; so does
-    what trails behind a comma, and the clause of time or cause that closes it. A denial or a doubt stays.
+    what trails behind a comma, and the clause of time or cause that closes it. A denial, a doubt or
+    an exception stays.
     """
     found = dict.fromkeys(_without_asides(text))
     for version in (text, *found):

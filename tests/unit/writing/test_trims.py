@@ -50,6 +50,9 @@ def test_what_only_adds_something_falls(text: str, left: str) -> None:
         ("Odran Tuve, who has denied the theft, was held in Vell on Monday.", "Tuve was held in Vell on Monday."),
         ("The mayor of Vell said that the pier was unsafe, a claim for which there is no evidence.", "was unsafe."),
         ("Una Birk was charged with the theft of a boat, which she denies.", "theft of a boat."),
+        # Nor is an exception or a condition.
+        ("All of the councillors of Vell voted for the pier, but not the mayor.", "for the pier."),
+        ("Odran Tuve was freed by the court of Vell, with the condition that he stay.", "court of Vell."),
         # What it hangs on would be another thing.
         ("The ferry may not sail because the pier is closed.", "The ferry may not sail."),
         ("The ferry sailed from Vell on Monday only after the council had met.", "on Monday only."),

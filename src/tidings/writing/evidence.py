@@ -24,7 +24,7 @@ from tidings.writing.outline import order_points, part_of
 from tidings.writing.people import find_people
 from tidings.writing.points import Evidence, Lack, Point
 from tidings.writing.spans import Span, collect_spans, is_partial, make_passage, title_span, usable_reports
-from tidings.writing.worth import UNFIT, appeal, is_told_by_code, may_fill, unfit
+from tidings.writing.worth import UNFIT, appeal, is_told_by_code, stands_alone, unfit
 
 __all__ = ["gather_evidence"]
 
@@ -140,9 +140,9 @@ class _Board:
     def __init__(self, spans: Sequence[Span], titles: Sequence[str], embedder: Embedder, *, quoted: bool) -> None:
         self.spans = list(spans)
         self.places = {id(span): place for place, span in enumerate(self.spans)}
-        self.unfit = np.array([unfit(span, quoted=quoted) for span in spans])
         self.told = np.array([quoted or is_told_by_code(span) for span in spans], dtype=bool)
-        self.filling = np.array([quoted or may_fill(span) for span in spans], dtype=bool)
+        self.unfit = np.array([unfit(s, quoted=quoted, told=bool(t)) for s, t in zip(spans, self.told, strict=True)])
+        self.filling = self.told & np.array([quoted or stands_alone(span) for span in spans], dtype=bool)
         rows = embedder.embed([span.text for span in spans])
         self.near = rows @ rows.T if spans else np.zeros((0, 0), dtype=np.float32)
         # What a sentence is about stands in its main clause: "shares rose after voters backed a dam" is about shares.

@@ -9,7 +9,7 @@ from tidings.writing.leaning import find_leaning, is_opinion_of_outlet, leans, m
 from tidings.writing.rewordings import is_tellable
 from tidings.writing.spans import Span, is_partial, make_passage
 
-__all__ = ["UNFIT", "appeal", "is_told_by_code", "may_fill", "unfit"]
+__all__ = ["UNFIT", "appeal", "is_told_by_code", "stands_alone", "unfit"]
 
 UNFIT = 1.0
 """What a sentence loses that is to be quoted and can't be."""
@@ -39,11 +39,11 @@ def appeal(span: Span) -> float:
     return worth
 
 
-def unfit(span: Span, *, quoted: bool) -> float:
-    """Return what a sentence loses that can't be quoted well where all is, or can't be told in other words by code."""
+def unfit(span: Span, *, quoted: bool, told: bool) -> float:
+    """Return what a sentence loses that can't be quoted well where all is, or isn't ``told`` in other words by code."""
     passage = make_passage(span, 1)
     if not quoted:
-        return _HARD * (not is_told_by_code(span)) + _MISTAKABLE * means_somebody_else(span.text)
+        return _HARD * (not told) + _MISTAKABLE * means_somebody_else(span.text)
     if not is_quotable(passage):
         return UNFIT
     leaning = span.leans_back or leans(span.text) or means_somebody_else(span.text)
@@ -51,9 +51,9 @@ def unfit(span: Span, *, quoted: bool) -> float:
     return _BROKEN_OFF * is_broken_off(passage) + _LEANING * leaning
 
 
-def may_fill(span: Span) -> bool:
-    """Say whether a sentence may fill an article that would be too short: it stands alone, and code can tell it."""
-    return not (find_leaning(span.text, "") or means_somebody_else(span.text)) and is_told_by_code(span)
+def stands_alone(span: Span) -> bool:
+    """Say whether a sentence can be understood wherever it is put: it leans on none and names whom it means."""
+    return not (find_leaning(span.text, "") or means_somebody_else(span.text))
 
 
 def is_told_by_code(span: Span) -> bool:

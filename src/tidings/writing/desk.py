@@ -14,12 +14,12 @@ from tidings.writing.language.text import plain
 from tidings.writing.language.verbs import find_finite_verb, is_verb_form
 from tidings.writing.language.words import content_stems, find_words, is_content
 from tidings.writing.leaning import find_leaning, is_opinion_of_outlet
+from tidings.writing.partly import MOST_QUOTED
 
 __all__ = ["Desk"]
 
 _HEADLINE_WORDS = (4, 14)
 _LONGEST = 45  # words of a body sentence, whatever the prompt asks for
-_MOST_QUOTED = 25
 _VERBAL = ("ed", "s")  # a word that ends so may be a verb that no list holds
 _SAYS_NOTHING = re.compile(r"[^,]{3,60}, (?:who|which)\b[^.\"]*, (?:has |had )?said(?:,? (?:on )?[A-Z]\w+day)?\.$")
 # "Woman accused mayor of fraud says she won't talk": who accuses needs another form there.
@@ -159,6 +159,6 @@ def _form(text: str, role: Role, outlets: Sequence[str]) -> list[Finding]:
         found.append(Finding(Rule.WORDING, doubled.group(), f'It says "{doubled.group()}".'))
     if plain(text).count('"') % 2:
         found.append(Finding(Rule.QUOTE, text, "A quotation mark is missing."))
-    if any(len(find_words(quote.text)) > _MOST_QUOTED for quote in find_quotations(text)):
-        found.append(Finding(Rule.QUOTE, text, f"The quotation is longer than {_MOST_QUOTED} words."))
+    if any(len(find_words(quote.text)) > MOST_QUOTED for quote in find_quotations(text)):
+        found.append(Finding(Rule.QUOTE, text, f"The quotation is longer than {MOST_QUOTED} words."))
     return found

@@ -10,9 +10,9 @@ from tidings.writing.check import Rule, Verdict
 from tidings.writing.desk import Desk
 from tidings.writing.entities import Origin, Passage, Strength
 from tidings.writing.extracts import as_it_stands, extracts, name_speaker
-from tidings.writing.language.quotations import find_quotations
+from tidings.writing.language.quotations import quoted_share
 from tidings.writing.language.words import content_stems
-from tidings.writing.leaning import find_leaning, leans
+from tidings.writing.leaning import find_leaning, leans, quotation_leans
 from tidings.writing.moves import told_in_other_order
 from tidings.writing.points import Point
 from tidings.writing.ports import Message, Model
@@ -28,7 +28,6 @@ _MORE_FOR_THE_FIRST = 2  # samples: what opens the article matters most
 _HEATS = (0.2, 0.7, 0.9, 1.0)
 _SUPPORTS = 0.5  # share of a sentence's words that a further passage must hold to be cited beside the first
 _MOSTLY = 0.55  # share of a passage in quotation marks from which it is a quotation
-_LEANS = re.compile(r": “(?:He|She|They|It|His|Her|Their|Its|But|And|This|That|These|Those) ")
 _TAIL = re.compile(r",? according to (?P<source>[^,“”]{3,60})\.$")
 _HEDGE = re.compile(r"\b(?:apparently|allegedly|purportedly|possibly|probably)\b", re.I)
 _REPORTEDLY = re.compile(r"\breportedly\b")
@@ -182,8 +181,7 @@ class Drafter:
 
     def _quoted(self, point: Point, previous: str) -> Drafted | None:
         """Return an extract of a passage that mostly is a quotation: a model could only spoil it."""
-        quoted = sum(quote.end - quote.start for quote in find_quotations(point.lead.text))
-        return self.extract(point, previous) if quoted >= _MOSTLY * len(point.lead.text) else None
+        return self.extract(point, previous) if quoted_share(point.lead.text) >= _MOSTLY else None
 
     def _moved(self, point: Point, previous: str) -> Drafted | None:
         """Return the passage told in another order by code, if one such telling passes."""
@@ -224,7 +222,7 @@ class Drafter:
 
 def _hangs(passage: Passage, previous: str, words: str) -> bool:
     """Say whether ``words`` that quote ``passage`` lean on a sentence that isn't told."""
-    return bool(leans(passage.text) or find_leaning(passage.text, "") or (previous and _LEANS.search(words)))
+    return bool(leans(passage.text) or find_leaning(passage.text, "") or (previous and quotation_leans(words)))
 
 
 def _mendable(verdict: Verdict) -> bool:

@@ -24,7 +24,7 @@ from tidings.writing.outline import order_points, part_of
 from tidings.writing.people import find_people
 from tidings.writing.points import Evidence, Lack, Point
 from tidings.writing.spans import Span, collect_spans, is_partial, make_passage, title_span, usable_reports
-from tidings.writing.worth import UNFIT, appeal, is_told_by_code, stands_alone, unfit
+from tidings.writing.worth import UNFIT, appeal, is_mostly_quoted, is_told_by_code, stands_alone, unfit
 
 __all__ = ["gather_evidence"]
 
@@ -217,7 +217,11 @@ class _Board:
 
     def _may_be_told(self, i: int, chosen: Sequence[_Choice]) -> bool:
         """Say whether code can tell a sentence, or the model's few calls carry it beside those of ``chosen``."""
-        return bool(self.told[i]) or sum(not self.told[self.places[id(c.lead)]] for c in chosen) < _FOR_THE_MODEL
+        if self.told[i]:
+            return True
+        if is_mostly_quoted(self.spans[i]):
+            return False
+        return sum(not self.told[self.places[id(c.lead)]] for c in chosen) < _FOR_THE_MODEL
 
     def _leads(self, score: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return ``score`` with the sentences that open a report lifted above others.

@@ -10,6 +10,7 @@ from tidings.writing.language.sentences import split_sentences
 from tidings.writing.language.text import plain, squeeze, word_list
 from tidings.writing.language.verbs import find_finite_verb
 from tidings.writing.language.words import find_words
+from tidings.writing.partly import MOST_QUOTED, is_outlets_own, partly_quoted, within_marks
 from tidings.writing.prompts import typographic
 
 __all__ = [
@@ -23,11 +24,8 @@ __all__ = [
     "quotes_speech",
 ]
 
-_MOST = 25
 _FEWEST = 5
-_MOSTLY = 0.6  # share of a passage that quotes, from which it is somebody's words and not its outlet's
 _REPORTING = ("reported", "wrote")
-_RELATIVE = re.compile(r"\b(?:today|yesterday|tomorrow|tonight|this (?:week|morning|afternoon|evening))\b", re.I)
 _STOPS = re.compile(r"[,.;]+([’”'\"]*)$")
 _ASIDE = re.compile(r",?\s(?:however|though|meanwhile|instead|too|also|for (?:his|her|its|their) part)$", re.I)
 _AUXILIARY = re.compile(r"(?<!who )\b(?:had|has|have|would|could|did)\b")
@@ -72,6 +70,7 @@ def extracts(passage: Passage, turn: int = 0) -> Iterator[str]:
         stop = "" if quote[-1] in "?!" else "."
         yield f"{who}{',' if ',' in who else ''} said: “{quote}{stop}”"
         yield f"{who} said, according to {passage.outlet}: “{quote}{stop}”"
+    yield from partly_quoted(passage)
     whole = _own_words(passage)
     if whole:
         yield f"{_sentence_start(passage.outlet)} {_REPORTING[turn % 2]}: “{whole}”"
@@ -101,36 +100,29 @@ def _speech(passage: Passage) -> str:
     """Return the first quotation of the passage that may be quoted whole, without its closing mark."""
     for quote in find_quotations(passage.text):
         words = _STOPS.sub(r"\1", _first_sentences(squeeze(quote.text)))
-        if not quote.open and _FEWEST <= len(find_words(words)) <= _MOST and words[:1].isupper():
+        if not quote.open and _FEWEST <= len(find_words(words)) <= MOST_QUOTED and words[:1].isupper():
             return typographic(words)
     return ""
 
 
 def _first_sentences(quoted: str) -> str:
     """Return as many whole sentences from the start of ``quoted`` as may be quoted."""
-    fits = [quoted[:end] for _, end in split_sentences(quoted) if len(find_words(quoted[:end])) <= _MOST]
+    fits = [quoted[:end] for _, end in split_sentences(quoted) if len(find_words(quoted[:end])) <= MOST_QUOTED]
     return fits[-1] if fits else quoted
 
 
 def _own_words(passage: Passage) -> str:
     """Return the outlet's own words: the passage, or where it is longer as much of it as may be quoted."""
     text = squeeze(passage.text)
-    if sum(quote.end - quote.start for quote in find_quotations(text)) > _MOSTLY * len(text):
-        return ""  # whose words they are would not be told
-    if _RELATIVE.search(text):
-        return ""  # "today" means another day to whoever reads the quotation
-    if len(find_words(text)) <= _MOST:
-        return _inner(text if text.endswith((".", ".”", '."', "!", "!”")) else f"{text}.")
+    if not is_outlets_own(text):
+        return ""
+    if len(find_words(text)) <= MOST_QUOTED:
+        return within_marks(text if text.endswith((".", ".”", '."', "!", "!”")) else f"{text}.")
     text = text[: plain(text).find('"')] if '"' in plain(text) else text  # a quotation can't be quoted in part
-    if cut := cut_at_clause(passage, text, _MOST):
+    if cut := cut_at_clause(passage, text, MOST_QUOTED):
         return typographic(cut) + "."
-    cut = cut_at_phrase(passage, text, _MOST)
+    cut = cut_at_phrase(passage, text, MOST_QUOTED)
     return f"{typographic(cut)} …" if cut else ""
-
-
-def _inner(text: str) -> str:
-    """Return ``text`` fit to stand in double quotation marks: those in it made single."""
-    return typographic(text).replace("“", "‘").replace("”", "’")
 
 
 def attributed_start(passage: Passage, most: int) -> str:
@@ -146,4 +138,4 @@ def attributed_start(passage: Passage, most: int) -> str:
 def attributed_title(title: Passage) -> str:
     """Return a headline that gives a report's title as its outlet's words."""
     words = squeeze(title.text).strip(" .")
-    return f"{_sentence_start(title.outlet)}: “{_inner(words)}”"
+    return f"{_sentence_start(title.outlet)}: “{within_marks(words)}”"

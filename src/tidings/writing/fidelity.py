@@ -175,11 +175,13 @@ def _counted(text: str) -> list[tuple[str, str]]:
 
 
 def _pronouns(text: str, cited: Sequence[Passage]) -> list[Finding]:
-    """Find a person's pronoun that no passage has."""
+    """Find a person's pronoun that no passage has, and a "they" for one who speaks of "I"."""
     known = {word.low for passage in cited for word in find_words(passage.text)}
     for word in find_words(mask_quotations(plain(text))):
         if word.low in _PRONOUNS and not any(one in known for one in _PRONOUNS[word.low]):
             return [Finding(Rule.NAME, word.text, f'It says "{word.text}" where the text names somebody.')]
+        if word.low == "they" and "i" in known and not known & {"they", "we"}:
+            return [Finding(Rule.NAME, word.text, 'It says "they" of somebody who says "I".')]
     return []
 
 

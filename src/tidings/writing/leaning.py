@@ -9,7 +9,7 @@ from tidings.writing.language.quotations import mask_quotations
 from tidings.writing.language.text import plain
 from tidings.writing.language.words import content_stems, find_words, stem
 
-__all__ = ["find_leaning", "is_opinion_of_outlet", "leans", "means_somebody_else"]
+__all__ = ["find_leaning", "is_opinion_of_outlet", "leans", "means_somebody_else", "quotation_leans"]
 
 _OPENING_PRONOUNS = frozenset(["he", "she", "they", "it", "his", "her", "their", "its", "this", "these", "those"])
 _SOME_TIME = (
@@ -65,6 +65,19 @@ _EXPLETIVE = re.compile(
     r"\W*it(?:['’]s| is| was| has been| had been| remains| remained)(?: still)?(?: not| never)?(?: yet| immediately)? "
     r"(?:un)?(?:clear|known|certain|likely|possible|sure) (?:whether|if|who|what|when|where|why|how|that)\b",
     re.I,
+)
+_QUOTED_LEANING = re.compile(r"[“\"](?:He|She|They|It|His|Her|Their|Its|But|And|This|That|These|Those)\b")
+# "It is painful to see", "It seems that", "It didn't matter how": that "it" stands for what follows.
+_QUOTED_EXPLETIVE = re.compile(
+    r"[“\"]It(?:"
+    r"(?:['’]s| is| was|['’]d be| would be|['’]ll be| will be)(?: (?:not|never|very|so|really|always|almost|too))? "
+    r"(?:hard|difficult|easy|painful|sad|tough|important|good|great|nice|wrong|right|fair|unfair|safe|unsafe|better|best|"
+    r"necessary|essential|vital|natural|rare|common|unusual|impossible|possible|likely|unlikely|clear|unclear|true|"
+    r"heartbreaking|devastating|critical|crucial|reasonable|irresponsible|amazing|incredible|wonderful|terrible|awful)"
+    r"(?: for [\w’']+(?: \w+)?| of [\w’']+)?,? (?:to|that|when|if|how|what|why|whether)\b|"
+    r" (?:seems|appears|seemed|appeared|looks|sounds)(?: to me)? (?:that|like|as if|as though)\b|"
+    r" (?:takes?|took) (?:\w+ ){1,4}to\b|"
+    r" (?:does|did)n['’]t matter (?:how|what|who|if|whether|where|when)\b)"
 )
 # Words that answer, go on or turn from what was said before.
 _OPENERS = re.compile(
@@ -134,6 +147,12 @@ def leans(text: str) -> bool:
     if there and not _PLACE.search(prose[: there.start()]):
         return True
     return bool(_LEANING.search(prose) or _OPENERS.match(prose) or (these and _is_new(these, prose[: these.start()])))
+
+
+def quotation_leans(words: str) -> bool:
+    """Say whether a quotation in ``words`` opens with what stands for somebody or something said before it."""
+    found = _QUOTED_LEANING.search(words)
+    return found is not None and _QUOTED_EXPLETIVE.match(words, found.start()) is None
 
 
 def means_somebody_else(text: str) -> bool:

@@ -113,6 +113,7 @@ _JOINING = re.compile(
     r"(?=[A-Za-z\d])"
 )
 _NOW = re.compile(r"\b(?:is|are|has|have|says?|will)\b")
+_ENDS_TWICE = re.compile(r"(?<!\.)\.\.$")  # "according to Holm and co.."
 _APART = re.compile(r"(?<=\w) (?=[.,;](?:\s|$))")  # "of abuse ."
 _OPENERS = frozenset(
     word_list(
@@ -143,13 +144,19 @@ def told_in_other_order(passage: Passage) -> Iterator[str]:
         return
     # What closes a sentence with who says it is trimmed within what is said, lest who says it be lost.
     for version in (text,) if _said_last(text) else (text, *trimmed(text)):
-        yield from _turned(version)
-        yield from _timed(version)
-        yield from _spanned(version)
-        yield from _role_turned(version)
-        yield from _clause_first(version)
-        yield from _parted(version, passage)
-        yield version
+        for told in _orders(version, passage):
+            yield _ENDS_TWICE.sub(".", told)
+
+
+def _orders(text: str, passage: Passage) -> Iterator[str]:
+    """Yield ``text``, a version of ``passage``, in other orders, and as it is at last."""
+    yield from _turned(text)
+    yield from _timed(text)
+    yield from _spanned(text)
+    yield from _role_turned(text)
+    yield from _clause_first(text)
+    yield from _parted(text, passage)
+    yield text
 
 
 def _turned(text: str) -> Iterator[str]:

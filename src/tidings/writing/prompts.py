@@ -3,6 +3,7 @@
 import re
 from datetime import datetime, timedelta
 
+from tidings.writing.language.dates import is_in_name
 from tidings.writing.language.text import plain, squeeze
 from tidings.writing.ports import Message
 
@@ -108,7 +109,7 @@ _RELATIVE = re.compile(
 _OFFSETS = {"yesterday": -1, "last": -1, "today": 0, "tonight": 0, "this": 0, "tomorrow": 1}
 _GOVERNED = re.compile(r"\b(?:for|of|from|since|until|till|by|before|after|through|than|to|between) $", re.I)
 _NOWADAYS = re.compile(
-    r"^Today,? (?=[^,]*\b(?:is|are)\b)|(?P<verb>\b(?:is|are)\b),? today\b,?|,? today,? (?=(?:is|are)\b)", re.I
+    r"^Today,? (?=[^,]*\b(?:is|are)\b)|(?P<verb>\b(?:is|are)\b),? today\b,?|,? today,? (?=(?:is|are)\b)"
 )
 _CLAUSES = re.compile(r";| and (?=[^,;]*\b(?:is|are|was|were)\b)")
 _GOING_ON = re.compile(r"\b(?:is|are) (?:\w+ly )?(?:today )?(?:\w+ing|to|set|due|expected|scheduled)\b", re.I)
@@ -125,7 +126,7 @@ def with_days(text: str, dated: datetime) -> str:
 
     def resolve(match: re.Match[str]) -> str:
         before = plain(text[: match.start()])
-        if before.count('"') % 2:
+        if before.count('"') % 2 or is_in_name(text, match.start()):
             return match.group()
         day = dated + timedelta(days=_OFFSETS[match.group(1).lower()])
         named = match.group(2) or ("night" if match.group(1).lower() == "tonight" else "")

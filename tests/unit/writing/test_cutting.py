@@ -67,7 +67,8 @@ def test_it_is_known_how_well_a_passage_can_be_quoted() -> None:
     whole = _passage("The town closed the coast road on Monday after the storm.")
     long = _passage(
         "The town closed the coast road near the old pier of Vell at the northern end of the harbour on Monday in "
-        "the early hours of a stormy morning under heavy rain."
+        "the early hours of a stormy morning under heavy rain with the wind from the north and the tide near its "
+        "highest in nine years."
     )
     speech = _passage("“We closed the road before anybody could be hurt,” said Rep. Ada Whitlock.")
     assert (is_broken_off(whole), is_broken_off(long)) == (False, True)

@@ -87,6 +87,8 @@ def test_relative_days_become_weekdays_outside_quotations() -> None:
         ("Prices for last night’s show rose.", "Prices for Monday night’s show rose."),
         ("The road is shut until tomorrow.", "The road is shut until Wednesday."),
         ("The council met today in Vell.", "The council met on Tuesday in Vell."),
+        ("The mayor told VELL TODAY that she met Holm.", "The mayor told VELL TODAY that she met Holm."),
+        ("The Post’s Today page is back today.", "The Post’s Today page is back on Tuesday."),
     ],
 )
 def test_every_word_for_a_day_becomes_a_day_and_nowadays_goes(text: str, told: str) -> None:
@@ -447,6 +449,21 @@ def test_a_draft_makes_nothing_up_out_of_a_passages_own_words(draft: str, source
 )
 def test_a_draft_may_turn_a_passages_words(draft: str, source: str) -> None:
     assert not find_inventions(draft, [_passage(source)])
+
+
+def test_one_who_speaks_of_i_is_no_they() -> None:
+    source = _passage("“I lost my respect for him,” the master said when asked about their time in Vell.")
+    they = find_liberties("The master said that they lost their respect for him.", [source], whole=False)
+    assert any("they" in finding.reason for finding in they)
+    crews = _passage("“We lost our respect for him and I left,” the masters said about their time in Vell.")
+    told = find_liberties("The masters said that they lost their respect for him.", [crews], whole=False)
+    assert not any("they" in finding.reason for finding in told)
+
+
+def test_no_sentence_ends_in_two_stops() -> None:
+    told = list(told_in_other_order(_passage("According to Holm and co., the old mill of Vell was sold to a bank.")))
+    assert any(one.endswith("according to Holm and co.") for one in told)
+    assert not any(one.endswith("..") for one in told)
 
 
 def test_a_today_that_means_nowadays_goes_whatever_follows() -> None:

@@ -60,6 +60,17 @@ def test_what_one_outlet_alone_tells_is_told_only_where_the_article_would_be_too
     assert all(not point.also for point in points if point.spare)
 
 
+def test_a_quotation_that_leans_on_what_is_not_told_is_not_planned() -> None:
+    opening = "The harbour master of Vell, Ada Whitlock, died on Tuesday at the age of ninety, the council said."
+    leaning = "“She was always there for the crews of the harbour,” said Pavel Dorn."
+    alone = "“Ada Whitlock was always there for the crews of the harbour,” said Pavel Dorn."
+    for words, planned in ((leaning, False), (alone, True)):
+        printed = [Printed(name, "Whitlock dies", f"{opening} {words}") for name in ("Far Post", "Vell Gazette")]
+        other = Printed("Northern Ledger", "Whitlock dies", "Ada Whitlock, harbour master of Vell, has died at ninety.")
+        told = [point.lead.text for point in _gather(*printed, other).points]
+        assert (words in told) is planned
+
+
 def test_a_death_opens_the_article_where_the_titles_tell_of_it() -> None:
     fire = Printed(
         "Far Post",

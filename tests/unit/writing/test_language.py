@@ -149,6 +149,8 @@ def test_yesterday_is_resolved_against_the_reports_date() -> None:
 
 def test_may_in_lower_case_is_no_month() -> None:
     assert find_dates("They may leave, and march, on the way.") == ()
+    assert [day.text for day in find_dates("The mayor told VELL TODAY today that the Tonight show ended.")] == ["today"]
+    assert [day.text for day in find_dates("Today the mayor spoke.")] == ["Today"]
     assert [day.month for day in find_dates("It opened in May and closed on 3 June.")] == [5, 6]
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from tidings.writing.language.text import plain
 
-__all__ = ["WEEKDAY", "Day", "find_dates", "meant_dates"]
+__all__ = ["WEEKDAY", "Day", "find_dates", "is_in_name", "meant_dates"]
 
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 """A pattern for the weekdays as they are written."""
@@ -67,6 +67,8 @@ def _read(match: re.Match[str], text: str) -> Day | None:
     if match.group("weekday"):
         return Day(words, *span, weekday=_WEEKDAYS.index(match.group("weekday").lower()))
     if match.group("relative"):
+        if is_in_name(text, span[0]):
+            return None
         return Day(words, *span, relative=" ".join(match.group("relative").lower().split()))
     for month, number, year in (("m1", "d1", "y1"), ("m2", "d2", "y2"), ("m3", "", "y3")):
         name = match.group(month)
@@ -85,6 +87,19 @@ def _read(match: re.Match[str], text: str) -> Day | None:
         year_number = int(match.group(year)) if match.group(year) else -1
         return Day(words, *span, month=_month_number(name), number=day_number, year=year_number)
     return None
+
+
+_SMALL_WORD = re.compile(r"\b[a-z]{4,}\b")
+
+
+def is_in_name(text: str, start: int) -> bool:
+    """Say whether the "Today" or "Tonight" at ``start`` belongs to a name: it has a capital, and opens nothing.
+
+    "told USA TODAY" and "the Today programme" do; in a title whose words all have capitals nobody can tell.
+    """
+    before = text[:start].rstrip()
+    inside = bool(before) and (before[-1].isalnum() or before.endswith(("'s", "’s")))
+    return text[start : start + 1].isupper() and inside and _SMALL_WORD.search(text) is not None
 
 
 def meant_dates(text: str, dated: datetime) -> frozenset[date]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tidings.writing.language.text import plain
 
-__all__ = ["Quotation", "find_quotations", "mask_quotations"]
+__all__ = ["Quotation", "find_quotations", "mask_quotations", "quoted_share"]
 
 _SINGLE = re.compile(r"(?:(?<=[\s(\[-])|^)'(?=[A-Za-z0-9])((?:[^']|'(?=[A-Za-z]))+?)'(?![A-Za-z0-9])")
 _CLOSES_FIRST = re.compile(r"[\w.,!?)\]]\"(?=\s|$|[,.;:)-])")
@@ -34,6 +34,11 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
         if not any(quote.start <= span[0] < quote.end for quote in found):
             found.append(Quotation(text[span[0] : span[1]], span[0], span[1]))
     return tuple(sorted(found, key=lambda quote: quote.start))
+
+
+def quoted_share(text: str) -> float:
+    """Return the share of the characters of ``text``, 0 to 1, that stand in quotation marks."""
+    return sum(quote.end - quote.start for quote in find_quotations(text)) / max(1, len(text))
 
 
 def _double(text: str, flat: str) -> list[Quotation]:

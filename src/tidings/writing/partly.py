@@ -1,0 +1,79 @@
+"""A long sentence of a report told with its beginning in prose and the rest of it in quotation marks."""
+
+import re
+from collections.abc import Iterator
+
+from tidings.writing.entities import Passage
+from tidings.writing.language.cues import SAYING
+from tidings.writing.language.quotations import quoted_share
+from tidings.writing.language.text import plain, squeeze, word_list
+from tidings.writing.language.verbs import find_finite_verb
+from tidings.writing.language.words import find_words
+from tidings.writing.prompts import typographic
+
+__all__ = ["MOST_QUOTED", "is_outlets_own", "partly_quoted", "within_marks"]
+
+MOST_QUOTED = 25
+"""Words that may stand between quotation marks."""
+
+_FEWEST = 5
+_MOST_BEFORE = 12  # words before the quotation: no more may be copied in a row
+_MOSTLY = 0.6  # share of a passage that quotes, from which it is somebody's words and not its outlet's
+_RELATIVE = re.compile(r"\b(?:today|yesterday|tomorrow|tonight|this (?:week|morning|afternoon|evening))\b", re.I)
+_PLACE = re.compile(
+    r"(?<=[\w’'%])\s(?=(?:to|in|on|at|for|with|as|after|before|when|while|that|because|so that|from|by|over|whether|"
+    r"against|about|during|under|toward|towards)\s)"
+)
+_SPEAKING = SAYING | frozenset(word_list("saying claiming alleging arguing adding suggesting warning telling"))
+_SHORTENED = re.compile(r"\b(?:[ap]\.m|[A-Z]|Jr|Sr|Inc|Co|Corp|Ltd|co|etc)\.$")  # keeps its stop before a comma
+_ARTICLE = re.compile(r"\w+\s(?=(?:an?|the)\s)")  # "sentenced him to “a term of ...”"
+
+
+def is_outlets_own(text: str) -> bool:
+    """Say whether the words of ``text`` may be quoted as its outlet's, and mean the same to whoever reads them later.
+
+    Of a passage that mostly quotes it would not be told whose words they are, and "today" is another day by then.
+    """
+    return quoted_share(text) <= _MOSTLY and _RELATIVE.search(text) is None
+
+
+def within_marks(text: str) -> str:
+    """Return ``text`` fit to stand in double quotation marks: those in it made single."""
+    return typographic(text).replace("“", "‘").replace("”", "’")
+
+
+def partly_quoted(passage: Passage) -> Iterator[str]:
+    """Yield sentences that tell the whole of ``passage`` as its outlet's, with the end of it in quotation marks.
+
+    The quotation opens at the main verb, or where a phrase opens behind it. Where somebody says something it opens no
+    later than with "said", lest the outlet's words be taken for theirs. Nothing is yielded of what is short enough to
+    be quoted whole.
+    """
+    text = squeeze(passage.text)
+    if len(find_words(text)) <= MOST_QUOTED or not text.endswith(".") or not is_outlets_own(text):
+        return
+    outlet = f"the {passage.outlet[4:]}" if passage.outlet.startswith("The ") else passage.outlet
+    for place in _openings(text):
+        before, quoted = text[:place].rstrip(), text[place:]
+        quoted = quoted if _SHORTENED.search(quoted) else quoted.rstrip(".")
+        if len(find_words(before)) <= _MOST_BEFORE and _FEWEST <= len(find_words(quoted)) <= MOST_QUOTED:
+            yield f"{typographic(before)} “{within_marks(quoted)},” {outlet} reported."
+
+
+def _openings(text: str) -> Iterator[int]:
+    """Yield the places of ``text`` where a quotation of its end may open."""
+    verb = find_finite_verb(text)
+    if verb is None or not _is_plain(text[: verb.start]):
+        return
+    yield verb.start
+    for place in _PLACE.finditer(text, verb.end):
+        if not _is_plain(text[: place.start()]):
+            return
+        yield place.end()
+        if article := _ARTICLE.match(text, place.end()):
+            yield article.end()
+
+
+def _is_plain(words: str) -> bool:
+    """Say whether nobody is quoted in ``words`` or said in them to say something."""
+    return '"' not in plain(words) and not any(word.low in _SPEAKING for word in find_words(words))

@@ -85,7 +85,7 @@ def find_attributions(text: str, before: str = "") -> tuple[Attribution, ...]:
         found.extend(_nominal(flat, clause_start, clause_end))
         found.extend(_hearsay(flat, clause_start, clause_end))
     quotes = find_quotations(text)
-    found = [within_quotation(one, quotes) for one in found if not is_clause(one.source)]
+    found = [within_quotation(_without_relay(one), quotes) for one in found if not is_clause(one.source)]
     named = [_with_antecedent(until_another(one, found, flat), before) for one in found]
     return tuple(sorted(named, key=lambda one: one.cue_start))
 
@@ -309,7 +309,7 @@ def _according(flat: str, start: int, end: int) -> list[Attribution]:
         phrase_end = match.end() + (stop.start() if stop else len(rest))
         source = flat[match.end() : phrase_end].rstrip(" .")
         content = (phrase_end, end) if leading else (start, match.start())
-        if not leading and re.match(r"\s*, (?:and|with|which|while)\b", flat[phrase_end:end]):
+        if not leading and _GOES_ON_AFTER.match(flat, phrase_end, end):
             content = (start, end)  # "X has a dozen ill, according to Y, and three are in hospital": all is Y's
         found.append(
             Attribution(
@@ -324,6 +324,18 @@ def _according(flat: str, start: int, end: int) -> list[Attribution]:
             )
         )
     return found
+
+
+_GOES_ON_AFTER = re.compile(rf"\s*, (?:(?:and|with|which|while)|(?:\w+ly )?(?:{'|'.join(sorted(SAYING))}))\b")
+_RELAY = re.compile(r", (?:according to|citing) [^,]*,?$")
+
+
+def _without_relay(one: Attribution) -> Attribution:
+    """Return ``one`` without who passes it on in its source: "Holm, according to Tuve" (replied)."""
+    relay = _RELAY.search(one.source)
+    if relay is None:
+        return one
+    return replace(one, source=one.source[: relay.start()], source_end=one.source_start + relay.start())
 
 
 def _nominal(flat: str, start: int, end: int) -> list[Attribution]:

@@ -34,6 +34,12 @@ _TIMED = re.compile(
     re.I,
 )
 _GOING_ON = re.compile(r"\b(?:is|are|was|were|be|been|being|keeps?|kept|started?|starts|begins?|began)\s\w+ing$", re.I)
+# "have been unearthed and shared" (by whom is left out): a passive that asks for nothing.
+_DONE_TO = re.compile(
+    r"\b(?:been|was|were|is|are)\s(?:\w+ly\s)?(?:\w+ed\sand\s)?(?:arrested|attacked|cancell?ed|closed|damaged|destroyed|"
+    r"discovered|evacuated|flooded|injured|jailed|killed|opened|postponed|published|released|removed|rescued|sacked|"
+    r"shared|stopped|suspended|unearthed|wounded)$"
+)
 # What can't end a sentence that goes on in its source: it asks for what follows.
 _HANGING = frozenset(
     word_list(
@@ -82,6 +88,8 @@ def says_something(part: str) -> bool:
     if _DANGLING.search(flat) or len(_DASH.findall(flat)) % 2 or flat.count("(") != flat.count(")"):
         return False  # what a dash or a bracket opened goes on behind the cut
     last = find_words(flat)[-1].low
+    if _DONE_TO.search(flat):
+        return True
     return last not in _HANGING and not is_verb_form(last) and not last.endswith("ed")
 
 

@@ -13,7 +13,7 @@ from tidings.writing.language.quotations import find_quotations, mask_quotations
 from tidings.writing.language.text import plain
 from tidings.writing.language.verbs import find_finite_verb, is_verb_form
 from tidings.writing.language.words import content_stems, find_words, is_content
-from tidings.writing.leaning import find_leaning, is_opinion_of_outlet
+from tidings.writing.leaning import find_leaning, is_opinion_of_outlet, quotation_leans
 from tidings.writing.partly import MOST_QUOTED
 
 __all__ = ["Desk"]
@@ -21,13 +21,16 @@ __all__ = ["Desk"]
 _HEADLINE_WORDS = (4, 14)
 _LONGEST = 45  # words of a body sentence, whatever the prompt asks for
 _VERBAL = ("ed", "s")  # a word that ends so may be a verb that no list holds
-_SAYS_NOTHING = re.compile(r"[^,]{3,60}, (?:who|which)\b[^.\"]*, (?:has |had )?said(?:,? (?:on )?[A-Z]\w+day)?\.$")
+_SAYS_NOTHING = re.compile(
+    r"[^,]{3,60}, (?:who|which)\b[^.\"]*, (?:has |had )?said(?:,? (?:on )?[A-Z]\w+day)?\.$|"
+    r"[^,\"]{2,60} (?:said|says|asked|replied|added),? \w+ing\b[^\"]*\.$"
+)
 # "Woman accused mayor of fraud says she won't talk": who accuses needs another form there.
 # "Holm is reported, the Post says", "crews recommend a rope, found in, ...": what follows is lost.
 _BROKEN_OFF = re.compile(
     r"(?:\b(?:is|are|was|were) (?:reported|considered|named|called|described|seen|known|believed|thought|expected|"
     r"used|set|due)|, (?:\w+ly|also|better|once) (?:known|called|named)|"
-    r"\b(?:of|in|on|at|from|for|with|by|to|near|into|than|as)|^When\b[^,]*)"
+    r"\b(?:of|in|on|at|from|for|with|by|to|near|into|than|as|have|has|had|is|are|was|were|be|been|being|will|would)|^When\b[^,]*)"
     r"(?:, [\w’' ]+ (?:says?|reported))?$"
 )
 _TWO_VERBS = re.compile(r"^[^,;:]*\b(?:accused|blamed|sued) (?:[A-Z]|the |an? |her |his |its |their )[^,;:]* says?\b")
@@ -39,6 +42,10 @@ _SIDE_CLAUSE = re.compile(
 )
 _RELATIVE_ONLY = re.compile(r"([^,]{3,80}), (?:who|whom|which|whose|where)\b[^,]*$", re.I)  # "Holm, whom Tuve had met."
 # "Our students matter", and no "World War I" or "My Fair Lady".
+_ASKS = re.compile(
+    r"(?!Will [A-Z])(?:Does|Do|Did|Is|Are|Was|Were|Can|Could|Will|Would|Should|Has|Have) "
+    r"(?:the|an?|he|she|it|they|anyone|anybody|someone|there|this|that|these|those|[A-Z]\w+)\b(?!,)"
+)
 _SPEAKS = re.compile(
     r"\bI(?=['’](?:m|ve|d|ll)\b|\s(?:am|was|have|had|will|would|think|do|did|can|[a-z]+ed)\b)|\b(?:we|our|us|me|my)\b|"
     r"^(?:We|Our|My)\b"
@@ -90,6 +97,8 @@ class Desk:
         also = _ALSO.search(mask_quotations(plain(text))) if not previous else None
         if also is not None:
             return [Finding(Rule.WORDING, also.group(), 'It says "also", and nothing is told before it.')]
+        if quotation_leans(text):
+            return [Finding(Rule.WORDING, text, "What it quotes opens with a word for something that is not told.")]
         mistakable = find_mistakable(text, previous, self._cited(cites), self.outlets)
         return [*find_leaning(text, previous), *mistakable]
 
@@ -149,6 +158,8 @@ def _form(text: str, role: Role, outlets: Sequence[str]) -> list[Finding]:
         found.append(Finding(Rule.WORDING, text, "It is a piece of a sentence: it has no verb."))
     elif words > _LONGEST or not re.search(r"(?:[.!][”\"’)]*|…[”\"])$", text):
         found.append(Finding(Rule.WORDING, text, "It is not one whole sentence of at most 30 words."))
+    if _ASKS.match(text):
+        found.append(Finding(Rule.WORDING, text, "It asks, and tells nothing."))
     if relative := _RELATIVE.search(mask_quotations(plain(text))):
         found.append(Finding(Rule.DATE, relative.group(), f'"{relative.group()}" is another day to whoever reads it.'))
     if speaks := _SPEAKS.search(mask_quotations(plain(text))):

@@ -217,10 +217,8 @@ class _Board:
 
     def _may_be_told(self, i: int, chosen: Sequence[_Choice]) -> bool:
         """Say whether code can tell a sentence, or the model's few calls carry it beside those of ``chosen``."""
-        if self.told[i]:
-            return True
-        if is_mostly_quoted(self.spans[i]):
-            return False
+        if self.told[i] or is_mostly_quoted(self.spans[i]):
+            return bool(self.told[i])
         return sum(not self.told[self.places[id(c.lead)]] for c in chosen) < _FOR_THE_MODEL
 
     def _leads(self, score: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -3,15 +3,17 @@
 import re
 from collections.abc import Iterator
 
+from tidings.writing.attribution import find_attributions
 from tidings.writing.cutting import cut_at_clause, cut_at_phrase
 from tidings.writing.entities import Passage, Strength
 from tidings.writing.language.quotations import find_quotations
 from tidings.writing.language.sentences import split_sentences
 from tidings.writing.language.text import plain, squeeze, word_list
 from tidings.writing.language.verbs import find_finite_verb
-from tidings.writing.language.words import find_words
+from tidings.writing.language.words import FUNCTION_WORDS, find_words
 from tidings.writing.partly import MOST_QUOTED, is_outlets_own, partly_quoted, within_marks
 from tidings.writing.prompts import typographic
+from tidings.writing.said import find_relay
 
 __all__ = [
     "as_it_stands",
@@ -31,6 +33,11 @@ _ASIDE = re.compile(r",?\s(?:however|though|meanwhile|instead|too|also|for (?:hi
 _AUXILIARY = re.compile(r"(?<!who )\b(?:had|has|have|would|could|did)\b")
 _DOING = re.compile(r"\s(?:of|about|on|after|in) (?:\w+ly )?\w{2,}ing\b")
 _DASHED = re.compile(r"\s[–—-]+\s|[–—]")
+_BROKEN_NAME = re.compile(
+    r"^(?:\w|mrs?|ms|dr|prof|sens?|reps?|gov|gen|col|capt|lt|sgt|adm|cmdr|maj|rev)$|"
+    r"\b(?:upcoming|coming|ongoing|proposed|planned|annual|so-called|late|former|new|alleged)$",
+    re.I,
+)
 _PRONOUN = frozenset(["he", "she", "they", "it", "we", "i", "who", "this", "that", "these", "those"])
 # Words that open no name and no description of a speaker.
 _NOBODY = frozenset(
@@ -50,6 +57,8 @@ def name_speaker(speaker: str) -> str:
         return ""
     if _DASHED.search(words) or _DOING.search(words):
         return ""  # "Holm of finally working in Vell": what was said follows her name, not who she is
+    if _BROKEN_NAME.search(words):
+        return ""  # "Sgt" of "Sgt. Ada Holm", "J", "a coordinator of the upcoming"
     if find_finite_verb(words) is not None or _AUXILIARY.search(words):
         return ""  # "it would allow": no name
     return re.sub(r",?\s(?:on|in|at|of|for|by|to)$", "", words)
@@ -68,8 +77,10 @@ def extracts(passage: Passage, turn: int = 0) -> Iterator[str]:
     if quote and speaker and passage.strength in {Strength.SAID, Strength.ALLEGED, Strength.DENIED}:
         who = speaker[:1].upper() + speaker[1:]
         stop = "" if quote[-1] in "?!" else "."
-        yield f"{who}{',' if ',' in who else ''} said: “{quote}{stop}”"
-        yield f"{who} said, according to {passage.outlet}: “{quote}{stop}”"
+        relay = _relay(passage)
+        if not relay:
+            yield f"{who}{',' if ',' in who else ''} said: “{quote}{stop}”"
+        yield f"{who} said, according to {relay or passage.outlet}: “{quote}{stop}”"
     yield from partly_quoted(passage)
     whole = _own_words(passage)
     if whole:
@@ -97,12 +108,31 @@ def _sentence_start(outlet: str) -> str:
 
 
 def _speech(passage: Passage) -> str:
-    """Return the first quotation of the passage that may be quoted whole, without its closing mark."""
+    """Return the first quotation of the passage that may be quoted whole, without its closing mark.
+
+    What is a title, or names its speaker as somebody else would, is no speech of theirs.
+    """
+    surname = passage.speaker.split(",")[0].split()[-1:]
     for quote in find_quotations(passage.text):
         words = _STOPS.sub(r"\1", _first_sentences(squeeze(quote.text)))
+        if _is_titled(words) or (surname and surname[0][:1].isupper() and surname[0] in words.split()):
+            continue
         if not quote.open and _FEWEST <= len(find_words(words)) <= MOST_QUOTED and words[:1].isupper():
             return typographic(words)
     return ""
+
+
+def _is_titled(words: str) -> bool:
+    """Say whether all words that carry a name have capitals: "Truckers Ride for the Constitution"."""
+    content = [word for word in find_words(words) if word.low not in FUNCTION_WORDS]
+    return len(content) > 1 and all(word.capitalised for word in content)
+
+
+def _relay(passage: Passage) -> str:
+    """Return who passes the passage's quotation on, "according to" whom its speaker said it; not its outlet."""
+    quotes = find_quotations(passage.text)
+    found = find_relay(find_attributions(passage.text), quotes[0].start, quotes[0].end) if quotes else None
+    return "" if found is None or found.source.removeprefix("the ") in passage.outlet else found.source
 
 
 def _first_sentences(quoted: str) -> str:

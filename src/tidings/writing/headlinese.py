@@ -6,11 +6,12 @@ that is no sentence is worse than another headline.
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from tidings.writing.language.dates import WEEKDAY
 from tidings.writing.language.names import find_names
 from tidings.writing.language.text import plain, word_list
-from tidings.writing.language.verbs import FiniteVerb, find_finite_verb, present
+from tidings.writing.language.verbs import FiniteVerb, find_finite_verb, is_verb_form, present
 from tidings.writing.language.words import Word, find_words
 
 __all__ = ["headlines_from", "is_sentence"]
@@ -29,7 +30,8 @@ _ASIDE = re.compile(r", (?:the|a|an|who|which|whose|where|including|based|led|fo
 _SAYING_LEFT = re.compile(r" [^,]{3,45} (?:said|reported|wrote|announced)$")
 _HANGING = re.compile(
     r"\b(?:of|in|on|at|from|for|with|by|to|near|over|under|about|against|between|among|into|the|an?|and|or|that|"
-    r"(?:him|her|it)self|themselves|and \w+ing)$"
+    r"(?:him|her|it)self|themselves|and \w+ing|(?:that|which|who) (?:would|will|could|may|might|can) \w+|"
+    r"(?:just|only) (?:an?|one|two|three|four|five|six|seven|\d+) (?:day|hour|week|month|year)s?)$|[’']$"
 )
 _CREDIT = re.compile(
     r"(?:, (?P<who>[^,]{3,45}?(?:, the [^,]{3,40},?)?) (?:said|reported|wrote|announced)"
@@ -44,8 +46,26 @@ _TAILS = re.compile(
     r"| (?=(?:which|while|because|after|following|over|as|near|in|at|during|outside|across)\b)"
     r"| (?=and (?:[\w’-]+ ){1,5}(?:was|were|is|are|has|have)\b)"
 )
-_OPEN = re.compile(r"\b(?:better|worse|more|less|higher|lower|up|down|first|last|set|put|held|based|born|involved)$")
+_OPEN = re.compile(
+    r"\b(?:better|worse|more|less|higher|lower|up|down|first|last|set|put|held|based|born|involved|shot|aim|swipe|stab|look)$"
+)
 _JOINED = re.compile(r" (?:and|or) (?!was\b|were\b)")  # "shot and killed"
+_PAST_TIME = re.compile(
+    r"\b(?:earlier (?:this|that)|last (?:week|month|year|summer|winter|spring|autumn|fall)|in (?:19|20)\d\d|ago)\b",
+    re.I,
+)
+# "catches the error and immediately deleted it", "is held when her son was born"
+_LEFT_PAST = re.compile(
+    r"\band (?:\w+ly |then |later )?(?:was|were|had|[a-z]{2,}ed)\b|\b(?:when|while|before)\b[^,]*\b(?:was|were|had)\b"
+)
+_DENIED = re.compile(r"n['’]t\b|\b(?:do|does|did)\b")  # "doesn't want the law lifted": that verb is no main verb
+_TRANSITIVE = frozenset(
+    word_list(
+        """suspend arrest charge jail kill injure accuse detain free release name appoint ban fine sentence find rescue
+        hold seize shoot wound evacuate cancel postpone lift delay"""
+    )
+)
+_PARTICIPLES = ("ed", "en", "wn", "ing", "ght", "ung", "ade")
 _COORDINATE = re.compile(r"( and (?:[\w’-]+ ){0,3})(were|was)\b(?! to\b)")
 _PLACES = frozenset(word_list("near in at during outside over across"))
 _SIDE_CLAUSE = re.compile(r",|\b(?:which|who|where|while|as|after|when|because|following|since|until|before|that|if)\b")
@@ -54,9 +74,8 @@ _PREPOSITIONS = frozenset(
         "of in on at from for with by to near over under about against between among into across outside who which"
     )
 )
-_SEVERAL = frozenset(
-    word_list("people police children men women both several many most some all hundreds thousands dozens")
-)
+_SEVERAL = frozenset(word_list("people police children men women hundreds thousands dozens"))
+_QUANTITIES = frozenset(word_list("both several many most some all hundreds thousands dozens"))
 _ONE_IN_S = frozenset(word_list("news series crisis analysis business process access loss bus gas campus virus census"))
 _SMALL = re.compile(r" (?:the|a|an|its|their) (?!(?:day|week|month|year|hour|minute)\b)(?=\w)")
 _OF_WHOM = re.compile(r" by .+$")  # "a count by the Ledger": the count says it
@@ -132,18 +151,44 @@ def _shorter(core: str, verb: FiniteVerb) -> Iterator[str]:
 
 
 def _present(part: str, verb: FiniteVerb, credit: str) -> str:
-    """Return ``part`` in the present tense with ``credit`` behind it; nothing if the subject's number is unclear."""
-    if verb.past:
+    """Return ``part`` in the present tense with ``credit`` behind it; nothing if the subject's number is unclear.
+
+    What is over, or told with another time in it, stays in the past.
+    """
+    if not verb.past:
+        told = _are(part)
+    elif _DENIED.search(part[: verb.start]) or _is_done_to(part, verb):
+        return ""
+    else:
         several = part[verb.start : verb.end] == "were" or (
             part[verb.start : verb.end] != "was" and _is_several(part[: verb.start])
         )
         if several is None:
             return ""
         rest = _second_present(part[verb.end :], plural=bool(several))
-        part = f"{part[: verb.start]}{present(verb, plural=bool(several))}{rest}"
-    part = _COORDINATE.sub(lambda found: f"{found[1]}{'are' if found[2] == 'were' else 'is'}", part)
-    headline = f"{_ARTICLE.sub('', part[:1].upper() + part[1:])}{credit}"
+        over = _PAST_TIME.search(part) or _is_state(part, verb) or _LEFT_PAST.search(rest)
+        told = part if over else _are(f"{part[: verb.start]}{present(verb, plural=bool(several))}{rest}")
+    headline = f"{_ARTICLE.sub('', told[:1].upper() + told[1:])}{credit}"
     return headline[:1].upper() + headline[1:]
+
+
+def _are(part: str) -> str:
+    """Return ``part`` with what is joined to its verb by "and ... were" in the present as well."""
+    return _COORDINATE.sub(lambda found: f"{found[1]}{'are' if found[2] == 'were' else 'is'}", part)
+
+
+def _is_state(part: str, verb: FiniteVerb) -> bool:
+    """Say whether "was" tells how something was, and not what happened to it: "was a healthy child" may be over."""
+    if verb.base not in {"was", "were"}:
+        return False
+    after = [word.low for word in find_words(part[verb.end :]) if not word.low.endswith("ly") and word.low != "not"]
+    return bool(after) and not (is_verb_form(after[0]) or after[0].endswith(_PARTICIPLES))
+
+
+def _is_done_to(part: str, verb: FiniteVerb) -> bool:
+    """Say whether a verb of what is done to somebody has no object: "the search suspended after dark" was suspended."""
+    after = find_words(part[verb.end :])
+    return verb.base in _TRANSITIVE and (not after or after[0].low in _PREPOSITIONS | {"after", "amid", "as", "over"})
 
 
 def _second_present(rest: str, *, plural: bool) -> str:
@@ -165,9 +210,10 @@ def _is_several(subject: str) -> bool | None:
     if not heads:
         return None
     head = heads[-1]
-    if any(word.low == "and" for word in heads) or any(word.low in _SEVERAL for word in heads):
+    if any(word.low == "and" for word in heads) or heads[0].low in _QUANTITIES or head.low in _SEVERAL:
         return True
-    if any(word.text[:1].isdigit() and word.low not in {"1"} for word in heads[:-1]):
+    numbers = (word for word, after in pairwise(heads) if after.start > word.end)  # and no "5th"
+    if any(word.low.isdigit() and word.low != "1" for word in numbers):
         return True
     if not head.low.endswith("s") or head.low.endswith(("ss", "us", "is")) or head.low in _ONE_IN_S:
         return False

@@ -69,7 +69,7 @@ _EXPLETIVE = re.compile(
 _QUOTED_LEANING = re.compile(r"[“\"](?:He|She|They|It|His|Her|Their|Its|But|And|This|That|These|Those)\b")
 # "It is painful to see", "It seems that", "It didn't matter how": that "it" stands for what follows.
 _QUOTED_EXPLETIVE = re.compile(
-    r"[“\"]It(?:"
+    r"[“\"][‘']?It(?:"
     r"(?:['’]s| is| was|['’]d be| would be|['’]ll be| will be)(?: (?:not|never|very|so|really|always|almost|too))? "
     r"(?:hard|difficult|easy|painful|sad|tough|important|good|great|nice|wrong|right|fair|unfair|safe|unsafe|better|best|"
     r"necessary|essential|vital|natural|rare|common|unusual|impossible|possible|likely|unlikely|clear|unclear|true|"

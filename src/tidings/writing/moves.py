@@ -97,6 +97,7 @@ _MEASURED = re.compile(
     r"shortly|soon|just|right|long|immediately|even)$"
 )
 _TIED = re.compile(r"\b(?:he|she|it|they|his|her|its|their|him|them|this|that|these|those)\b", re.I)
+_LISTING = re.compile(r";|\b(?:have|has|had) been in$")
 _LIST_END = re.compile(r",(?: [\w’'-]+){1,3}$")
 _PART_END = re.compile(r",? (?:and|but|or) |, ")
 _BETWEEN = re.compile(r",? (?=(?:and|but|when|after|while|because) )")
@@ -250,9 +251,9 @@ def _parted(text: str, passage: Passage) -> Iterator[str]:
             continue
         # "after an explosion and a fire killed ..." is no place to part: what follows must be a clause of its own.
         joined = rest.startswith(("and ", "but "))
-        if joined and _LIST_END.search(first):
+        if _LISTING.search(first) or (joined and _LIST_END.search(first)):
             continue  # "a date, a time, a place and a fee would be agreed on"
-        tied = _CLAUSED.search(first) or not _opens_clause(clause) if joined else "," in first
+        tied = _CLAUSED.search(first) or (not _opens_clause(clause) if joined else "," in first)
         if not tied and find_finite_verb(f"X {clause}") is not None:
             yield f"{_high(first)}, {who} {verb}, {rest}."
 
@@ -260,21 +261,24 @@ def _parted(text: str, passage: Passage) -> Iterator[str]:
 def _opens_clause(words: str) -> bool:
     """Say whether ``words`` behind "and" begin with a verb, or a subject that has one before the next "and" or comma.
 
-    "Beauty company executive found dead" is no clause, nor is "widely used weapons", nor what stands last in a list.
+    A subject has an article or the like, a name, or is plural: "beauty company executive found dead" is no clause, nor
+    is "widely used weapons", nor what stands last in a list.
     """
     near = _PART_END.split(words, maxsplit=1)[0]
     verb = find_finite_verb(f"X {near}")
     if verb is None or len(near.split()) < _FEWEST_CLAUSE:
         return False
     first = near.split(" ", 1)[0]
-    subject = bool(_low(near)) and not first.endswith("ly")
-    return verb.start == 2 or subject or first.lower() in _SUBJECTS
+    if verb.start == len("X ") or first.lower() in _SUBJECTS | _OPENERS or _is_name(near):
+        return True
+    return near[: verb.start - len("X ")].rstrip().endswith("s") and not first.endswith("ly")  # "crews had left"
 
 
 def _timed(text: str) -> Iterator[str]:
     if re.search(r"\bsaid\b|\baccording to\b", text, re.I):
         return
-    if found := _TIME_FIRST.match(text):
+    found = _TIME_FIRST.match(text)
+    if found and not (_SUBORDINATE.search(found["content"]) or _INFINITIVE.search(found["content"])):
         yield f"{_high(found['content'])} {found['when'][:1].lower()}{found['when'][1:]}."
     if (found := _TIME_WITHIN.match(text)) and not _REDUCED.search(found["who"]) and (who := _low(found["who"])):
         yield f"{_high(found['when'])}, {who} {found['content']}."

@@ -21,7 +21,7 @@ _MOST_BEFORE = 12  # words before the quotation: no more may be copied in a row
 _MOSTLY = 0.6  # share of a passage that quotes, from which it is somebody's words and not its outlet's
 _RELATIVE = re.compile(r"\b(?:today|yesterday|tomorrow|tonight|this (?:week|morning|afternoon|evening))\b", re.I)
 _PLACE = re.compile(
-    r"(?<=[\w’'%])\s(?=(?:to|in|on|at|for|with|as|after|before|when|while|that|because|so that|from|by|over|whether|"
+    r"(?<=[\w’'%])\s(?=(?:to|in|on|at|for|with|as|after|before|when|while|because|so that|from|by|over|whether|"
     r"against|about|during|under|toward|towards)\s)"
 )
 _SPEAKING = SAYING | frozenset(word_list("saying claiming alleging arguing adding suggesting warning telling"))

@@ -173,6 +173,7 @@ _TILL_NOW = re.compile(
     re.I,
 )
 _RELATED = re.compile(r"\b(?:that|which|who|whom) \w+ $")  # "trusts that he said he need not disclose"
+_SHARES = re.compile(r"%|per ?cent")
 _SAYING = re.compile(r"\b(?:said|says|found|showed|warned|announced|added)(?: that)? (?=\w)")
 
 
@@ -217,7 +218,10 @@ def _simple_past(text: str) -> Iterator[tuple[int, int, str]]:
 def _swaps(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield the swaps that ``text`` allows outside quotation marks: start, end, and the words instead."""
     open_text = mask_quotations(text)
+    shares = len(_SHARES.findall(open_text))
     for pattern, new in _COMPILED:
+        if shares > 1 and _SHARES.search(f"{pattern.pattern} {new}"):
+            continue  # one in words beside another in signs
         for found in pattern.finditer(open_text):
             yield found.start(), found.end(), found.expand(new)
     yield from _simple_past(open_text)

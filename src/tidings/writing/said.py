@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tidings.writing.language.cues import Kind
+from tidings.writing.language.cues import SAYING, Kind
 from tidings.writing.language.quotations import Quotation
 from tidings.writing.language.verbs import find_finite_verb
 
-__all__ = ["PRONOUNS", "Attribution", "is_clause", "until_another", "within_quotation"]
+__all__ = ["PRONOUNS", "Attribution", "find_relay", "is_clause", "until_another", "within_quotation"]
 
 PRONOUNS = frozenset({"he", "she", "they", "it", "who"})
 """Sources that stand for one named before."""
@@ -32,6 +32,23 @@ class Attribution:
     def content(self) -> tuple[int, int]:
         """Return the span of what is said."""
         return self.start, self.end
+
+    def holds(self, start: int, end: int) -> bool:
+        """Say whether the characters from ``start`` to ``end``, but for a mark at either end, are what is said."""
+        return self.start <= start + 1 and end - 1 <= self.end
+
+
+def find_relay(found: Sequence[Attribution], start: int, end: int) -> Attribution | None:
+    """Return who of ``found`` passes on what somebody else says from ``start`` to ``end``, if anybody does.
+
+    "“We saw nothing,” a guard said, according to Holm": the guard says it, and Holm passes it on.
+    """
+    nearer = [one for one in found if one.cue in SAYING and one.source and one.holds(start, end)]
+    for one in found:
+        passes_on = one.cue == "according to" and one.holds(start, end)
+        if passes_on and any(one.holds(other.source_start, other.source_end) for other in nearer):
+            return one
+    return None
 
 
 def within_quotation(one: Attribution, quotes: Sequence[Quotation]) -> Attribution:

@@ -43,6 +43,9 @@ _CAPTION = re.compile(
     r"demonstrators?|supporters?|officers?|soldiers?|fans?|residents?|visitors?|pedestrians?|passengers?) "
     r"(?:waves?|holds?|walks?|looks?|stands?|sits?|poses?|removes?|chants?|shouts?|gathers?|carr(?:y|ies)|runs?|watch(?:es)?|hugs?|reacts?|rides?)\b|"
     r"\bFILE\b|^\d+/\d+\s|\((?:center|centre|(?:far )?left|(?:far )?right|second from \w+)\)|"
+    r"^From (?:the )?(?:top|left|right|bottom)\b|"
+    r"^An? [\w’' -]{3,60}? (?:sits|poses|aims|rests|smiles|gestures|waves) "
+    r"(?:in|at|on|near|outside|his|her|its|for|the|to)\b|"
     r"^[A-Z][^,.\"]{3,90}? (?:arrives?|waits?|listens?|smiles?|greets?|poses?|departs?|speaks?|gestures?) "
     r"(?:at|in|on|outside|for|to|with|before|during|as|near)\b"
 )
@@ -58,7 +61,20 @@ _ONLY_DATE = re.compile(
 # "CLOSE Ada Holm was charged": the word on a button, or over a column, glued to the sentence behind it.
 _LABEL = re.compile(
     r"^(?:CLOSE|WATCH|VIDEO|LIVE|PHOTOS?|UPDATE|BREAKING|EXCLUSIVE)\s(?=[A-Z][a-z])|"
-    r"^(?:Analysis|Image|Media|Caption|Photo|Exclusive)\s(?=(?:The|An?|In|On|At)\b|[A-Z][a-z]+ [A-Z])"
+    r"^(?:Analysis|Image|Media|Photo|Exclusive)\s(?=(?:The|An?|In|On|At)\b|[A-Z][a-z]+ [A-Z])|"
+    r"^Caption\s(?=[A-Z])"
+)
+# "Learn how it began", "Here's what is known": speaks to the reader of the page that it stands on.
+_TO_THE_READER = re.compile(
+    r"^(?:Read|Learn|Watch|See|Get|Find out|Check out|Discover|Explore|Meet|Listen to) "
+    r"(?:how|why|what|when|where|whether|the|more|our|all|about|here|it)\b|"
+    r"^Here(?:['’]s| is| are) (?:what|how|why|where|an?|the|some|everything)\b|"
+    r"^(?:Update|Bonus|Politics Alerts)\b[^.]{0,30}:"
+)
+# "Dinosaurs 101 They ruled the valley": a heading, or the end of one, glued to the sentence behind it.
+_GLUED_WITHIN = re.compile(
+    r"(?<=[a-z\d]) (?:They|Some|It|These|Those|He|She|There|The|In|When|If|But|An?) "
+    r"(?!(?:is|was|has|and|or|in|of)\b)[a-z]{2,}\b"
 )
 _SPEAKING_PART = re.compile(r"^[A-Z][A-Z ]{3,}:\s")  # "THE FACTS: …", "HOLM: …": a list of claims, or a transcript
 _GLUED_HEADING = re.compile(
@@ -185,6 +201,8 @@ def _usable(sentence: str) -> bool:
         or _is_shown(flat)
         or _SPEAKING_PART.match(flat)
         or _GLUED_HEADING.match(flat)
+        or _GLUED_WITHIN.search(mask_quotations(flat))
+        or _TO_THE_READER.match(flat)
         or not (flat[:1].isupper() or flat[:1] in "\"'“‘" or flat[:1].isdigit())
     ):
         return False

@@ -6,8 +6,10 @@ from functools import lru_cache
 
 from tidings.writing.attribution import Attribution, Kind, find_attributions, is_unnamed
 from tidings.writing.entities import Strength
+from tidings.writing.language.quotations import find_quotations
 from tidings.writing.language.text import plain
 from tidings.writing.language.words import find_words
+from tidings.writing.said import find_relay
 
 __all__ = ["Judgement", "is_caveat", "judge_passage"]
 
@@ -49,7 +51,13 @@ def judge_passage(text: str, before: str, outlet: str) -> Judgement:
     The strongest reading that every part allows: a passage that says it could not verify is unverified as a whole.
     """
     found = [one for one in find_attributions(text, before) if one.kind in _ASSERTING and not _is_outlet(one, outlet)]
-    main = max(found, key=lambda one: (_weight(one), not _within(one, found), one.end - one.start), default=None)
+    quoted = next(iter(find_quotations(text)), None)
+    relay = find_relay(found, quoted.start, quoted.end) if quoted else None
+    main = max(
+        (one for one in found if one is not relay),
+        key=lambda one: (_weight(one), not _within(one, found), one.end - one.start),
+        default=None,
+    )
     speaker = main.source if main else ""
     accused = next((_accused(text, one) for one in found if one.kind is Kind.ACCUSED and one.source), "")
     if is_caveat(text):

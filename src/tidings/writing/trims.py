@@ -14,7 +14,8 @@ __all__ = ["side_first", "trimmed"]
 _MOST = 8  # versions of one sentence
 _FEWEST_LEFT = 6  # words
 _BREAK = re.compile(
-    r",\s(?=(?:which|who|where|whose|while|as|after|when|with|and|but|an?|the|its|his|her|their|including|\w{3,}ing)\b)"
+    r",\s(?=(?:which|who|where|whose|while|as|after|when|with|and|but|an?|the|its|his|her|their|including|"
+    r"\w{3,}ing(?! (?:and|or|but|[–—-])))\b)"
     r"|;\s"
 )
 _AFTERWARDS = re.compile(r"\s(?=(?:after|following|because|while)\s)")

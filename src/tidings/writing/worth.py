@@ -48,7 +48,7 @@ def unfit(span: Span, *, quoted: bool, told: bool) -> float:
     if not is_quotable(passage):
         return UNFIT
     leaning = span.leans_back or leans(span.text) or means_somebody_else(span.text)
-    leaning = leaning and not quotes_speech(passage)
+    leaning = (leaning and not quotes_speech(passage)) or quotation_leans(next(extracts(passage), ""))
     return _BROKEN_OFF * is_broken_off(passage) + _LEANING * leaning
 
 
@@ -61,7 +61,7 @@ def is_told_by_code(span: Span) -> bool:
     """Say whether code can tell a sentence without a model, in other words or as what somebody said."""
     passage = make_passage(span, 1)
     if is_tellable(passage):
-        return True
+        return not (quotation_leans(span.text) and is_mostly_quoted(span))
     quoting = next(extracts(passage), "") if quotes_speech(passage) else ""
     return bool(quoting) and "…" not in quoting and not quotation_leans(quoting)
 

@@ -149,8 +149,8 @@ def test_an_article_without_a_core_is_withheld_and_says_why(database: Database) 
 _WORDS_ALONE = (
     '"We found the crack at dawn and we stopped her at once," harbour master Ines Vale said of the ferry Lantern in '
     'Marrowby. "Nobody sails in her before spring," she said.',
-    '"Nobody sails in her before spring," harbour master Ines Vale said in Marrowby of the ferry Lantern. "It is a '
-    'long crack, and it is an old ship," Vale said.',
+    '"Nobody sails in her before spring," harbour master Ines Vale said in Marrowby of the ferry Lantern. "The '
+    'Lantern has a long crack, and she is an old ship," Vale said.',
 )
 _NONSENSE = FakeModel(("Nothing here is so at all today.",))
 

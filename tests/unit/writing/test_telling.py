@@ -168,7 +168,7 @@ def test_what_other_outlets_say_is_told_where_the_first_one_has_it_in_words_that
         "With great care Holm and Tuve went over all of the old planks of the long pier of Vell by the harbour."
     )
     easy = replace(
-        _passage("On Monday, the planks of the pier in Vell were found to be sound."), n=2, outlet="Far Post"
+        _passage("On Monday, the planks of the pier in Vell were found sound by two divers."), n=2, outlet="Far Post"
     )
     hard, easy = replace(hard, start=0), replace(easy, start=0)
     point = Point(hard, (easy,), Part.NEW, 1.0)

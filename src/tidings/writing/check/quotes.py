@@ -11,6 +11,7 @@ from tidings.writing.language.quotations import Quotation
 from tidings.writing.language.text import plain, squeeze, word_list
 from tidings.writing.language.thesaurus import is_common
 from tidings.writing.language.words import FUNCTION_WORDS, find_words, stem
+from tidings.writing.said import find_relay
 
 __all__ = ["check_quotes", "is_common_noun", "is_pronoun", "same_source", "source_key"]
 
@@ -49,6 +50,10 @@ def check_quotes(sentence: Reading, ground: Ground) -> list[Finding]:
             found.append(Finding(Rule.QUOTE, quote.text, reason))
         elif cut := next((one for reading in homes if (one := _cut_off(reading, wanted))), ""):
             found.append(Finding(Rule.QUOTE, quote.text, f'The passage quotes "{cut} {quote.text.strip()}".'))
+        elif relay := next((one for reading in homes if (one := _unnamed_relay(sentence, quote, reading, ground))), ""):
+            found.append(
+                Finding(Rule.SPEAKER, quote.text, f"The passage has these words from {relay}, who isn't named.")
+            )
         elif any(_spoken_of(sentence, quote, reading) for reading in homes):
             reason = f'The passage gives the words "{quote.text.strip()}" of that speaker, as another\'s.'
             found.append(Finding(Rule.SPEAKER, quote.text, reason))
@@ -69,6 +74,16 @@ def _cut_off(reading: Reading, wanted: str) -> str:
         if last and (last[0] in _DEGREES or (last[0].endswith("ly") and len(last[0]) > 5)):
             return last[0]
     return ""
+
+
+def _unnamed_relay(sentence: Reading, quote: Quotation, reading: Reading, ground: Ground) -> str:
+    """Return "according to" whom somebody said the quotation there, if ``sentence`` doesn't name them."""
+    at = _find(reading, quote.text)
+    relay = find_relay(reading.attributions, *at) if at else None
+    told = _speaker_of(sentence, quote.start, quote.end)
+    if relay is None or told is None or _is_outlet(relay.source, ground) or _is_outlet(told.source, ground):
+        return ""
+    return "" if source_key(relay.source) & sentence.stems else relay.source
 
 
 def _spoken_of(sentence: Reading, quote: Quotation, reading: Reading) -> bool:
@@ -116,8 +131,14 @@ def _speaker_of(reading: Reading, start: int, end: int) -> Attribution | None:
     holding = [
         one
         for one in reading.attributions
-        if one.start <= start + 1 and end - 1 <= one.end and one.source and one.kind is not Kind.HEARSAY
+        if one.holds(start, end)
+        and one.source
+        and one.kind is not Kind.HEARSAY
+        # Whom a quotation names says something in it, and does not say it.
+        and not start <= one.source_start < end
     ]
+    relay = find_relay(holding, start, end)
+    holding = [one for one in holding if one is not relay]
     people = [one for one in holding if one.kind is not Kind.REPORTED]
     return min(people or holding, key=lambda one: (one.end - one.start, _distance(one, start, end)), default=None)
 
@@ -135,7 +156,12 @@ def _same_speaker(sentence: Reading, quote: Quotation, reading: Reading, ground:
     source = told.source
     if given is None:
         # Nobody is named there: the words are the outlet's own, or go on from the sentence before.
-        return _is_outlet(source, ground) or same_source(source, reading.before, reading) or _mentions(reading, source)
+        named = _mentions(reading, source, *(at or (0, 0)))
+        known = bool(reading.before) and same_source(source, reading.before, reading)
+        return known or named or is_pronoun(source) or is_common_noun(source) or _is_outlet(source, ground)
+    relay = find_relay(reading.attributions, *at) if at else None
+    if relay is not None and source_key(source) and source_key(source) <= source_key(relay.source):
+        return source_key(source) <= source_key(given.source)
     return same_source(source, given.source, reading) or (_is_outlet(source, ground) and is_pronoun(given.source))
 
 
@@ -156,9 +182,10 @@ def is_pronoun(source: str) -> bool:
     return not words or words[0] in _PRONOUNS
 
 
-def _mentions(reading: Reading, source: str) -> bool:
+def _mentions(reading: Reading, source: str, start: int, end: int) -> bool:
+    """Say whether a passage names ``source`` elsewhere than from ``start`` to ``end``."""
     key = source_key(source)
-    return bool(key) and key <= reading.stems
+    return bool(key) and key <= {word.stem for word in reading.words if not start <= word.start < end}
 
 
 def _is_outlet(source: str, ground: Ground) -> bool:

@@ -28,6 +28,7 @@ def check_speakers(sentence: Reading, ground: Ground) -> list[Finding]:
             continue
         said = {w.stem for w in sentence.words if is_content(w) and mine.start <= w.start < mine.end}
         said -= {w.stem for w in sentence.words if mine.source_start <= w.start < mine.source_end}
+        said -= {w.stem for w in sentence.words if _passes_on(w.start, sentence)}
         if len(said) < 2:
             continue
         if _beside(mine, said, ground):
@@ -57,6 +58,13 @@ def check_speakers(sentence: Reading, ground: Ground) -> list[Finding]:
                 )
             )
     return found[:1]
+
+
+def _passes_on(position: int, sentence: Reading) -> bool:
+    """Say whether the word at ``position`` tells "according to" whom something is said."""
+    return any(
+        one.cue == "according to" and one.cue_start <= position < one.source_end for one in sentence.attributions
+    )
 
 
 def _beside(mine: Attribution, said: set[str], ground: Ground) -> bool:

@@ -25,6 +25,13 @@ _OF_THE_HOUR = re.compile(
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec|"
     r"E[SD]?T|C[SD]?T|M[SD]?T|P[SD]?T|GMT|BST|CES?T|IST|Eastern|Central|Mountain|Pacific|Atlantic|Greenwich)\b(?!['’])"
 )
+# "“Who closed it?” Ada Holm asked": what follows a question in marks tells who asks it.
+_ASKED = re.compile(r"[?!]\"\s*$")
+_SAID_BY = re.compile(
+    r"[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,2} "
+    r"(?:said|says|asked|asks|added|adds|wrote|writes|told|tweeted|replied|responded)\b"
+    r"(?! (?:that|the|he|she|it|they|there)\b)"
+)
 _CLOSING = re.compile(r"\s*(?:”|[\"'’](?=\s))")
 _NO_MARK = re.compile(r"[^“”]")
 _OPENING = re.compile(r"(?<=\s)[“\"]\s*$")
@@ -35,7 +42,7 @@ def _joins(left: str, right: str) -> bool:
     """Say whether ``right`` goes on with the sentence that seemed to end with ``left``."""
     if not right.strip() or _ONLY_MARKS.match(right) or _STARTS_LOW.match(right):
         return True
-    if _NEVER_END.search(left):
+    if _NEVER_END.search(left) or (_ASKED.search(left) and _SAID_BY.match(right)):
         return True
     if _MONTH.search(left) and right[:1].isdigit():
         return True

@@ -113,11 +113,12 @@ _NOUNS = frozenset(
         """reports plans fires strikes claims shares visits votes attacks fines files forces orders stops stages tests
         tours trades trains transfers travels tries turns uses waits walks wants warns wounds wrecks yields gains hands
         harms helps hopes increases joins jumps kicks kills lands lasts lifts limits lists lives locks loots marks moves
-        names needs notes objects offers parks passes piles places pledges postpones presses protests pushes questions
-        races raises rallies repairs requests rescues rules sacks sails scores searches slashes slows sparks sponsors
-        spreads starts states steps storms supports surges suspects targets taxes threatens tops treats triggers urges
-        awards backs bans blocks bombs boycotts burns calls campaigns causes challenges charges clashes collapses covers
-        crashes crosses damages debates declines defeats delays demands dies doubles drops ends extends exports"""
+        names needs notes objects offers parks passes photographs piles places pledges postpones presses protests
+        pushes questions races raises rallies repairs requests rescues rules sacks sails scores searches slashes slows
+        sparks sponsors spreads starts states steps storms supports surges suspects targets taxes threatens tops
+        treats triggers urges awards backs bans blocks bombs boycotts burns calls campaigns causes challenges charges
+        clashes collapses covers crashes crosses damages debates declines defeats delays demands dies doubles drops
+        ends extends exports"""
     )
 ) - frozenset(word_list("wants warns joins kills tries lasts passes urges threatens postpones extends dies raises"))
 _NO_VERB_AFTER = frozenset(

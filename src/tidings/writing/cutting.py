@@ -22,6 +22,12 @@ _SUBORDINATE = re.compile(
 )
 _OPENS_CLAUSE = re.compile(r"\b(?:that|who|which|whose|whether|because|if|when|while|how|where|why|although)\s", re.I)
 _REDUCED = re.compile(r",\s(?:\w+\s)?$")
+_SET_FIRST = re.compile(
+    r"(?:(?:In|On|At|During|After|Before|With|By|For|Under|Amid)\b[^,]*, )*"
+    r"(?:in|on|at|during|after|before|with|by|for|under|amid) (?:[a-z]+ ){1,3}",
+    re.I,
+)
+_FACT = re.compile(r"The (?:fact|idea|notion|news|claim|belief|thought|reason) (?:that|why)\b", re.I)
 _DASH = re.compile(r"\s(?:--?|[–—])\s|(?<=\w)(?:--|—)(?=\w)")
 _DANGLING = re.compile(r"\s(?:--?|[–—])\s(?:\w+\s?){1,2}$")  # "a plan unveiled on Friday – weeks"
 _TELLING = frozenset(word_list("said says told tells added adds argued argues explained replied"))
@@ -78,6 +84,10 @@ def says_something(part: str) -> bool:
     verb = find_finite_verb(part)
     if verb is None or _REDUCED.search(flat[: verb.start]):
         return False
+    if _SET_FIRST.fullmatch(flat[: verb.start]):
+        return False  # "On Monday, in arguments heard": nobody does anything
+    if _FACT.match(flat) and find_finite_verb(f"X {flat[verb.end :]}") is None:
+        return False  # "The fact that they meet": what of it?
     if _SUBORDINATE.match(flat) and find_finite_verb(flat.partition(", ")[2]) is None:
         return False  # "Since he took office": the main clause comes later
     clauses = list(_OPENS_CLAUSE.finditer(flat))

@@ -23,7 +23,16 @@ _LONGEST = 45  # words of a body sentence, whatever the prompt asks for
 _VERBAL = ("ed", "s")  # a word that ends so may be a verb that no list holds
 _SAYS_NOTHING = re.compile(
     r"[^,]{3,60}, (?:who|which)\b[^.\"]*, (?:has |had )?said(?:,? (?:on )?[A-Z]\w+day)?\.$|"
-    r"[^,\"]{2,60} (?:said|says|asked|replied|added),? \w+ing\b[^\"]*\.$"
+    r"[^,\"]{2,60} (?:said|says|asked|replied|added),? \w+ing\b[^\"]*\.$|"
+    r"With\b[^,]*$|"  # "With all of them expected to vote.": the main clause is another sentence's
+    r"(?:Will|Would|Has|Have|Had|Is|Are|Was|Were|Can|Could|May|Might|Should|Must) "
+    r"(?:have|be|not|been|a|an|the lot|\w+ed|\w+ing)\b|"  # nobody has a lot more time soon
+    r"According to [^,]{3,80}, (?:\w+ly |afterwards? |later |earlier )?that\b"
+)
+_NO_NEWS = re.compile(
+    r"^according to\b|^as [\w ]{2,30} (?:notes?|noted|says?|said|puts?),|\breports? says?$|, reportedly$|"
+    r", (?:report|say) [A-Z][\w ]+$",
+    re.I,
 )
 # "Woman accused mayor of fraud says she won't talk": who accuses needs another form there.
 # "Holm is reported, the Post says", "crews recommend a rope, found in, ...": what follows is lost.
@@ -133,27 +142,30 @@ def _is_fragment(text: str, outlets: Sequence[str]) -> bool:
     return not any(word.endswith(_VERBAL) or is_verb_form(word) for word in words)
 
 
+def _headline_form(text: str, outlets: Sequence[str]) -> list[Finding]:
+    found: list[Finding] = []
+    title = _title_of(text, outlets)
+    words = len(find_words(title or text))
+    least, most = _HEADLINE_WORDS
+    if not least <= words <= most or text.rstrip("”’\"'").endswith((".", "…", ",", ":")) or "?" in text:
+        found.append(Finding(Rule.WORDING, text, f"A headline has {least} to {most} words and no full stop."))
+    if _NO_NEWS.search(text) or len(content_stems(text)) < least:
+        found.append(Finding(Rule.WORDING, text, "A headline says what happened."))
+    if _BROKEN_OFF.search(text) and not title:
+        found.append(Finding(Rule.WORDING, text, "The headline breaks off."))
+    if _TWO_VERBS.search(text) and not title:
+        found.append(Finding(Rule.WORDING, text, "A headline has one main verb."))
+    stems = [word.stem for word in find_words(text) if is_content(word) and not word.capitalised]
+    if len(stems) != len(set(stems)) and not title:
+        found.append(Finding(Rule.WORDING, text, "A headline says no word twice."))
+    return found
+
+
 def _form(text: str, role: Role, outlets: Sequence[str]) -> list[Finding]:
     words = len(find_words(text))
     found: list[Finding] = []
     if role is Role.HEADLINE:
-        title = _title_of(text, outlets)
-        words = len(find_words(title or text))
-        least, most = _HEADLINE_WORDS
-        if not least <= words <= most or text.rstrip("”’\"'").endswith((".", "…", ",", ":")) or "?" in text:
-            found.append(Finding(Rule.WORDING, text, f"A headline has {least} to {most} words and no full stop."))
-        if (
-            re.search(r"^according to\b|\breports? says?$|, reportedly$|, (?:report|say) [A-Z][\w ]+$", text, re.I)
-            or len(content_stems(text)) < least
-        ):
-            found.append(Finding(Rule.WORDING, text, "A headline says what happened."))
-        if _BROKEN_OFF.search(text) and not title:
-            found.append(Finding(Rule.WORDING, text, "The headline breaks off."))
-        if _TWO_VERBS.search(text) and not title:
-            found.append(Finding(Rule.WORDING, text, "A headline has one main verb."))
-        stems = [word.stem for word in find_words(text) if is_content(word) and not word.capitalised]
-        if len(stems) != len(set(stems)) and not title:
-            found.append(Finding(Rule.WORDING, text, "A headline says no word twice."))
+        found += _headline_form(text, outlets)
     elif _is_fragment(text, outlets):
         found.append(Finding(Rule.WORDING, text, "It is a piece of a sentence: it has no verb."))
     elif words > _LONGEST or not re.search(r"(?:[.!][”\"’)]*|…[”\"])$", text):

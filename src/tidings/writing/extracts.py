@@ -28,7 +28,9 @@ __all__ = [
 
 _FEWEST = 5
 _REPORTING = ("reported", "wrote")
-_STOPS = re.compile(r"[,.;]+([’”'\"]*)$")
+_STOPS = re.compile(r"(?:\s*[,.;])+([’”'\"]*)$")
+_ENDS_TWICE = re.compile(r"(?<!\.)\.\.$")
+_JOINS = re.compile(r"(?:But|And|So|Yet)\b")
 _ASIDE = re.compile(r",?\s(?:however|though|meanwhile|instead|too|also|for (?:his|her|its|their) part)$", re.I)
 _AUXILIARY = re.compile(r"(?<!who )\b(?:had|has|have|would|could|did)\b")
 _DOING = re.compile(r"\s(?:of|about|on|after|in) (?:\w+ly )?\w{2,}ing\b")
@@ -66,7 +68,9 @@ def name_speaker(speaker: str) -> str:
 
 def as_it_stands(passage: Passage, most: int) -> str:
     """Return the passage itself if it is short enough to be told as it stands (``most`` words), else nothing."""
-    text = typographic(squeeze(passage.text))
+    text = _ENDS_TWICE.sub(".", typographic(squeeze(passage.text)))
+    if _JOINS.match(text):
+        return ""  # told without the word that joins it to the sentence before, as it is in another order
     return text if len(find_words(text)) <= most and text.endswith(".") else ""
 
 

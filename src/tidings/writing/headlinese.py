@@ -31,7 +31,8 @@ _SAYING_LEFT = re.compile(r" [^,]{3,45} (?:said|reported|wrote|announced)$")
 _HANGING = re.compile(
     r"\b(?:of|in|on|at|from|for|with|by|to|near|over|under|about|against|between|among|into|the|an?|and|or|that|"
     r"(?:him|her|it)self|themselves|and \w+ing|(?:that|which|who) (?:would|will|could|may|might|can) \w+|"
-    r"(?:just|only) (?:an?|one|two|three|four|five|six|seven|\d+) (?:day|hour|week|month|year)s?)$|[’']$"
+    r"(?:just|only|(?<!in )under|(?<!in )over|than) "
+    r"(?:an?|one|two|three|four|five|six|seven|\d+) (?:day|hour|week|month|year)s?)$|[’']$"
 )
 _CREDIT = re.compile(
     r"(?:, (?P<who>[^,]{3,45}?(?:, the [^,]{3,40},?)?) (?:said|reported|wrote|announced)"
@@ -55,6 +56,7 @@ _PAST_TIME = re.compile(
     re.I,
 )
 # "catches the error and immediately deleted it", "is held when her son was born"
+_ALREADY_PAST = re.compile(r"\b[a-z]{2,}ed\b.*\b(?:and|but) $")  # "thanked them but gave": of which only one is known
 _LEFT_PAST = re.compile(
     r"\band (?:\w+ly |then |later )?(?:was|were|had|[a-z]{2,}ed)\b|\b(?:when|while|before)\b[^,]*\b(?:was|were|had)\b"
 )
@@ -146,6 +148,9 @@ def _shorter(core: str, verb: FiniteVerb) -> Iterator[str]:
         place = core[found.end() :].split(" ", 1)[0] in _PLACES
         if place and (_SIDE_CLAUSE.search(core[verb.end : found.start()]) or _OPEN.search(core[: found.start()])):
             continue  # the place belongs to a clause that would be cut in its middle
+        within = place and find_finite_verb(f"X {core[found.end() :].split(', ')[0]}") is not None
+        if within:
+            continue  # "decided the show at the station will end": the subject of its verb would be cut
         if found.start() > verb.end and not digits:
             yield core[: found.start()].rstrip(" ,;")
 
@@ -166,7 +171,12 @@ def _present(part: str, verb: FiniteVerb, credit: str) -> str:
         if several is None:
             return ""
         rest = _second_present(part[verb.end :], plural=bool(several))
-        over = _PAST_TIME.search(part) or _is_state(part, verb) or _LEFT_PAST.search(rest)
+        over = (
+            _PAST_TIME.search(part)
+            or _ALREADY_PAST.search(part[: verb.start])
+            or _is_state(part, verb)
+            or _LEFT_PAST.search(rest)
+        )
         told = part if over else _are(f"{part[: verb.start]}{present(verb, plural=bool(several))}{rest}")
     headline = f"{_ARTICLE.sub('', told[:1].upper() + told[1:])}{credit}"
     return headline[:1].upper() + headline[1:]

@@ -94,6 +94,8 @@ _ARGUES = re.compile(
     r",\s(?:of course|frankly|to be fair|after all|let['’]s face it|like it or not|mind you|believe it or not|"
     r"needless to say|admittedly|surely)\b|\b(?:aren['’]t buying|ought to be ashamed|make no mistake)\b|"
     r"^(?:furious|fuming|terrified|shocked|stunned|heartbroken|devastated|delighted|jubilant) (?!by\b|at\b|that\b)\w|"
+    r"\b(?:essentially|basically|clearly|obviously|undeniably)\b(?! (?:visible|audible|marked|labell?ed|seen|heard))|"
+    r"^just (?:witness|look|ask|consider|imagine)\b|"
     r"^(?:wow|ouch|yikes|hooray)\b|\bmight wish\b|\b(?:was|were|is|are) (?:\w+ )?enough\.?$|"
     r"^(?:(?:or|and|but) )?"
     r"(?:fortunately|unfortunately|luckily|hopefully|to (?:his|her|its|their) credit|turns out|suffice (?:it )?to say|"

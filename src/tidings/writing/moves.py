@@ -29,7 +29,8 @@ _SAID_LAST = re.compile(rf"^(?P<content>.{{20,}}), (?P<who>[^,]{{3,60}}{_ROLE}?)
 _ACCORDING = re.compile(rf"^(?P<content>.{{20,}}), according to (?P<who>[^,.]+{_ROLE}?)\.$")
 _SAID_FIRST = re.compile(
     rf"^(?P<who>[A-Z][^,]{{2,60}}?(?:{_ROLE},)?) (?:said|says|say)(?: (?P<when>{_WHEN}),?)?(?: that)? "
-    r"(?P<content>(?:the|a|an|its?|there|all|about|more|no|some|\d|[A-Z]).{15,})\.$"
+    rf"(?!{WEEKDAY}\b)"
+    r"(?P<content>(?:(?:the|an?|its?|there|all|about|more|no|some)\b|\d|[A-Z]).{15,})\.$"
 )
 _SAID_THEN = re.compile(
     rf"^(?P<who>[A-Z][^,\"]{{2,60}}?) (?P<verb>said|announced|told reporters) (?P<when>{_WHEN}) that "
@@ -46,7 +47,7 @@ _SPAN = (
     rf"{_AMOUNT} (?:years|months|weeks|days|hours|minutes))|"
     r"(?:(?:shortly|soon|just|right) (?:before|after) (?:\d[\w.:]*|midnight|noon|dawn|dusk|sunrise|sunset))|"
     r"(?:at (?:the (?:end|start|beginning|height) of (?:the |a )?\w+|"
-    r"(?:about |around )?(?:half past|ten past|\d[\w.:]*) ?\w*"
+    r"(?:about |around )?(?:(?:half|ten) past \w+|\d{1,2}(?:[.:]\d\d)? ?(?:[ap]\.?m\b\.?|o['’]clock)|\d{1,2}[.:]\d\d)"
     r"|noon|midnight|dawn|first light))|"
     rf"(?:(?:an?|one|{_AMOUNT}) (?:day|week|month|year|hour|minute)s? "
     r"(?:later|earlier|(?:after|before) (?:the|a|an) \w+(?: \w+)?))|"
@@ -90,6 +91,7 @@ _FOUND = re.compile(
     r"(?:study|analysis|report|investigation|poll|survey|review|audit|inquiry)\b[^,\"]{0,60}?) "
     r"(?:has |have )?(?:found|showed|shows|revealed|concluded|says|said) that (?P<content>.{15,})\.$"
 )
+_WRITTEN = re.compile(r"\b(?:laws?|rules?|constitution|data|figures|records|statistics|numbers|guidelines)$", re.I)
 _MADE_BY = re.compile(r" (?:led|published|conducted|released|issued|posted|filed|written|carried out|made public)\b.*$")
 _RELATIVE = re.compile(r"\b(?:who|which|that|whose|where)\b")
 _MEASURED = re.compile(
@@ -123,7 +125,7 @@ _OPENERS = frozenset(
         families voters shares prices deputies troopers detectives authorities experts analysts witnesses lawyers
         attorneys critics supporters activists campaigners organisers organizers economists parents relatives
         prosecutors investigators firefighters researchers scientists doctors union
-        members gusts goals about nearly almost more fewer both each every another schools"""
+        members gusts goals multiple about nearly almost more fewer both each every another schools"""
     )
 )
 _OFFICES = frozenset(["Former", "Retired", "Acting", "Outgoing"])
@@ -181,7 +183,7 @@ def _turned(text: str) -> Iterator[str]:
             who, content = found["who"].rstrip(","), _high(found["content"])
             when = found.groupdict().get("when")
             speaker = _low(who) or who
-            if not content[:1].isdigit() and not _run_together(content, speaker):
+            if not (content[:1].isdigit() or _run_together(content, speaker) or _WRITTEN.search(who)):
                 yield f"{content}, {speaker}{_comma(who)} said{f' {when}' if when else ''}."
             if not content[:1].isdigit():
                 yield f"{content}, according to {speaker}."
@@ -204,7 +206,8 @@ def _who_first(who: str, content: str, when: str | None) -> Iterator[str]:
         return  # "It would come, the union said": behind "According to the union" that would be the union
     for name in dict.fromkeys((who, _MADE_BY.sub("", who))):
         yield f"According to {_low(name) or name}, {content}."
-        yield f"{_high(name)}{_comma(name)} said{f' {when}' if when else ''} that {content}."
+        if not _WRITTEN.search(name):  # a law says nothing: it is "according to" it
+            yield f"{_high(name)}{_comma(name)} said{f' {when}' if when else ''} that {content}."
 
 
 def _said_last(text: str) -> re.Match[str] | None:
@@ -269,9 +272,11 @@ def _opens_clause(words: str) -> bool:
     if verb is None or len(near.split()) < _FEWEST_CLAUSE:
         return False
     first = near.split(" ", 1)[0]
-    if verb.start == len("X ") or first.lower() in _SUBJECTS | _OPENERS or _is_name(near):
+    subject = near[: verb.start - len("X ")].rstrip()
+    if not subject or first.lower() in _SUBJECTS | _OPENERS:
         return True
-    return near[: verb.start - len("X ")].rstrip().endswith("s") and not first.endswith("ly")  # "crews had left"
+    named = all(word[:1].isupper() for word in subject.split())  # and no "Medicaid Services to detail what they are"
+    return (named and _is_name(near)) or (subject.endswith("s") and subject.islower() and not first.endswith("ly"))
 
 
 def _timed(text: str) -> Iterator[str]:
@@ -280,7 +285,9 @@ def _timed(text: str) -> Iterator[str]:
     found = _TIME_FIRST.match(text)
     if found and not (_SUBORDINATE.search(found["content"]) or _INFINITIVE.search(found["content"])):
         yield f"{_high(found['content'])} {found['when'][:1].lower()}{found['when'][1:]}."
-    if (found := _TIME_WITHIN.match(text)) and not _REDUCED.search(found["who"]) and (who := _low(found["who"])):
+    found = _TIME_WITHIN.match(text)
+    reduced = found is not None and (_REDUCED.search(found["who"]) or _SUBORDINATE.search(found["who"]))
+    if found and not reduced and (who := _low(found["who"])):
         yield f"{_high(found['when'])}, {who} {found['content']}."
     found = _TIME_LAST.match(text) or _TIME_AMID.match(text)
     if found is None or _SUBORDINATE.search(found["content"]) or _NOW.search(found["content"]):
@@ -303,7 +310,8 @@ def _spanned(text: str) -> Iterator[str]:
     if found and not (_SUBORDINATE.search(found["content"]) or _INFINITIVE.search(found["content"])):
         content = _low(found["content"]) or (found["content"] if _OPENS_WITH_NAME.match(found["content"]) else "")
         if content and not (lasting and _FOR_GOOD.search(found["content"])) and _NOW.search(found["content"]) is None:
-            yield f"{_high(found['when'])}, {content}."
+            when = found["when"] + "." * found["when"].endswith((" a.m", " p.m"))  # its stop ended the sentence too
+            yield f"{_high(when)}, {content}."
     if (found := _AGO_AMID.match(text)) and not _SUBORDINATE.search(found["content"]):
         content = _low(found["content"]) or (found["content"] if _OPENS_WITH_NAME.match(found["content"]) else "")
         if content:
@@ -316,15 +324,18 @@ def _spanned(text: str) -> Iterator[str]:
 
 def _role_turned(text: str) -> Iterator[str]:
     """Yield the sentence with the role of whom it names before the name, or after it."""
-    if found := _NAMED_ROLE.match(text):
+    found = _NAMED_ROLE.match(text)
+    if found and find_finite_verb(f"X {found['role']}") is None:
         yield f"{_high(found['role'])}, {found['name']}, {found['rest']}."
-    if found := _ROLE_NAMED.match(text):
+    found = _ROLE_NAMED.match(text)
+    if found and find_finite_verb(f"X {found['role']}") is None and not _SUBORDINATE.search(found["role"]):
         yield f"{found['name']}, {_low(found['role']) or found['role']}, {found['rest']}."
 
 
 def _is_titled(first: str, rest: str) -> bool:
     """Say whether ``first`` is part of a title or a name that goes on: "Police Chief Ada Holm", "Union Square"."""
-    return first.isalpha() and len(first) > 1 and rest[:1].isupper()
+    named = first.isalpha() or first.rpartition("-")[2][:1].isupper()  # "Twenty-First Century Fox"
+    return named and len(first) > 1 and rest[:1].isupper()
 
 
 def _is_name(words: str) -> bool:

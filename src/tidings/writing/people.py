@@ -18,6 +18,14 @@ _ROLE_NAME = re.compile(
     rf"(?:^|, |said |by |“ ?)(?P<role>[Tt]he [a-z][^,.;“”\"]{{3,58}}), (?P<full>{_NAME})(?=,| said)"
 )
 _UNFIT = re.compile(r"\b(?:its|his|her|their|who|that|which|same|them|whom|other|day|one)\b|\d")
+# "Surrey Police, a county south of London": a body's name, and what is no role of anybody.
+_BODY = re.compile(
+    r"\b(?:Police|Council|Bank|Company|University|Hospital|Party|House|Court|Office|School|Department|Ministry|News|Street|"
+    r"County|City|Center|Centre|Group|Union|Church|Club|Institute|Agency|Committee)$"
+)
+_PLACE = re.compile(
+    r"^(?:the|an?) (?:[\w-]+ ){0,3}(?:county|city|town|village|suburb|state|island|region|street|river)\b"
+)
 _LONGEST_ROLE = 9  # words
 
 
@@ -50,6 +58,8 @@ def _introductions(text: str) -> Iterator[tuple[str, str]]:
     for pattern in (_NAME_ROLE, _ROLE_NAME):
         for match in pattern.finditer(flat):
             role = match["role"]
+            if _BODY.search(match["full"]) or _PLACE.match(role):
+                continue
             if _UNFIT.search(role) or len(role.split()) > _LONGEST_ROLE or find_finite_verb(f"X {role}") is not None:
                 continue  # "If all goes well for Ashmouth, the turbines could turn": no role, but the main clause
             yield match["full"], role[:1].lower() + role[1:]

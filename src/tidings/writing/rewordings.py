@@ -51,7 +51,8 @@ _SAME: tuple[tuple[str, str], ...] = (
     # Time and order
     # Only where the phrase ends there: "after the bank cut its rate" has a verb, which "following" can't take.
     (
-        r"after (?=(?:a|an|the) (?:(?!was |were |had |has |is |are |\w+ed )[\w-]+ ){0,2}(?!\w+ed\b)[\w-]+(?:[.,;]|$))",
+        r"after (?=(?:a|an|the) (?:(?!was |were |had |has |is |are |\w+ed )[\w-]+ ){0,2}"
+        r"(?!\w+ed\b)[\w-]+(?:[.,;](?:\s|$)|$))",
         "following ",
     ),
     (r"following (?=(?:a|an|the) )", "after "),
@@ -151,8 +152,10 @@ _SAME: tuple[tuple[str, str], ...] = (
     (r"members of the public\b", "ordinary people"),
     (r"lorries\b", "trucks"),
     (r"lorry\b", "truck"),
-    (r"(?<!on the )whole\b", "entire"),
-    (r"entire\b", "whole"),
+    (r"(?<!on the )(?<!a )whole\b(?! lot)", "entire"),
+    (r"(?<!as )a whole (?!lot)(?=[a-z])", "an entire "),
+    (r"(?<!an )entire\b", "whole"),
+    (r"an entire\b", "a whole"),
     (r"(?<=the )main\b", "chief"),
     (r"probably\b", "most likely"),
     (r"merely\b", "only"),

@@ -69,7 +69,7 @@ _TO_THE_READER = re.compile(
     r"^(?:Read|Learn|Watch|See|Get|Find out|Check out|Discover|Explore|Meet|Listen to) "
     r"(?:how|why|what|when|where|whether|the|more|our|all|about|here|it)\b|"
     r"^Here(?:['’]s| is| are) (?:what|how|why|where|an?|the|some|everything)\b|"
-    r"^(?:Update|Bonus|Politics Alerts)\b[^.]{0,30}:"
+    r"^(?:Update|Bonus|Politics Alerts)\b[^.]{0,30}:|^(?:Pros?|Cons?):|^[A-Z]\w+ 101:"
 )
 # "Dinosaurs 101 They ruled the valley": a heading, or the end of one, glued to the sentence behind it.
 _GLUED_WITHIN = re.compile(

@@ -29,6 +29,7 @@ BOILERPLATE: tuple[str, ...] = (
     r"editor'?s note",
     r"contributed to this (?:report|story)",
     r"(?:reporting|editing|compiled) by",
+    r"is an? (?:[\w’'.]+ ){0,4}staff writer",
     r"is a (?:staff )?(?:writer|reporter|columnist|correspondent) (?:for|at|with)",
     r"the (?:views|opinions) expressed|the author is an?",
     r"log in|create an account|free trial|already a subscriber|available to subscribers|for subscribers",

@@ -41,6 +41,7 @@ _NEEDED = re.compile(
     r"conditions?|conditional\w*)\b",
     re.I,
 )
+_LIST_END = re.compile(r",(?: [\w’'-]+){1,3}$")
 _PAST_FIRST = re.compile(r"[a-z]{2,}ed (?:the|an?|his|her|its|their|to|in|at|on|for|from|with)\b")
 _COMMA = re.compile(r", ")
 _SIDE = re.compile(r"^(?P<main>[^,;:\"]{15,}?) (?P<side>(?:after|before|while) \w+ing [^,;:\"]{8,})\.$")
@@ -99,6 +100,8 @@ def _without_ends(text: str) -> Iterator[str]:
         part = text[: place.start()].rstrip(" ,;")
         if place.re is _AFTERWARDS and _TIED.search(part):
             continue
+        if _LIST_END.search(part) and text[place.end() :].startswith(("and ", "or ", "but ")):
+            continue  # "free trade, work, and rules"
         if _NEEDED.search(text[place.end() :]) or _LEFT_OPEN.search(part) or _with_verb_first(text, place.end()):
             continue  # "The gun used in the shooting, a pistol, was registered": its verb comes later
         if len(part.split()) >= _FEWEST_LEFT and says_something(part):

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a sentence of news stands on one line)
 """Where a sentence may be parted, what is glued to it, and what is no sentence at all; on invented ones."""
 
 from dataclasses import replace
@@ -7,8 +8,10 @@ import pytest
 from tidings.testing.reports import Printed, build_report
 from tidings.writing.desk import Desk
 from tidings.writing.entities import Passage
+from tidings.writing.extracts import as_it_stands
 from tidings.writing.language.sentences import split_sentences
 from tidings.writing.moves import told_in_other_order
+from tidings.writing.people import find_people
 from tidings.writing.rewordings import reword_least
 from tidings.writing.screening import find_spans
 from tidings.writing.spans import collect_spans, make_passage
@@ -134,3 +137,97 @@ def test_what_tells_nothing_is_not_told(text: str, passes: bool) -> None:
     desk = Desk((_passage(text),), ("Harbour Post",), 40)
     wording = [finding for finding in desk.judge(text, (1,)).findings if finding.rule.value == "wording"]
     assert (not wording) is passes
+
+
+@pytest.mark.parametrize(
+    ("source", "wrong"),
+    [
+        ("Police Chief Ada Holm said Thursday that showing the film of the fire could harm the case.", "Thursday that showing the film of the fire could harm the case,"),
+        ("The committee asked the Centers for Harbours and Ferry Services to tell just how much the crews are paid.", "reported, and Ferry"),
+        ("The meeting comes after Holm on Thursday threw her weight behind the plan.", "On Thursday, the meeting"),
+        ("Holm and Tuve came to Vell four days after a U.S.-born crew member had sunk the ferry.", "following a U."),
+        ("When a master resigns, the council of Vell names another, according to harbour law.", "law said"),
+        ("Tuve’s aides said his plan would also deal with free trade, work, and rules of the harbour.", "free trade, work."),
+        ("The fact that the crews are, in their own house, resorting to force is not a surprise.", "house."),
+    ],
+)  # fmt: skip
+def test_no_part_is_given_to_another(source: str, wrong: str) -> None:
+    assert not [told for told in told_in_other_order(_passage(source)) if wrong in told]
+    assert wrong not in reword_least(source, _passage(source), 12)
+
+
+def test_a_whole_becomes_an_entire() -> None:
+    source = "The crews of Vell and of Orrel spent a whole summer on the old pier by the harbour of the bay."
+    told = reword_least(source, _passage(source), 12)
+    assert "a entire" not in told
+    lot = "There is a whole lot of work for the crews of Vell and of Orrel on the old pier by the harbour."
+    assert "entire" not in reword_least(lot, _passage(lot), 12)
+
+
+def test_a_but_is_not_told_where_nothing_was_said_before() -> None:
+    assert as_it_stands(_passage("But the timing is secondary."), 12) == ""
+    assert as_it_stands(_passage("The timing is secondary."), 12) == "The timing is secondary."
+
+
+def test_who_writes_for_the_outlet_is_no_news() -> None:
+    assert find_spans("Bo Holm is a Vell Chronicle staff writer.") == []
+
+
+@pytest.mark.parametrize(
+    ("source", "wrong"),
+    [
+        ("Clerk Odran Tuve said afterward that the harbour of Vell has only one master at a time.", "Tuve, afterward"),
+        ("Harbour master Ada Holm said at a meeting late Sunday that the boats will be there for search and rescue.", "At a meeting late Sunday that"),
+        ("The health office of Vell initially put the death toll of the fire at 10.", "At 10"),
+        ("The blast occurred while the harbour master, Odran Tuve, was in Vell for a meeting of the crews.", "Odran Tuve, the blast"),
+        ("At Old Pier, the driver, Odran Tuve, made the choice to go on to the next pier.", "Odran Tuve, at"),
+        ("In arguments heard on Tuesday, the court of Vell asked the lawyers of both sides for their view.", "arguments heard."),
+    ],
+)  # fmt: skip
+def test_no_part_stands_where_it_has_no_sense(source: str, wrong: str) -> None:
+    assert not [told for told in told_in_other_order(_passage(source)) if wrong in told]
+    assert not [told for told in trimmed(source) if wrong in told]
+
+
+def test_an_hour_moves_and_a_name_keeps_its_capitals() -> None:
+    told = list(told_in_other_order(_passage("The crews of Vell left the harbour at 5 p.m.")))
+    assert any(one.startswith("At 5 p.m., the crews") for one in told)
+    told = list(
+        told_in_other_order(_passage("Twenty-First Harbour Fox has parted ways with Odran Tuve, the firm said."))
+    )
+    assert told
+    assert not [one for one in told if "twenty-First" in one]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "With all of the crews of Vell expected to vote against it.",
+        "Will have a lot more free time soon, according to Harbour Post.",
+        "The crews essentially stole the old pier of Vell.",
+        "Tuve is clearly a threat to the harbour.",
+        "Just witness the angry meeting that the mayor gave.",
+        "According to Tuve, later that the harbour has one master.",
+    ],
+)
+def test_what_is_half_told_or_argued_is_refused(text: str) -> None:
+    desk = Desk((_passage(text),), ("Harbour Post",), 40)
+    assert [finding for finding in desk.judge(text, (1,)).findings if finding.rule.value == "wording"]
+
+
+def test_two_stops_of_a_report_become_one() -> None:
+    assert as_it_stands(_passage("Tuve has denied any wrongdoing.."), 12) == "Tuve has denied any wrongdoing."
+
+
+@pytest.mark.parametrize(
+    "text", ["Con: Harbour work is a burden for a mayor.", "Harbours 101: The ways to enter Vell."]
+)
+def test_labels_of_a_list_are_no_evidence(text: str) -> None:
+    assert find_spans(text) == []
+
+
+def test_a_body_has_no_role_and_a_place_is_none() -> None:
+    text = "Bo Holm, a clerk with Vell Police, a county just south of Orrel, wept. Police shot the seal, police said."
+    report, outlet = build_report(Printed("Harbour Post", "A title that is not used", text))
+    people = find_people(collect_spans([report], {outlet.id: outlet}), 1)
+    assert not [person for person in people if "county" in person.introduced]

@@ -50,6 +50,10 @@ _TAILS = re.compile(
 _OPEN = re.compile(
     r"\b(?:better|worse|more|less|higher|lower|up|down|first|last|set|put|held|based|born|involved|shot|aim|swipe|stab|look)$"
 )
+_AS = re.compile(
+    r"\b(?:come|comes|came|becomes?|became|serves?|served|acts?|acted|seen|known|named|regarded|used|described|works?|"
+    r"worked|emerges?|emerged)$"
+)
 _JOINED = re.compile(r" (?:and|or) (?!was\b|were\b)")  # "shot and killed"
 _PAST_TIME = re.compile(
     r"\b(?:earlier (?:this|that)|last (?:week|month|year|summer|winter|spring|autumn|fall)|in (?:19|20)\d\d|ago)\b",
@@ -149,6 +153,7 @@ def _shorter(core: str, verb: FiniteVerb) -> Iterator[str]:
         if place and (_SIDE_CLAUSE.search(core[verb.end : found.start()]) or _OPEN.search(core[: found.start()])):
             continue  # the place belongs to a clause that would be cut in its middle
         within = place and find_finite_verb(f"X {core[found.end() :].split(', ')[0]}") is not None
+        within = within or (core.startswith("as ", found.end()) and _AS.search(core[: found.start()]) is not None)
         if within:
             continue  # "decided the show at the station will end": the subject of its verb would be cut
         if found.start() > verb.end and not digits:

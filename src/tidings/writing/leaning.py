@@ -3,6 +3,7 @@
 import re
 
 from tidings.writing.antecedents import PERSON, PERSON_PRONOUNS, names_somebody
+from tidings.writing.attribution import find_attributions
 from tidings.writing.check import Finding, Rule
 from tidings.writing.language.names import find_names
 from tidings.writing.language.quotations import mask_quotations
@@ -81,7 +82,8 @@ _QUOTED_EXPLETIVE = re.compile(
 )
 # Words that answer, go on or turn from what was said before.
 _OPENERS = re.compile(
-    r"\W*(?:yes|no|well|sure|indeed|in fact|in short|in other words|of course|come to think of it|that said|after all|"
+    r"\W*(?:yes|no|well|sure|second|secondly|third|thirdly|finally|lastly|"
+    r"indeed|in fact|in short|in other words|of course|come to think of it|that said|after all|"
     r"all the while|"
     r"to be sure|by contrast|on the other hand|likewise|similarly|nor|as a result|for example|for instance|since then|"
     r"either way|even so|instead|meanwhile|rather)\b(?=,)|"
@@ -98,10 +100,17 @@ _ARGUES = re.compile(
     r"^just (?:witness|look|ask|consider|imagine)\b|"
     r"^(?:wow|ouch|yikes|hooray)\b|\bmight wish\b|\b(?:was|were|is|are) (?:\w+ )?enough\.?$|"
     r"^(?:(?:or|and|but) )?"
-    r"(?:fortunately|unfortunately|luckily|hopefully|to (?:his|her|its|their) credit|turns out|suffice (?:it )?to say|"
+    r"(?:predictably|ironically|tellingly|"
+    r"fortunately|unfortunately|luckily|hopefully|to (?:his|her|its|their) credit|turns out|suffice (?:it )?to say|"
     r"leave it to|of course|frankly|to be fair|admittedly|surely|clearly|sadly|alas|thankfully|maybe|perhaps)\b",
     re.I,
 )
+_JUDGES = re.compile(
+    r"\b(?:is|are|was|were|be) (?:\w+ly |just |so |dead )?(?:wrong|racist|stupid|meritless|ridiculous|absurd|shameful|"
+    r"disgraceful|outrageous|repugnant|heroic|pathetic|indefensible|insane|idiotic|laughable|despicable)\b",
+    re.I,
+)
+_RELAYING = frozenset(["according to", "reported", "reports"])
 _THESE = re.compile(r"\bthese (?:\w+ing |\w+ed )?(\w+)", re.I)
 _TIMES = frozenset(["days", "times", "hours"])  # "these days"
 
@@ -174,5 +183,9 @@ def means_somebody_else(text: str) -> bool:
 
 
 def is_opinion_of_outlet(text: str) -> bool:
-    """Say whether ``text`` argues in its outlet's own voice: "of course", "like it or not", "let's face it"."""
-    return bool(_ARGUES.search(mask_quotations(plain(text))))
+    """Say whether ``text`` argues in its outlet's own voice: "of course", "like it or not", "the plan is stupid"."""
+    prose = mask_quotations(plain(text))
+    if _ARGUES.search(prose):
+        return True
+    judging = _JUDGES.search(prose) is not None
+    return judging and not any(one.source and one.cue not in _RELAYING for one in find_attributions(text))

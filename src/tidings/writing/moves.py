@@ -63,7 +63,8 @@ _NAMED_ROLE = re.compile(
     r"^(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3}), (?P<role>the [^,\"]{5,70}), (?P<rest>[a-z][^\"]{10,})\.$"
 )
 _ROLE_NAMED = re.compile(
-    r"^(?P<role>The [^,\"]{5,70}), (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3}), (?P<rest>[a-z][^\"]{10,})\.$"
+    r"^(?P<role>The (?:(?!by\b|Sen\.|Rep\.|Gov\.|Mr\.|Mrs\.|Ms\.)[^,\"\s]+ ?){1,9}), "
+    r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3}), (?P<rest>[a-z][^\"]{10,})\.$"
 )
 _AGO_AMID = re.compile(
     rf"^(?P<content>[^;:\"]{{15,}}?) (?P<when>{_AMOUNT} (?:years|months|weeks|days) ago) (?P<rest>and [^;:\"]{{8,}})\.$"
@@ -99,7 +100,7 @@ _MEASURED = re.compile(
     r"shortly|soon|just|right|long|immediately|even)$"
 )
 _TIED = re.compile(r"\b(?:he|she|it|they|his|her|its|their|him|them|this|that|these|those)\b", re.I)
-_LISTING = re.compile(r";|\b(?:have|has|had) been in$")
+_LISTING = re.compile(r";|[–—-]\s*$|\b(?:have|has|had) been in$")
 _LIST_END = re.compile(r",(?: [\w’'-]+){1,3}$")
 _PART_END = re.compile(r",? (?:and|but|or) |, ")
 _BETWEEN = re.compile(r",? (?=(?:and|but|when|after|while|because) )")
@@ -365,6 +366,8 @@ def _low(words: str) -> str:
         return words
     if first in _DESCRIBING and (rest[:1].islower() or first in _OFFICES):
         return words[:1].lower() + words[1:]
+    if len(bare) > 1 and bare.isupper():
+        return words  # "US Pacific Command"
     if first.lower() in FUNCTION_WORDS or (first.lower().split("-")[0] in _OPENERS and not _is_titled(first, rest)):
         return words[:1].lower() + words[1:]
     if rest[:1].isupper() or (len(bare) > 1 and bare.isupper()):

@@ -25,6 +25,7 @@ _PLACE = re.compile(
     r"against|about|during|under|toward|towards)\s)"
 )
 _SPEAKING = SAYING | frozenset(word_list("saying claiming alleging arguing adding suggesting warning telling"))
+_BEFORE_A_NOUN = re.compile(r"\b(?:to|of|in|for|with|on|at|by|from|their|his|her|its|the|an?) (?:[\w’'-]+ )?$", re.I)
 _SHORTENED = re.compile(r"\b(?:[ap]\.m|[A-Z]|Jr|Sr|Inc|Co|Corp|Ltd|co|etc)\.$")  # keeps its stop before a comma
 _ARTICLE = re.compile(r"\w+\s(?=(?:an?|the)\s)")  # "sentenced him to “a term of ...”"
 
@@ -65,7 +66,9 @@ def _openings(text: str) -> Iterator[int]:
     verb = find_finite_verb(text)
     if verb is None or not _is_plain(text[: verb.start]):
         return
-    yield verb.start
+    # "To Western values": what looks like a verb may be the noun that a preposition waits for.
+    if not (text[verb.start : verb.end].endswith("s") and _BEFORE_A_NOUN.search(text[: verb.start])):
+        yield verb.start
     for place in _PLACE.finditer(text, verb.end):
         if not _is_plain(text[: place.start()]):
             return

@@ -13,7 +13,7 @@ __all__ = ["find_people"]
 
 _NAME = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,2}"
 _ROLE = r"(?:the|a|an) [a-z][^,.;“”\"]{3,58}"
-_NAME_ROLE = re.compile(rf"(?P<full>{_NAME}), (?P<role>{_ROLE})(?=[,.])")
+_NAME_ROLE = re.compile(rf"(?<!\bof )(?<!\bin )(?<!\bfrom )(?<!\bnear )(?P<full>{_NAME}), (?P<role>{_ROLE})(?=[,.])")
 _ROLE_NAME = re.compile(
     rf"(?:^|, |said |by |“ ?)(?P<role>[Tt]he [a-z][^,.;“”\"]{{3,58}}), (?P<full>{_NAME})(?=,| said)"
 )

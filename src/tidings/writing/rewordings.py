@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from tidings.writing.check import longest_copied_run
 from tidings.writing.entities import Passage
 from tidings.writing.extracts import as_it_stands
+from tidings.writing.language.dates import WEEKDAY
 from tidings.writing.language.quotations import mask_quotations
 from tidings.writing.language.verbs import find_finite_verb
 from tidings.writing.moves import told_in_other_order
@@ -112,7 +113,7 @@ _SAME: tuple[tuple[str, str], ...] = (
     (r"(?:is|are) unable to\b", "cannot"),
     (r"(?:took|take) part in\b", "joined"),
     (r"carried out (?=an? |the )", "conducted "),
-    (r"set up (?=an? |the )", "established "),
+    (r"(?<!to )(?<!will )(?<!ould )(?<!can )(?<!n’t )(?<!not )set up (?=an? |the )", "established "),
     (r"found guilty of\b", "convicted of"),
     (r"is planned\b", "is being planned"),
     (r"are planned\b", "are being planned"),
@@ -176,6 +177,8 @@ _TILL_NOW = re.compile(
     re.I,
 )
 _RELATED = re.compile(r"\b(?:that|which|who|whom) \w+ $")  # "trusts that he said he need not disclose"
+# "said how they would vote", "said Wednesday it will leave": no "that" goes there.
+_ASKS = re.compile(rf"(?:how|what|why|when|where|who|whose|whether|if|which|(?:on )?{WEEKDAY})\b", re.I)
 _SHARES = re.compile(r"%|per ?cent")
 _SAYING = re.compile(r"\b(?:said|says|found|showed|warned|announced|added)(?: that)? (?=\w)")
 
@@ -231,7 +234,12 @@ def _swaps(text: str) -> Iterator[tuple[int, int, str]]:
     for found in _SAYING.finditer(open_text):
         clause = re.split(r"[,;:]", open_text[found.end() :], maxsplit=1)[0]
         before = open_text[: found.start()]
-        if find_finite_verb(f"X {clause}") is None or before.endswith('" ') or _RELATED.search(before):
+        if (
+            _ASKS.match(clause)
+            or find_finite_verb(f"X {clause}") is None
+            or before.endswith('" ')
+            or _RELATED.search(before)
+        ):
             continue  # "..., said the mayor" and "found it at dawn, will" have nothing that a "that" could open
         word = found.group().split()[0]
         yield found.start(), found.end(), f"{word} " if " that " in found.group() else f"{word} that "

@@ -46,7 +46,8 @@ _CAPTION = re.compile(
     r"^From (?:the )?(?:top|left|right|bottom)\b|"
     r"^An? [\w’' -]{3,60}? (?:sits|poses|aims|rests|smiles|gestures|waves) "
     r"(?:in|at|on|near|outside|his|her|its|for|the|to)\b|"
-    r"^[A-Z][^,.\"]{3,90}? (?:arrives?|waits?|listens?|smiles?|greets?|poses?|departs?|speaks?|gestures?) "
+    r"^[A-Z][^,.\"]{3,90}? "
+    r"(?:arrives?|waits?|waves?|boards?|listens?|smiles?|greets?|poses?|departs?|speaks?|gestures?) "
     r"(?:at|in|on|outside|for|to|with|before|during|as|near)\b"
 )
 # "Ada Holm waits outside the court in Brinewick, June 4, 2018.": a picture's caption is told in the present tense.

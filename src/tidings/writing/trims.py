@@ -100,6 +100,8 @@ def _without_ends(text: str) -> Iterator[str]:
         part = text[: place.start()].rstrip(" ,;")
         if place.re is _AFTERWARDS and _TIED.search(part):
             continue
+        if ";" in part or re.search(r":\s\w+$", part):
+            continue  # "Tuve, as he was ill; Holm": what is listed so has no verb of its own
         if _LIST_END.search(part) and text[place.end() :].startswith(("and ", "or ", "but ")):
             continue  # "free trade, work, and rules"
         if _NEEDED.search(text[place.end() :]) or _LEFT_OPEN.search(part) or _with_verb_first(text, place.end()):

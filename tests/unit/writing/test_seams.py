@@ -10,7 +10,9 @@ from tidings.writing.desk import Desk
 from tidings.writing.entities import Passage
 from tidings.writing.extracts import as_it_stands
 from tidings.writing.language.sentences import split_sentences
+from tidings.writing.leaning import is_opinion_of_outlet
 from tidings.writing.moves import told_in_other_order
+from tidings.writing.partly import partly_quoted
 from tidings.writing.people import find_people
 from tidings.writing.rewordings import reword_least
 from tidings.writing.screening import find_spans
@@ -206,6 +208,7 @@ def test_an_hour_moves_and_a_name_keeps_its_capitals() -> None:
         "Will have a lot more free time soon, according to Harbour Post.",
         "The crews essentially stole the old pier of Vell.",
         "Tuve is clearly a threat to the harbour.",
+        "The harbour law of Vell is racist, according to Harbour Post.",
         "Just witness the angry meeting that the mayor gave.",
         "According to Tuve, later that the harbour has one master.",
     ],
@@ -231,3 +234,48 @@ def test_a_body_has_no_role_and_a_place_is_none() -> None:
     report, outlet = build_report(Printed("Harbour Post", "A title that is not used", text))
     people = find_people(collect_spans([report], {outlet.id: outlet}), 1)
     assert not [person for person in people if "county" in person.introduced]
+
+
+@pytest.mark.parametrize(
+    ("source", "wrong"),
+    [
+        ("Tuve, as he felt that it left the pier in place; Holm, as she felt that it did not go far enough.", "; Holm."),
+        ("Holm was asked by a clerk of the harbour office of Vell to set up the meeting with the crews of Orrel.", "to established"),
+        ("Neither Holm nor the clerk of Vell said how they would vote on the plan for the old pier by the bay.", "said that how"),
+        ("The crews of Vell and of the pier said Wednesday it will leave the harbour and the bay for good.", "said that Wednesday"),
+        ("The idea mirrors one floated by Sen. Bo Holm, Vell Republican, in a letter to the master.", "Vell Republican, the idea"),
+        ("The spending cuts — 700 crowns over ten years — and fewer boats gave the crews of Vell pause.", "—, Harbour"),
+        ("The ferry flew its flag for an hour, according to US Bay Command.", "uS"),
+    ],
+)  # fmt: skip
+def test_what_was_read_in_real_articles_does_not_come_again(source: str, wrong: str) -> None:
+    assert not [told for told in told_in_other_order(_passage(source)) if wrong in told]
+    assert wrong not in reword_least(source, _passage(source), 8)
+
+
+def test_a_noun_that_looks_like_a_verb_opens_no_quotation() -> None:
+    text = (
+        "Mayor Holm on Thursday underlined her bond to western values and her will to stand up to Orrel during a speech in "
+        "Vell that seemed made to calm the crews of the harbour."
+    )
+    assert not [one for one in partly_quoted(_passage(text)) if "“values" in one]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Predictably, the crews of Vell were against it.", "Second, the crews of Vell most likely would not go."],
+)
+def test_a_list_and_a_sneer_are_left_to_their_writers(text: str) -> None:
+    desk = Desk((_passage(text),), ("Harbour Post",), 40)
+    assert [finding for finding in desk.judge(text, (1,)).findings if finding.rule.value == "wording"]
+
+
+def test_a_place_is_introduced_as_nobody() -> None:
+    text = "It is a bad time for Bo Holm of New Vell, the minority leader. “We will vote,” Vell said on Monday, a clerk said."
+    report, outlet = build_report(Printed("Harbour Post", "A title that is not used", text))
+    assert not find_people(collect_spans([report], {outlet.id: outlet}), 1)
+
+
+def test_what_somebody_else_thinks_of_a_thing_is_told() -> None:
+    assert not is_opinion_of_outlet("Holm said the harbour law of Vell is racist.")
+    assert is_opinion_of_outlet("The harbour law of Vell is racist.")

@@ -40,6 +40,7 @@ _TIMED = re.compile(
     re.I,
 )
 _GOING_ON = re.compile(r"\b(?:is|are|was|were|be|been|being|keeps?|kept|started?|starts|begins?|began)\s\w+ing$", re.I)
+_HAD = re.compile(r"\b(?:had|would|could|did) (?:\w+ly )?\w{3,}")
 # "have been unearthed and shared" (by whom is left out): a passive that asks for nothing.
 _DONE_TO = re.compile(
     r"\b(?:been|was|were|is|are)\s(?:\w+ly\s)?(?:\w+ed\sand\s)?(?:arrested|attacked|cancell?ed|closed|damaged|destroyed|"
@@ -113,4 +114,4 @@ def _says_nothing_of(flat: str, verb: FiniteVerb) -> bool:
 def _has_verb(clause: str) -> bool:
     """Say whether ``clause``, which follows "that", "who" or the like, has a finite verb, be it its first word."""
     # Nothing stands before the verb of "who resigned": a subject is lent to it.
-    return find_finite_verb(f"He {clause}") is not None
+    return find_finite_verb(f"He {clause}") is not None or _HAD.search(clause) is not None

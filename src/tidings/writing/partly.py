@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from tidings.writing.cutting import cut_at_clause
 from tidings.writing.entities import Passage
 from tidings.writing.language.cues import SAYING
 from tidings.writing.language.quotations import quoted_share
 from tidings.writing.language.text import plain, squeeze, word_list
-from tidings.writing.language.verbs import find_finite_verb
+from tidings.writing.language.verbs import FiniteVerb, find_finite_verb
 from tidings.writing.language.words import find_words
 from tidings.writing.prompts import typographic
 
@@ -21,13 +22,16 @@ _MOST_BEFORE = 12  # words before the quotation: no more may be copied in a row
 _MOSTLY = 0.6  # share of a passage that quotes, from which it is somebody's words and not its outlet's
 _RELATIVE = re.compile(r"\b(?:today|yesterday|tomorrow|tonight|this (?:week|morning|afternoon|evening))\b", re.I)
 _PLACE = re.compile(
-    r"(?<=[\w’'%])\s(?=(?:to|in|on|at|for|with|as|after|before|when|while|because|so that|from|by|over|whether|"
-    r"against|about|during|under|toward|towards)\s)"
+    r"(?<=[\w’'%])(?<!nearly)(?<!almost)(?<!\ball)(?<!\bboth)(?<!\bhalf)(?<!\bsuch)\s"
+    r"(?=(?:to|in|on|at|for|with|as|after|before|when|while|because|so that|from|by|over|whether|"
+    r"against|about|during|under|toward|towards|the|an?|its|his|her|their|two|three|four)\s)"
 )
 _SPEAKING = SAYING | frozenset(word_list("saying claiming alleging arguing adding suggesting warning telling"))
 _BEFORE_A_NOUN = re.compile(r"\b(?:to|of|in|for|with|on|at|by|from|their|his|her|its|the|an?) (?:[\w’'-]+ )?$", re.I)
+_AFTER_A_PARTICIPLE = re.compile(
+    r" (?:over|by|with|for|in|on|at|from|to|as)\b[^,]*, (?:is|was|are|were|has|have|had)\b"
+)
 _SHORTENED = re.compile(r"\b(?:[ap]\.m|[A-Z]|Jr|Sr|Inc|Co|Corp|Ltd|co|etc)\.$")  # keeps its stop before a comma
-_ARTICLE = re.compile(r"\w+\s(?=(?:an?|the)\s)")  # "sentenced him to “a term of ...”"
 
 
 def is_outlets_own(text: str) -> bool:
@@ -44,15 +48,23 @@ def within_marks(text: str) -> str:
 
 
 def partly_quoted(passage: Passage) -> Iterator[str]:
-    """Yield sentences that tell the whole of ``passage`` as its outlet's, with the end of it in quotation marks.
+    """Yield sentences that tell ``passage`` as its outlet's, with the end of it in quotation marks.
 
-    The quotation opens at the main verb, or where a phrase opens behind it. Where somebody says something it opens no
-    later than with "said", lest the outlet's words be taken for theirs. Nothing is yielded of what is short enough to
-    be quoted whole.
+    Where that is too long, as much of it is told as says something whole. The quotation opens at the main verb, or
+    where a phrase opens behind it. Where somebody says something it opens no later than with "said", lest the outlet's
+    words be taken for theirs. Nothing is yielded of what is short enough to be quoted whole.
     """
     text = squeeze(passage.text)
     if len(find_words(text)) <= MOST_QUOTED or not text.endswith(".") or not is_outlets_own(text):
         return
+    yield from _parted(text, passage)
+    shorter = cut_at_clause(passage, text, _MOST_BEFORE + MOST_QUOTED)
+    if len(find_words(shorter)) > MOST_QUOTED:
+        yield from _parted(f"{shorter}.", passage)
+
+
+def _parted(text: str, passage: Passage) -> Iterator[str]:
+    """Yield ``text``, all of ``passage`` or a beginning of it that says something whole, with its end quoted."""
     outlet = f"the {passage.outlet[4:]}" if passage.outlet.startswith("The ") else passage.outlet
     for place in _openings(text):
         before, quoted = text[:place].rstrip(), text[place:]
@@ -66,15 +78,19 @@ def _openings(text: str) -> Iterator[int]:
     verb = find_finite_verb(text)
     if verb is None or not _is_plain(text[: verb.start]):
         return
-    # "To Western values": what looks like a verb may be the noun that a preposition waits for.
-    if not (text[verb.start : verb.end].endswith("s") and _BEFORE_A_NOUN.search(text[: verb.start])):
+    if not _is_mistaken(text, verb):
         yield verb.start
     for place in _PLACE.finditer(text, verb.end):
         if not _is_plain(text[: place.start()]):
             return
         yield place.end()
-        if article := _ARTICLE.match(text, place.end()):
-            yield article.end()
+
+
+def _is_mistaken(text: str, verb: FiniteVerb) -> bool:
+    """Say whether the verb may be a noun ("to western values") or a participle ("a man charged with it was ...")."""
+    word, rest = text[verb.start : verb.end], text[verb.end :]
+    noun = word.endswith("s") and _BEFORE_A_NOUN.search(text[: verb.start]) is not None
+    return noun or (word.endswith("ed") and _AFTER_A_PARTICIPLE.match(rest) is not None)
 
 
 def _is_plain(words: str) -> bool:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a sentence of news stands on one line)
 """Long sentences told with their end in quotation marks, on invented ones."""
 
 from dataclasses import replace
@@ -97,3 +98,32 @@ def test_a_quotation_leans_on_whom_it_does_not_name_but_not_on_an_it_that_is_nob
     quotation: str, leaning: bool
 ) -> None:
     assert quotation_leans(f"Ada Holm said: {quotation}") is leaning
+
+
+def test_what_is_too_long_as_a_whole_is_told_up_to_where_a_clause_ends() -> None:
+    text = (
+        "Mayor Ada Holm announced on Friday that she had dropped her choice for harbour master, the old crew member "
+        "Bo Tuve of the northern shore of Vell, after questions about his small knowledge of boats and errors in the letter that he had sent."
+    )
+    told = list(partly_quoted(_passage(text)))
+    assert told
+    assert told[0].endswith("shore of Vell,” the Harbour Post reported.")
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        (
+            "Bo Tuve, the young clerk charged over the fire in the old mill of Vell, was a lonely man with few friends in "
+            "the harbour and a love of boats and bells.",
+            "“charged",
+        ),
+        (
+            "Work in the harbour rose in July at its fastest pace in nearly a year in spite of the storm and as the crews "
+            "of Vell lacked boats and hands.",
+            "nearly “a",
+        ),
+    ],
+)
+def test_no_quotation_opens_at_a_participle_or_within_a_measure(text: str, wrong: str) -> None:
+    assert not [one for one in partly_quoted(_passage(text)) if wrong in one]

@@ -199,6 +199,8 @@ def test_who_is_described_may_be_meant_by_her() -> None:
 def test_what_provides_an_account_sets_no_condition() -> None:
     source = "Ada Holm held a talk on Friday, providing a list of all that the council of Vell knew."
     assert not _rules("Ada Holm held a talk on Friday.", source)
+    source = "Ada Holm held a talk on Friday, providing the town with a view of the plan and ropes to the crews."
+    assert not _rules("Ada Holm held a talk on Friday.", source)
     source = "Ada Holm will hold the talk on Friday, providing the council of Vell agrees."
     assert Rule.HEDGE in _rules("Ada Holm will hold the talk on Friday.", source)
 

@@ -11,7 +11,11 @@ from tidings.writing.language.words import Word, is_content
 
 __all__ = ["check_conditions"]
 
-_PROVIDING = r"providing(?! (?:an?|more|some|new|no|\w+ing)\b)"  # who provides a list sets no condition
+# Who provides a list, ropes to crews, or the town with a view sets no condition.
+_PROVIDING = (
+    r"providing(?! (?:an?|more|some|new|no|\w+ing)\b)"
+    r"(?! \w+s (?:to|for|with)\b)(?! (?:the|its|their) (?:\w+ ){1,3}with\b)"
+)
 _IF = re.compile(
     rf"\b(?:if|unless|provided(?: that)?|{_PROVIDING}|as long as|so long as|on condition|only when|depending on|"
     r"subject to|pending)\b|\bdepends? on\b",

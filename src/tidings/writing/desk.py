@@ -11,7 +11,7 @@ from tidings.writing.fidelity import find_liberties
 from tidings.writing.language.frames import without_frames
 from tidings.writing.language.quotations import find_quotations, mask_quotations
 from tidings.writing.language.text import plain
-from tidings.writing.language.verbs import find_finite_verb, is_verb_form
+from tidings.writing.language.verbs import could_be_sentence, find_finite_verb
 from tidings.writing.language.words import content_stems, find_words, is_content
 from tidings.writing.leaning import find_leaning, is_opinion_of_outlet, quotation_leans
 from tidings.writing.partly import MOST_QUOTED
@@ -24,6 +24,7 @@ _VERBAL = ("ed", "s")  # a word that ends so may be a verb that no list holds
 _SAYS_NOTHING = re.compile(
     r"[^,]{3,60}, (?:who|which)\b[^.\"]*, (?:has |had )?said(?:,? (?:on )?[A-Z]\w+day)?\.$|"
     r"[^,\"]{2,60} (?:said|says|asked|replied|added),? \w+ing\b[^\"]*\.$|"
+    r"(?:Whom|Whose|Which|Who)\b[^?]*$|"
     r"With\b[^,]*$|"  # "With all of them expected to vote.": the main clause is another sentence's
     r"(?:Will|Would|Has|Have|Had|Is|Are|Was|Were|Can|Could|May|Might|Should|Must) "
     r"(?:have|be|not|been|a|an|the lot|\w+ed|\w+ing)\b|"  # nobody has a lot more time soon
@@ -136,10 +137,7 @@ def _is_fragment(text: str, outlets: Sequence[str]) -> bool:
     if only is not None and find_finite_verb(only[1]) is None:
         return True
     quoted = sum(quote.end - quote.start for quote in find_quotations(text))
-    if 2 * quoted > len(text) or find_finite_verb(told) is not None:
-        return False
-    words = (word.low for word in find_words(told) if not word.capitalised)
-    return not any(word.endswith(_VERBAL) or is_verb_form(word) for word in words)
+    return 2 * quoted <= len(text) and not could_be_sentence(told)
 
 
 def _headline_form(text: str, outlets: Sequence[str]) -> list[Finding]:

@@ -17,6 +17,7 @@ from tidings.writing.language.quotations import mask_quotations
 from tidings.writing.language.text import plain, word_list
 from tidings.writing.language.verbs import find_finite_verb
 from tidings.writing.language.words import content_stems, find_words, is_content, stem
+from tidings.writing.shifts import find_shifts
 
 __all__ = ["find_liberties"]
 
@@ -70,6 +71,7 @@ def find_liberties(text: str, cited: Sequence[Passage], *, whole: bool = True) -
         *_speakers(text, cited),
         *_headless(text, nearest.text),
         *find_inventions(text, cited),
+        *find_shifts(text, cited),
         *_merged(text, cited),
         *_broken_off(text),
         *_under_way(text, cited),

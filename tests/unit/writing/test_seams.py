@@ -211,6 +211,9 @@ def test_an_hour_moves_and_a_name_keeps_its_capitals() -> None:
         "The harbour law of Vell is racist, according to Harbour Post.",
         "Just witness the angry meeting that the mayor gave.",
         "According to Tuve, later that the harbour has one master.",
+        "A harrowing tale, even by the standards of storm-soaked Vell, Harbour Post reported.",
+        "The long lack of boats among the crews on what to do with the pier.",
+        "Whom Holm had also met, Tuve.",
     ],
 )
 def test_what_is_half_told_or_argued_is_refused(text: str) -> None:

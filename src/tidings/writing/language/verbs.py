@@ -112,13 +112,13 @@ _NOUNS = frozenset(
     word_list(
         """reports plans fires strikes claims shares visits votes attacks fines files forces orders stops stages tests
         tours trades trains transfers travels tries turns uses waits walks wants warns wounds wrecks yields gains hands
-        harms helps hopes increases joins jumps kicks kills lands lasts lifts limits lists lives locks loots marks moves
-        names needs notes objects offers parks passes photographs piles places pledges postpones presses protests
-        pushes questions races raises rallies repairs requests rescues rules sacks sails scores searches slashes slows
-        sparks sponsors spreads starts states steps storms supports surges suspects targets taxes threatens tops
-        treats triggers urges awards backs bans blocks bombs boycotts burns calls campaigns causes challenges charges
-        clashes collapses covers crashes crosses damages debates declines defeats delays demands dies doubles drops
-        ends extends exports"""
+        grounds harms helps hopes increases joins jumps kicks kills lands lasts lifts limits lists lives locks loots
+        marks moves names needs notes objects offers parks passes photographs piles places pledges postpones presses
+        protests pushes questions races raises rallies repairs requests rescues rules sacks sails scores searches
+        slashes slows sparks sponsors spreads starts states steps storms supports surges suspects targets taxes
+        threatens tops treats triggers urges awards backs bans blocks bombs boycotts burns calls campaigns causes
+        challenges charges clashes collapses covers crashes crosses damages debates declines defeats delays demands
+        dies doubles drops ends extends exports"""
     )
 ) - frozenset(word_list("wants warns joins kills tries lasts passes urges threatens postpones extends dies raises"))
 _NO_VERB_AFTER = frozenset(
@@ -158,6 +158,8 @@ def find_finite_verb(text: str) -> FiniteVerb | None:
         after = words[i + 1].low if i + 1 < len(words) else ""
         if _subordinate(flat, words, i):
             continue
+        if before.low == "to":
+            continue  # "what to do"
         if word.low in _AUXILIARY:
             return FiniteVerb(word.start, word.end, word.low, word.low in {"was", "were"})
         if before.low in _NO_VERB_AFTER or after == "by":
@@ -204,6 +206,8 @@ def could_be_sentence(text: str) -> bool:
 
 def _may_be_finite(flat: str, words: tuple[Word, ...], i: int) -> bool:
     word, before = words[i], words[i - 1].low if i else ""
+    if flat[max(0, word.start - 1) : word.start] == "-" or before == "to":
+        return False  # "blood-soaked", "what to do"
     if _subordinate(flat, words, i) and words[0].low != "that":
         return False
     if word.low in _AUXILIARY or word.low in {"had", "did"} or _SHORT_VERB.search(word.low):

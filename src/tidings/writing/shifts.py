@@ -1,0 +1,117 @@
+"""What a rewriting shifts without a new word: whose role it is, whose thing, how often, whether done, whether known."""
+
+import re
+from collections.abc import Sequence
+
+from tidings.writing.attribution import Kind, find_attributions
+from tidings.writing.check import Finding, Rule
+from tidings.writing.entities import Passage
+from tidings.writing.language.quotations import mask_quotations
+from tidings.writing.language.text import plain
+from tidings.writing.language.words import find_words, stem
+
+__all__ = ["find_shifts"]
+
+_NAME = r"[A-Z][\w'-]*(?: [A-Z][\w'-]*)*"
+_APPOSED = re.compile(rf"(?P<name>{_NAME}), (?P<role>(?:the |an? |{_NAME}'s )[^,;\"]{{3,60}})(?=[,.])")
+_OFTEN = re.compile(
+    r"\b(?P<how>often|frequently|sometimes|usually|generally|typically|mostly|largely|partly|occasionally|rarely|mainly|"
+    r"regularly) (?P<what>\w+)\b",
+    re.I,
+)
+_MEASURES = re.compile(
+    r"\b(?:often|frequently|sometimes|usually|generally|typically|mostly|largely|partly|occasionally|rarely|mainly|"
+    r"regularly|common|many|most|some|several|few)\b",
+    re.I,
+)
+_YET_TO_BE = re.compile(
+    r"\b(?:should|would|could|may|might|will|must|to|can) (?:\w+ly |soon |now |also )?be (?:\w+ly )?"
+    r"(?P<done>\w{3,}ed)\b"
+)
+_NOT_YET = r"\b(?:should|would|could|may|might|will|must|to|can|be|being|not|never)\b[^.;]{0,30}\b"
+_POSSESSIVE = re.compile(r"\b([A-Z][\w&-]+)'s\b")
+_PERSON = re.compile(
+    r"man|woman|boy|girl|child|lawmaker|senator|official|officer|clerk|judge|lawyer|attorney|spokes(?:man|woman|person)|"
+    r"reporter|prosecutor|teacher|student|driver|worker|resident|actor|actress|expert|analyst|scientist|researcher|"
+    r"doctor|nurse|witness|minister|mayor|aide|adviser|diplomat|investor|founder|coach|player|farmer|soldier|detective"
+)
+_KNOWN = re.compile(r"^The (?P<what>[a-z][\w-]+)\b")
+
+
+def find_shifts(text: str, cited: Sequence[Passage]) -> list[Finding]:
+    """Return what ``text``, a model's rewriting of the passages ``cited``, says of another, more often, or as done."""
+    told = mask_quotations(plain(text))
+    sources = [plain(passage.text) for passage in cited]
+    return [
+        *_roles(told, sources),
+        *_owners(told, cited),
+        *_frequency(told, sources),
+        *_done(told, sources),
+        *_known(told, sources),
+    ]
+
+
+def _roles(told: str, sources: Sequence[str]) -> list[Finding]:
+    """Find "asked the Post, Holm's lawyer, ..." where the passage has "Tuve, Holm's lawyer, asked the Post"."""
+    for source in sources:
+        for found in _APPOSED.finditer(source):
+            again = re.search(rf"(?P<name>{_NAME}), {re.escape(found['role'])}(?=[,.])", told)
+            if again and not set(again["name"].split()) & set(found["name"].split()):
+                return [Finding(Rule.SWAP, again.group(), f"The text says that of {found['name']}.")]
+    return []
+
+
+def _owners(told: str, cited: Sequence[Passage]) -> list[Finding]:
+    """Find "the Post's wife" of "his wife was hurt, the Post reported": who reports it owns nothing in it."""
+    for name in _POSSESSIVE.findall(told):
+        reporting = False
+        for passage in cited:
+            flat = plain(passage.text)
+            spans = [
+                (one.source_start, one.source_end)
+                for one in find_attributions(passage.text, passage.before)
+                if one.kind is Kind.REPORTED or one.cue == "reported"
+            ]
+            places = [found.start() for found in re.finditer(rf"\b{re.escape(name)}\b", flat)]
+            if any(not any(start <= place < end for start, end in spans) for place in places):
+                return []
+            reporting = reporting or bool(places)
+        if reporting:
+            return [Finding(Rule.SWAP, f"{name}'s", f"The text has {name} only as who reports it.")]
+    return []
+
+
+def _frequency(told: str, sources: Sequence[str]) -> list[Finding]:
+    """Find "doctors recommend" of "doctors frequently recommend": what is so at times isn't so in general."""
+    stems = {word.stem for word in find_words(told)}
+    for source in sources:
+        found = _OFTEN.search(source)
+        if found and stem(found["what"].lower()) in stems and _MEASURES.search(told) is None:
+            return [Finding(Rule.SCOPE, found["how"], f'It leaves out "{found["how"]}".')]
+    return []
+
+
+def _done(told: str, sources: Sequence[str]) -> list[Finding]:
+    """Find "the board freed him" of "the board decided that he should be freed": that it is done no passage says."""
+    for source in sources:
+        for found in _YET_TO_BE.finditer(source):
+            word = found["done"]
+            elsewhere = len(re.findall(rf"\b{word}\b", source)) > 1
+            if not elsewhere and re.search(rf"\b{word}\b", told) and re.search(rf"{_NOT_YET}{word}\b", told) is None:
+                return [Finding(Rule.HEDGE, word, f'The text says "{found.group()}".')]
+    return []
+
+
+def _known(told: str, sources: Sequence[str]) -> list[Finding]:
+    """Find "The clerk said" of "a clerk of Vell said": nobody knows whom that means."""
+    found = _KNOWN.match(told)
+    if found is None or _PERSON.fullmatch(found["what"]) is None:
+        return []
+    what = re.escape(found["what"])
+    if any(
+        re.search(rf"\b(?:the|this|that|his|her|its|their) (?:[\w'-]+ ){{0,3}}{what}\b", one, re.I) for one in sources
+    ):
+        return []
+    if any(re.search(rf"\ban? (?:[\w'-]+ ){{0,3}}{what}\b", one, re.I) for one in sources):
+        return [Finding(Rule.WORDING, found.group(), f'It says "{found.group()}" of somebody whom nobody knows.')]
+    return []

@@ -80,7 +80,7 @@ def extracts(passage: Passage, turn: int = 0) -> Iterator[str]:
     speaker = name_speaker(passage.speaker)
     if quote and speaker and passage.strength in {Strength.SAID, Strength.ALLEGED, Strength.DENIED}:
         who = speaker[:1].upper() + speaker[1:]
-        stop = "" if quote[-1] in "?!" else "."
+        stop = "" if quote.rstrip("'’")[-1:] in {"?", "!"} else "."  # "He cried, ‘Go!’" has its stop
         relay = _relay(passage)
         if not relay:
             yield f"{who}{',' if ',' in who else ''} said: “{quote}{stop}”"

@@ -99,6 +99,8 @@ def test_extracts_quote_word_for_word_and_name_whose_words_they_are() -> None:
     said = _passage("“We have never seen so many poles down,” Pavel Dorn said.", speaker="Pavel Dorn")
     said = replace(said, strength=Strength.SAID)
     assert next(extracts(said)) == "Pavel Dorn said: “We have never seen so many poles down.”"
+    cried = replace(said, text="“The crews on the pier cried, 'Close the coast road!'” Pavel Dorn said.")
+    assert next(extracts(cried)) == "Pavel Dorn said: “The crews on the pier cried, 'Close the coast road!'”"
     asked = replace(said, text="“Why did nobody close the coast road?” Pavel Dorn said.")
     assert next(extracts(asked)) == "Pavel Dorn said: “Why did nobody close the coast road?”"
     own = _passage("The coast road was closed before six.")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from tidings.writing.attribution import Kind, find_attributions
 from tidings.writing.cutting import cut_at_clause
 from tidings.writing.entities import Passage
 from tidings.writing.language.cues import SAYING
@@ -26,6 +27,7 @@ _PLACE = re.compile(
     r"(?=(?:to|in|on|at|for|with|as|after|before|when|while|because|so that|from|by|over|whether|"
     r"against|about|during|under|toward|towards|the|an?|its|his|her|their|two|three|four)\s)"
 )
+_TOLD = frozenset({Kind.SAID, Kind.ACCUSED, Kind.DENIED, Kind.FOUND})
 _SPEAKING = SAYING | frozenset(word_list("saying claiming alleging arguing adding suggesting warning telling"))
 _BEFORE_A_NOUN = re.compile(r"\b(?:to|of|in|for|with|on|at|by|from|their|his|her|its|the|an?) (?:[\w’'-]+ )?$", re.I)
 _AFTER_A_PARTICIPLE = re.compile(
@@ -51,8 +53,8 @@ def partly_quoted(passage: Passage) -> Iterator[str]:
     """Yield sentences that tell ``passage`` as its outlet's, with the end of it in quotation marks.
 
     Where that is too long, as much of it is told as says something whole. The quotation opens at the main verb, or
-    where a phrase opens behind it. Where somebody says something it opens no later than with "said", lest the outlet's
-    words be taken for theirs. Nothing is yielded of what is short enough to be quoted whole.
+    where a phrase opens behind it. Where somebody says something it opens no later than with "said" or "warned", lest
+    the outlet's words be taken for theirs. Nothing is yielded of what is short enough to be quoted whole.
     """
     text = squeeze(passage.text)
     if len(find_words(text)) <= MOST_QUOTED or not text.endswith(".") or not is_outlets_own(text):
@@ -80,8 +82,9 @@ def _openings(text: str) -> Iterator[int]:
         return
     if not _is_mistaken(text, verb):
         yield verb.start
+    told = min((one.cue_end for one in find_attributions(text) if one.kind in _TOLD), default=len(text))
     for place in _PLACE.finditer(text, verb.end):
-        if not _is_plain(text[: place.start()]):
+        if place.start() >= told or not _is_plain(text[: place.start()]):
             return
         yield place.end()
 

@@ -30,6 +30,22 @@ _YET_TO_BE = re.compile(
 )
 _NOT_YET = r"\b(?:should|would|could|may|might|will|must|to|can|be|being|not|never)\b[^.;]{0,30}\b"
 _POSSESSIVE = re.compile(r"\b([A-Z][\w&-]+)'s\b")
+_COMPARED = (
+    "young",
+    "old",
+    "large",
+    "small",
+    "high",
+    "low",
+    "long",
+    "short",
+    "fast",
+    "slow",
+    "rich",
+    "poor",
+    "strong",
+    "weak",
+)
 _PERSON = re.compile(
     r"man|woman|boy|girl|child|lawmaker|senator|official|officer|clerk|judge|lawyer|attorney|spokes(?:man|woman|person)|"
     r"reporter|prosecutor|teacher|student|driver|worker|resident|actor|actress|expert|analyst|scientist|researcher|"
@@ -46,6 +62,7 @@ def find_shifts(text: str, cited: Sequence[Passage]) -> list[Finding]:
         *_roles(told, sources),
         *_owners(told, cited),
         *_frequency(told, sources),
+        *_compared(told, sources),
         *_done(told, sources),
         *_known(told, sources),
     ]
@@ -88,6 +105,17 @@ def _frequency(told: str, sources: Sequence[str]) -> list[Finding]:
         found = _OFTEN.search(source)
         if found and stem(found["what"].lower()) in stems and _MEASURES.search(told) is None:
             return [Finding(Rule.SCOPE, found["how"], f'It leaves out "{found["how"]}".')]
+    return []
+
+
+def _compared(told: str, sources: Sequence[str]) -> list[Finding]:
+    """Find "young patients" of "younger patients": than whom is lost."""
+    mine = {word.low for word in find_words(told)}
+    theirs = {word.low for source in sources for word in find_words(source)}
+    for plainly in _COMPARED:
+        more = f"{plainly.removesuffix('e')}er"
+        if plainly in mine and more in theirs and plainly not in theirs and more not in mine:
+            return [Finding(Rule.SCOPE, plainly, f'The text says "{more}".')]
     return []
 
 

@@ -31,6 +31,7 @@ def _passage(text: str) -> Passage:
         "Ada Whitlock met the deposed harbour master on Monday, two days",
         "The harbour master resigned shortly",
         "Harbour crews all over the country are girding",
+        "The harbour crews are running the gamut from calling",
         "Now, after reading the forms that she handed in after her nomination to the council",
     ],
 )

@@ -52,6 +52,8 @@ def test_what_somebody_says_opens_no_later_than_with_said() -> None:
         "days and nights with every lamp that the town has."
     )
     assert list(partly_quoted(passage)) == []
+    warned = passage.text.replace("said the crews had looked for the boat", "warned the crews that the boat would be")
+    assert not [one for one in partly_quoted(replace(passage, text=warned)) if "“on the northern" in one]
     shorter = replace(passage, text=passage.text.replace("nine days and nights with", "days with"))
     assert [one.partition(" “")[0] for one in partly_quoted(shorter)] == ["Harbour master Pavel Dorn"]
 

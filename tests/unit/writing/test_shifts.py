@@ -25,6 +25,7 @@ _CASES = [
         "Doctors recommend rest, found in sleep, to crews.",
     ),
     ("The board decided Tuve should be pardoned after he spoke.", "The board pardoned Tuve after he spoke."),
+    ("Younger crews have more boats than others.", "Young crews have more boats than others."),
     ("A Vell clerk said after a talk that a ship is at sea.", "The clerk said after a talk that a ship is at sea."),
 ]
 
@@ -46,6 +47,7 @@ def test_a_draft_gives_nothing_to_another_nor_makes_it_surer(source: str, draft:
         ("The crews will be paid and were paid in May.", "The crews were paid in May."),
         ("A Vell clerk spoke, and the clerk left.", "The clerk left."),
         ("The clerk of Vell spoke.", "The clerk spoke."),
+        ("Younger crews and young clerks spoke.", "Young clerks spoke."),
     ],
 )
 def test_what_stays_what_it_was_passes(source: str, draft: str) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tidings.writing.attribution import Kind, find_attributions
 from tidings.writing.cutting import cut_at_clause
@@ -30,9 +31,11 @@ _PLACE = re.compile(
 _TOLD = frozenset({Kind.SAID, Kind.ACCUSED, Kind.DENIED, Kind.FOUND})
 _SPEAKING = SAYING | frozenset(word_list("saying claiming alleging arguing adding suggesting warning telling"))
 _BEFORE_A_NOUN = re.compile(r"\b(?:to|of|in|for|with|on|at|by|from|their|his|her|its|the|an?) (?:[\w’'-]+ )?$", re.I)
+_CLAUSE_END = re.compile(r",| (?:as|when|while|after|before|because|who|which|that) ")
 _AFTER_A_PARTICIPLE = re.compile(
     r" (?:over|by|with|for|in|on|at|from|to|as)\b[^,]*, (?:is|was|are|were|has|have|had)\b"
 )
+_PARTICIPLE = re.compile(r"\w+ed (?:on|in|by|at|for|with|from|over|to|as)\b")
 _SHORTENED = re.compile(r"\b(?:[ap]\.m|[A-Z]|Jr|Sr|Inc|Co|Corp|Ltd|co|etc)\.$")  # keeps its stop before a comma
 
 
@@ -77,7 +80,7 @@ def _parted(text: str, passage: Passage) -> Iterator[str]:
 
 def _openings(text: str) -> Iterator[int]:
     """Yield the places of ``text`` where a quotation of its end may open."""
-    verb = find_finite_verb(text)
+    verb = _main_verb(text)
     if verb is None or not _is_plain(text[: verb.start]):
         return
     if not _is_mistaken(text, verb):
@@ -87,6 +90,17 @@ def _openings(text: str) -> Iterator[int]:
         if place.start() >= told or not _is_plain(text[: place.start()]):
             return
         yield place.end()
+
+
+def _main_verb(text: str) -> FiniteVerb | None:
+    """Return the main verb of ``text``: in "a study published in May found that ..." the second that looks like one."""
+    verb = find_finite_verb(text)
+    if verb is None or not _PARTICIPLE.match(text[verb.start :]):
+        return verb
+    lent = "X "  # a subject for what follows
+    later = find_finite_verb(lent + _CLAUSE_END.split(text[verb.end :], maxsplit=1)[0].lstrip())
+    shift = len(text) - len(text[verb.end :].lstrip()) - len(lent)
+    return replace(later, start=later.start + shift, end=later.end + shift) if later is not None else verb
 
 
 def _is_mistaken(text: str, verb: FiniteVerb) -> bool:

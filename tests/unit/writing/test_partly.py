@@ -125,7 +125,27 @@ def test_what_is_too_long_as_a_whole_is_told_up_to_where_a_clause_ends() -> None
             "of Vell lacked boats and hands.",
             "nearly “a",
         ),
+        (
+            "A study published on Wednesday in the Journal of Bells found that older crews who walked more each day lost less "
+            "of their memory over six years.",
+            "“in the",
+        ),
     ],
 )
 def test_no_quotation_opens_at_a_participle_or_within_a_measure(text: str, wrong: str) -> None:
     assert not [one for one in partly_quoted(_passage(text)) if wrong in one]
+
+
+def test_a_quotation_opens_at_the_verb_behind_a_participle() -> None:
+    text = (
+        "A study published on Wednesday in the Journal of Bells found that older crews who walked more each day lost less of "
+        "their memory over six years."
+    )
+    assert next(partly_quoted(_passage(text))).startswith(
+        "A study published on Wednesday in the Journal of Bells “found"
+    )
+    resigned = (
+        "The master of the harbour resigned on Wednesday over the fire in the old mill of Vell and the letters that he had "
+        "sent to the crews of the bay."
+    )
+    assert next(partly_quoted(_passage(resigned))).startswith("The master of the harbour “resigned on")

@@ -67,7 +67,7 @@ _EXPLETIVE = re.compile(
     r"(?:un)?(?:clear|known|certain|likely|possible|sure) (?:whether|if|who|what|when|where|why|how|that)\b",
     re.I,
 )
-_QUOTED_LEANING = re.compile(r"[“\"](?:He|She|They|It|His|Her|Their|Its|But|And|This|That|These|Those)\b")
+_QUOTED_LEANING = re.compile(r"[“\"][‘']?(?:He|She|They|It|His|Her|Their|Its|But|And|This|That|These|Those)\b")
 # "It is painful to see", "It seems that", "It didn't matter how": that "it" stands for what follows.
 _QUOTED_EXPLETIVE = re.compile(
     r"[“\"][‘']?It(?:"

@@ -93,6 +93,7 @@ def test_a_quotation_within_keeps_single_marks_and_an_hour_its_stop() -> None:
         ("“It’s gone.”", True),
         ("“She was always there.”", True),
         ("“They’re not going home.”", True),
+        ("“‘She is my guardian,’ said her father.”", True),
         ("“Boats burn.”", False),
     ],
 )

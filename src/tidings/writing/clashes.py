@@ -21,6 +21,7 @@ from tidings.writing.language.quotations import find_quotations
 from tidings.writing.language.text import plain, word_list
 from tidings.writing.language.verbs import find_finite_verb
 from tidings.writing.language.words import content_stems, find_words, stem
+from tidings.writing.partly import within_sentence
 from tidings.writing.prompts import with_days
 
 __all__ = ["Clash", "Clashing", "find_clash", "tell_clash"]
@@ -107,7 +108,7 @@ def tell_clash(clash: Clash, lead: Passage, rival: Passage, most: int) -> Iterat
 
     ``most`` is the number of words that may be taken over in a row.
     """
-    mine, theirs = (_named(passage.outlet) for passage in (lead, rival))
+    mine, theirs = (within_sentence(passage.outlet) for passage in (lead, rival))
     if clash.kind is Clashing.WHEN:
         high = mine[:1].upper() + mine[1:] if "." not in mine else mine
         yield f"{high} reported that this was {clash.mine}; {theirs}, {clash.theirs}.", (lead.n, rival.n)
@@ -115,11 +116,6 @@ def tell_clash(clash: Clash, lead: Passage, rival: Passage, most: int) -> Iterat
     if short and not find_attributions(rival.text):
         yield f"{short.rstrip('.')}, according to {theirs}.", (rival.n,)
     yield from ((text, (rival.n,)) for text in extracts(rival) if rival.outlet in text)
-
-
-def _named(outlet: str) -> str:
-    """Return ``outlet`` as it stands inside a sentence."""
-    return f"the {outlet[4:]}" if outlet.startswith("The ") else outlet
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,6 @@ __all__ = ["Desk"]
 
 _HEADLINE_WORDS = (4, 14)
 _LONGEST = 45  # words of a body sentence, whatever the prompt asks for
-_VERBAL = ("ed", "s")  # a word that ends so may be a verb that no list holds
 _SAYS_NOTHING = re.compile(
     r"[^,]{3,60}, (?:who|which)\b[^.\"]*, (?:has |had )?said(?:,? (?:on )?[A-Z]\w+day)?\.$|"
     r"[^,\"]{2,60} (?:said|says|asked|replied|added),? \w+ing\b[^\"]*\.$|"

@@ -12,7 +12,7 @@ from tidings.writing.entities import Origin, Passage, Strength
 from tidings.writing.extracts import as_it_stands, extracts, name_speaker
 from tidings.writing.language.quotations import quoted_share
 from tidings.writing.language.words import content_stems
-from tidings.writing.leaning import find_leaning, leans, quotation_leans
+from tidings.writing.leaning import find_leaning, leans
 from tidings.writing.moves import told_in_other_order
 from tidings.writing.points import Point
 from tidings.writing.ports import Message, Model
@@ -206,23 +206,23 @@ class Drafter:
 
     def extract(self, point: Point, previous: str, turn: int = 0) -> Drafted | None:
         """Return a sentence that code makes from the passages of ``point``, if one passes."""
-        for words, passage, origin in self._made(point, previous, turn):
+        for words, passage, origin in self._made(point, turn):
             verdict = self.desk.judge(words, (passage.n,), previous=previous)
             if verdict.passed:
                 return Drafted(words, (passage.n,), verdict.strength, verdict.speaker, origin, point)
         return None
 
-    def _made(self, point: Point, previous: str, turn: int) -> Iterator[tuple[str, Passage, Origin]]:
+    def _made(self, point: Point, turn: int) -> Iterator[tuple[str, Passage, Origin]]:
         for passage in point.passages:
             for words in extracts(passage, turn):
-                if self.model is not None and (words.endswith("…”") or _hangs(passage, previous, words)):
+                if self.model is not None and (words.endswith("…”") or _hangs(passage)):
                     continue  # what is told in own words needs no piece of a sentence, nor one that leans on another
                 yield words, passage, Origin.EXTRACT
 
 
-def _hangs(passage: Passage, previous: str, words: str) -> bool:
-    """Say whether ``words`` that quote ``passage`` lean on a sentence that isn't told."""
-    return bool(leans(passage.text) or find_leaning(passage.text, "") or (previous and quotation_leans(words)))
+def _hangs(passage: Passage) -> bool:
+    """Say whether ``passage`` leans on a sentence that isn't told; what is quoted of it the desk looks at."""
+    return bool(leans(passage.text) or find_leaning(passage.text, ""))
 
 
 def _mendable(verdict: Verdict) -> bool:

@@ -16,6 +16,7 @@ from tidings.writing.prompts import typographic
 from tidings.writing.said import find_relay
 
 __all__ = [
+    "ENDS_TWICE",
     "as_it_stands",
     "attributed_start",
     "attributed_title",
@@ -26,10 +27,12 @@ __all__ = [
     "quotes_speech",
 ]
 
+ENDS_TWICE = re.compile(r"(?<!\.)\.\.$")
+"""The end of a sentence that has two stops: "according to Holm and co.."."""
+
 _FEWEST = 5
 _REPORTING = ("reported", "wrote")
 _STOPS = re.compile(r"(?:\s*[,.;])+([’”'\"]*)$")
-_ENDS_TWICE = re.compile(r"(?<!\.)\.\.$")
 _JOINS = re.compile(r"(?:But|And|So|Yet)\b")
 _ASIDE = re.compile(r",?\s(?:however|though|meanwhile|instead|too|also|for (?:his|her|its|their) part)$", re.I)
 _AUXILIARY = re.compile(r"(?<!who )\b(?:had|has|have|would|could|did)\b")
@@ -68,7 +71,7 @@ def name_speaker(speaker: str) -> str:
 
 def as_it_stands(passage: Passage, most: int) -> str:
     """Return the passage itself if it is short enough to be told as it stands (``most`` words), else nothing."""
-    text = _ENDS_TWICE.sub(".", typographic(squeeze(passage.text)))
+    text = ENDS_TWICE.sub(".", typographic(squeeze(passage.text)))
     if _JOINS.match(text):
         return ""  # told without the word that joins it to the sentence before, as it is in another order
     return text if len(find_words(text)) <= most and text.endswith(".") else ""

@@ -8,12 +8,13 @@ import re
 from collections.abc import Iterator
 
 from tidings.writing.entities import Passage, Strength
-from tidings.writing.extracts import name_speaker
+from tidings.writing.extracts import ENDS_TWICE, name_speaker
 from tidings.writing.language.dates import WEEKDAY
 from tidings.writing.language.text import plain, squeeze, word_list
 from tidings.writing.language.thesaurus import is_common
 from tidings.writing.language.verbs import find_finite_verb
 from tidings.writing.language.words import FUNCTION_WORDS
+from tidings.writing.partly import within_sentence
 from tidings.writing.prompts import typographic, with_days
 from tidings.writing.trims import side_first, trimmed
 
@@ -117,7 +118,6 @@ _JOINING = re.compile(
     r"(?=[A-Za-z\d])"
 )
 _NOW = re.compile(r"\b(?:is|are|has|have|says?|will)\b")
-_ENDS_TWICE = re.compile(r"(?<!\.)\.\.$")  # "according to Holm and co.."
 _APART = re.compile(r"(?<=\w) (?=[.,;](?:\s|$))")  # "of abuse ."
 _OPENERS = frozenset(
     word_list(
@@ -149,7 +149,7 @@ def told_in_other_order(passage: Passage) -> Iterator[str]:
     # What closes a sentence with who says it is trimmed within what is said, lest who says it be lost.
     for version in (text,) if _said_last(text) else (text, *trimmed(text)):
         for told in _orders(version, passage):
-            yield _ENDS_TWICE.sub(".", told)
+            yield ENDS_TWICE.sub(".", told)
 
 
 def _orders(text: str, passage: Passage) -> Iterator[str]:
@@ -245,7 +245,7 @@ def _parted(text: str, passage: Passage) -> Iterator[str]:
     if found := _said_last(text):
         content, who, verb = found["content"], _low(found["who"]) or found["who"], "said"
     elif passage.strength is Strength.CONFIRMED and not re.search(r"\bsaid\b|\baccord", text):
-        who = f"the {passage.outlet[4:]}" if passage.outlet.startswith("The ") else passage.outlet
+        who = within_sentence(passage.outlet)
     if not who or ", " in who:
         return
     for boundary in _BETWEEN.finditer(content):

@@ -14,7 +14,7 @@ from tidings.writing.language.verbs import FiniteVerb, find_finite_verb
 from tidings.writing.language.words import find_words
 from tidings.writing.prompts import typographic
 
-__all__ = ["MOST_QUOTED", "is_outlets_own", "partly_quoted", "within_marks"]
+__all__ = ["MOST_QUOTED", "is_outlets_own", "partly_quoted", "within_marks", "within_sentence"]
 
 MOST_QUOTED = 25
 """Words that may stand between quotation marks."""
@@ -47,6 +47,11 @@ def is_outlets_own(text: str) -> bool:
     return quoted_share(text) <= _MOSTLY and _RELATIVE.search(text) is None
 
 
+def within_sentence(outlet: str) -> str:
+    """Return the name of ``outlet`` as it stands inside a sentence: "the Far Post"."""
+    return f"the {outlet[4:]}" if outlet.startswith("The ") else outlet
+
+
 def within_marks(text: str) -> str:
     """Return ``text`` fit to stand in double quotation marks: those in it made single."""
     return typographic(text).replace("“", "‘").replace("”", "’")
@@ -70,7 +75,7 @@ def partly_quoted(passage: Passage) -> Iterator[str]:
 
 def _parted(text: str, passage: Passage) -> Iterator[str]:
     """Yield ``text``, all of ``passage`` or a beginning of it that says something whole, with its end quoted."""
-    outlet = f"the {passage.outlet[4:]}" if passage.outlet.startswith("The ") else passage.outlet
+    outlet = within_sentence(passage.outlet)
     for place in _openings(text):
         before, quoted = text[:place].rstrip(), text[place:]
         quoted = quoted if _SHORTENED.search(quoted) else quoted.rstrip(".")

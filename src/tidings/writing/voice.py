@@ -12,6 +12,7 @@ from tidings.writing.language.names import HONORIFICS, TITLES, find_names
 from tidings.writing.language.quotations import mask_quotations
 from tidings.writing.language.text import plain
 from tidings.writing.language.words import FUNCTION_WORDS, content_stems, find_words
+from tidings.writing.partly import within_sentence
 from tidings.writing.points import Person
 
 __all__ = ["credit_outlets", "introduce_people", "shorten_names"]
@@ -51,7 +52,7 @@ def _to_credit(one: Drafted, before: Drafted | None, desk: Desk) -> str:
 
 def _credit(one: Drafted, outlet: str, told: Sequence[Drafted], desk: Desk) -> Drafted | None:
     """Return ``one`` with a credit, in a form that the sentence before doesn't have."""
-    name = f"the {outlet[4:]}" if outlet.startswith("The ") else outlet
+    name = within_sentence(outlet)
     body = one.text.rstrip(".")
     forms = [f"{body}, {name} reported.", f"{body}, according to {name}."]
     if told and "reported." in told[-1].text:

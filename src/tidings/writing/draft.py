@@ -14,6 +14,7 @@ from tidings.writing.language.quotations import quoted_share
 from tidings.writing.language.words import content_stems
 from tidings.writing.leaning import find_leaning, leans
 from tidings.writing.moves import told_in_other_order
+from tidings.writing.neutral import told_neutrally
 from tidings.writing.points import Point
 from tidings.writing.ports import Message, Model
 from tidings.writing.prompts import clean_answer, repair_prompt, rewrite_prompt, with_days
@@ -23,7 +24,8 @@ from tidings.writing.spans import is_title
 __all__ = ["Counts", "Drafted", "Drafter", "mend_answer"]
 
 _TOKENS = 64
-_CALLS = 7  # of the model for the body of one article; then code alone goes on
+_CALLS = 7  # of the model for the body of one article that came to nothing; then code alone goes on
+_TRUSTED_AFTER = 2  # points that it was given, from which on it is known whether it can do it
 _MORE_FOR_THE_FIRST = 2  # samples: what opens the article matters most
 _HEATS = (0.2, 0.7, 0.9, 1.0)
 _SUPPORTS = 0.5  # share of a sentence's words that a further passage must hold to be cited beside the first
@@ -76,13 +78,15 @@ class Drafter:
     model: Model | None
     samples: int
     counts: Counts = field(default_factory=Counts)
+    given: int = 0  # points that the model was given
+    earned: int = 0  # and those of them of which a sentence of its own passed
 
     def write(self, point: Point, previous: str) -> Drafted | None:
         """Return the sentence for ``point`` that passed, after the sentence ``previous``; None if none did.
 
         A short passage is told as it stands. Else the passage is told in another order by code, which costs nothing;
         the model's few calls go to the opening and to what code can't tell: its samples, a repair of the best, and
-        after all that an extract.
+        after all that an extract. A model most of whose sentences pass is asked before code.
         """
         asked = self.counts.calls
         drafted = self._told(point, previous) if self.model else None
@@ -102,10 +106,21 @@ class Drafter:
     def _told(self, point: Point, previous: str) -> Drafted | None:
         failed: list[tuple[int, str, Verdict]] = []
         told = self._brief(point, previous) or self._quoted(point, previous)
-        if told is None and previous:
+        if told is None and previous and not self._is_trusted():
             told = self._moved(point, previous)
-        told = told or self._sampled(point, previous, failed) or self._moved(point, previous)
-        return told or self._repaired(point, previous, failed)
+        if told is None and self._may_ask():
+            told = self._sampled(point, previous, failed)
+            self.given += 1
+            self.earned += told is not None
+        return told or self._moved(point, previous) or self._repaired(point, previous, failed)
+
+    def _is_trusted(self) -> bool:
+        """Say whether the model has earned it to be asked before code: most of what it was given passed."""
+        return self.given >= _TRUSTED_AFTER and 2 * self.earned > self.given
+
+    def _may_ask(self) -> bool:
+        """Say whether calls are left: those that brought a sentence cost none."""
+        return self.counts.calls - self.earned < _CALLS
 
     def ask(self, messages: Sequence[Message], attempt: int, max_tokens: int = _TOKENS) -> str:
         """Return the model's answer as one clean line; empty if it gave none that can be used."""
@@ -131,7 +146,7 @@ class Drafter:
         source = with_days(point.lead.text, point.lead.dated)
         tries = self.samples if previous else self.samples + _MORE_FOR_THE_FIRST
         for attempt in range(tries):
-            if self.counts.calls >= _CALLS:
+            if not self._may_ask():
                 break
             text = self.ask(rewrite_prompt(source), attempt)
             passed, verdict = self._settle(text, point, previous)
@@ -144,7 +159,7 @@ class Drafter:
     def _repaired(self, point: Point, previous: str, failed: Sequence[tuple[int, str, Verdict]]) -> Drafted | None:
         """Return the best of the samples that ``failed``, written once more with the reason, if it passes now."""
         count, text, verdict = min(failed, key=lambda one: one[0], default=(_WORST, "", None))
-        if count >= _WORST or verdict is None or self.counts.calls >= _CALLS:
+        if count >= _WORST or verdict is None or not self._may_ask():
             return None
         source = with_days(point.lead.text, point.lead.dated)
         if all(finding.rule is Rule.COPYING for finding in verdict.findings):
@@ -160,7 +175,7 @@ class Drafter:
         if not text:
             return None, None
         first: Verdict | None = None
-        text = mend_answer(text, point)
+        text = told_neutrally(mend_answer(text, point))
         for words in (text, *_attributed(text, point), *_reordered(text, point, self.desk.max_copied)):
             if not words:
                 continue
@@ -199,6 +214,7 @@ class Drafter:
         for text in texts:
             if not text:
                 continue
+            text = told_neutrally(text)
             verdict = self.desk.judge(text, (passage.n,), previous=previous)
             if verdict.passed:
                 return Drafted(text, (passage.n,), verdict.strength, verdict.speaker, Origin.CODE, point)
@@ -217,7 +233,7 @@ class Drafter:
             for words in extracts(passage, turn):
                 if self.model is not None and (words.endswith("…”") or _hangs(passage)):
                     continue  # what is told in own words needs no piece of a sentence, nor one that leans on another
-                yield words, passage, Origin.EXTRACT
+                yield told_neutrally(words), passage, Origin.EXTRACT
 
 
 def _hangs(passage: Passage) -> bool:

@@ -10,6 +10,7 @@ from tidings.writing.extracts import attributed_start, attributed_title
 from tidings.writing.headlinese import headlines_from, is_sentence
 from tidings.writing.language.quotations import find_quotations
 from tidings.writing.language.words import content_stems, find_words, tells_of_death
+from tidings.writing.neutral import told_neutrally
 from tidings.writing.points import Evidence, Part, Point
 from tidings.writing.prompts import headline_prompt
 
@@ -106,6 +107,7 @@ def _bare(text: str) -> str:
 
 def _passed(text: str, base: Drafted, titles: Sequence[Passage], drafter: Drafter, origin: Origin) -> Drafted | None:
     """Return ``text`` as a headline if it passes, citing beside ``base`` the titles of other outlets that say it."""
+    text = told_neutrally(text)
     if not text or not _on_topic(text, titles):
         return None
     judge = drafter.desk.judge_draft if origin is Origin.DRAFT else drafter.desk.judge

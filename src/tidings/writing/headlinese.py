@@ -85,6 +85,7 @@ _QUANTITIES = frozenset(word_list("both several many most some all hundreds thou
 _ONE_IN_S = frozenset(word_list("news series crisis analysis business process access loss bus gas campus virus census"))
 _SMALL = re.compile(r" (?:the|a|an|its|their) (?!(?:day|week|month|year|hour|minute)\b)(?=\w)")
 _OF_WHOM = re.compile(r" by .+$")  # "a count by the Ledger": the count says it
+_ARTICLES = frozenset(word_list("the a an"))
 _ARTICLE_BEFORE = re.compile(r"^(?:[Tt]he|[Aa]n?) ")
 _ARTICLE = re.compile(r"^(?:The|A|An) (?=[a-z])")
 
@@ -219,8 +220,9 @@ def _is_several(subject: str) -> bool | None:
     """Say whether ``subject`` is plural; None where its form doesn't tell."""
     heads: list[Word] = []
     for word in find_words(subject):
-        if word.low in _PREPOSITIONS:
-            break
+        named = heads and heads[-1].low not in _ARTICLES
+        if word.low in _PREPOSITIONS or (named and word.low.endswith("ed") and not word.capitalised):
+            break  # "people briefed on the inquiry"
         heads.append(word)
     if not heads:
         return None

@@ -7,21 +7,28 @@ clauses fall. Whatever comes out still has to pass the desk like any draft.
 import re
 from collections.abc import Iterator
 
+from tidings.writing.actives import made_active
+from tidings.writing.casing import OPENERS, lowered, raised
 from tidings.writing.entities import Passage, Strength
 from tidings.writing.extracts import ENDS_TWICE, name_speaker
 from tidings.writing.language.dates import WEEKDAY
 from tidings.writing.language.text import plain, squeeze, word_list
 from tidings.writing.language.thesaurus import is_common
 from tidings.writing.language.verbs import find_finite_verb
-from tidings.writing.language.words import FUNCTION_WORDS
 from tidings.writing.partly import within_sentence
 from tidings.writing.prompts import typographic, with_days
 from tidings.writing.trims import side_first, trimmed
 
 __all__ = ["told_in_other_order"]
 
-_DAY = WEEKDAY + (
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.)"
+)
+_DAY = (
+    rf"(?:{WEEKDAY}"
     r"(?: (?:morning|afternoon|evening|night))?(?:, \d{1,2} [A-Z][a-z]+)?(?! (?:morning|afternoon|evening|night)\b)"
+    rf"|{_MONTH} \d{{1,2}}(?!\d|,? \d))"
 )
 _WHEN = rf"(?:(?:late |early )?on {_DAY})"
 _ROLE = r"(?:, (?:the|a|an) [^,]{3,60})"
@@ -75,7 +82,9 @@ _PLACE_LAST = re.compile(
     r"(?P<where>(?:in|at|near) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)\.$"
 )
 _TOTAL = re.compile(r"^A total of (?P<rest>\d.+)$")
-_TIME_FIRST = re.compile(rf"^(?P<when>[Oo]n {_DAY}),? (?P<content>.{{20,}})\.$")
+_TIME_FIRST = re.compile(
+    rf"^(?P<when>[Oo]n {_DAY}|In (?:(?:early|late) )?(?:{_MONTH} )?(?:19|20)\d\d),? (?P<content>.{{20,}})\.$"
+)
 _TIME_LAST = re.compile(rf"^(?P<content>.{{20,}}?) (?P<when>{_WHEN})\.$")
 _TIME_AMID = re.compile(
     rf"^(?P<content>[^;:\"]{{12,}}?),? (?P<when>{_WHEN})"
@@ -104,7 +113,11 @@ _TIED = re.compile(r"\b(?:he|she|it|they|his|her|its|their|him|them|this|that|th
 _LISTING = re.compile(r";|[–—-]\s*$|\b(?:have|has|had) been in$")
 _LIST_END = re.compile(r",(?: [\w’'-]+){1,3}$")
 _PART_END = re.compile(r",? (?:and|but|or) |, ")
-_BETWEEN = re.compile(r",? (?=(?:and|but|when|after|while|because) )")
+_BETWEEN = re.compile(
+    r",? (?=(?:and|but|when|after|while|because|before|although|though) )|, (?=where )|"
+    r"(?<!such)(?<!just)(?<!so)(?<!as)(?<!same)(?<!much)(?<!well)(?<!far)(?<!even),? (?=as (?:the|\w+s) )|"
+    r", (?=[a-z]{3,}ing (?:the|an?|his|her|its|their|to|in|on|at|for|with|that|more|up|off|them|him|it|\d|[A-Z]))"
+)
 _CLAUSED = re.compile(
     r"\b(?:after|before|when|while|because|that|if|following|as|until|since|who|which|between|both)\b"
 )
@@ -119,20 +132,6 @@ _JOINING = re.compile(
 )
 _NOW = re.compile(r"\b(?:is|are|has|have|says?|will)\b")
 _APART = re.compile(r"(?<=\w) (?=[.,;](?:\s|$))")  # "of abuse ."
-_OPENERS = frozenset(
-    word_list(
-        """the a an one two three four five six seven eight nine ten eleven twelve fourteen fifteen twenty thirty forty
-        fifty sixty hundred several many most police officials engineers rescuers people ministers residents workers
-        families voters shares prices deputies troopers detectives authorities experts analysts witnesses lawyers
-        attorneys critics supporters activists campaigners organisers organizers economists parents relatives
-        prosecutors investigators firefighters researchers scientists doctors union
-        members gusts goals multiple about nearly almost more fewer both each every another schools"""
-    )
-)
-_OFFICES = frozenset(["Former", "Retired", "Acting", "Outgoing"])
-_DESCRIBING = _OFFICES | frozenset(
-    word_list("Conservation Consumer Environmental Health Legal Local Rights Security Senior Top Weapons Federal State")
-)
 _SUBJECTS = frozenset(word_list("he she it they we there this that these those his her its their no nobody"))
 _STAND_FOR_ANOTHER = frozenset(word_list("he she it they this that these those his her its their"))
 _REPORTING_NOW = re.compile(r"\b(?:he|she|they|I|we|his|her|their|my|our)\b")
@@ -141,7 +140,7 @@ _REPORTING_NOW = re.compile(r"\b(?:he|she|they|I|we|his|her|their|my|our)\b")
 def told_in_other_order(passage: Passage) -> Iterator[str]:
     """Yield sentences that tell ``passage`` in other orders, the fullest first; none where it is a quotation."""
     text = with_days(_APART.sub("", typographic(squeeze(passage.text))), passage.dated)
-    text = _high(_JOINING.sub("", text, count=1)) if _JOINING.match(text) else text
+    text = raised(_JOINING.sub("", text, count=1)) if _JOINING.match(text) else text
     if _LEANS_BACK.match(text):
         return  # moved behind another part, a "this" would no longer be seen to stand for nothing
     if '"' in plain(text) or not text.endswith("."):
@@ -159,6 +158,7 @@ def _orders(text: str, passage: Passage) -> Iterator[str]:
     yield from _spanned(text)
     yield from _role_turned(text)
     yield from _clause_first(text)
+    yield from made_active(text)
     yield from _parted(text, passage)
     yield text
 
@@ -168,7 +168,7 @@ def _turned(text: str) -> Iterator[str]:
         when = found.groupdict().get("when")
         who = _MADE_BY.sub("", found["who"])
         for words in _told_shorter(found["content"]):
-            if content := _low(words):
+            if content := lowered(words):
                 yield from _who_first(found["who"], content, when)
             if words != found["content"] and not when:
                 yield f"{words}, according to {who}."
@@ -181,19 +181,21 @@ def _turned(text: str) -> Iterator[str]:
         if found and found["content"].partition(" ")[0].lower() in _STAND_FOR_ANOTHER:
             continue  # "The union said it would come": whatever "it" is, behind "according to" it would be the union
         if found and name_speaker(found["who"].split(", ")[0]) and not _REPORTING_NOW.search(found["content"]):
-            who, content = found["who"].rstrip(","), _high(found["content"])
+            who, content = found["who"].rstrip(","), raised(found["content"])
             when = found.groupdict().get("when")
-            speaker = _low(who) or who
+            speaker = lowered(who) or who
             if not (content[:1].isdigit() or _run_together(content, speaker) or _WRITTEN.search(who)):
                 yield f"{content}, {speaker}{_comma(who)} said{f' {when}' if when else ''}."
             if not content[:1].isdigit():
                 yield f"{content}, according to {speaker}."
             yield f"According to {speaker}, {content if content[:1].isdigit() else found['content']}."
     if found := _SAID_THEN.match(text):
-        yield f"{_high(found['when'])}, {_low(found['who']) or found['who']} {found['verb']} that {found['content']}."
+        who = lowered(found["who"]) or found["who"]
+        yield f"{raised(found['when'])}, {who} {found['verb']} that {found['content']}."
     if found := _ACCUSED.match(text):
         when = f" {found['when']}{',' if ',' in found['when'] else ''}" if found["when"] else ""
-        yield f"{_high(found['whom'])} was accused{when} by {_low(found['who']) or found['who']} of {found['content']}."
+        who = lowered(found["who"]) or found["who"]
+        yield f"{raised(found['whom'])} was accused{when} by {who} of {found['content']}."
 
 
 def _told_shorter(content: str) -> list[str]:
@@ -206,9 +208,9 @@ def _who_first(who: str, content: str, when: str | None) -> Iterator[str]:
     if content.partition(" ")[0].lower() in _STAND_FOR_ANOTHER:
         return  # "It would come, the union said": behind "According to the union" that would be the union
     for name in dict.fromkeys((who, _MADE_BY.sub("", who))):
-        yield f"According to {_low(name) or name}, {content}."
+        yield f"According to {lowered(name) or name}, {content}."
         if not _WRITTEN.search(name):  # a law says nothing: it is "according to" it
-            yield f"{_high(name)}{_comma(name)} said{f' {when}' if when else ''} that {content}."
+            yield f"{raised(name)}{_comma(name)} said{f' {when}' if when else ''} that {content}."
 
 
 def _said_last(text: str) -> re.Match[str] | None:
@@ -224,9 +226,9 @@ def _clause_first(text: str) -> Iterator[str]:
     """Yield the sentence with its side clause of time or cause first; not where a pronoun ties the clauses."""
     if parts := side_first(text):
         side, main = parts
-        low = _low(main) or (main if _OPENS_WITH_NAME.match(main) or _is_name(main) else "")
-        if low and not _TIED.search(side) and not _INFINITIVE.search(main):
-            yield f"{_high(side)}, {low}."
+        opened = lowered(main) or (main if _OPENS_WITH_NAME.match(main) or _is_name(main) else "")
+        if opened and not _TIED.search(side) and not _INFINITIVE.search(main):
+            yield f"{raised(side)}, {opened}."
     found = _SIDE_CLAUSE.match(text)
     if found is None or _TIED.search(found["side"]) or _INFINITIVE.search(found["main"]):
         return
@@ -234,16 +236,16 @@ def _clause_first(text: str) -> Iterator[str]:
         return  # "came a day after it", and "a statement from somebody who was there when it happened"
     if find_finite_verb(f"X {found['side'].split(' ', 1)[1]}") is None or re.search(r"\bsaid\b|\baccord", text):
         return
-    main = _low(found["main"]) or (found["main"] if _OPENS_WITH_NAME.match(found["main"]) else "")
+    main = lowered(found["main"]) or (found["main"] if _OPENS_WITH_NAME.match(found["main"]) else "")
     if main:
-        yield f"{_high(found['side'])}, {main}."
+        yield f"{raised(found['side'])}, {main}."
 
 
 def _parted(text: str, passage: Passage) -> Iterator[str]:
     """Yield the sentence with who says it between its clauses; the outlet, where it tells that in its own voice."""
     content, who, verb = text.rstrip("."), "", "reported"
     if found := _said_last(text):
-        content, who, verb = found["content"], _low(found["who"]) or found["who"], "said"
+        content, who, verb = found["content"], lowered(found["who"]) or found["who"], "said"
     elif passage.strength is Strength.CONFIRMED and not re.search(r"\bsaid\b|\baccord", text):
         who = within_sentence(passage.outlet)
     if not who or ", " in who:
@@ -255,11 +257,12 @@ def _parted(text: str, passage: Passage) -> Iterator[str]:
             continue
         # "after an explosion and a fire killed ..." is no place to part: what follows must be a clause of its own.
         joined = rest.startswith(("and ", "but "))
-        if _LISTING.search(first) or (joined and _LIST_END.search(first)):
+        if _LISTING.search(first) or _MEASURED.search(first) or (joined and _LIST_END.search(first)):
             continue  # "a date, a time, a place and a fee would be agreed on"
+        participle = "," not in first and re.match(r"[a-z]+ing ", rest) is not None
         tied = _CLAUSED.search(first) or (not _opens_clause(clause) if joined else "," in first)
-        if not tied and find_finite_verb(f"X {clause}") is not None:
-            yield f"{_high(first)}, {who} {verb}, {rest}."
+        if not tied and (participle or find_finite_verb(f"X {clause}") is not None):
+            yield f"{raised(first)}, {who} {verb}, {rest}."
 
 
 def _opens_clause(words: str) -> bool:
@@ -274,7 +277,7 @@ def _opens_clause(words: str) -> bool:
         return False
     first = near.split(" ", 1)[0]
     subject = near[: verb.start - len("X ")].rstrip()
-    if not subject or first.lower() in _SUBJECTS | _OPENERS:
+    if not subject or first.lower() in _SUBJECTS | OPENERS:
         return True
     named = all(word[:1].isupper() for word in subject.split())  # and no "Medicaid Services to detail what they are"
     return (named and _is_name(near)) or (subject.endswith("s") and subject.islower() and not first.endswith("ly"))
@@ -285,19 +288,19 @@ def _timed(text: str) -> Iterator[str]:
         return
     found = _TIME_FIRST.match(text)
     if found and not (_SUBORDINATE.search(found["content"]) or _INFINITIVE.search(found["content"])):
-        yield f"{_high(found['content'])} {found['when'][:1].lower()}{found['when'][1:]}."
+        yield f"{raised(found['content'])} {found['when'][:1].lower()}{found['when'][1:]}."
     found = _TIME_WITHIN.match(text)
     reduced = found is not None and (_REDUCED.search(found["who"]) or _SUBORDINATE.search(found["who"]))
-    if found and not reduced and (who := _low(found["who"])):
-        yield f"{_high(found['when'])}, {who} {found['content']}."
+    if found and not reduced and (who := lowered(found["who"])):
+        yield f"{raised(found['when'])}, {who} {found['content']}."
     found = _TIME_LAST.match(text) or _TIME_AMID.match(text)
     if found is None or _SUBORDINATE.search(found["content"]) or _NOW.search(found["content"]):
         return  # the time may be that of a side clause, and what is so now was not so "on Sunday"
     if "," in found["content"] and not _APPOSED.match(found["content"]):
         return
-    content = _low(found["content"]) or (found["content"] if _OPENS_WITH_NAME.match(found["content"]) else "")
+    content = lowered(found["content"]) or (found["content"] if _OPENS_WITH_NAME.match(found["content"]) else "")
     if content and not _INFINITIVE.search(found["content"]):
-        yield f"{_high(found['when'])}, {content}{found.groupdict().get('rest') or ''}."
+        yield f"{raised(found['when'])}, {content}{found.groupdict().get('rest') or ''}."
 
 
 def _spanned(text: str) -> Iterator[str]:
@@ -309,34 +312,28 @@ def _spanned(text: str) -> Iterator[str]:
     found = _SPAN_LAST.match(text)
     lasting = found is not None and found["when"].startswith("for ")
     if found and not (_SUBORDINATE.search(found["content"]) or _INFINITIVE.search(found["content"])):
-        content = _low(found["content"]) or (found["content"] if _OPENS_WITH_NAME.match(found["content"]) else "")
+        content = lowered(found["content"]) or (found["content"] if _OPENS_WITH_NAME.match(found["content"]) else "")
         if content and not (lasting and _FOR_GOOD.search(found["content"])) and _NOW.search(found["content"]) is None:
             when = found["when"] + "." * found["when"].endswith((" a.m", " p.m"))  # its stop ended the sentence too
-            yield f"{_high(when)}, {content}."
+            yield f"{raised(when)}, {content}."
     if (found := _AGO_AMID.match(text)) and not _SUBORDINATE.search(found["content"]):
-        content = _low(found["content"]) or (found["content"] if _OPENS_WITH_NAME.match(found["content"]) else "")
+        content = lowered(found["content"]) or (found["content"] if _OPENS_WITH_NAME.match(found["content"]) else "")
         if content:
-            yield f"{_high(found['when'])}, {content} {found['rest']}."
+            yield f"{raised(found['when'])}, {content} {found['rest']}."
     if found := _PLACE_LAST.match(text):
-        content = _low(found["content"])
+        content = lowered(found["content"])
         if content and not _SUBORDINATE.search(found["content"]):
-            yield f"{_high(found['where'])}, {content}."
+            yield f"{raised(found['where'])}, {content}."
 
 
 def _role_turned(text: str) -> Iterator[str]:
     """Yield the sentence with the role of whom it names before the name, or after it."""
     found = _NAMED_ROLE.match(text)
     if found and find_finite_verb(f"X {found['role']}") is None:
-        yield f"{_high(found['role'])}, {found['name']}, {found['rest']}."
+        yield f"{raised(found['role'])}, {found['name']}, {found['rest']}."
     found = _ROLE_NAMED.match(text)
     if found and find_finite_verb(f"X {found['role']}") is None and not _SUBORDINATE.search(found["role"]):
-        yield f"{found['name']}, {_low(found['role']) or found['role']}, {found['rest']}."
-
-
-def _is_titled(first: str, rest: str) -> bool:
-    """Say whether ``first`` is part of a title or a name that goes on: "Police Chief Ada Holm", "Union Square"."""
-    named = first.isalpha() or first.rpartition("-")[2][:1].isupper()  # "Twenty-First Century Fox"
-    return named and len(first) > 1 and rest[:1].isupper()
+        yield f"{found['name']}, {lowered(found['role']) or found['role']}, {found['rest']}."
 
 
 def _is_name(words: str) -> bool:
@@ -352,24 +349,3 @@ def _run_together(content: str, who: str) -> bool:
 
 def _comma(who: str) -> str:
     return "," if ", " in who else ""
-
-
-def _high(words: str) -> str:
-    return words[:1].upper() + words[1:]
-
-
-def _low(words: str) -> str:
-    """Return ``words`` as they stand inside a sentence; nothing where they may open with a name or not."""
-    first, _, rest = words.partition(" ")
-    bare = first.rstrip("’s").rstrip(",")
-    if first[:1].islower() or first[:1].isdigit():
-        return words
-    if first in _DESCRIBING and (rest[:1].islower() or first in _OFFICES):
-        return words[:1].lower() + words[1:]
-    if len(bare) > 1 and bare.isupper():
-        return words  # "US Pacific Command"
-    if first.lower() in FUNCTION_WORDS or (first.lower().split("-")[0] in _OPENERS and not _is_titled(first, rest)):
-        return words[:1].lower() + words[1:]
-    if rest[:1].isupper() or (len(bare) > 1 and bare.isupper()):
-        return words  # a name of several words, or an abbreviation
-    return ""

@@ -44,6 +44,7 @@ _NEEDED = re.compile(
 _LIST_END = re.compile(r",(?: [\w’'-]+){1,3}$")
 _PAST_FIRST = re.compile(r"[a-z]{2,}ed (?:the|an?|his|her|its|their|to|in|at|on|for|from|with)\b")
 _COMMA = re.compile(r", ")
+_ANOTHER = re.compile(r"\band [A-Z]")  # "Holm, 65, of Orrel, and Tuve, 45, are held": he is half of the subject
 _SIDE = re.compile(r"^(?P<main>[^,;:\"]{15,}?) (?P<side>(?:after|before|while) \w+ing [^,;:\"]{8,})\.$")
 _OTHERS = re.compile(r"\b(?:people|men|women|children|residents|him|her|them|police|\w{3,}(?:ers|ors))\b", re.I)
 
@@ -71,7 +72,10 @@ def _without_asides(text: str) -> Iterator[str]:
             continue  # "the bank, a shop and the mill": part of a list
         rests = _with_verb_first(text, opened.end())
         # Of two such places one is within what would be left out, and nobody can tell which.
-        if len(rests) != 1 or _NEEDED.search(text[opened.end() : len(text) - len(rests[0])]):
+        if len(rests) != 1:
+            continue
+        aside = text[opened.end() : len(text) - len(rests[0])]
+        if _NEEDED.search(aside) or _ANOTHER.search(aside):
             continue
         if len(f"{head} {rests[0]}".split()) >= _FEWEST_LEFT:
             yield f"{head} {rests[0]}"

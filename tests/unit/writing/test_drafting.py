@@ -1,5 +1,6 @@
 """Drafting: prompts, what is made by code, the desk, and what becomes of a model's good and bad answers."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -13,7 +14,7 @@ from tidings.testing.model import FakeModel
 from tidings.testing.reports import STORM, Printed, build_reports
 from tidings.writing.compose import Composed, compose
 from tidings.writing.desk import Desk
-from tidings.writing.draft import Drafted, mend_answer
+from tidings.writing.draft import Drafted, Drafter, mend_answer
 from tidings.writing.entities import Form, Origin, Passage, Role, Strength
 from tidings.writing.evidence import gather_evidence
 from tidings.writing.extracts import attributed_start, attributed_title, extracts, is_quotable, name_speaker
@@ -477,3 +478,37 @@ def test_a_today_that_means_nowadays_goes_whatever_follows() -> None:
 def test_no_that_is_put_into_a_clause_with_that() -> None:
     source = "Holm spoke of trusts that he said he did not have to tell the council of Vell about in May."
     assert "said that he" not in reword_least(source, _passage(source), 12)
+
+
+_LONG = (
+    "A fire gutted the main mill in Vell on Monday, injuring three workers and stopping its looms.",
+    "A storm closed the long pier in Orrel on Tuesday, breaking nine planks and sinking two boats.",
+    "A flood damaged the old bridge in Tarn on Friday, trapping two carts and killing a horse.",
+)
+_OWN = (
+    "On Monday, a fire gutted the main mill in Vell, injuring three workers and stopping its looms.",
+    "On Tuesday, a storm closed the long pier in Orrel, breaking nine planks and sinking two boats.",
+    "On Friday, a flood damaged the old bridge in Tarn, trapping two carts and killing a horse.",
+)
+
+
+def _drafted(answers: Sequence[str]) -> tuple[list[Drafted | None], FakeModel]:
+    passages = tuple(replace(_passage(text), n=n) for n, text in enumerate(_LONG, 1))
+    model = FakeModel(answers)
+    drafter = Drafter(Desk(passages, ("Harbour Post",), 12), model, 1)
+    drafter.given = 2
+    drafter.earned = 2 if answers == _OWN else 0
+    points = [Point(passage, (), Part.NEW, 1.0) for passage in passages]
+    return [drafter.write(point, "Nothing came before.") for point in points], model
+
+
+def test_a_model_most_of_whose_sentences_pass_is_asked_before_code() -> None:
+    told, model = _drafted(_OWN)
+    assert model.calls == len(_LONG)
+    assert [one.origin for one in told if one is not None] == [Origin.DRAFT] * len(_LONG)
+
+
+def test_a_model_that_has_not_earned_it_is_asked_for_what_code_cannot_tell() -> None:
+    told, model = _drafted(("Unfit.",))
+    assert model.calls == 0
+    assert [one.origin for one in told if one is not None] == [Origin.CODE] * len(_LONG)

@@ -1,0 +1,41 @@
+"""Verbs that grant or doubt what they report, told by the neutral one: "said"."""
+
+import re
+
+from tidings.writing.language.dates import WEEKDAY
+from tidings.writing.language.quotations import mask_quotations
+from tidings.writing.language.text import plain
+
+__all__ = ["told_neutrally"]
+
+_PASSIVE = r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbe )(?<!\bbeen )(?<!\bbeing )(?<!\bto )(?<!\bit )"
+# What a study or a film shows is no speech.
+_SHOWN = re.compile(
+    r"\b(?:stud(?:y|ies)|analys[ei]s|reports?|research|investigations?|surveys?|polls?|data|tests?|records?|figures?|"
+    r"documents?|emails?|autopsy|examination|inquiry|videos?|footage|images?|scans?|letters?|which|that)\b[^,;]*$",
+    re.I,
+)
+_GRANTS = re.compile(
+    rf"{_PASSIVE}\b(?P<verb>(?:reveal|acknowledg|admit|conced|point|claim|not)(?P<end>es|s|ed|ted|d|e)?(?: out)?)"
+    rf"(?= (?:on {WEEKDAY} )?that\b)|"
+    rf"{_PASSIVE}\b(?P<doubts>claim(?P<doubting>s|ed)?)(?= (?:he|she|they|it)\b)"
+)
+
+
+def told_neutrally(text: str) -> str:
+    """Return ``text`` with "said that" for "revealed that" and "claimed that", quotations aside.
+
+    Which verbs grant or doubt is the stylebook's choice. What a study or a film reveals stays: nobody says it.
+    """
+    open_text = mask_quotations(plain(text))
+    for found in reversed(list(_GRANTS.finditer(open_text))):
+        verb, end = (found["verb"], found["end"]) if found["verb"] else (found["doubts"], found["doubting"])
+        if verb.startswith("point") and not verb.endswith(" out"):
+            continue
+        if verb.startswith("not") and end not in {"es", "ed"}:
+            continue  # "not that"
+        if _SHOWN.search(open_text[: found.start()]):
+            continue
+        said = {"es": "says", "s": "says", "ed": "said", "ted": "said", "d": "said"}.get(end or "", "say")
+        text = f"{text[: found.start()]}{said}{text[found.end() :]}"
+    return text

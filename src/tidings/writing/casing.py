@@ -15,6 +15,9 @@ OPENERS = frozenset(
         members gusts goals multiple about nearly almost more fewer both each every another schools"""
     )
 )
+_COUNTS = frozenset(
+    word_list("two three four five six seven eight nine ten several many most about nearly almost both")
+)
 _OFFICES = frozenset(["Former", "Retired", "Acting", "Outgoing"])
 _DESCRIBING = _OFFICES | frozenset(
     word_list("Conservation Consumer Environmental Health Legal Local Rights Security Senior Top Weapons Federal State")
@@ -45,5 +48,7 @@ def lowered(words: str) -> str:
 
 def _is_titled(first: str, rest: str) -> bool:
     """Say whether ``first`` is part of a title or a name that goes on: "Police Chief Ada Holm", "Union Square"."""
+    if first.lower() in _COUNTS:
+        return False  # "Two Vell policemen"
     named = first.isalpha() or first.rpartition("-")[2][:1].isupper()  # "Twenty-First Century Fox"
     return named and len(first) > 1 and rest[:1].isupper()

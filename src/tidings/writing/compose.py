@@ -14,6 +14,7 @@ from tidings.writing.draft import Counts, Drafted, Drafter
 from tidings.writing.entities import Candidate, Form, Origin, Passage, Role, Sentence, Strength
 from tidings.writing.extracts import as_it_stands
 from tidings.writing.headline import share_of_titles, write_headline, write_standfirst
+from tidings.writing.language.frames import without_frames
 from tidings.writing.language.numbers import figures_told
 from tidings.writing.language.quotations import mask_quotations
 from tidings.writing.language.text import plain
@@ -95,12 +96,14 @@ def _write_body(
         if len(told) >= most or words >= settings.writing.max_words - 20:
             break
         progress.step("Writing", done, len(evidence.points) + 1, title)
-        if point.lead.text and _is_told(point.lead.text, told, loose=False):
+        if point.lead.text and _is_told(point.lead.text, told, evidence.outlets, loose=False):
             continue
         if point.spare and words + _YIELD * _waiting(evidence.points[done:]) >= _FULL:
             continue
         drafted = drafter.write(point, told[-1].text if told else "")
-        if drafted is None or _is_told(drafted.text, told, loose=True) or _counts_again(drafted.text, told):
+        if drafted is None or _counts_again(drafted.text, told):
+            continue
+        if _is_told(drafted.text, told, evidence.outlets, loose=True):
             continue
         told.append(drafted)
         words += len(find_words(drafted.text))
@@ -170,8 +173,9 @@ def _length(body: Sequence[Drafted]) -> int:
     return sum(len(find_words(one.text)) for one in body)
 
 
-def _is_told(text: str, told: Sequence[Drafted], *, loose: bool) -> bool:
-    stems = content_stems(text)
+def _is_told(text: str, told: Sequence[Drafted], outlets: Sequence[str], *, loose: bool) -> bool:
+    """Say whether ``text`` only tells again what one sentence ``told``, whoever reports it."""
+    stems = content_stems(without_frames(text, outlets))
     limit = _AGAIN if loose else 0.85
     return any(len(stems & content_stems(one.text)) >= limit * len(stems) for one in told) if stems else True
 

@@ -8,6 +8,7 @@ from tidings.writing.antecedents import find_mistakable
 from tidings.writing.check import Copied, Finding, Prover, Rule, Verdict, check_copying, check_sentence
 from tidings.writing.entities import Candidate, Passage, Role
 from tidings.writing.fidelity import find_liberties
+from tidings.writing.language.dates import WEEKDAY
 from tidings.writing.language.frames import without_frames
 from tidings.writing.language.quotations import find_quotations, mask_quotations
 from tidings.writing.language.text import plain
@@ -21,6 +22,7 @@ __all__ = ["Desk"]
 _HEADLINE_WORDS = (4, 14)
 _LONGEST = 45  # words of a body sentence, whatever the prompt asks for
 _SAYS_NOTHING = re.compile(
+    r"[^,\"]{2,60} ha[sd] (?:a few things|a thing or two|something|plenty|much|a lot) to say\b|"
     r"[^,]{3,60}, (?:who|which)\b[^.\"]*, (?:has |had )?said(?:,? (?:on )?[A-Z]\w+day)?\.$|"
     r"[^,\"]{2,60} (?:said|says|asked|replied|added),? \w+ing\b[^\"]*\.$|"
     r"(?:Whom|Whose|Which|Who)\b[^?]*$|"
@@ -60,6 +62,7 @@ _SPEAKS = re.compile(
     r"^(?:We|Our|My)\b"
 )
 _DOUBLED = re.compile(r"\b(?!had\b|that\b)([a-z]{2,}) \1\b")
+_DAY_TWICE = re.compile(rf"\b[Oo]n (?P<day>{WEEKDAY})\b.*\bon (?P=day)\b")
 _ALSO = re.compile(r"(?<!but )(?<!and )(?<!who )(?<!which )\balso\b", re.I)
 _RELATIVE = re.compile(r"\b(?:yesterday|tomorrow|tonight|last night|this (?:morning|afternoon|evening))\b", re.I)
 
@@ -175,6 +178,8 @@ def _form(text: str, role: Role, outlets: Sequence[str]) -> list[Finding]:
         found.append(Finding(Rule.WORDING, speaks.group(), f'Outside quotation marks it says "{speaks.group()}".'))
     if is_opinion_of_outlet(text):
         found.append(Finding(Rule.WORDING, text, "It argues, and nobody is said to."))
+    if (twice := _DAY_TWICE.search(mask_quotations(plain(text)))) and " and " not in twice.group():
+        found.append(Finding(Rule.WORDING, twice["day"], f'It says "{twice["day"]}" twice.'))
     if doubled := _DOUBLED.search(mask_quotations(plain(text))):
         found.append(Finding(Rule.WORDING, doubled.group(), f'It says "{doubled.group()}".'))
     if plain(text).count('"') % 2:

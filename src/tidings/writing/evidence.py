@@ -14,7 +14,7 @@ from tidings.stories.ports import Embedder
 from tidings.writing.clashes import Clash, find_clash
 from tidings.writing.conflicts import Figure, find_rival
 from tidings.writing.entities import Passage, Strength
-from tidings.writing.focus import choose_language, focus_reports
+from tidings.writing.focus import choose_language, decide_strays, focus_reports
 from tidings.writing.language.names import find_names
 from tidings.writing.language.numbers import figures_told, find_numbers, is_year
 from tidings.writing.language.words import find_words, tells_of_death
@@ -85,6 +85,9 @@ def gather_evidence(
     """
     usable = choose_language(usable_reports(reports))
     spans = collect_spans(usable, outlets)
+    astray = _find_strays(spans, embedder)
+    usable = [report for report in usable if report.id not in astray]
+    spans = [span for span in spans if span.report.id not in astray]
     names = tuple(dict.fromkeys(outlets[r.outlet_id].name for r in reports if r.outlet_id in outlets))
     thin, lack = _is_thin(spans), None
     if len({span.owner for span in spans}) == 1:
@@ -104,6 +107,17 @@ def gather_evidence(
     bodies = tuple(report.body for report in usable)
     used = tuple(report.id for report in usable)
     return Evidence(points, passages, titles, used, names, people, thin, lack, bodies)
+
+
+def _find_strays(spans: Sequence[Span], embedder: Embedder) -> frozenset[ReportId]:
+    """Return the reports that have nothing to do with the others, which belong together."""
+    ids = list(dict.fromkeys(span.report.id for span in spans))
+    if len(ids) < 3:
+        return frozenset()
+    rows = embedder.embed([span.text for span in spans])
+    means = np.array([rows[[span.report.id == one for span in spans]].mean(axis=0) for one in ids])
+    means /= np.maximum(np.linalg.norm(means, axis=1, keepdims=True), 1e-9)
+    return frozenset(ids[place] for place in decide_strays(means @ means.T))
 
 
 def _is_thin(spans: Sequence[Span]) -> bool:

@@ -1,4 +1,4 @@
-"""Which of a story's reports it is written from: those in English; and of thin ones, those that tell of one event."""
+"""Which of a story's reports it is written from: in English, none astray, and of thin ones those of one event."""
 
 from collections.abc import Mapping, Sequence
 
@@ -9,9 +9,13 @@ from tidings.ids import OutletId
 from tidings.sources.entities import Outlet, Report
 from tidings.stories.ports import Embedder
 
-__all__ = ["choose_language", "decide_focus", "focus_reports"]
+__all__ = ["choose_language", "decide_focus", "decide_strays", "focus_reports"]
 
 _ONE_EVENT = 0.42  # cosine of title and opening from which two thin reports tell of one event (misses 2 % of such)
+_STRAY = (
+    0.25  # cosine of whole reports, below which one of many has nothing to do with any other (none of 1,357 true ones)
+)
+_TOGETHER = 0.45  # cosine from which two others belong together
 _WRITTEN = "en"
 _OPENING = 200  # characters of a report's text that are read with its title
 
@@ -40,6 +44,19 @@ def decide_focus(near: NDArray[np.float32], owners: Sequence[str]) -> list[int]:
         if others and worth > best:
             best, chosen = worth, close
     return chosen
+
+
+def decide_strays(near: NDArray[np.float32]) -> list[int]:
+    """Return the places of reports that came into the story by mistake, in order.
+
+    ``near`` holds the cosines of whole reports, shape (n, n). Of two nobody can tell which one is astray.
+    """
+    if len(near) < 3:
+        return []
+    best = np.where(np.eye(len(near), dtype=bool), -1.0, near).max(axis=1)
+    if best.max() < _TOGETHER:
+        return []
+    return [int(place) for place in np.flatnonzero(best < _STRAY)]
 
 
 def focus_reports(reports: Sequence[Report], outlets: Mapping[OutletId, Outlet], embedder: Embedder) -> list[Report]:

@@ -26,6 +26,11 @@ _LEANING = re.compile(
     r"\breject(?:s|ed)? this and\b|"
     r"\bthe (?:very )?same (?:thing|question|reason|way|view|point|conclusion|claim|problem|concern|fate|answer)s?\b"
     r"(?! (?:\w+ )?(?:as|that|to|for)\b)|"
+    r"\bden(?:y|ies|ied) that (?:it|he|she|they) (?:does|did|do|is|was|are|were|has|had)(?=[.,;]|$)|"
+    r"\b(?:reasons?|causes?|explanations?) for (?:it|this|that)(?=[.,;]|$)|"
+    r"^(?:unlike|like) [^.]*?, (?:they|it|he|she)\b|^but for\b|"
+    r"^the (?:first|second|third|latter|former) (?:assertion|claim|argument|point|question|statement|idea)\b|"
+    r"\bthe following (?:ensued|happened|occurred|exchange|conversation|list|statement)\b|"
     r"\bsuch an?\b|\b(?:million|billion|\d+|most|some|much|all|half|part|none|any) of it\b|"
     r"\bthe (?:two|three|four) (?:are|were|had|have|will)\b|"
     r"^all (?:two|three|four|five|six|seven|eight)\b|^the other (?:two|three|four|five|six)\b|"
@@ -96,6 +101,8 @@ _ARGUES = re.compile(
     r",\s(?:of course|frankly|to be fair|after all|let['’]s face it|like it or not|mind you|believe it or not|"
     r"needless to say|admittedly|surely)\b|\b(?:aren['’]t buying|ought to be ashamed|make no mistake)\b|"
     r"^(?:furious|fuming|terrified|shocked|stunned|heartbroken|devastated|delighted|jubilant) (?!by\b|at\b|that\b)\w|"
+    r"\b(?:freak(?:s|ed|ing)? out|go(?:es|ing)? nuts|undoubtedly)\b|"
+    r"^an? (?:angry|furious|defiant|bitter|desperate|disgraced|embattled|beleaguered) [A-Z]|"
     r"\b(?:essentially|basically|clearly|obviously|undeniably)\b(?! (?:visible|audible|marked|labell?ed|seen|heard))|"
     r"^just (?:witness|look|ask|consider|imagine)\b|"
     r"^(?:wow|ouch|yikes|hooray)\b|\bmight wish\b|\b(?:was|were|is|are) (?:\w+ )?enough\.?$|"
@@ -111,7 +118,12 @@ _JUDGES = re.compile(
     re.I,
 )
 _RELAYING = frozenset(["according to", "reported", "reports"])
-_THESE = re.compile(r"\bthese (?:\w+ing |\w+ed )?(\w+)", re.I)
+_THESE = re.compile(
+    r"\b(?:these (?:\w+ing |\w+ed )?|(?<!like )this (?!(?:is|was|has|had|would|will|could|may|might|and|or|in|on|to|at|"
+    r"for|past|last|coming|fiscal|week|weekend|month|year|morning|afternoon|evening|night|spring|summer|autumn|fall|winter|"
+    r"season|country|state|city|town|region|county|world|planet|century|decade|quarter|\w+day)\b))(\w+)",
+    re.I,
+)
 _TIMES = frozenset(["days", "times", "hours"])  # "these days"
 
 

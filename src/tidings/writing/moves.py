@@ -119,14 +119,16 @@ _BETWEEN = re.compile(
     r", (?=[a-z]{3,}ing (?:the|an?|his|her|its|their|to|in|on|at|for|with|that|more|up|off|them|him|it|\d|[A-Z]))"
 )
 _CLAUSED = re.compile(
-    r"\b(?:after|before|when|while|because|that|if|following|as|until|since|who|which|between|both)\b"
+    r"\b(?:after|before|when|while|because|that|if|following|as|until|since|who|which|between|both|whether|what|how|although|"
+    r"though|unless|once|nam(?:es?|ed|ing))\b",
+    re.I,
 )
 _FEWEST_PART = 5
 _FEWEST_CLAUSE = 3
 _LEANS_BACK = re.compile(r"(?:This|That|These|Those|It|He|She|They)\b")
 # Words that only join a sentence to the one before it in its report: "But crews went on".
 _JOINING = re.compile(
-    r"(?:(?:But|And)(?! for\b| then\b),? |"
+    r"(?:(?:But|And|Yet)(?! for\b| then\b| to\b),? |"
     r"(?:However|Meanwhile|Still|Indeed|Yes|No|Of course|In fact|After all|Nevertheless), )"
     r"(?=[A-Za-z\d])"
 )
@@ -252,7 +254,7 @@ def _parted(text: str, passage: Passage) -> Iterator[str]:
         return
     for boundary in _BETWEEN.finditer(content):
         first, rest = content[: boundary.start()].rstrip(","), content[boundary.end() :]
-        clause = rest.split(" ", 1)[1] if " " in rest else ""
+        clause = rest.partition(" ")[2].partition(";")[0]
         if len(first.split()) < _FEWEST_PART or find_finite_verb(first) is None or not clause:
             continue
         # "after an explosion and a fire killed ..." is no place to part: what follows must be a clause of its own.

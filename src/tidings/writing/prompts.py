@@ -109,7 +109,8 @@ _RELATIVE = re.compile(
 _OFFSETS = {"yesterday": -1, "last": -1, "today": 0, "tonight": 0, "this": 0, "tomorrow": 1}
 _GOVERNED = re.compile(r"\b(?:for|of|from|since|until|till|by|before|after|through|than|to|between) $", re.I)
 _NOWADAYS = re.compile(
-    r"^Today,? (?=[^,]*\b(?:is|are)\b)|(?P<verb>\b(?:is|are)\b),? today\b,?|,? today,? (?=(?:is|are)\b)"
+    r"^Today,? (?=[^,]*\b(?:is|are|has|have)\b(?! (?:been )?\w+ed\b))|"
+    r"(?P<verb>\b(?:is|are)\b),? today\b,?|,? today,? (?=(?:is|are)\b)"
 )
 _CLAUSES = re.compile(r";| and (?=[^,;]*\b(?:is|are|was|were)\b)")
 _GOING_ON = re.compile(r"\b(?:is|are) (?:\w+ly )?(?:today )?(?:\w+ing|to|set|due|expected|scheduled)\b", re.I)

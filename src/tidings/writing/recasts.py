@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from tidings.writing.language.dates import WEEKDAY
-from tidings.writing.language.verbs import find_finite_verb
+from tidings.writing.language.verbs import find_finite_verb, is_verb_form
 
 __all__ = ["find_recasts"]
 
@@ -39,6 +39,12 @@ _PAIRED = re.compile(r"\b(?:both|between|either|neither|from|as well as)\b")
 _ENDS = re.compile(r"[.;]|, (?=according to\b|[\w’' ]{3,40} (?:said|says|reported|announced|wrote)[.,])|,?$")
 _VERBAL = re.compile(
     r"\b(?:\w+ed|\w+ing|that|who|which|whose|where|when|if|to|than|not|instead|is|are|was|were|has|have|had|will|would)\b"
+)
+# "The military option terrifies the world": a second thing that no preposition ties to the first is an object's.
+_ANOTHER_THING = re.compile(
+    r"(?<!\bof )(?<!\bin )(?<!\bat )(?<!\bon )(?<!\bto )(?<!\bby )(?<!\bfor )(?<!\bfrom )(?<!\bwith )(?<!\bover )"
+    r"(?<!\binto )(?<!\babout )(?<!\bunder )(?<!\bnear )(?<!\bagainst )(?<!\bbetween )(?<!^)"
+    r"\b(?:the|an?|his|her|its|their|this|that|these|those) "
 )
 _MOST_ADDED = 9  # words of what an "and" adds, beyond which nobody can tell what it belongs to
 _DAY = re.compile(
@@ -99,6 +105,8 @@ def _added(text: str) -> Iterator[tuple[int, int, str]]:
         if (
             len(clause.split()) > _MOST_ADDED
             or any(mark in clause for mark in ',"')
+            or _ANOTHER_THING.search(clause)
+            or any(is_verb_form(word) for word in clause.split()[1:])
             or _PAIRED.search(before)
             or _VERBAL.search(clause)
             or find_finite_verb(f"X {clause}") is not None

@@ -31,7 +31,11 @@ _TILL_NOW = re.compile(
 )
 _RELATED = re.compile(r"\b(?:that|which|who|whom) \w+ $")  # "trusts that he said he need not disclose"
 # "said how they would vote", "said Wednesday it will leave": no "that" goes there.
-_ASKS = re.compile(rf"(?:how|what|why|when|where|who|whose|whether|if|which|(?:on )?{WEEKDAY})\b", re.I)
+_ASKS = re.compile(
+    r"(?:to|at|in|on|by|of|for|with|from|during|via|as|after|before|while|later|nothing|little|much|"
+    rf"how|what|why|when|where|who|whose|whether|if|which|(?:on )?{WEEKDAY})\b",
+    re.I,
+)
 _SHARES = re.compile(r"%|per ?cent")
 _SAYING = re.compile(r"\b(?:said|says|found|showed|warned|announced|added)(?: that)? (?=\w)")
 

@@ -40,7 +40,8 @@ _MASKED = re.compile(
 _CUT_OFF = re.compile(r"\s[.!]$|\b(?!U\.[SKN]\.|D\.C\.|E\.U\.|[LS]\.A\.|N\.Y\.|a\.m\.|p\.m\.)[A-Z]\.[A-Z]\.$")
 _CAPTION = re.compile(
     r"^(?:An? |Two |Three )?(?:\w+ ){0,2}?(?:m[ae]n|wom[ae]n|boys?|girls?|child|children|people|protesters?|workers?|"
-    r"demonstrators?|supporters?|officers?|soldiers?|fans?|residents?|visitors?|pedestrians?|passengers?) "
+    r"demonstrators?|supporters?|officers?|soldiers?|fans?|residents?|visitors?|pedestrians?|passengers?|activists?|"
+    r"mourners?|students?) "
     r"(?:waves?|holds?|walks?|looks?|stands?|sits?|poses?|removes?|chants?|shouts?|gathers?|carr(?:y|ies)|runs?|watch(?:es)?|hugs?|reacts?|rides?)\b|"
     r"\bFILE\b|^\d+/\d+\s|\((?:center|centre|(?:far )?left|(?:far )?right|second from \w+)\)|"
     r"^From (?:the )?(?:top|left|right|bottom)\b|"
@@ -104,6 +105,19 @@ _OPINION_TITLE = re.compile(
     r"|\|\s*(?:opinion|editorial|commentary|comment|perspective)\b",
     re.I,
 )
+# A title that argues, quotes nobody and reports nobody's words: "Vell was right to sell it", "We need our bridge".
+_ARGUES = re.compile(
+    r"\b(?:should(?:n['’]t)?|must|ought to|our)\b|(?<!what )(?<!how )(?<!why )\bwe\b|"
+    r"\b(?:is|was|are|were) (?:right|wrong) to\b|"
+    r"^(?:stop|don['’]t|let['’]s|hey|so,|sorry|dear|enough|where['’]s the|why \w+ (?:should|must))\b",
+    re.I,
+)
+_REPORTS_WORDS = re.compile(
+    r"[“”\"‘:?]|(?<!\w)'|"
+    r"\b(?:sa(?:y|ys|id|ying)|tells?|told|calls?|urges?|demands?|argues?|warns?|asks?|wants?|believes?|thinks?|insists?|"
+    r"polls?|pledges?|vows?|suggests?|reports?|rules?|ruled|finds?|orders?|agrees?|advises?|study|survey|judge|court)\b",
+    re.I,
+)
 _BY_COLUMNIST = re.compile(r"\bThe author is an? (?:[\w’']+ ){0,4}columnist\b|\b[Oo]pinions expressed (?:here )?are\b")
 _COLUMNIST = re.compile(r"\b(?:I|my|I'm|I've|I'd|I'll)\b")
 _SHOWN = re.compile(
@@ -121,11 +135,16 @@ _COLUMN_SHARE = 0.12  # of first-person sentences, from which a piece is a colum
 
 def is_opinion(report: Report) -> bool:
     """Say whether ``report`` is an opinion piece: its title says so, or its author speaks as "I" throughout."""
-    if _OPINION_TITLE.search(report.title) or _BY_COLUMNIST.search(report.body):
+    if _OPINION_TITLE.search(report.title) or _BY_COLUMNIST.search(report.body) or argues(report.title):
         return True
     sentences = list(_outside_quotations(report.body))
     personal = sum(bool(_COLUMNIST.search(sentence)) for sentence in sentences)
     return len(sentences) >= 8 and personal / len(sentences) > _COLUMN_SHARE
+
+
+def argues(title: str) -> bool:
+    """Say whether a ``title`` says what ought to be, and gives it as nobody's words: then it is its author's."""
+    return bool(_ARGUES.search(title)) and not _REPORTS_WORDS.search(title)
 
 
 def _outside_quotations(text: str) -> Iterator[str]:

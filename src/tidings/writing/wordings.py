@@ -135,7 +135,6 @@ EQUAL: tuple[tuple[str, str], ...] = (
     (r"in all\b(?=[,.])", "in total"),
     (r"(?<=, )which was (?=\w+ed )", ""),
     (r"that (?:are|is) (?=\w+ed (?:by|from|with|in|at|on) )", ""),
-    (r"(?<!day )(?<!days )(?<!year )(?<!years )(?<!way )(?<!ways )in which (?=\w)", "where "),
     (r"(?<!days )(?<!nights )(?<!years )(?<=s )on which (?=\w)", "where "),
     (r"once (?=(?:the|a|an|it|they|she|he) )", "as soon as "),
     (r"that was (?=\w+(?:ed|en) )", ""),

@@ -11,7 +11,7 @@ from tidings.stories.vectors import StaticEmbedder
 from tidings.testing.reports import Printed, build_reports
 from tidings.writing.compose import compose
 from tidings.writing.evidence import gather_evidence
-from tidings.writing.focus import choose_language, decide_focus
+from tidings.writing.focus import choose_language, decide_focus, decide_strays
 from tidings.writing.points import Evidence, Lack
 
 _BARRAGE = Printed("Far Post", "Lissmere votes for a tidal barrage", "Lissmere has voted to build a tidal barrage.")
@@ -67,3 +67,14 @@ def test_a_story_told_in_several_languages_is_written_from_its_english_reports()
     )
     assert choose_language([english, unknown, german]) == [english, unknown]
     assert choose_language([german]) == [german]
+
+
+def test_a_report_that_has_nothing_to_do_with_the_others_is_astray() -> None:
+    near = _near((1.0, 0.7, 0.1), (0.7, 1.0, 0.2), (0.1, 0.2, 1.0))
+    assert decide_strays(near) == [2]
+
+
+def test_nobody_is_astray_where_nobody_can_tell_who() -> None:
+    assert decide_strays(_near((1.0, 0.1), (0.1, 1.0))) == []
+    assert decide_strays(_near((1.0, 0.3, 0.1), (0.3, 1.0, 0.2), (0.1, 0.2, 1.0))) == []
+    assert decide_strays(_near((1.0, 0.7, 0.3), (0.7, 1.0, 0.2), (0.3, 0.2, 1.0))) == []

@@ -14,7 +14,7 @@ from tidings.sources.entities import SourceState
 from tidings.sources.store import list_sources
 from tidings.storage import open_database, upgrade
 from tidings.stories.embedding.homes import describe_home, open_embedder
-from tidings.writing.homes import open_model
+from tidings.writing.homes import find_reader, open_model
 from tidings.writing.ports import Model
 from tidings.writing.support.scorer import load_scorer
 
@@ -57,17 +57,24 @@ def _findings() -> Iterator[tuple[bool, str]]:
         yield False, str(error)
     try:
         model = open_model(settings)
-        yield True, _model_words(model)
+        yield True, _model_words(settings, model)
         for words in spending_words(settings):
             yield "is asked for now" not in words, words
     except TidingsError as error:
         yield False, str(error)
 
 
-def _model_words(model: Model | None) -> str:
+def _model_words(settings: Settings, model: Model | None) -> str:
     if model is None:
         return "no model: articles are compiled from extracts"
-    return f"model {model.name}{', which also reads for the check' if model.prover else ''}"
+    if settings.models.home == "embedded":
+        return f"model {model.name}{', which also reads for the check' if model.prover else ''}"
+    reader = find_reader(settings)
+    if reader is not None:
+        return f"model {model.name} behind a server; {reader.name} reads what it writes, for the check"
+    if settings.models.prove:
+        return f"model {model.name} behind a server; `tidings models pull` fetches what reads its sentences once more"
+    return f"model {model.name} behind a server"
 
 
 def _scorer_finding() -> tuple[bool, str]:

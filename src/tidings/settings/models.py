@@ -45,7 +45,8 @@ class ModelSettings(Group):
     context: int = Field(default=2048, ge=512)
     """Tokens that an embedded model holds at once."""
     prove: bool = True
-    """Whether an embedded model that can reads its own sentences against their passages, as the check's last layer."""
+    """Whether the embedded model reads each sentence of a model once more, as the check's last layer; where a server
+    writes, only if the embedded weights are here as well."""
     price_in: float = Field(default=0.0, ge=0)
     """Money that the server takes for a million tokens read, in whatever currency."""
     price_out: float = Field(default=0.0, ge=0)

@@ -10,12 +10,13 @@ from tidings.settings import Settings
 from tidings.settings.keys import read_key
 from tidings.settings.models import Fallback
 from tidings.storage import Database
-from tidings.writing.catalogue import CatalogueModel, Proving, find_model
+from tidings.writing.catalogue import CatalogueModel, Proving, find_model, list_models
 from tidings.writing.fall_over import FallOverModel
 from tidings.writing.metering import MeteredModel, Price, budget_of
 from tidings.writing.ports import Model
+from tidings.writing.read_beside import ReadBeside
 
-__all__ = ["check_adapter", "model_path", "open_metered", "open_model"]
+__all__ = ["check_adapter", "find_reader", "model_path", "open_metered", "open_model"]
 
 
 def open_model(settings: Settings) -> Model | None:
@@ -27,10 +28,13 @@ def open_model(settings: Settings) -> Model | None:
     if settings.models.home == "none":
         return None
     if settings.models.home in {"openai", "anthropic"}:
-        return _open_server(settings)
+        return _with_reader(settings, _open_server(settings))
+    return _open_embedded(settings, find_model(settings.models.name))
+
+
+def _open_embedded(settings: Settings, entry: CatalogueModel) -> Model:
     from tidings.writing.embedded import EmbeddedModel  # takes memory of its own: loaded only where it is used
 
-    entry = find_model(settings.models.name)
     path = model_path(settings, entry)
     _check_presence(path, entry)
     proving = entry.proving if settings.models.prove else None
@@ -39,6 +43,19 @@ def open_model(settings: Settings) -> Model | None:
     return EmbeddedModel(
         path, entry.name, context=settings.models.context, threads=settings.models.threads, proving=proving
     )
+
+
+def find_reader(settings: Settings) -> CatalogueModel | None:
+    """Return the model of the catalogue that reads for the check where a server writes, if its weights are here."""
+    if not settings.models.prove:
+        return None
+    reading = (entry for entry in list_models() if entry.proving is not None)
+    return next((entry for entry in reading if model_path(settings, entry).is_file()), None)
+
+
+def _with_reader(settings: Settings, writer: Model) -> Model:
+    reader = find_reader(settings)
+    return writer if reader is None else ReadBeside(writer, partial(_open_embedded, settings, reader))
 
 
 def open_metered(settings: Settings, database: Database, clock: Clock) -> Model | None:

@@ -12,13 +12,14 @@ import pytest
 
 from tidings.errors import ModelAnswerError, ModelDamagedError, ModelMissingError
 from tidings.settings import Settings
-from tidings.testing.model import FakeProver
+from tidings.testing.model import FakeModel, FakeProver
 from tidings.writing import homes
 from tidings.writing.catalogue import Proving, find_model, list_models
 from tidings.writing.check import Prover
 from tidings.writing.embedded import EmbeddedModel, proving_prompt, yes_over_no
 from tidings.writing.homes import check_adapter, model_path
 from tidings.writing.ports import Message, Model
+from tidings.writing.read_beside import ReadBeside
 
 _ADAPTER = Path(__file__).parent / "adapters" / "smollm2-135m.gguf"
 _PASSAGE = "The ferry to Ostrand Bay was cancelled on Monday, the harbour office said."
@@ -43,12 +44,14 @@ def reading_model(small_settings: Settings) -> Iterator[EmbeddedModel]:
     model.close()
 
 
-@pytest.fixture(params=["fake", "embedded"])
+@pytest.fixture(params=["fake", "embedded", "beside a server"])
 def prover(request: pytest.FixtureRequest) -> Prover:
     """Return each kind of prover in turn."""
     if request.param == "fake":
         return FakeProver()
     found: EmbeddedModel = request.getfixturevalue("reading_model")
+    if request.param == "beside a server":
+        return ReadBeside(FakeModel(), lambda: found)
     assert found.prover is not None
     return found.prover
 

@@ -39,7 +39,7 @@ _MASKED = re.compile(
 # A teaser cut off within a name or before a word: "... trading for A.J.", "there are design ."
 _CUT_OFF = re.compile(r"\s[.!]$|\b(?!U\.[SKN]\.|D\.C\.|E\.U\.|[LS]\.A\.|N\.Y\.|a\.m\.|p\.m\.)[A-Z]\.[A-Z]\.$")
 _CAPTION = re.compile(
-    r"^(?:An? |Two |Three )?(?:\w+ ){0,2}?(?:m[ae]n|wom[ae]n|boys?|girls?|child|children|people|protesters?|workers?|"
+    r"^(?:An? |Two |Three )?(?:\w+ ){0,2}?(?i:m[ae]n|wom[ae]n|boys?|girls?|child|children|people|protesters?|workers?|"
     r"demonstrators?|supporters?|officers?|soldiers?|fans?|residents?|visitors?|pedestrians?|passengers?|activists?|"
     r"mourners?|students?) "
     r"(?:waves?|holds?|walks?|looks?|stands?|sits?|poses?|removes?|chants?|shouts?|gathers?|carr(?:y|ies)|runs?|watch(?:es)?|hugs?|reacts?|rides?)\b|"

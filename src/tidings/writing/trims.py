@@ -44,6 +44,11 @@ _NEEDED = re.compile(
 _LIST_END = re.compile(r",(?: [\w’'-]+){1,3}$")
 _PAST_FIRST = re.compile(r"[a-z]{2,}ed (?:the|an?|his|her|its|their|to|in|at|on|for|from|with)\b")
 _COMMA = re.compile(r", ")
+# "The rush came in part | because of the tide": what closes the part belongs to what would fall.
+_OPEN_END = re.compile(
+    r"\b(?:of|in|on|at|for|with|by|to|into|than|as|from|and|or|the|an?|in part|partly|largely|mostly|"
+    r"mainly|chiefly|only)$"
+)
 _ANOTHER = re.compile(r"\band [A-Z]")  # "Holm, 65, of Orrel, and Tuve, 45, are held": he is half of the subject
 _SIDE = re.compile(r"^(?P<main>[^,;:\"]{15,}?) (?P<side>(?:after|before|while) \w+ing [^,;:\"]{8,})\.$")
 _OTHERS = re.compile(r"\b(?:people|men|women|children|residents|him|her|them|police|\w{3,}(?:ers|ors))\b", re.I)
@@ -103,6 +108,8 @@ def _without_ends(text: str) -> Iterator[str]:
     for place in (*_BREAK.finditer(text), *_AFTERWARDS.finditer(text)):
         part = text[: place.start()].rstrip(" ,;")
         if place.re is _AFTERWARDS and _TIED.search(part):
+            continue
+        if _OPEN_END.search(part):
             continue
         if ";" in part or re.search(r":\s\w+$", part):
             continue  # "Tuve, as he was ill; Holm": what is listed so has no verb of its own

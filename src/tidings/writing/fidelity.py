@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from tidings.writing.attribution import Kind, find_attributions
 from tidings.writing.check import Finding, Rule
+from tidings.writing.doers import find_borrowed
 from tidings.writing.entities import Passage
 from tidings.writing.inventions import TELLING, find_inventions
 from tidings.writing.language.likeness import alike
@@ -17,6 +18,7 @@ from tidings.writing.language.quotations import mask_quotations
 from tidings.writing.language.text import plain, word_list
 from tidings.writing.language.verbs import find_finite_verb
 from tidings.writing.language.words import content_stems, find_words, is_content, stem
+from tidings.writing.omissions import find_omissions
 from tidings.writing.shifts import find_shifts
 
 __all__ = ["find_liberties"]
@@ -72,6 +74,8 @@ def find_liberties(text: str, cited: Sequence[Passage], *, whole: bool = True) -
         *_headless(text, nearest.text),
         *find_inventions(text, cited),
         *find_shifts(text, cited),
+        *find_borrowed(text, cited),
+        *find_omissions(text, cited),
         *_merged(text, cited),
         *_broken_off(text),
         *_under_way(text, cited),

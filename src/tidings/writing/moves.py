@@ -102,7 +102,10 @@ _FOUND = re.compile(
     r"(?:study|analysis|report|investigation|poll|survey|review|audit|inquiry)\b[^,\"]{0,60}?) "
     r"(?:has |have )?(?:found|showed|shows|revealed|concluded|says|said) that (?P<content>.{15,})\.$"
 )
-_WRITTEN = re.compile(r"\b(?:laws?|rules?|constitution|data|figures|records|statistics|numbers|guidelines)$", re.I)
+_WRITTEN = re.compile(
+    r"\b(?:videos?|footage|images?|photos?|photographs?|scans?|laws?|rules?|constitution|data|figures|records|statistics|numbers|guidelines)$",
+    re.I,
+)
 _MADE_BY = re.compile(r" (?:led|published|conducted|released|issued|posted|filed|written|carried out|made public)\b.*$")
 _RELATIVE = re.compile(r"\b(?:who|which|that|whose|where)\b")
 _MEASURED = re.compile(

@@ -1,0 +1,84 @@
+"""Who a rewriting says did or was a thing, beside who did or was it in the text."""
+
+import re
+from collections.abc import Sequence
+
+from tidings.writing.check import Finding, Rule
+from tidings.writing.entities import Passage
+from tidings.writing.language.quotations import mask_quotations
+from tidings.writing.language.text import plain, word_list
+from tidings.writing.language.verbs import find_finite_verb
+from tidings.writing.language.words import FUNCTION_WORDS, content_stems, find_words, stem
+
+__all__ = ["find_borrowed"]
+
+# "the men, who had stolen a tent": a deed tied to whom it follows.
+_WHO_DID = re.compile(
+    r"(?P<head>[^,.;]+?)(?:, [^,;.]+)?,? who (?:had |has |have |also |then |later |was |were )*(?P<verb>[a-z]{3,})\b"
+)
+_HELPERS = frozenset(
+    word_list("had has have was were is are be been being also then later not never just already will would could did")
+)
+_STANDING_FOR = frozenset(word_list("who which that he she they it and but or to"))
+_CLAUSES = re.compile(r"[;:]|, (?:and |but |while |as |\w+ing )|,| (?:and|but|while|when|because) ")
+
+
+def find_borrowed(text: str, cited: Sequence[Passage]) -> list[Finding]:
+    """Return what ``text``, a model's rewriting of the passages ``cited``, says of one that they say of another."""
+    told = mask_quotations(plain(text))
+    sources = [mask_quotations(plain(passage.text)) for passage in cited]
+    return [*_relative(told, sources), *_being(told, sources)]
+
+
+def _relative(told: str, sources: Sequence[str]) -> list[Finding]:
+    """Find "the men, who had stolen a tent, left" of "somebody had stolen a tent, and the men left"."""
+    for found in _WHO_DID.finditer(told):
+        heads = content_stems(found["head"])
+        verb = stem(found["verb"])
+        doers = [doer for source in sources for doer in _doers(source, verb)]
+        if doers and all(doer not in _STANDING_FOR and stem(doer) not in heads for doer in doers):
+            return [Finding(Rule.SWAP, found.group(), f'The text says "{found["verb"]}" of "{doers[0]}".')]
+    return []
+
+
+def _doers(source: str, verb: str) -> list[str]:
+    """Return the words, in lower case, that stand before the verb with the stem ``verb`` in ``source``."""
+    words = find_words(source)
+    found: list[str] = []
+    for place, word in enumerate(words):
+        if word.stem != verb:
+            continue
+        before = [one for one in words[:place] if one.low not in _HELPERS and not one.low.endswith("ly")]
+        if before:
+            found.append(before[-1].low)
+    return found
+
+
+def _being(told: str, sources: Sequence[str]) -> list[Finding]:
+    """Find "Crews were on the pier" of "police were on the pier, urging crews to leave"."""
+    mine = _main(told)
+    if mine is None:
+        return []
+    subject, rest = mine
+    rest = _CLAUSES.split(rest, maxsplit=1)[0]
+    said = content_stems(rest)
+    if len(said) < 2 or not subject:
+        return []
+    for source in sources:
+        for clause in _CLAUSES.split(source):
+            theirs = _main(clause)
+            if theirs is None or len(said & content_stems(theirs[1])) < len(said):
+                continue
+            if not theirs[0] or subject & theirs[0] or not subject <= content_stems(source):
+                return []  # the same one, or one whom other rules know
+            return [Finding(Rule.SWAP, rest.strip(), "The text says that of another.")]
+    return []
+
+
+def _main(clause: str) -> tuple[frozenset[str], str] | None:
+    """Return the stems of the subject of ``clause`` and what follows its verb, where that is a form of "be"."""
+    verb = find_finite_verb(clause)
+    if verb is None or clause[verb.start : verb.end].lower() not in {"is", "are", "was", "were"}:
+        return None
+    words = [word for word in find_words(clause[: verb.start]) if word.low not in FUNCTION_WORDS]
+    return frozenset(word.stem for word in words), clause[verb.end :]

@@ -1,0 +1,90 @@
+"""What a rewriting leaves out, so that it says more than the text: how sure somebody is, of how many it is so."""
+
+import re
+from collections.abc import Sequence
+
+from tidings.writing.check import Finding, Rule
+from tidings.writing.entities import Passage
+from tidings.writing.language.quotations import mask_quotations
+from tidings.writing.language.text import plain
+from tidings.writing.language.words import content_stems, find_words, stem
+
+__all__ = ["find_omissions"]
+
+# "Holm was afraid Tuve would lose": without the fear she foretells it.
+_ATTITUDE = re.compile(
+    r"\b(?:(?:is|are|was|were|been|be) (?:\w+ly |not |very |so )?(?P<being>afraid|worried|concerned|hopeful|doubtful|"
+    r"unsure|sceptical|skeptical|convinced|certain|confident|uncertain|nervous|unclear|unlikely|likely)|"
+    r"(?P<doing>fears?|feared|hopes?|hoped|doubts?|doubted|worr(?:y|ies|ied)|wonders?|wondered|pretend(?:s|ed)?|"
+    r"wish(?:es|ed)?|dreams?|dreamed|imagines?|imagined|guess(?:es|ed)?|assum(?:es?|ed)|suspects?|suspected|"
+    r"disagree(?:s|d)?|den(?:y|ies|ied)))"
+    r" (?:that |of |about |if |whether )?(?P<what>[^,;.]+)"
+)
+_SHARE_TOLD = 0.6  # of the words of what is feared, from which it is told
+_PORTION = re.compile(
+    r"\b(?P<part>(?:the )?(?:vast |great |overwhelming |large |small )?(?:majority|minority)|most|many|some|several|"
+    r"half|part|much|none|few|an? (?:third|quarter|fifth|few|handful|number|portion|fraction|share|percentage)|"
+    r"two[- ]thirds|three[- ]quarters|\d+(?:\.\d+)?(?:%| ?per ?cent)|one in \w+|one|two|three|four|five|six|\d+)"
+    r" of (?:(?:the|its|his|her|their|those|these|all|our|my) )?(?:[\w'-]+ ){0,2}?(?P<what>[a-z]{3,})\b",
+    re.I,
+)
+_PORTIONED = re.compile(
+    r"\b(?:majority|minority|most|mostly|many|some|several|half|part|partly|much|none|no|few|third|thirds|quarter|"
+    r"quarters|fifth|handful|number|portion|fraction|share|percentage|per ?cent|percent|largely|mainly|not all|"
+    r"nearly|almost|one|two|three|four|five|six)\b|\d|%",
+    re.I,
+)
+
+
+def find_omissions(text: str, cited: Sequence[Passage]) -> list[Finding]:
+    """Return what ``text``, a model's rewriting of the passages ``cited``, tells without what holds it back."""
+    told = mask_quotations(plain(text))
+    stems = {word.stem for word in find_words(told)}
+    sources = [mask_quotations(plain(passage.text)) for passage in cited]
+    return [*_attitudes(stems, sources), *_portions(told, stems, sources)]
+
+
+def _attitudes(stems: set[str], sources: Sequence[str]) -> list[Finding]:
+    for source in sources:
+        for found in _ATTITUDE.finditer(source):
+            how = found["being"] or found["doing"]
+            what = content_stems(found["what"]) - {stem(how)}
+            if stem(how) in stems or not what or stems & _ALIKE.get(stem(how), frozenset()):
+                continue
+            if len(what & stems) >= _SHARE_TOLD * len(what):
+                return [Finding(Rule.HEDGE, found["what"].strip(), f'It leaves out "{how}".')]
+    return []
+
+
+def _portions(told: str, stems: set[str], sources: Sequence[str]) -> list[Finding]:
+    """Find "the fees are for witnesses" of "most of the fees are for witnesses"."""
+    if _PORTIONED.search(told):
+        return []
+    for source in sources:
+        found = _PORTION.search(source)
+        whole = found is not None and len(re.findall(rf"\b{re.escape(found['what'])}\b", source)) > 1
+        if found is not None and not whole and stem(found["what"]) in stems:
+            return [Finding(Rule.SCOPE, found["what"], f'It leaves out "{found["part"]} of".')]
+    return []
+
+
+def _kin(*words: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in words)
+
+
+_GROUPS = (
+    _kin("afraid", "fear", "feared", "fears", "worry", "worries", "worried", "concerned", "concern", "nervous"),
+    _kin("hopeful", "hope", "hopes", "hoped", "wish", "wishes", "wished"),
+    _kin(
+        "doubtful", "doubt", "doubts", "unsure", "sceptical", "skeptical", "uncertain", "unclear", "wonder", "wondered"
+    ),
+    _kin("convinced", "certain", "confident", "sure", "believe", "believes", "believed", "think", "thinks", "thought"),
+    _kin("unlikely", "likely", "probably", "expected", "may", "might", "could"),
+    _kin(
+        "assume", "assumes", "assumed", "guess", "suspect", "suspects", "suspected", "believe", "believes", "believed"
+    ),
+    _kin("deny", "denies", "denied", "reject", "rejects", "rejected", "not", "no", "never", "dispute", "disputes"),
+)
+_ALIKE = {
+    word: frozenset().union(*(group for group in _GROUPS if word in group)) for group in _GROUPS for word in group
+}

@@ -1,0 +1,84 @@
+"""What a model's rewriting says of somebody else, or without what holds it back; on invented sentences."""
+
+from dataclasses import replace
+
+import pytest
+
+from tidings.testing.reports import Printed, build_report
+from tidings.writing.doers import find_borrowed
+from tidings.writing.entities import Passage
+from tidings.writing.fidelity import find_liberties
+from tidings.writing.omissions import find_omissions
+from tidings.writing.spans import collect_spans, make_passage
+
+_FILLER = "The council of Vell met on Tuesday in the old hall by the harbour."
+
+
+def _passage(text: str) -> Passage:
+    report, outlet = build_report(Printed("Harbour Post", "A title that is not used", _FILLER))
+    span = collect_spans([report], {outlet.id: outlet})[0]
+    return replace(make_passage(span, 1), text=text)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            "Crews were on the pier since before midnight.",
+            "Police were on the pier since before midnight, urging crews to go home.",
+        ),
+        (
+            "The sailors, who had stolen a tent, said they would leave.",
+            "Somebody had stolen a tent, and the sailors, who wed in May, said they would leave.",
+        ),
+        ("The mayor was ill in the old tower.", "The clerk was ill in the old tower, and the mayor read her a letter."),
+    ],
+)
+def test_what_one_did_is_not_told_of_another(text: str, source: str) -> None:
+    assert find_borrowed(text, [_passage(source)])
+    assert find_liberties(text, [_passage(source)])
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Police were on the pier since before midnight.", "Police were on the pier since before midnight."),
+        ("The sailors, who wed in May, said they would leave.", "The sailors wed in May and said they would leave."),
+        (
+            "Tuve, who fell from the pier, is well.",
+            "Tuve is well although she fell from the pier.",
+        ),
+        ("The boat was old and grey.", "The boat, which was old and grey, sank."),
+    ],
+)
+def test_what_the_same_one_did_is_told(text: str, source: str) -> None:
+    assert not find_borrowed(text, [_passage(source)])
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Holm said Tuve would lose the race in May.", "Holm said she was afraid Tuve would lose the race in May."),
+        ("The crew will get new boats in spring.", "The crew hopes that it will get new boats in spring."),
+        ("The mayor sold the pier in secret.", "The town doubts the mayor sold the pier in secret."),
+        ("The boats are for divers.", "Most of the boats are for divers."),
+        ("The fees go to witnesses.", "The vast majority of the fees go to witnesses."),
+    ],
+)
+def test_what_holds_a_sentence_back_stays(text: str, source: str) -> None:
+    assert find_omissions(text, [_passage(source)])
+    assert find_liberties(text, [_passage(source)])
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Holm fears Tuve will lose the race in May.", "Holm was afraid Tuve would lose the race in May."),
+        ("The crew wishes for new boats in spring.", "The crew hopes that it will get new boats in spring."),
+        ("Many boats are for divers.", "Most of the boats are for divers."),
+        ("The boats are grey.", "The boats are grey, and most of the boats are for divers."),
+        ("The town has nine boats.", "The town has nine boats and hopes for more rain."),
+    ],
+)
+def test_what_is_held_back_in_other_words_is_told(text: str, source: str) -> None:
+    assert not find_omissions(text, [_passage(source)])

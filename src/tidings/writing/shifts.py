@@ -51,6 +51,11 @@ _PERSON = re.compile(
     r"reporter|prosecutor|teacher|student|driver|worker|resident|actor|actress|expert|analyst|scientist|researcher|"
     r"doctor|nurse|witness|minister|mayor|aide|adviser|diplomat|investor|founder|coach|player|farmer|soldier|detective"
 )
+_WITHIN = re.compile(
+    r"\b(?:in|inside|aboard|on|at) (?:(?:the|an?|his|her|its|their) )?"
+    r"(?:(?!(?:to|from|with|by|for|of|and|or|in|on|at)\b)[a-z]+ )?(?P<what>[a-z]{4,})\b"
+)
+_TIED_BY = r"\b(?:by|with|from|to|for|of|about|against|without) (?:(?:the|an?|his|her|its|their) )?(?:[\w'-]+ )?"
 _KNOWN = re.compile(r"^The (?P<what>[a-z][\w-]+)\b")
 
 
@@ -65,6 +70,7 @@ def find_shifts(text: str, cited: Sequence[Passage]) -> list[Finding]:
         *_compared(told, sources),
         *_done(told, sources),
         *_known(told, sources),
+        *_placed(told, sources),
     ]
 
 
@@ -142,4 +148,18 @@ def _known(told: str, sources: Sequence[str]) -> list[Finding]:
         return []
     if any(re.search(rf"\ban? (?:[\w'-]+ ){{0,3}}{what}\b", one, re.I) for one in sources):
         return [Finding(Rule.WORDING, found.group(), f'It says "{found.group()}" of somebody whom nobody knows.')]
+    return []
+
+
+def _placed(told: str, sources: Sequence[str]) -> list[Finding]:
+    """Find "meets him in a helicopter" of "was taken by helicopter to meet him"."""
+    for found in _WITHIN.finditer(told):
+        what = re.escape(found["what"])
+        having = [source for source in sources if re.search(rf"\b{what}\b", source)]
+        if not having:
+            continue
+        tied = [re.findall(rf"{_TIED_BY}{what}\b", source) for source in having]
+        every = [re.findall(rf"\b{what}\b", source) for source in having]
+        if all(len(some) == len(each) for some, each in zip(tied, every, strict=True)):
+            return [Finding(Rule.SWAP, found.group(), f'The text says "{tied[0][0]}".')]
     return []

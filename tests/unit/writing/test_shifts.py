@@ -52,3 +52,19 @@ def test_a_draft_gives_nothing_to_another_nor_makes_it_surer(source: str, draft:
 )
 def test_what_stays_what_it_was_passes(source: str, draft: str) -> None:
     assert not find_shifts(draft, [_passage(source)])
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "found"),
+    [
+        (
+            "Holm meets Tuve in military helicopter, a diplomat says",
+            "Holm, a diplomat, said she was taken by military helicopter to meet Tuve.",
+            True,
+        ),
+        ("Holm met Tuve in the old tower.", "Holm met Tuve in the tower, which is old.", False),
+        ("Holm met Tuve in a helicopter.", "The helicopter in which Holm met Tuve is grey.", False),
+    ],
+)
+def test_what_carries_somebody_is_not_where_they_meet(text: str, source: str, found: bool) -> None:
+    assert bool(find_shifts(text, [_passage(source)])) is found

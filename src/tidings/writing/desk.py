@@ -62,6 +62,12 @@ _SPEAKS = re.compile(
     r"^(?:We|Our|My)\b"
 )
 _DOUBLED = re.compile(r"\b(?!had\b|that\b)([a-z]{2,}) \1\b")
+# "... the inquiry. The breach was ...": each sentence has its own proof.
+_TWO_SENTENCES = re.compile(
+    r"\b(?!(?:Sept|Corp|Calif|Sens|Reps|Govs|Prof|Capt|Hon|Mass|Conn|Tenn|Penn|Wash|Mich|Minn|Ariz|Colo|Ala|Ark|Fla|Ill|"
+    r"Ind|Kan|Miss|Neb|Nev|Okla|Ore|Tex|Wis|Wyo|Inc|Ltd|Bros|Dept|Gens|Adm|Col|Gov|Sen|Rep|Gen|Lt|Sgt|Maj|Jan|Feb|Aug|Oct|"
+    r"Nov|Dec|Ave|Blvd|etc|vs)\b)\w*[a-z]{2,}\. (?=[A-Z])"
+)
 _DAY_TWICE = re.compile(rf"\b[Oo]n (?P<day>{WEEKDAY})\b.*\bon (?P=day)\b")
 _ALSO = re.compile(r"(?<!but )(?<!and )(?<!who )(?<!which )\balso\b", re.I)
 _RELATIVE = re.compile(r"\b(?:yesterday|tomorrow|tonight|last night|this (?:morning|afternoon|evening))\b", re.I)
@@ -153,6 +159,9 @@ def _headline_form(text: str, outlets: Sequence[str]) -> list[Finding]:
         found.append(Finding(Rule.WORDING, text, "A headline says what happened."))
     if _BROKEN_OFF.search(text) and not title:
         found.append(Finding(Rule.WORDING, text, "The headline breaks off."))
+    clauses = text.split(", ")
+    if len(clauses) > 2 and not title and sum(find_finite_verb(clause) is not None for clause in clauses) > 2:
+        found.append(Finding(Rule.WORDING, text, "A headline is one sentence."))
     if _TWO_VERBS.search(text) and not title:
         found.append(Finding(Rule.WORDING, text, "A headline has one main verb."))
     stems = [word.stem for word in find_words(text) if is_content(word) and not word.capitalised]
@@ -178,6 +187,8 @@ def _form(text: str, role: Role, outlets: Sequence[str]) -> list[Finding]:
         found.append(Finding(Rule.WORDING, speaks.group(), f'Outside quotation marks it says "{speaks.group()}".'))
     if is_opinion_of_outlet(text):
         found.append(Finding(Rule.WORDING, text, "It argues, and nobody is said to."))
+    if _TWO_SENTENCES.search(mask_quotations(plain(text))) and not _title_of(text, outlets):
+        found.append(Finding(Rule.WORDING, text, "It is more than one sentence."))
     if (twice := _DAY_TWICE.search(mask_quotations(plain(text)))) and " and " not in twice.group():
         found.append(Finding(Rule.WORDING, twice["day"], f'It says "{twice["day"]}" twice.'))
     if doubled := _DOUBLED.search(mask_quotations(plain(text))):

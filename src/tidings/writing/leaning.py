@@ -115,7 +115,8 @@ _ARGUES = re.compile(
 )
 _JUDGES = re.compile(
     r"\b(?:is|are|was|were|be) (?:\w+ly |just |so |dead )?(?:wrong|racist|stupid|meritless|ridiculous|absurd|shameful|"
-    r"disgraceful|outrageous|repugnant|heroic|pathetic|indefensible|insane|idiotic|laughable|despicable)\b",
+    r"disgraceful|outrageous|repugnant|heroic|pathetic|indefensible|insane|idiotic|laughable|despicable)\b|"
+    r"\bshould(?:n['’]t)? have \w+(?:ed|en|id|wn|ne)\b",
     re.I,
 )
 _RELAYING = frozenset(["according to", "reported", "reports"])

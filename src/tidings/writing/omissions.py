@@ -36,12 +36,15 @@ _PORTIONED = re.compile(
 )
 
 
+_PLAYED = re.compile(r"\b(?P<who>[A-Z][\w'-]+) \((?P<by>[A-Z][\w'.-]+(?: [A-Z][\w'.-]+){1,2})\)")
+
+
 def find_omissions(text: str, cited: Sequence[Passage]) -> list[Finding]:
     """Return what ``text``, a model's rewriting of the passages ``cited``, tells without what holds it back."""
     told = mask_quotations(plain(text))
     stems = {word.stem for word in find_words(told)}
     sources = [mask_quotations(plain(passage.text)) for passage in cited]
-    return [*_attitudes(stems, sources), *_portions(told, stems, sources)]
+    return [*_attitudes(stems, sources), *_portions(told, stems, sources), *_parts_played(told, sources)]
 
 
 def _attitudes(stems: set[str], sources: Sequence[str]) -> list[Finding]:
@@ -65,6 +68,15 @@ def _portions(told: str, stems: set[str], sources: Sequence[str]) -> list[Findin
         whole = found is not None and len(re.findall(rf"\b{re.escape(found['what'])}\b", source)) > 1
         if found is not None and not whole and stem(found["what"]) in stems:
             return [Finding(Rule.SCOPE, found["what"], f'It leaves out "{found["part"]} of".')]
+    return []
+
+
+def _parts_played(told: str, sources: Sequence[str]) -> list[Finding]:
+    """Find "Susie Holm was murdered" of "Susie Holm (Ada Tuve) is murdered": in a film it has not happened."""
+    for source in sources:
+        for found in _PLAYED.finditer(source):
+            if found["who"] in told and found["by"] not in told:
+                return [Finding(Rule.HEDGE, found["who"], f"It leaves out who plays {found['who']}.")]
     return []
 
 

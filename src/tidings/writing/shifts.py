@@ -56,6 +56,7 @@ _WITHIN = re.compile(
     r"(?:(?!(?:to|from|with|by|for|of|and|or|in|on|at)\b)[a-z]+ )?(?P<what>[a-z]{4,})\b"
 )
 _TIED_BY = r"\b(?:by|with|from|to|for|of|about|against|without) (?:(?:the|an?|his|her|its|their) )?(?:[\w'-]+ )?"
+_AFTER_DOING = re.compile(r"\b(?P<when>after|before|while|when) (?P<doing>\w{2,})ing\b")
 _KNOWN = re.compile(r"^The (?P<what>[a-z][\w-]+)\b")
 
 
@@ -71,6 +72,7 @@ def find_shifts(text: str, cited: Sequence[Passage]) -> list[Finding]:
         *_done(told, sources),
         *_known(told, sources),
         *_placed(told, sources),
+        *_dangling(told, sources),
     ]
 
 
@@ -162,4 +164,16 @@ def _placed(told: str, sources: Sequence[str]) -> list[Finding]:
         every = [re.findall(rf"\b{what}\b", source) for source in having]
         if all(len(some) == len(each) for some, each in zip(tied, every, strict=True)):
             return [Finding(Rule.SWAP, found.group(), f'The text says "{tied[0][0]}".')]
+    return []
+
+
+def _dangling(told: str, sources: Sequence[str]) -> list[Finding]:
+    """Find "crews shot the lion after injuring a man" of "crews shot the lion after it injured a man"."""
+    for found in _AFTER_DOING.finditer(told):
+        did = re.compile(
+            rf"\b{found['when']} (?:it|he|she|they|(?:the|an?) [\w'-]+) (?:had |has |have )?"
+            rf"{found['doing'][:-1]}\w*"
+        )
+        if any(did.search(source) for source in sources):
+            return [Finding(Rule.SWAP, found.group(), "The text says who did that.")]
     return []

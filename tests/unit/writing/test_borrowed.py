@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tidings.testing.reports import Printed, build_report
+from tidings.writing.desk import Desk
 from tidings.writing.doers import find_borrowed
 from tidings.writing.entities import Passage
 from tidings.writing.fidelity import find_liberties
@@ -63,6 +64,10 @@ def test_what_the_same_one_did_is_told(text: str, source: str) -> None:
         ("The mayor sold the pier in secret.", "The town doubts the mayor sold the pier in secret."),
         ("The boats are for divers.", "Most of the boats are for divers."),
         ("The fees go to witnesses.", "The vast majority of the fees go to witnesses."),
+        (
+            "Susie Holm, a girl of 14, was murdered in Vell in 1973.",
+            "A girl of 14 named Susie Holm (Ada Tuve), murdered in Vell in 1973, tells of it in the film.",
+        ),
     ],
 )
 def test_what_holds_a_sentence_back_stays(text: str, source: str) -> None:
@@ -82,3 +87,14 @@ def test_what_holds_a_sentence_back_stays(text: str, source: str) -> None:
 )
 def test_what_is_held_back_in_other_words_is_told(text: str, source: str) -> None:
     assert not find_omissions(text, [_passage(source)])
+
+
+def test_who_did_it_before_is_not_turned_round() -> None:
+    source = "Crews in Vell shot the lion after it injured a man."
+    assert find_liberties("Crews in Vell shot the lion after injuring a man.", [_passage(source)])
+
+
+def test_each_sentence_has_its_own_proof() -> None:
+    desk = Desk((_passage("Crews of Sgt. Holm left Vell in May, and the tide rose."),), ("Harbour Post",), 12)
+    assert not desk.judge("Crews left Vell in May. The tide rose.", (1,)).passed
+    assert desk.judge("Crews of Sgt. Holm left Vell in May.", (1,)).passed

@@ -18,7 +18,7 @@ from tidings.writing.homes import find_reader, open_model
 from tidings.writing.ports import Model
 from tidings.writing.support.scorer import load_scorer
 
-__all__ = ["doctor"]
+__all__ = ["doctor", "model_words"]
 
 _SQLITE_FLOOR = (3, 40)
 _FREE_BYTES = 500_000_000
@@ -57,14 +57,15 @@ def _findings() -> Iterator[tuple[bool, str]]:
         yield False, str(error)
     try:
         model = open_model(settings)
-        yield True, _model_words(settings, model)
+        yield True, model_words(settings, model)
         for words in spending_words(settings):
             yield "is asked for now" not in words, words
     except TidingsError as error:
         yield False, str(error)
 
 
-def _model_words(settings: Settings, model: Model | None) -> str:
+def model_words(settings: Settings, model: Model | None) -> str:
+    """Return what writes, and what reads what it wrote for the check, in a line."""
     if model is None:
         return "no model: articles are compiled from extracts"
     if settings.models.home == "embedded":

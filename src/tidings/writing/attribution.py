@@ -191,6 +191,11 @@ def _attribution_of(flat: str, words: list[Word], i: int, kind: Kind, start: int
     if left is None and cue.low.endswith("ing") and before_cue.endswith(","):
         left = _subject(flat, words, i, start)
         return left and Attribution(flat[slice(*left)], cue.low, kind, cue.end, end, *left, cue.start, cue.end)
+    if (inverted or left is None) and cue.low in SAYING and (named := _APPOSED_SOURCE.search(before_cue)):
+        span = (start + named.start("who"), start + named.end("who"))
+        return Attribution(
+            named["who"], cue.low, kind, *_content(flat, span, cue, start, end), *span, cue.start, cue.end
+        )
     if inverted or left is None:
         return _inverted(flat, cue, kind, start, end)
     source = flat[left[0] : left[1]]
@@ -204,6 +209,8 @@ def _attribution_of(flat: str, words: list[Word], i: int, kind: Kind, start: int
 def _inverted(flat: str, cue: Word, kind: Kind, start: int, end: int) -> Attribution | None:
     """Return the attribution of a cue whose source follows it ("..., said the mayor")."""
     right = noun_phrase_right(flat, cue, end)
+    if cue.low in _ADDRESSING:
+        return None  # "..., told the Post": whom somebody told it says nothing
     if right is None or cue.low not in SAYING or not flat[start : cue.start].rstrip().endswith(_BEFORE_SAID):
         return None
     return Attribution(flat[right[0] : right[1]], cue.low, kind, start, cue.start, *right, cue.start, cue.end)
@@ -218,6 +225,12 @@ def _by_somebody(flat: str, cue: Word, end: int) -> Attribution:
 
 # "was accused on Thursday by two aides of": who accuses stands behind the verb.
 _BY_WHOM = re.compile(r"[^,.;\"]{0,40}? by (?P<who>(?:the |an? )?[^,.;\"]{2,50}?)(?= of | for | with |[,.;]|$)")
+_ADDRESSING = frozenset({"told", "tells", "tell"})
+# "“...,” Holm, hired in May to mend the pier, told the Post": the source stands before what is said about it.
+_APPOSED_SOURCE = re.compile(
+    r"(?:^\W*|[\"'],? )(?P<who>(?:The |An? )?(?:[A-Z][\w.'-]*)(?: [A-Z][\w.'-]*){0,5})"
+    r"(?: \([^)]{2,14}\))?, [^\"]{3,200},$"
+)
 _BEFORE_SAID = (",", '"', "'", "-", "?", "!")
 _OBJECTS = frozenset({"it", "them", "him", "her"})
 _FINITE = frozenset(word_list("is are was were has have had will would may might can could must should do does did"))

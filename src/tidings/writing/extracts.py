@@ -124,7 +124,7 @@ def _speech(passage: Passage) -> str:
         words = _STOPS.sub(r"\1", _first_sentences(squeeze(quote.text)))
         if _is_titled(words) or (surname and surname[0][:1].isupper() and surname[0] in words.split()):
             continue
-        if passage.speaker.lower().startswith("the ") and passage.speaker.lower() in words.lower():
+        if passage.speaker and plain(passage.speaker).lower() in plain(words).lower():
             continue  # "The president pledged help": his office's words, not his
         if not quote.open and _FEWEST <= len(find_words(words)) <= MOST_QUOTED and words[:1].isupper():
             return typographic(words)

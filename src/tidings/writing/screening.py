@@ -11,7 +11,7 @@ from tidings.writing.language.verbs import could_be_sentence, find_finite_verb
 from tidings.writing.language.words import FUNCTION_WORDS, find_words
 from tidings.writing.screening_words import BOILERPLATE, FOR_MACHINES, MACHINES, ORDERS
 
-__all__ = ["find_spans", "is_instruction", "is_opinion", "is_usable_title"]
+__all__ = ["argues", "find_spans", "is_instruction", "is_opinion", "is_usable_title"]
 
 _FEWEST_WORDS, _MOST_WORDS = 3, 55
 _TELLING_LENGTH = 8  # words from which an English sentence holds a small word such as "the" or "of"
@@ -43,6 +43,7 @@ _CAPTION = re.compile(
     r"demonstrators?|supporters?|officers?|soldiers?|fans?|residents?|visitors?|pedestrians?|passengers?|activists?|"
     r"mourners?|students?) "
     r"(?:waves?|holds?|walks?|looks?|stands?|sits?|poses?|removes?|chants?|shouts?|gathers?|carr(?:y|ies)|runs?|watch(?:es)?|hugs?|reacts?|rides?)\b|"
+    r"^(?:REUTERS [A-Z]|Reuters (?:The|An?|People|Residents|Men|Women|Workers|Children)\b)|\bREUTERS [A-Z][a-z]+ [a-z]|"
     r"\bFILE\b|^\d+/\d+\s|\((?:center|centre|(?:far )?left|(?:far )?right|second from \w+)\)|"
     r"^From (?:the )?(?:top|left|right|bottom)\b|"
     r"^An? [\w’' -]{3,60}? (?:sits|poses|aims|rests|smiles|gestures|waves) "
@@ -167,7 +168,13 @@ def is_usable_title(title: str) -> bool:
     words = find_words(title)
     if not 4 <= len(words) <= 24 or "?" in title or is_instruction(title):
         return False
-    if _FRAGMENT.search(title) or _OPINION_TITLE.search(title) or _MARKUP.search(title) or _BOILERPLATE.search(title):
+    if (
+        _FRAGMENT.search(title)
+        or _OPINION_TITLE.search(title)
+        or argues(title)
+        or _MARKUP.search(title)
+        or _BOILERPLATE.search(title)
+    ):
         return False
     return not re.match(
         r"^\W*(?:how|why|what|when|who|watch|live|video|photos?|pictures|\d+ (?:things|ways|takeaways))\b", title, re.I

@@ -121,3 +121,21 @@ def test_what_somebody_denied_ends_where_somebody_else_is_set_against_it() -> No
 )
 def test_a_clause_is_nobodys_source(text: str, sources: set[str]) -> None:
     assert {one.source for one in find_attributions(text) if one.source} == sources
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            "“It is large. There is no way out,” Holm, hired in May as an adviser to Mayor Ada Tuve to end it, told Far News.",
+            "Holm",
+        ),
+        (
+            "“It is too early,” Rep. Karl Tuve (N.Y.), a senior member of the House of Vell Committee, told The Mill.",
+            "Rep. Karl Tuve",
+        ),
+    ],
+)
+def test_whom_somebody_told_it_says_nothing(text: str, source: str) -> None:
+    found = [one.source for one in find_attributions(text) if one.cue == "told"]
+    assert found == [source]

@@ -159,8 +159,21 @@ def test_who_is_spoken_of_by_their_office_says_nothing() -> None:
     assert not [told for told in extracts(passage) if told.startswith("The mayor said")]
 
 
-def test_a_picture_of_a_crowd_is_no_evidence() -> None:
-    assert find_spans("Activists gather outside the town hall of Vell in answer to the plan of the mayor.") == []
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Activists gather outside the town hall of Vell in answer to the plan of the mayor.",
+        "REUTERS The remains of a mill stand next to the harbour of Vell in May.",
+    ],
+)
+def test_a_picture_of_a_crowd_is_no_evidence(text: str) -> None:
+    assert find_spans(text) == []
+
+
+def test_who_is_named_within_a_quotation_only_is_not_its_speaker() -> None:
+    source = "“The point is that the call was made, according to harbour figures, an hour before that,” it says."
+    passage = replace(_passage(source), strength=Strength.SAID, speaker="harbour figures")
+    assert not [told for told in extracts(passage) if told.lower().startswith("harbour figures said")]
 
 
 def test_a_fact_is_told_once_whoever_reports_it() -> None:

@@ -33,6 +33,10 @@ _CONDITIONAL = re.compile(
     r"\b(?:if|unless|provided|in case|whether|would|should|without|until|once|when|depend\w*|condition\w*|otherwise)\b",
     re.I,
 )
+_THING = re.compile(
+    r"\b(?:the|an?|this|that|his|her|its|their) "
+    r"(?P<thing>projects?|views?|plans?|posts?|demands?|signals?|jokes?|forecasts?)\b"
+)
 _LONG_WORD = 5
 _CALENDAR = frozenset(
     word_list(
@@ -53,6 +57,7 @@ def find_inventions(text: str, cited: Sequence[Passage]) -> list[Finding]:
     """Return what ``text``, a model's rewriting of the passages ``cited``, tells that none of them does."""
     return [
         *_feelings(text, cited),
+        *_things(text, cited),
         *_conditions(text, cited),
         *_said_again(text, cited),
         *_joined_names(text, cited),
@@ -66,6 +71,15 @@ def _feelings(text: str, cited: Sequence[Passage]) -> list[Finding]:
     for word in find_words(mask_quotations(plain(text))):
         if word.stem in _FEELINGS and word.stem[:_ROOT] not in known:
             return [Finding(Rule.SUPPORT, word.text, f'The text does not say that anybody feels "{word.text}".')]
+    return []
+
+
+def _things(text: str, cited: Sequence[Passage]) -> list[Finding]:
+    """Find "the project" where no passage has one: as a verb it would tell who says it, as a noun it is a thing."""
+    known = {word.stem for passage in cited for word in find_words(f"{passage.text} {passage.speaker}")}
+    for found in _THING.finditer(mask_quotations(plain(text))):
+        if stem(found["thing"]) not in known:
+            return [Finding(Rule.SUPPORT, found["thing"], f'It says "{found["thing"]}", which the text does not.')]
     return []
 
 

@@ -98,3 +98,10 @@ def test_each_sentence_has_its_own_proof() -> None:
     desk = Desk((_passage("Crews of Sgt. Holm left Vell in May, and the tide rose."),), ("Harbour Post",), 12)
     assert not desk.judge("Crews left Vell in May. The tide rose.", (1,)).passed
     assert desk.judge("Crews of Sgt. Holm left Vell in May.", (1,)).passed
+
+
+def test_a_thing_that_no_passage_has_is_made_up_whatever_its_word_may_be_as_a_verb() -> None:
+    source = "Karl Tuve, the chief executive of Vell Grid, said nine engineers were at work."
+    told = "Vell Grid chief executive Karl Tuve said nine engineers were working on the project."
+    assert find_liberties(told, [_passage(source)])
+    assert not find_liberties(source, [_passage(source)])

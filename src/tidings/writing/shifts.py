@@ -56,6 +56,9 @@ _WITHIN = re.compile(
     r"(?:(?!(?:to|from|with|by|for|of|and|or|in|on|at)\b)[a-z]+ )?(?P<what>[a-z]{4,})\b"
 )
 _TIED_BY = r"\b(?:by|with|from|to|for|of|about|against|without) (?:(?:the|an?|his|her|its|their) )?(?:[\w'-]+ )?"
+_THE_COUNT = re.compile(
+    r"\bthe (?P<count>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) (?P<what>[a-z]{3,}s)\b", re.I
+)
 _AFTER_DOING = re.compile(r"\b(?P<when>after|before|while|when) (?P<doing>\w{2,})ing\b")
 _KNOWN = re.compile(r"^The (?P<what>[a-z][\w-]+)\b")
 
@@ -73,6 +76,7 @@ def find_shifts(text: str, cited: Sequence[Passage]) -> list[Finding]:
         *_known(told, sources),
         *_placed(told, sources),
         *_dangling(told, sources),
+        *_all_of_them(told, sources),
     ]
 
 
@@ -176,4 +180,17 @@ def _dangling(told: str, sources: Sequence[str]) -> list[Finding]:
         )
         if any(did.search(source) for source in sources):
             return [Finding(Rule.SWAP, found.group(), "The text says who did that.")]
+    return []
+
+
+def _all_of_them(told: str, sources: Sequence[str]) -> list[Finding]:
+    """Find "the six members voted for it" of "six members voted for it": that there are no more no passage says."""
+    for found in _THE_COUNT.finditer(told):
+        counted = rf"\b{found['count']} (?:[\w'-]+ )?{found['what']}\b"
+        having = [source for source in sources if re.search(counted, source, re.I)]
+        known = rf"\b(?:the|all|his|her|its|their|these|those) (?:[\w'-]+ )?{counted[2:]}"
+        if having and not any(re.search(known, source, re.I) for source in having):
+            return [
+                Finding(Rule.SCOPE, found.group(), f"The text does not say that these are all the {found['what']}.")
+            ]
     return []

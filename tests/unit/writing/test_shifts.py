@@ -68,3 +68,16 @@ def test_what_stays_what_it_was_passes(source: str, draft: str) -> None:
 )
 def test_what_carries_somebody_is_not_where_they_meet(text: str, source: str, found: bool) -> None:
     assert bool(find_shifts(text, [_passage(source)])) is found
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "found"),
+    [
+        ("The six members voted for it.", "Six members voted for it and three wanted to wait.", True),
+        ("The six members voted for it.", "The six members of the board voted for it.", False),
+        ("The two women were hurt.", "All two women were hurt.", False),
+        ("Six members voted for it.", "Six members voted for it and three wanted to wait.", False),
+    ],
+)
+def test_some_are_not_told_as_all(text: str, source: str, found: bool) -> None:
+    assert bool(find_shifts(text, [_passage(source)])) is found

@@ -1,7 +1,7 @@
 """Builders of invented reports about one event, as values and as rows, for tests of writing."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Connection
@@ -10,9 +10,12 @@ from tidings.ids import OutletId, ReportId, StoryId, mint_outlet_id, mint_report
 from tidings.sources.entities import Outlet, OutletKind, Report, Rights, Stage
 from tidings.storage import insert_missing
 from tidings.storage.schema import outlets, reports, sources, stories, story_reports
+from tidings.writing.entities import Passage
+from tidings.writing.spans import collect_spans, make_passage
 
-__all__ = ["STORM", "Printed", "build_report", "build_reports", "save_story"]
+__all__ = ["STORM", "Printed", "build_passage", "build_report", "build_reports", "save_story"]
 
+_FILLER = "The council of Vell met on Tuesday in the old hall by the harbour."
 _NOON = datetime(2031, 5, 6, 12, tzinfo=UTC)  # a Tuesday
 
 
@@ -135,3 +138,10 @@ def _save_report(connection: Connection, report: Report, outlet: Outlet) -> None
     known = {"id": report.id, "outlet_id": outlet.id, "source_id": mint_source_id(feed)}
     if not insert_missing(connection, reports, [known | values]):
         connection.execute(reports.update().where(reports.c.id == report.id).values(**values))
+
+
+def build_passage(text: str) -> Passage:
+    """Return ``text`` as a passage numbered 1 of an invented paper, in its own voice."""
+    report, outlet = build_report(Printed("Harbour Post", "A title that is not used", _FILLER))
+    span = collect_spans([report], {outlet.id: outlet})[0]
+    return replace(make_passage(span, 1), text=text)

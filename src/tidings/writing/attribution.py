@@ -145,9 +145,16 @@ _RELATIVE_SOURCE = re.compile(r"^\W*(?P<who>(?:The |An? )?[A-Z][^,\"]{1,60}), (?
 _RESTRICTED = re.compile(r"(?:^|, |; )(?P<who>(?:[^,;\"\s]+ ){0,4}[^,;\"\s]+) (?:who|that) [^,;\"]{3,80}$")
 
 
+# "“...,” Holm, hired in May to mend the pier, told the Post": the source stands before what is said about it.
+_APPOSED_SOURCE = re.compile(
+    r"(?:^\W*|[\"'],? )(?P<who>(?:The |An? )?(?:[A-Z][\w.'-]*)(?: [A-Z][\w.'-]*){0,5})"
+    r"(?: \([^)]{2,14}\))?, [^\"]{3,200},$"
+)
+
+
 def _clause_source(before: str) -> re.Match[str] | None:
-    """Return the match whose group ``who`` is the source of a cue that a relative clause precedes, if one does."""
-    for pattern in (_RELATIVE_SOURCE, _RESTRICTED):
+    """Return the match whose group ``who`` is the source of a cue that a clause or a role precedes, if one does."""
+    for pattern in (_RELATIVE_SOURCE, _RESTRICTED, _APPOSED_SOURCE):
         named = pattern.search(before)
         if named and not any(word.low in _FINITE or is_verb_form(word.low) for word in find_words(named["who"])):
             return named
@@ -191,11 +198,6 @@ def _attribution_of(flat: str, words: list[Word], i: int, kind: Kind, start: int
     if left is None and cue.low.endswith("ing") and before_cue.endswith(","):
         left = _subject(flat, words, i, start)
         return left and Attribution(flat[slice(*left)], cue.low, kind, cue.end, end, *left, cue.start, cue.end)
-    if (inverted or left is None) and cue.low in SAYING and (named := _APPOSED_SOURCE.search(before_cue)):
-        span = (start + named.start("who"), start + named.end("who"))
-        return Attribution(
-            named["who"], cue.low, kind, *_content(flat, span, cue, start, end), *span, cue.start, cue.end
-        )
     if inverted or left is None:
         return _inverted(flat, cue, kind, start, end)
     source = flat[left[0] : left[1]]
@@ -226,11 +228,6 @@ def _by_somebody(flat: str, cue: Word, end: int) -> Attribution:
 # "was accused on Thursday by two aides of": who accuses stands behind the verb.
 _BY_WHOM = re.compile(r"[^,.;\"]{0,40}? by (?P<who>(?:the |an? )?[^,.;\"]{2,50}?)(?= of | for | with |[,.;]|$)")
 _ADDRESSING = frozenset({"told", "tells", "tell"})
-# "“...,” Holm, hired in May to mend the pier, told the Post": the source stands before what is said about it.
-_APPOSED_SOURCE = re.compile(
-    r"(?:^\W*|[\"'],? )(?P<who>(?:The |An? )?(?:[A-Z][\w.'-]*)(?: [A-Z][\w.'-]*){0,5})"
-    r"(?: \([^)]{2,14}\))?, [^\"]{3,200},$"
-)
 _BEFORE_SAID = (",", '"', "'", "-", "?", "!")
 _OBJECTS = frozenset({"it", "them", "him", "her"})
 _FINITE = frozenset(word_list("is are was were has have had will would may might can could must should do does did"))

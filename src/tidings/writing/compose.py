@@ -24,7 +24,7 @@ from tidings.writing.points import Evidence, Lack, Point
 from tidings.writing.ports import Model
 from tidings.writing.voice import credit_outlets, introduce_people, shorten_names
 
-__all__ = ["Composed", "compose"]
+__all__ = ["Composed", "compose", "tells_again"]
 
 _CORE = 2  # sentences without which there is no article
 _AGAIN = 0.72  # share of a sentence's words already told in one other, from which it tells nothing new
@@ -96,14 +96,14 @@ def _write_body(
         if len(told) >= most or words >= settings.writing.max_words - 20:
             break
         progress.step("Writing", done, len(evidence.points) + 1, title)
-        if point.lead.text and _is_told(point.lead.text, told, evidence.outlets, loose=False):
+        if point.lead.text and tells_again(point.lead.text, told, evidence.outlets, loose=False):
             continue
         if point.spare and words + _YIELD * _waiting(evidence.points[done:]) >= _FULL:
             continue
         drafted = drafter.write(point, told[-1].text if told else "")
         if drafted is None or _counts_again(drafted.text, told):
             continue
-        if _is_told(drafted.text, told, evidence.outlets, loose=True):
+        if tells_again(drafted.text, told, evidence.outlets, loose=True):
             continue
         told.append(drafted)
         words += len(find_words(drafted.text))
@@ -173,7 +173,7 @@ def _length(body: Sequence[Drafted]) -> int:
     return sum(len(find_words(one.text)) for one in body)
 
 
-def _is_told(text: str, told: Sequence[Drafted], outlets: Sequence[str], *, loose: bool) -> bool:
+def tells_again(text: str, told: Sequence[Drafted], outlets: Sequence[str], *, loose: bool) -> bool:
     """Say whether ``text`` only tells again what one sentence ``told``, whoever reports it."""
     stems = content_stems(without_frames(text, outlets))
     limit = _AGAIN if loose else 0.85

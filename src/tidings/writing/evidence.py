@@ -14,7 +14,7 @@ from tidings.stories.ports import Embedder
 from tidings.writing.clashes import Clash, find_clash
 from tidings.writing.conflicts import Figure, find_rival
 from tidings.writing.entities import Passage, Strength
-from tidings.writing.focus import choose_language, decide_strays, focus_reports
+from tidings.writing.focus import choose_language, find_strays, focus_reports
 from tidings.writing.language.names import find_names
 from tidings.writing.language.numbers import figures_told, find_numbers, is_year
 from tidings.writing.language.words import find_words, tells_of_death
@@ -33,11 +33,8 @@ _TOLD = 0.42  # cosine from which a sentence adds nothing to one already chosen
 _MEANT = 0.68  # cosine of dense vectors from which two sentences mean the same, if ...
 _OPENERS_MEANT, _OPENERS_ALIKE = 0.48, 0.12  # the same for two that open their reports: one of them is enough
 _ALIKE = 0.2  # ... the cosine of their words is no lower than this
-_RETOLD = (
-    (0.62, 0.1),
-    (0.55, 0.28),
-    (0.4, 0.3),
-)  # cosines of dense vectors without names, and of words, from which it is so too
+# Cosines of dense vectors without names, and of words, from which it is so too.
+_RETOLD = ((0.62, 0.1), (0.55, 0.28), (0.4, 0.3))
 _DENIES_AGAIN = 0.6  # cosine of dense vectors from which two denials deny the same
 _ONE_FIGURE = 0.2  # cosine of words from which two sentences that share a figure tell one fact
 _HELD = 0.62  # share of a sentence's weight found in one already chosen, from which it adds nothing
@@ -85,7 +82,7 @@ def gather_evidence(
     """
     usable = choose_language(usable_reports(reports))
     spans = collect_spans(usable, outlets)
-    astray = _find_strays(spans, embedder)
+    astray = find_strays([(span.report.id, span.text) for span in spans], embedder)
     usable = [report for report in usable if report.id not in astray]
     spans = [span for span in spans if span.report.id not in astray]
     names = tuple(dict.fromkeys(outlets[r.outlet_id].name for r in reports if r.outlet_id in outlets))
@@ -107,17 +104,6 @@ def gather_evidence(
     bodies = tuple(report.body for report in usable)
     used = tuple(report.id for report in usable)
     return Evidence(points, passages, titles, used, names, people, thin, lack, bodies)
-
-
-def _find_strays(spans: Sequence[Span], embedder: Embedder) -> frozenset[ReportId]:
-    """Return the reports that have nothing to do with the others, which belong together."""
-    ids = list(dict.fromkeys(span.report.id for span in spans))
-    if len(ids) < 3:
-        return frozenset()
-    rows = embedder.embed([span.text for span in spans])
-    means = np.array([rows[[span.report.id == one for span in spans]].mean(axis=0) for one in ids])
-    means /= np.maximum(np.linalg.norm(means, axis=1, keepdims=True), 1e-9)
-    return frozenset(ids[place] for place in decide_strays(means @ means.T))
 
 
 def _is_thin(spans: Sequence[Span]) -> bool:

@@ -5,16 +5,14 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from tidings.ids import OutletId
+from tidings.ids import OutletId, ReportId
 from tidings.sources.entities import Outlet, Report
 from tidings.stories.ports import Embedder
 
-__all__ = ["choose_language", "decide_focus", "decide_strays", "focus_reports"]
+__all__ = ["choose_language", "decide_focus", "decide_strays", "find_strays", "focus_reports"]
 
 _ONE_EVENT = 0.42  # cosine of title and opening from which two thin reports tell of one event (misses 2 % of such)
-_STRAY = (
-    0.25  # cosine of whole reports, below which one of many has nothing to do with any other (none of 1,357 true ones)
-)
+_STRAY = 0.25  # cosine of whole reports, below which one of many has nothing to do with any other
 _TOGETHER = 0.45  # cosine from which two others belong together
 _WRITTEN = "en"
 _OPENING = 200  # characters of a report's text that are read with its title
@@ -57,6 +55,17 @@ def decide_strays(near: NDArray[np.float32]) -> list[int]:
     if best.max() < _TOGETHER:
         return []
     return [int(place) for place in np.flatnonzero(best < _STRAY)]
+
+
+def find_strays(texts: Sequence[tuple[ReportId, str]], embedder: Embedder) -> frozenset[ReportId]:
+    """Return the reports that have nothing to do with the others, which belong together; ``texts`` are sentences."""
+    ids = list(dict.fromkeys(one for one, _ in texts))
+    if len(ids) < 3:
+        return frozenset()
+    rows = embedder.embed([text for _, text in texts])
+    means = np.array([rows[[other == one for other, _ in texts]].mean(axis=0) for one in ids])
+    means /= np.maximum(np.linalg.norm(means, axis=1, keepdims=True), 1e-9)
+    return frozenset(ids[place] for place in decide_strays(means @ means.T))
 
 
 def focus_reports(reports: Sequence[Report], outlets: Mapping[OutletId, Outlet], embedder: Embedder) -> list[Report]:

@@ -75,7 +75,7 @@ def find_shifts(text: str, cited: Sequence[Passage]) -> list[Finding]:
         *_done(told, sources),
         *_known(told, sources),
         *_placed(told, sources),
-        *_dangling(told, sources),
+        *_doer_lost(told, sources),
         *_all_of_them(told, sources),
     ]
 
@@ -171,7 +171,7 @@ def _placed(told: str, sources: Sequence[str]) -> list[Finding]:
     return []
 
 
-def _dangling(told: str, sources: Sequence[str]) -> list[Finding]:
+def _doer_lost(told: str, sources: Sequence[str]) -> list[Finding]:
     """Find "crews shot the lion after injuring a man" of "crews shot the lion after it injured a man"."""
     for found in _AFTER_DOING.finditer(told):
         did = re.compile(

@@ -1,24 +1,14 @@
 """What a model's rewriting says of somebody else, or without what holds it back; on invented sentences."""
 
-from dataclasses import replace
-
 import pytest
 
-from tidings.testing.reports import Printed, build_report
+from tidings.testing.reports import build_passage
 from tidings.writing.desk import Desk
 from tidings.writing.doers import find_borrowed
-from tidings.writing.entities import Passage
 from tidings.writing.fidelity import find_liberties
 from tidings.writing.omissions import find_omissions
-from tidings.writing.spans import collect_spans, make_passage
 
 _FILLER = "The council of Vell met on Tuesday in the old hall by the harbour."
-
-
-def _passage(text: str) -> Passage:
-    report, outlet = build_report(Printed("Harbour Post", "A title that is not used", _FILLER))
-    span = collect_spans([report], {outlet.id: outlet})[0]
-    return replace(make_passage(span, 1), text=text)
 
 
 @pytest.mark.parametrize(
@@ -36,8 +26,8 @@ def _passage(text: str) -> Passage:
     ],
 )
 def test_what_one_did_is_not_told_of_another(text: str, source: str) -> None:
-    assert find_borrowed(text, [_passage(source)])
-    assert find_liberties(text, [_passage(source)])
+    assert find_borrowed(text, [build_passage(source)])
+    assert find_liberties(text, [build_passage(source)])
 
 
 @pytest.mark.parametrize(
@@ -52,8 +42,8 @@ def test_what_one_did_is_not_told_of_another(text: str, source: str) -> None:
         ("The boat was old and grey.", "The boat, which was old and grey, sank."),
     ],
 )
-def test_what_the_same_one_did_is_told(text: str, source: str) -> None:
-    assert not find_borrowed(text, [_passage(source)])
+def test_what_the_same_one_didtells_again(text: str, source: str) -> None:
+    assert not find_borrowed(text, [build_passage(source)])
 
 
 @pytest.mark.parametrize(
@@ -71,8 +61,8 @@ def test_what_the_same_one_did_is_told(text: str, source: str) -> None:
     ],
 )
 def test_what_holds_a_sentence_back_stays(text: str, source: str) -> None:
-    assert find_omissions(text, [_passage(source)])
-    assert find_liberties(text, [_passage(source)])
+    assert find_omissions(text, [build_passage(source)])
+    assert find_liberties(text, [build_passage(source)])
 
 
 @pytest.mark.parametrize(
@@ -85,17 +75,17 @@ def test_what_holds_a_sentence_back_stays(text: str, source: str) -> None:
         ("The town has nine boats.", "The town has nine boats and hopes for more rain."),
     ],
 )
-def test_what_is_held_back_in_other_words_is_told(text: str, source: str) -> None:
-    assert not find_omissions(text, [_passage(source)])
+def test_what_is_held_back_in_other_wordstells_again(text: str, source: str) -> None:
+    assert not find_omissions(text, [build_passage(source)])
 
 
 def test_who_did_it_before_is_not_turned_round() -> None:
     source = "Crews in Vell shot the lion after it injured a man."
-    assert find_liberties("Crews in Vell shot the lion after injuring a man.", [_passage(source)])
+    assert find_liberties("Crews in Vell shot the lion after injuring a man.", [build_passage(source)])
 
 
 def test_each_sentence_has_its_own_proof() -> None:
-    desk = Desk((_passage("Crews of Sgt. Holm left Vell in May, and the tide rose."),), ("Harbour Post",), 12)
+    desk = Desk((build_passage("Crews of Sgt. Holm left Vell in May, and the tide rose."),), ("Harbour Post",), 12)
     assert not desk.judge("Crews left Vell in May. The tide rose.", (1,)).passed
     assert desk.judge("Crews of Sgt. Holm left Vell in May.", (1,)).passed
 
@@ -103,5 +93,5 @@ def test_each_sentence_has_its_own_proof() -> None:
 def test_a_thing_that_no_passage_has_is_made_up_whatever_its_word_may_be_as_a_verb() -> None:
     source = "Karl Tuve, the chief executive of Vell Grid, said nine engineers were at work."
     told = "Vell Grid chief executive Karl Tuve said nine engineers were working on the project."
-    assert find_liberties(told, [_passage(source)])
-    assert not find_liberties(source, [_passage(source)])
+    assert find_liberties(told, [build_passage(source)])
+    assert not find_liberties(source, [build_passage(source)])

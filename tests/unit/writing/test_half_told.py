@@ -5,11 +5,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tidings.testing.reports import Printed, build_report
-from tidings.writing.compose import _is_told
+from tidings.testing.reports import Printed, build_passage, build_report
+from tidings.writing.compose import tells_again
 from tidings.writing.desk import Desk
 from tidings.writing.draft import Drafted
-from tidings.writing.entities import Origin, Passage, Strength
+from tidings.writing.entities import Origin, Strength
 from tidings.writing.extracts import extracts
 from tidings.writing.leaning import find_leaning, is_opinion_of_outlet
 from tidings.writing.moves import told_in_other_order
@@ -17,17 +17,10 @@ from tidings.writing.points import Part, Point
 from tidings.writing.prompts import with_days
 from tidings.writing.rewordings import reword_least
 from tidings.writing.screening import argues, find_spans, is_opinion
-from tidings.writing.spans import collect_spans, make_passage
 from tidings.writing.trims import trimmed
 
 _FILLER = "The council of Vell met on Tuesday in the old hall by the harbour."
 _WEDNESDAY = datetime(2026, 11, 4, 12, tzinfo=UTC)
-
-
-def _passage(text: str) -> Passage:
-    report, outlet = build_report(Printed("Harbour Post", "A title that is not used", _FILLER))
-    span = collect_spans([report], {outlet.id: outlet})[0]
-    return replace(make_passage(span, 1), text=text)
 
 
 @pytest.mark.parametrize(
@@ -100,12 +93,12 @@ def test_a_title_that_argues_is_its_authors(title: str, argued: bool) -> None:
 
 def test_what_people_are_said_to_have_done_is_not_told_as_what_they_said() -> None:
     source = "A young man from Orrel said to have set the old mill of Vell on fire was charged with that."
-    assert "said that to" not in reword_least(source, _passage(source), 12)
+    assert "said that to" not in reword_least(source, build_passage(source), 12)
 
 
 def test_an_and_before_another_clause_stays() -> None:
     source = "Orrel has tried nearly all of the peaceful ways it has and the armed option terrifies the world."
-    assert "as well as" not in reword_least(source, _passage(source), 12)
+    assert "as well as" not in reword_least(source, build_passage(source), 12)
 
 
 @pytest.mark.parametrize(
@@ -127,7 +120,7 @@ def test_nothing_is_cut_off_that_its_last_word_asks_for() -> None:
 
 def test_a_count_of_people_is_no_title() -> None:
     source = "Two Vell policemen died in the harbour after helping crews to calm the crowd of the town."
-    assert not [told for told in told_in_other_order(_passage(source)) if ", Two Vell" in told]
+    assert not [told for told in told_in_other_order(build_passage(source)) if ", Two Vell" in told]
 
 
 def test_a_subject_of_two_is_not_halved() -> None:
@@ -143,19 +136,19 @@ def test_a_subject_of_two_is_not_halved() -> None:
     ],
 )
 def test_a_clause_that_is_part_of_another_is_not_parted(source: str) -> None:
-    assert not [told for told in told_in_other_order(_passage(source)) if "Harbour Post reported" in told]
+    assert not [told for told in told_in_other_order(build_passage(source)) if "Harbour Post reported" in told]
 
 
 def test_a_day_is_told_once() -> None:
     source = "The crowd of Vell met on Friday after the verdict on Friday."
-    desk = Desk((_passage(source),), ("Harbour Post",), 12)
+    desk = Desk((build_passage(source),), ("Harbour Post",), 12)
     assert not desk.judge("On Friday, the crowd of Vell met after the verdict on Friday.", (1,)).passed
     assert not desk.judge("The union of Vell also had a few things to say.", (1,)).passed
 
 
 def test_who_is_spoken_of_by_their_office_says_nothing() -> None:
     source = "“The mayor has pledged all help that the town can give,” the statement of the mayor said."
-    passage = replace(_passage(source), strength=Strength.SAID, speaker="The mayor")
+    passage = replace(build_passage(source), strength=Strength.SAID, speaker="The mayor")
     assert not [told for told in extracts(passage) if told.startswith("The mayor said")]
 
 
@@ -172,16 +165,18 @@ def test_a_picture_of_a_crowd_is_no_evidence(text: str) -> None:
 
 def test_who_is_named_within_a_quotation_only_is_not_its_speaker() -> None:
     source = "“The point is that the call was made, according to harbour figures, an hour before that,” it says."
-    passage = replace(_passage(source), strength=Strength.SAID, speaker="harbour figures")
+    passage = replace(build_passage(source), strength=Strength.SAID, speaker="harbour figures")
     assert not [told for told in extracts(passage) if told.lower().startswith("harbour figures said")]
 
 
 def test_a_fact_is_told_once_whoever_reports_it() -> None:
-    passage = _passage(_FILLER)
+    passage = build_passage(_FILLER)
     point = Point(passage, (), Part.NEW, 1.0)
     first = "The old ferry Solveig, Harbour Post reported, is now called Ada."
     told = [Drafted(first, (1,), Strength.CONFIRMED, "", Origin.CODE, point)]
     again = "The old ferry Solveig will now be called Ada, according to Vell Gazette."
     outlets = ("Harbour Post", "Vell Gazette")
-    assert _is_told(again, told, outlets, loose=True)
-    assert not _is_told("The crew of the ferry was paid in May, according to Vell Gazette.", told, outlets, loose=True)
+    assert tells_again(again, told, outlets, loose=True)
+    assert not tells_again(
+        "The crew of the ferry was paid in May, according to Vell Gazette.", told, outlets, loose=True
+    )

@@ -1,13 +1,10 @@
 # ruff: noqa: E501  (a sentence of news stands on one line)
 """Where a sentence may be parted, what is glued to it, and what is no sentence at all; on invented ones."""
 
-from dataclasses import replace
-
 import pytest
 
-from tidings.testing.reports import Printed, build_report
+from tidings.testing.reports import Printed, build_passage, build_report
 from tidings.writing.desk import Desk
-from tidings.writing.entities import Passage
 from tidings.writing.extracts import as_it_stands
 from tidings.writing.language.sentences import split_sentences
 from tidings.writing.leaning import is_opinion_of_outlet
@@ -16,16 +13,10 @@ from tidings.writing.partly import partly_quoted
 from tidings.writing.people import find_people
 from tidings.writing.rewordings import reword_least
 from tidings.writing.screening import find_spans
-from tidings.writing.spans import collect_spans, make_passage
+from tidings.writing.spans import collect_spans
 from tidings.writing.trims import trimmed
 
 _FILLER = "The council of Vell met on Tuesday in the old hall by the harbour."
-
-
-def _passage(text: str) -> Passage:
-    report, outlet = build_report(Printed("Harbour Post", "A title that is not used", _FILLER))
-    span = collect_spans([report], {outlet.id: outlet})[0]
-    return replace(make_passage(span, 1), text=text)
 
 
 @pytest.mark.parametrize(
@@ -48,7 +39,7 @@ def _passage(text: str) -> Passage:
     ],
 )
 def test_what_belongs_together_is_not_parted(source: str, wrong: str) -> None:
-    assert not [told for told in told_in_other_order(_passage(source)) if wrong in told]
+    assert not [told for told in told_in_other_order(build_passage(source)) if wrong in told]
 
 
 @pytest.mark.parametrize(
@@ -63,7 +54,7 @@ def test_what_belongs_together_is_not_parted(source: str, wrong: str) -> None:
     ],
 )
 def test_what_are_two_clauses_is_parted(source: str, told: str) -> None:
-    assert [one for one in told_in_other_order(_passage(source)) if told in one]
+    assert [one for one in told_in_other_order(build_passage(source)) if told in one]
 
 
 def test_one_of_several_adjectives_is_not_left_without_its_noun() -> None:
@@ -77,7 +68,7 @@ def test_shares_are_all_told_in_one_way() -> None:
     source = (
         "Of the crews of Vell 53 percent voted for the plan, and 48 percent of those of Orrel did so on the same day."
     )
-    assert "%" not in reword_least(source, _passage(source), 12)
+    assert "%" not in reword_least(source, build_passage(source), 12)
 
 
 @pytest.mark.parametrize(
@@ -136,7 +127,7 @@ def test_who_asks_belongs_to_the_question() -> None:
     ],
 )
 def test_what_tells_nothing_is_not_told(text: str, passes: bool) -> None:
-    desk = Desk((_passage(text),), ("Harbour Post",), 40)
+    desk = Desk((build_passage(text),), ("Harbour Post",), 40)
     wording = [finding for finding in desk.judge(text, (1,)).findings if finding.rule.value == "wording"]
     assert (not wording) is passes
 
@@ -154,21 +145,21 @@ def test_what_tells_nothing_is_not_told(text: str, passes: bool) -> None:
     ],
 )  # fmt: skip
 def test_no_part_is_given_to_another(source: str, wrong: str) -> None:
-    assert not [told for told in told_in_other_order(_passage(source)) if wrong in told]
-    assert wrong not in reword_least(source, _passage(source), 12)
+    assert not [told for told in told_in_other_order(build_passage(source)) if wrong in told]
+    assert wrong not in reword_least(source, build_passage(source), 12)
 
 
 def test_a_whole_becomes_an_entire() -> None:
     source = "The crews of Vell and of Orrel spent a whole summer on the old pier by the harbour of the bay."
-    told = reword_least(source, _passage(source), 12)
+    told = reword_least(source, build_passage(source), 12)
     assert "a entire" not in told
     lot = "There is a whole lot of work for the crews of Vell and of Orrel on the old pier by the harbour."
-    assert "entire" not in reword_least(lot, _passage(lot), 12)
+    assert "entire" not in reword_least(lot, build_passage(lot), 12)
 
 
 def test_a_but_is_not_told_where_nothing_was_said_before() -> None:
-    assert as_it_stands(_passage("But the timing is secondary."), 12) == ""
-    assert as_it_stands(_passage("The timing is secondary."), 12) == "The timing is secondary."
+    assert as_it_stands(build_passage("But the timing is secondary."), 12) == ""
+    assert as_it_stands(build_passage("The timing is secondary."), 12) == "The timing is secondary."
 
 
 def test_who_writes_for_the_outlet_is_no_news() -> None:
@@ -187,15 +178,15 @@ def test_who_writes_for_the_outlet_is_no_news() -> None:
     ],
 )  # fmt: skip
 def test_no_part_stands_where_it_has_no_sense(source: str, wrong: str) -> None:
-    assert not [told for told in told_in_other_order(_passage(source)) if wrong in told]
+    assert not [told for told in told_in_other_order(build_passage(source)) if wrong in told]
     assert not [told for told in trimmed(source) if wrong in told]
 
 
 def test_an_hour_moves_and_a_name_keeps_its_capitals() -> None:
-    told = list(told_in_other_order(_passage("The crews of Vell left the harbour at 5 p.m.")))
+    told = list(told_in_other_order(build_passage("The crews of Vell left the harbour at 5 p.m.")))
     assert any(one.startswith("At 5 p.m., the crews") for one in told)
     told = list(
-        told_in_other_order(_passage("Twenty-First Harbour Fox has parted ways with Odran Tuve, the firm said."))
+        told_in_other_order(build_passage("Twenty-First Harbour Fox has parted ways with Odran Tuve, the firm said."))
     )
     assert told
     assert not [one for one in told if "twenty-First" in one]
@@ -217,12 +208,12 @@ def test_an_hour_moves_and_a_name_keeps_its_capitals() -> None:
     ],
 )
 def test_what_is_half_told_or_argued_is_refused(text: str) -> None:
-    desk = Desk((_passage(text),), ("Harbour Post",), 40)
+    desk = Desk((build_passage(text),), ("Harbour Post",), 40)
     assert [finding for finding in desk.judge(text, (1,)).findings if finding.rule.value == "wording"]
 
 
 def test_two_stops_of_a_report_become_one() -> None:
-    assert as_it_stands(_passage("Tuve has denied any wrongdoing.."), 12) == "Tuve has denied any wrongdoing."
+    assert as_it_stands(build_passage("Tuve has denied any wrongdoing.."), 12) == "Tuve has denied any wrongdoing."
 
 
 @pytest.mark.parametrize(
@@ -252,8 +243,8 @@ def test_a_body_has_no_role_and_a_place_is_none() -> None:
     ],
 )  # fmt: skip
 def test_what_was_read_in_real_articles_does_not_come_again(source: str, wrong: str) -> None:
-    assert not [told for told in told_in_other_order(_passage(source)) if wrong in told]
-    assert wrong not in reword_least(source, _passage(source), 8)
+    assert not [told for told in told_in_other_order(build_passage(source)) if wrong in told]
+    assert wrong not in reword_least(source, build_passage(source), 8)
 
 
 def test_a_noun_that_looks_like_a_verb_opens_no_quotation() -> None:
@@ -261,7 +252,7 @@ def test_a_noun_that_looks_like_a_verb_opens_no_quotation() -> None:
         "Mayor Holm on Thursday underlined her bond to western values and her will to stand up to Orrel during a speech in "
         "Vell that seemed made to calm the crews of the harbour."
     )
-    assert not [one for one in partly_quoted(_passage(text)) if "“values" in one]
+    assert not [one for one in partly_quoted(build_passage(text)) if "“values" in one]
 
 
 @pytest.mark.parametrize(
@@ -269,7 +260,7 @@ def test_a_noun_that_looks_like_a_verb_opens_no_quotation() -> None:
     ["Predictably, the crews of Vell were against it.", "Second, the crews of Vell most likely would not go."],
 )
 def test_a_list_and_a_sneer_are_left_to_their_writers(text: str) -> None:
-    desk = Desk((_passage(text),), ("Harbour Post",), 40)
+    desk = Desk((build_passage(text),), ("Harbour Post",), 40)
     assert [finding for finding in desk.judge(text, (1,)).findings if finding.rule.value == "wording"]
 
 
@@ -279,6 +270,6 @@ def test_a_place_is_introduced_as_nobody() -> None:
     assert not find_people(collect_spans([report], {outlet.id: outlet}), 1)
 
 
-def test_what_somebody_else_thinks_of_a_thing_is_told() -> None:
+def test_what_somebody_else_thinks_of_a_thingtells_again() -> None:
     assert not is_opinion_of_outlet("Holm said the harbour law of Vell is racist.")
     assert is_opinion_of_outlet("The harbour law of Vell is racist.")

@@ -9,7 +9,7 @@ from tidings.errors import ModelAnswerError
 from tidings.writing.check import Rule, Verdict
 from tidings.writing.desk import Desk
 from tidings.writing.entities import Origin, Passage, Strength
-from tidings.writing.extracts import as_it_stands, extracts, name_speaker
+from tidings.writing.extracts import as_it_quotes, as_it_stands, extracts, name_speaker
 from tidings.writing.language.quotations import quoted_share
 from tidings.writing.language.words import content_stems
 from tidings.writing.leaning import find_leaning, leans
@@ -189,10 +189,12 @@ class Drafter:
         return None, first
 
     def _brief(self, point: Point, previous: str) -> Drafted | None:
-        """Return the passage as it stands where it is short: no model words it better, and it is no copy."""
+        """Return the passage as it stands where it is short, or quotes: no model words it better, and it is no copy."""
         if is_title(point.lead):
             return None
-        return self._first_passed([as_it_stands(point.lead, self.desk.max_copied)], point.lead, point, previous)
+        most = self.desk.max_copied
+        texts = (as_it_stands(point.lead, most), as_it_quotes(point.lead, most))
+        return self._first_passed(texts, point.lead, point, previous)
 
     def _quoted(self, point: Point, previous: str) -> Drafted | None:
         """Return an extract of a passage that mostly is a quotation: a model could only spoil it."""

@@ -1,7 +1,6 @@
 """Picking the evidence of an article: points, each one fact with its passages, for coverage and novelty."""
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,7 +13,15 @@ from tidings.stories.ports import Embedder
 from tidings.writing.clashes import Clash, find_clash
 from tidings.writing.conflicts import Figure, find_rival
 from tidings.writing.entities import Passage, Strength
-from tidings.writing.focus import choose_language, find_strays, focus_reports
+from tidings.writing.focus import (
+    TEASER_WORDS,
+    choose_language,
+    find_strays,
+    focus_reports,
+    is_thin,
+    most_words,
+    spans_of,
+)
 from tidings.writing.language.names import find_names
 from tidings.writing.language.numbers import figures_told, find_numbers, is_year
 from tidings.writing.language.words import find_words, tells_of_death
@@ -47,13 +54,11 @@ _POINTS = 30
 _SHARING = 0.05  # what each sentence already chosen from an outlet takes from its others
 _SHARING_SPARE = 0.02  # the same for what is there to spare
 _ENOUGH = 600  # words of chosen sentences beyond which there is nothing to spare
-_FILLING = 0.06  # score that a sentence must have to be added where there isn't enough
+_FILLING = 0.0  # score that a sentence must have to be added where there is not enough
 _FILLING_NEAR = 0.03  # centrality that it must have
 _TOO_FEW = 450  # words of chosen sentences below which what is about the same is added; half of them may be lost
-_ABOUT = 0.2  # cosine of dense vectors to the opening from which a sentence is about the same
+_ABOUT = 0.1  # cosine of dense vectors to the opening from which a sentence is about the same
 _TITLED = 0.3  # weight of what a sentence shares with the reports' titles
-_THIN_WORDS = 180  # usable words in all, below which there is enough for a brief only
-_TEASER_WORDS = 60  # of one report, below which it is a teaser
 _SIDE = re.compile(r",? (?:after|when|as|while|because|before|which|who)\b")
 # What stands for something told before: no way to open an article.
 _POINTS_BACK = re.compile(
@@ -70,6 +75,7 @@ _PLAYFUL = re.compile(r"[“”\"‘:;]|(?<!\w)'")  # marks of titles that play 
 _FOR_THE_MODEL = 2  # sentences that code can't tell: its calls carry the opening and one or two more
 _GONE = -2.0  # score below which there is no sentence left
 _THIN_POINTS = 8  # to choose the brief's two to four sentences from
+_FEWEST = 3  # points, below which there is a brief rather than an article
 
 
 def gather_evidence(
@@ -86,37 +92,27 @@ def gather_evidence(
     usable = [report for report in usable if report.id not in astray]
     spans = [span for span in spans if span.report.id not in astray]
     names = tuple(dict.fromkeys(outlets[r.outlet_id].name for r in reports if r.outlet_id in outlets))
-    thin, lack = _is_thin(spans), None
+    thin, lack = is_thin(spans), None
     if len({span.owner for span in spans}) == 1:
         # A report of one outlet carries a brief in which that outlet is named; a teaser carries nothing.
-        thin, lack = True, Lack.ONE_OUTLET if _most_words(spans) < _TEASER_WORDS else None
+        thin, lack = True, Lack.ONE_OUTLET if most_words(spans) < TEASER_WORDS else None
     elif thin:
         telling = {span.report.id for span in spans}
         usable = focus_reports([report for report in usable if report.id in telling], outlets, embedder)
         lack = Lack.NO_ONE_EVENT if spans and not usable else lack
-        kept = {report.id for report in usable}
-        spans = [span for span in spans if span.report.id in kept]
+        spans = spans_of(usable, spans)
     board = _Board(spans, [report.title for report in usable], embedder, quoted=quoted)
     chosen = board.choose(_THIN_POINTS if thin else _POINTS, strict=not thin)
+    if len(chosen) < _FEWEST and not thin and (focused := focus_reports(usable, outlets, embedder)):
+        usable, thin = focused, True
+        board = _Board(spans_of(usable, spans), [report.title for report in usable], embedder, quoted=quoted)
+        chosen = board.choose(_THIN_POINTS, strict=False)
     points, passages = _number(chosen)
     titles = _titles(board, usable, outlets, len(passages))
     people = find_people(spans, len(passages) + len(titles) + 1)
     bodies = tuple(report.body for report in usable)
     used = tuple(report.id for report in usable)
     return Evidence(points, passages, titles, used, names, people, thin, lack, bodies)
-
-
-def _is_thin(spans: Sequence[Span]) -> bool:
-    """Say whether there is enough for a brief only: few words in all, or many teasers and no report that tells more."""
-    return sum(len(find_words(span.text)) for span in spans) < _THIN_WORDS or _most_words(spans) < _TEASER_WORDS
-
-
-def _most_words(spans: Sequence[Span]) -> int:
-    """Return the number of usable words of the report that has most."""
-    words: Counter[ReportId] = Counter()
-    for span in spans:
-        words[span.report.id] += len(find_words(span.text))
-    return max(words.values(), default=0)
 
 
 @dataclass(slots=True)

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from tidings.writing.attribution import find_attributions
+from tidings.writing.check import longest_copied_run
 from tidings.writing.cutting import cut_at_clause, cut_at_phrase
 from tidings.writing.entities import Passage, Strength
-from tidings.writing.language.quotations import find_quotations
+from tidings.writing.language.quotations import find_quotations, quoted_share
 from tidings.writing.language.sentences import split_sentences
 from tidings.writing.language.text import plain, squeeze, word_list
 from tidings.writing.language.verbs import find_finite_verb
@@ -17,6 +18,7 @@ from tidings.writing.said import find_relay
 
 __all__ = [
     "ENDS_TWICE",
+    "as_it_quotes",
     "as_it_stands",
     "attributed_start",
     "attributed_title",
@@ -31,9 +33,14 @@ ENDS_TWICE = re.compile(r"(?<!\.)\.\.$")
 """The end of a sentence that has two stops: "according to Holm and co.."."""
 
 _FEWEST = 5
+_LONGEST = 34  # words of a sentence that is told with its quotation as it stands
+_LEAST_QUOTED, _MOST_QUOTED = 0.2, 0.6  # share of it between the marks
 _REPORTING = ("reported", "wrote")
 _STOPS = re.compile(r"(?:\s*[,.;])+([’”'\"]*)$")
-_JOINS = re.compile(r"(?:But|And|So|Yet)\b")
+_JOINS = re.compile(
+    r"(?:But|And|So|Yet|Nor)\b|(?:However|Meanwhile|Still|Nevertheless|Moreover|Furthermore|In addition|"
+    r"Additionally|Besides),"
+)
 _ASIDE = re.compile(r",?\s(?:however|though|meanwhile|instead|too|also|for (?:his|her|its|their) part)$", re.I)
 _AUXILIARY = re.compile(r"(?<!who )\b(?:had|has|have|would|could|did)\b")
 _DOING = re.compile(r"\s(?:of|about|on|after|in) (?:\w+ly )?\w{2,}ing\b")
@@ -75,6 +82,22 @@ def as_it_stands(passage: Passage, most: int) -> str:
     if _JOINS.match(text):
         return ""  # told without the word that joins it to the sentence before, as it is in another order
     return text if len(find_words(text)) <= most and text.endswith(".") else ""
+
+
+def as_it_quotes(passage: Passage, most: int) -> str:
+    """Return the passage itself if it quotes enough that no run of over ``most`` words of it stands outside the marks.
+
+    Nothing where it quotes a word or two only, mostly quotes, or opens with a quotation.
+    """
+    text = typographic(squeeze(passage.text))
+    if _JOINS.match(text) or text[:1] in "“‘" or not text.endswith((".", ".”")) or len(find_words(text)) > _LONGEST:
+        return ""
+    quotes = find_quotations(text)
+    if any(quote.open for quote in quotes) or not _LEAST_QUOTED <= quoted_share(text) <= _MOST_QUOTED:
+        return ""
+    if any(len(find_words(quote.text)) > MOST_QUOTED for quote in quotes):
+        return ""
+    return text if longest_copied_run(text, (passage,)) <= most else ""
 
 
 def extracts(passage: Passage, turn: int = 0) -> Iterator[str]:

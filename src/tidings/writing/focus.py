@@ -1,5 +1,6 @@
 """Which of a story's reports it is written from: in English, none astray, and of thin ones those of one event."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -8,9 +9,25 @@ from numpy.typing import NDArray
 from tidings.ids import OutletId, ReportId
 from tidings.sources.entities import Outlet, Report
 from tidings.stories.ports import Embedder
+from tidings.writing.language.words import find_words
+from tidings.writing.spans import Span
 
-__all__ = ["choose_language", "decide_focus", "decide_strays", "find_strays", "focus_reports"]
+__all__ = [
+    "TEASER_WORDS",
+    "choose_language",
+    "decide_focus",
+    "decide_strays",
+    "find_strays",
+    "focus_reports",
+    "is_thin",
+    "most_words",
+    "spans_of",
+]
 
+TEASER_WORDS = 60
+"""Words of one report below which it is a teaser."""
+
+_THIN_WORDS = 180  # usable words in all, below which there is enough for a brief only
 _ONE_EVENT = 0.42  # cosine of title and opening from which two thin reports tell of one event (misses 2 % of such)
 _STRAY = 0.25  # cosine of whole reports, below which one of many has nothing to do with any other
 _TOGETHER = 0.45  # cosine from which two others belong together
@@ -79,3 +96,22 @@ def focus_reports(reports: Sequence[Report], outlets: Mapping[OutletId, Outlet],
 
 def _owner(outlet: Outlet | None, report: Report) -> str:
     return (outlet.owner or outlet.id) if outlet is not None else report.outlet_id
+
+
+def spans_of(reports: Sequence[Report], spans: Sequence[Span]) -> list[Span]:
+    """Return those of ``spans`` that are of ``reports``."""
+    kept = {report.id for report in reports}
+    return [span for span in spans if span.report.id in kept]
+
+
+def is_thin(spans: Sequence[Span]) -> bool:
+    """Say whether there is enough for a brief only: few words in all, or many teasers and no report that tells more."""
+    return sum(len(find_words(span.text)) for span in spans) < _THIN_WORDS or most_words(spans) < TEASER_WORDS
+
+
+def most_words(spans: Sequence[Span]) -> int:
+    """Return the number of usable words of the report that has most."""
+    words: Counter[ReportId] = Counter()
+    for span in spans:
+        words[span.report.id] += len(find_words(span.text))
+    return max(words.values(), default=0)

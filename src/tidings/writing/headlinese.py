@@ -11,7 +11,7 @@ from itertools import pairwise
 from tidings.writing.language.dates import WEEKDAY
 from tidings.writing.language.names import find_names
 from tidings.writing.language.text import plain, word_list
-from tidings.writing.language.verbs import FiniteVerb, find_finite_verb, is_verb_form, present
+from tidings.writing.language.verbs import FiniteVerb, find_finite_verb, is_past, is_verb_form, present
 from tidings.writing.language.words import Word, find_words
 
 __all__ = ["headlines_from", "is_sentence"]
@@ -64,6 +64,7 @@ _ALREADY_PAST = re.compile(r"\b[a-z]{2,}ed\b.*\b(?:and|but) $")  # "thanked them
 _LEFT_PAST = re.compile(
     r"\band (?:\w+ly |then |later )?(?:was|were|had|[a-z]{2,}ed)\b|\b(?:when|while|before)\b[^,]*\b(?:was|were|had)\b"
 )
+_JOINED_LATER = re.compile(r"\b(?:and|but) (?:\w+ly |then |later )?([a-z]+)\b")  # "thanks them but gave"
 _DENIED = re.compile(r"n['’]t\b|\b(?:do|does|did)\b")  # "doesn't want the law lifted": that verb is no main verb
 _TRANSITIVE = frozenset(
     word_list(
@@ -182,6 +183,7 @@ def _present(part: str, verb: FiniteVerb, credit: str) -> str:
             or _ALREADY_PAST.search(part[: verb.start])
             or _is_state(part, verb)
             or _LEFT_PAST.search(rest)
+            or any(is_past(found[1]) for found in _JOINED_LATER.finditer(rest))
         )
         told = part if over else _are(f"{part[: verb.start]}{present(verb, plural=bool(several))}{rest}")
     headline = f"{_ARTICLE.sub('', told[:1].upper() + told[1:])}{credit}"

@@ -93,6 +93,7 @@ _OPENERS = re.compile(
     r"to be sure|by contrast|on the other hand|likewise|similarly|nor|as a result|for example|for instance|since then|"
     r"either way|even so|instead|meanwhile|rather)\b(?=,)|"
     r"\W*(?:that['’]s|that is|that was|maybe it|the list includes|instead of|such)\b|"
+    r"\W*(?:neither|nor) (?:do|does|did|is|was|are|were|has|have|had|can|could|will|would)\b|"
     r"\W*(?:after that|afterwards?|later (?:that|on|in the)\b|earlier (?:that|in the)\b|"
     r"the same (?:day|evening|night|week)\b|the (?:day|week|month|year) (?:before|after)\b|first is\b|second is\b)",
     re.I,
@@ -126,6 +127,13 @@ _THESE = re.compile(
     r"season|country|state|city|town|region|county|world|planet|century|decade|quarter|\w+day)\b))(\w+)",
     re.I,
 )
+# "Under that age": not "similar to that of", nor "in that he".
+_THAT = re.compile(
+    r"\b(?:with|under|at|in|on|of|for|about|by|from|after|before|since|against|over|during|behind|beyond) that "
+    r"(?!(?:he|she|it|they|the|an?|of|in|which|who|is|was|were|are|has|had|will|would|could|may|day|night|date|year|point|"
+    r"from|on|and|or|there)\b)([a-z]{3,})\b",
+    re.I,
+)
 _TIMES = frozenset(["days", "times", "hours"])  # "these days"
 
 
@@ -146,6 +154,8 @@ def find_leaning(text: str, previous: str) -> list[Finding]:
         return [Finding(Rule.WORDING, found.group(), f'It says "{found.group()}" of something that it does not name.')]
     if (these := _THESE.search(prose)) and _is_new(these, f"{previous} {prose[: these.start()]}"):
         return [Finding(Rule.WORDING, these.group(), f'It says "{these.group()}", of which nothing was said before.')]
+    if (that := _THAT.search(prose)) and _is_new(that, f"{previous} {prose[: that.start()]}"):
+        return [Finding(Rule.WORDING, that.group(), f'It says "{that.group()}", of which nothing was said before.')]
     if (there := _THERE.search(prose)) and not _PLACE.search(prose[: there.start()]):
         return [Finding(Rule.WORDING, there.group(), f'It says "{there.group()}" of a place that it does not name.')]
     for word in words:
@@ -159,19 +169,21 @@ def find_leaning(text: str, previous: str) -> list[Finding]:
     return []
 
 
-def _is_new(these: re.Match[str], before: str) -> bool:
+def _is_new(pointing: re.Match[str], before: str) -> bool:
     """Say whether "these officials" are the first officials that are spoken of."""
-    return these[1].lower() not in _TIMES and stem(these[1].lower()) not in content_stems(before)
+    return pointing[1].lower() not in _TIMES and stem(pointing[1].lower()) not in content_stems(before)
 
 
 def leans(text: str) -> bool:
     """Say whether ``text`` can't be understood alone, whoever was named before it."""
     prose = mask_quotations(plain(text))
-    these = _THESE.search(prose)
     there = _THERE.search(prose)
     if there and not _PLACE.search(prose[: there.start()]):
         return True
-    return bool(_LEANING.search(prose) or _OPENERS.match(prose) or (these and _is_new(these, prose[: these.start()])))
+    pointing = (_THESE.search(prose), _THAT.search(prose))
+    if any(found is not None and _is_new(found, prose[: found.start()]) for found in pointing):
+        return True
+    return bool(_LEANING.search(prose) or _OPENERS.match(prose))
 
 
 def quotation_leans(words: str) -> bool:

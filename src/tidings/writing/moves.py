@@ -132,7 +132,8 @@ _LEANS_BACK = re.compile(r"(?:This|That|These|Those|It|He|She|They)\b")
 # Words that only join a sentence to the one before it in its report: "But crews went on".
 _JOINING = re.compile(
     r"(?:(?:But|And|Yet)(?! for\b| then\b| to\b),? |"
-    r"(?:However|Meanwhile|Still|Indeed|Yes|No|Of course|In fact|After all|Nevertheless), )"
+    r"(?:However|Meanwhile|Still|Indeed|Yes|No|Of course|In fact|After all|Nevertheless|Moreover|Furthermore|"
+    r"In addition|Additionally|Besides), )"
     r"(?=[A-Za-z\d])"
 )
 _NOW = re.compile(r"\b(?:is|are|has|have|says?|will)\b")

@@ -26,6 +26,25 @@ _RULED = re.compile(
     r"(?:government|parliament|capital|economy|mayor|minister|ministry|king|queen|army|navy|constitution|population|bank))"
     r"(?=[,.;]| (?:in|on|at|by|from|after|before|when|is|was|are|were|has|have|had|will|would|could|said|says)\b)"
 )
+_NAMED = r"(?:[A-Z][\w’-]+ )?[A-Z][\w’-]*[a-rt-z]"
+_THEIRS = (
+    r"(?:death|arrest|resignation|trial|murder|killing|appointment|family|wife|husband|mother|father|home|body|office|career|"
+    r"presidency|administration|campaign|victory|funeral|parents|supporters|daughter|son)"
+)
+_GOES_ON = r"(?:was|were|is|are|has|had|have|will|would|said|says|in|on|at|after|before|when|to|for|from|by|who)\b"
+_OF_NAME = re.compile(rf"\bthe (?P<what>{_THEIRS}) of (?P<name>{_NAMED})(?=\.$|;|,(?! [A-Z])| {_GOES_ON})")
+_NAMES_THING = re.compile(
+    rf"(?<![A-Z’] )(?<![a-z’-] [A-Z] )\b(?P<name>{_NAMED})[’']s (?P<what>{_THEIRS})(?=[.,;]| {_GOES_ON})"
+)
+_YEARLY = re.compile(
+    r"\b(?P<the>the|a) (?P<year>(?:19|20)\d\d) (?P<what>killing|murder|death|assassination|attack|shooting|crash|"
+    r"election|war|raid|trial|arrest|vote|invasion|referendum|earthquake|storm|fire|kidnapping|rape|robbery|assault|bombing|"
+    r"abduction|disappearance) (?=(?:of|in|by|that|which|on) )"
+)
+_YEAR_OLD = re.compile(
+    r"(?<!the )(?<!a )(?<!an )(?<!, )\b(?P<age>\d{1,2})-year-old "
+    r"(?P<name>(?:[A-Z][\w’-]+ ){1,2}[A-Z][\w’-]*[a-z])(?=[.,;])"
+)
 _TIMES = frozenset("day week month year night morning evening season moment weekend decade century hour".split())
 _NO_OWNER = frozenset("it that he she there here who what let one everyone nobody else".split())
 _NO_THING = re.compile(
@@ -65,6 +84,7 @@ def find_recasts(text: str) -> Iterator[tuple[int, int, str]]:
     """
     yield from _measures(text)
     yield from _owned(text)
+    yield from _named(text)
     yield from _added(text)
     for found in _DAY.finditer(text):
         if found["before"].strip() not in _NO_DAY_AFTER:
@@ -95,6 +115,20 @@ def _owned(text: str) -> Iterator[tuple[int, int, str]]:
         before = text[: found.start()].split()
         if before and before[-1].islower() and before[-1] != "former":  # and no "New Orrel's", "Queen Tuve's"
             yield found.start(), found.end(), f"the {found['what']} of {found['owner']}"
+
+
+def _named(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield what belongs to somebody by name, and years and ages that stand before a noun, the other way round."""
+    for found in _OF_NAME.finditer(text):
+        yield found.start(), found.end(), f"{found['name']}’s {found['what']}"
+    for found in _NAMES_THING.finditer(text):
+        if not re.search(r"(?:[A-Z][\w.’-]*|\bof) $", text[: found.start()]):
+            yield found.start(), found.end(), f"the {found['what']} of {found['name']}"
+    for found in _YEARLY.finditer(text):
+        article = found["the"] if found["the"] == "the" else "an" if found["what"][0] in "aeio" else "a"
+        yield found.start(), found.end(), f"{article} {found['what']} in {found['year']} "
+    for found in _YEAR_OLD.finditer(text):
+        yield found.start(), found.end(), f"{found['name']}, aged {found['age']}"
 
 
 def _added(text: str) -> Iterator[tuple[int, int, str]]:

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from tidings.writing.check import longest_copied_run
 from tidings.writing.entities import Passage
-from tidings.writing.extracts import as_it_stands
+from tidings.writing.extracts import as_it_quotes, as_it_stands
+from tidings.writing.joints import find_joints
 from tidings.writing.language.dates import WEEKDAY
 from tidings.writing.language.quotations import mask_quotations
 from tidings.writing.language.verbs import find_finite_verb
@@ -37,7 +38,10 @@ _ASKS = re.compile(
     re.I,
 )
 _SHARES = re.compile(r"%|per ?cent")
-_SAYING = re.compile(r"\b(?:said|says|found|showed|warned|announced|added)(?: that)? (?=\w)")
+_SAYING = re.compile(
+    r"\b(?:said|says|found|showed|warned|announced|added|argued|argues|insisted|insists|believed|believes|thinks|knew|"
+    r"feared|hoped|claimed|concluded|predicted|promised|testified|decided)(?: that)? (?=\w)"
+)
 
 
 def reword_least(text: str, passage: Passage, limit: int) -> str:
@@ -62,7 +66,7 @@ def is_tellable(passage: Passage, limit: int = 12) -> bool:
 
     Nothing else is looked at: this sorts evidence, and no sentence passes by it.
     """
-    if as_it_stands(passage, limit):
+    if as_it_stands(passage, limit) or as_it_quotes(passage, limit):
         return True
     tellings = list(dict.fromkeys(told_in_other_order(passage)))
     if any(longest_copied_run(text, (passage,)) <= limit for text in tellings):
@@ -98,6 +102,7 @@ def _swaps(text: str, source: str) -> Iterator[tuple[int, int, str]]:
             yield found.start(), found.end(), found.expand(new)
     yield from _simple_past(open_text)
     yield from find_recasts(open_text)
+    yield from find_joints(open_text)
     for found in _SAYING.finditer(open_text):
         clause = re.split(r"[,;:]", open_text[found.end() :], maxsplit=1)[0]
         before = open_text[: found.start()]

@@ -62,6 +62,7 @@ ORDERS: tuple[str, ...] = (
     r"(?:ignore|disregard|forget|override|bypass)\b[^.]{0,60}"
     r"\b(?:previous|prior|above|earlier|all|any|these|your|system)",
     r"(?:system|developer|hidden|initial) (?:prompt|message|instructions?)",
+    r"^(?:send|direct|point|refer|invite) (?:the |all |your )?readers? to\b",
     r"as an (?:AI|editor|assistant|journalist),?",
     r"you (?:are|must|should|will|need to|have to)\b[^.]{0,40}"
     r"\b(?:now|write|add|include|say|state|answer|respond|output|reply|summari[sz]e|assistant|report that)",

@@ -8,6 +8,9 @@ _NO_AUXILIARY = "".join(
     rf"(?<!\b{word} )" for word in "is are was were be been being has have had will would could may to and that".split()
 )
 
+_CHANGED = r"(rose|fell|increased|decreased|dropped|grew|climbed|jumped|declined)"
+_SHARE = r"[\d.]+ ?(?:%|percent\b|per cent\b)"
+
 # Each pattern begins at a word. What it leaves out ("not", "under") would make the other wording say something else.
 EQUAL: tuple[tuple[str, str], ...] = (
     # Numbers and quantities
@@ -60,6 +63,14 @@ EQUAL: tuple[tuple[str, str], ...] = (
     (r"almost (?=(?:all|every|half)\b)", "nearly "),
     (rf"at least (?=(?:{_NUMBER}) [a-z]+s\b)", "no fewer than "),
     (r"a total of (?=\d)", ""),
+    (r"up to (?=[$£€])", "as much as "),
+    (r"as much as (?=[$£€])", "up to "),
+    (rf"{_CHANGED} (?={_SHARE})", r"\1 by "),
+    (rf"{_CHANGED} by (?={_SHARE})", r"\1 "),
+    (r"each of the (?=(?:[a-z]+ |\d+ )?[a-z]+s\b)", "every one of the "),
+    (r"multiple (?=[a-z]+s\b)", "several "),
+    (r"additional (?=[a-z]+s\b)", "further "),
+    (r"(under|over) the age of (?=\d)", r"\1 "),
     (r"aged (\d+)(?=[.,])", r"at the age of \1"),
     # Time and order
     # Only where the phrase ends there: "after the bank cut its rate" has a verb, which "following" can't take.
@@ -110,6 +121,16 @@ EQUAL: tuple[tuple[str, str], ...] = (
     (r"on a (daily|weekly|monthly) basis\b", r"\1"),
     (r"on a regular basis\b", "regularly"),
     (r"at all times\b", "always"),
+    (
+        r"from ((?:[A-Z][a-z]+ )?(?:19|20)\d\d) (?:to|until|through) ((?:[A-Z][a-z]+ )?(?:19|20)\d\d)\b",
+        r"between \1 and \2",
+    ),
+    (
+        r"during (?=the (?:\w+ )?(?:investigation|campaign|trial|inquiry|talks|debate|war|search|operation|raid)\b)",
+        "in ",
+    ),
+    (r"(year|month|week|day|season|period|time) in which (?=\w)", r"\1 when "),
+    (r"(year|month|week|day) when (?=(?:the|he|she|it|they) )", r"\1 in which "),
     # Links
     (r"although\b", "though"),
     (r"despite\b", "in spite of"),
@@ -183,6 +204,15 @@ EQUAL: tuple[tuple[str, str], ...] = (
     (r"toward\b", "towards"),
     (r"at which (?!point|time)(?=\w)", "where "),
     (r"so that (?=(?:he|she|it|they|the|an?|people)\b)", "so "),
+    (r"and then (?=\w+ed\b|the |an? |he |she |it |they )", "then "),
+    (r"(arrested|charged|questioned|detained) in connection with\b", r"\1 over"),
+    (r"at the site of\b", "on the site of"),
+    (r"at the scene\b", "on the scene"),
+    (r"on the scene\b", "at the scene"),
+    (r"at the centre of\b", "at the heart of"),
+    (r"at the center of\b", "at the heart of"),
+    (r"as of now\b", "for now"),
+    (r"(?<=[a-z] )part of the reason\b", "one reason"),
     (r"as though\b", "as if"),
     (r"no one\b", "nobody"),
     (r"anyone\b", "anybody"),
@@ -212,6 +242,16 @@ EQUAL: tuple[tuple[str, str], ...] = (
     (r"carried out (?=an? |the )", "conducted "),
     (r"(?<!to )(?<!will )(?<!ould )(?<!can )(?<!n’t )(?<!not )set up (?=an? |the )", "established "),
     (r"found guilty of\b", "convicted of"),
+    (r"(is|are|was|were) believed (?=to )", r"\1 thought "),
+    (r"(is|are|was|were) thought (?=to )", r"\1 believed "),
+    (r"is part of (?=(?:the|an?|his|her|its|their) )", "forms part of "),
+    (r"are part of (?=(?:the|an?|his|her|its|their) )", "form part of "),
+    (r"was part of (?=(?:the|an?|his|her|its|their) )", "formed part of "),
+    (r"decided (?=to [a-z]+ )", "chose "),
+    (r"chose (?=to [a-z]+ )", "decided "),
+    (r"contacted (?=the |an? |his |her |their |[A-Z])", "got in touch with "),
+    (r"assistance\b", "help"),
+    (r"individuals\b", "people"),
     (r"is planned\b", "is being planned"),
     (r"are planned\b", "are being planned"),
     (r"was planned\b", "had been planned"),

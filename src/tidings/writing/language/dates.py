@@ -7,18 +7,18 @@ from functools import lru_cache
 
 from tidings.writing.language.text import plain
 
-__all__ = ["WEEKDAY", "Day", "find_dates", "is_in_name", "meant_dates"]
+__all__ = ["MONTHS", "WEEKDAY", "Day", "find_dates", "is_in_name", "meant_dates"]
 
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 """A pattern for the weekdays as they are written."""
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS = (
+MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
-_SHORT = {name[:3]: i + 1 for i, name in enumerate(_MONTHS)} | {"sept": 9}
-_MONTH = "|".join((*_MONTHS, "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"))
+_SHORT = {name[:3]: i + 1 for i, name in enumerate(MONTHS)} | {"sept": 9}
+_MONTH = "|".join((*MONTHS, "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"))
 _PATTERN = re.compile(
     rf"""(?P<weekday>\b(?:{"|".join(_WEEKDAYS)}))(?:s?\b)
     |\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<m1>{_MONTH})\b\.?(?:,?\s(?P<y1>(?:19|20)\d\d)\b)?
@@ -47,7 +47,7 @@ class Day:
 
 def _month_number(word: str) -> int:
     low = word.lower()
-    return _MONTHS.index(low) + 1 if low in _MONTHS else _SHORT[low]
+    return MONTHS.index(low) + 1 if low in MONTHS else _SHORT[low]
 
 
 @lru_cache(maxsize=4096)

@@ -9,7 +9,7 @@ from tidings.writing.language.text import plain, word_list
 from tidings.writing.language.thesaurus import is_common
 from tidings.writing.language.words import Word, find_words, stem
 
-__all__ = ["FiniteVerb", "could_be_sentence", "find_finite_verb", "is_verb_form", "present"]
+__all__ = ["FiniteVerb", "could_be_sentence", "find_finite_verb", "is_past", "is_verb_form", "present"]
 
 # Past forms that are no participle that commonly stands before or behind a noun, and their bases.
 _IRREGULAR = {
@@ -25,6 +25,10 @@ _IRREGULAR = {
     "dealt": "deal", "meant": "mean", "laid": "lay", "rode": "ride", "tore": "tear", "woke": "wake", "beat": "beat",
     "overthrew": "overthrow", "put": "put", "cut": "cut", "hit": "hit", "shut": "shut", "set": "set", "rang": "ring",
     "shook": "shake", "blew": "blow", "dug": "dig", "forbade": "forbid", "froze": "freeze", "lit": "light",
+    "sat": "sit", "taught": "teach", "slept": "sleep", "lent": "lend", "fed": "feed", "misled": "mislead",
+    "upheld": "uphold", "oversaw": "oversee", "understood": "understand", "overcame": "overcome",
+    "underwent": "undergo", "withheld": "withhold", "forgot": "forget", "arose": "arise", "ate": "eat", "hung": "hang",
+    "swung": "swing", "stuck": "stick", "clung": "cling", "sang": "sing", "swam": "swim",
     "shrank": "shrink", "slid": "slide", "split": "split", "bled": "bleed", "bore": "bear", "drank": "drink",
 }  # fmt: skip
 _REGULAR = word_list(
@@ -66,12 +70,33 @@ _REGULAR = word_list(
     stress strip struggle study succumb summon supply surpass surprise survive swap tackle talk team tighten tip
     toughen track trail trap trim tumble tweet undergo undermine unite unlock update upgrade uphold value veto view
     violate volunteer wage warm wash waste wave weigh widen wipe wish witness work worry worsen
+    believe conclude change cite indicate blast discuss post convince advise slam allege determine address assert
+    require repeat emphasise emphasize highlight fear mention characterise characterize float tout dispute abuse
+    contact grope realise realize applaud demonstrate recognize decry affect thank echo organize frame answer
+    lament compile denounce abandon instruct mock underscore downplay brand link contend look caution involve
+    reply dub authorise authorize misrepresent convene unleash cap orchestrate air alert define clarify counter
+    raid reimburse implement clinch leak forward joke prohibit stab fill shove exacerbate compromise circulate
+    slap cultivate draft stun influence concede touch rename breach favor legalise legalize kiss commend
+    appreciate attribute hint spawn retrieve surface dodge botch honor rescind inspire assess drag marry amplify
+    terminate imply achieve pitch broker paint champion accompany pen brag text overstep endure sustain advance
+    imagine initiate flag calculate sound like defy pin rattle confront weather relieve summarise summarize
+    respect apprehend endanger fault coordinate tap complicate retract assume portray exit coin lambast impress
+    consume retweet belie accelerate waive spur power preview taint yank soften corroborate afford shower
+    realise impact berate author subpoena engulf obstruct exercise liken assist speculate bolster line love
+    recount uncover enclose suspect hike borrow rip disrupt adjust retort rebuff shield seem elaborate cement
+    plow salute unfold enact incorporate reinforce trust moderate concentrate yell garner toss underline delete
+    dictate empower triple embarrass offend hug lash molest desert detonate neglect constitute bury anticipate
+    separate verify embolden satisfy deserve heed absorb vet showcase crack risk download bow exaggerate
+    spearhead dedicate utter devastate rape scold broach admonish debut pave overrule acquit encounter insult
+    transform refute broaden film infiltrate defraud fix nix implicate dump doubt crush haunt incite flip
+    finalize finalise overshadow precipitate conceal plot intensify jeopardize reaffirm tease hospitalize
     unveil urge use vacate visit vote vow wait walk want warn watch weaken welcome withhold wound wreck yield"""
 )
 _DOUBLED = frozenset(
     word_list(
         """admit ban drop plan stop step top transfer submit control curb equip grab incur occur permit rob refer regret
-        scrap ship skip spot strip swap tip trap trim wrap commit chat"""
+        scrap ship skip spot strip swap tip trap trim wrap commit chat slam stab cap pin tap spur rip hug vet acquit
+        flip plot brag dub nix rebut"""
     )
 ) - {"curb"}
 _AUXILIARY = {
@@ -107,6 +132,11 @@ def is_verb_form(low: str) -> bool:
     return low in _PAST or (low in _PRESENT and low not in _NOUNS) or (low.endswith("ed") and is_common(stem(low)))
 
 
+def is_past(low: str) -> bool:
+    """Say whether ``low`` is the past of a verb that news is told with."""
+    return low in _PAST
+
+
 # Forms in -s that are as often nouns: no sign of a verb.
 _NOUNS = frozenset(
     word_list(
@@ -118,9 +148,16 @@ _NOUNS = frozenset(
         slashes slows sparks sponsors spreads starts states steps storms supports surges suspects targets taxes
         threatens tops treats triggers urges awards backs bans blocks bombs boycotts burns calls campaigns causes
         challenges charges clashes collapses covers crashes crosses damages debates declines defeats delays demands
-        dies doubles drops ends extends exports"""
+        dies doubles drops ends extends exports changes posts looks hints influences leaks links brands mentions answers
+        echoes frames floats drafts texts flags sounds pitches paints kisses feeds exits hikes rips taps
+        advances risks cracks plots dumps films doubts fixes blasts slaps pins hugs lines loves exercises powers
+        previews raids touches favors favours authors fears abuses contacts disputes insults breaches impacts
+        faults likes suspects deserts counters addresses coins pens brokers champions airs alerts caps jokes
+        showers respects sits sings hangs swings sticks"""
     )
-) - frozenset(word_list("wants warns joins kills tries lasts passes urges threatens postpones extends dies raises"))
+) - frozenset(
+    word_list("sits wants warns joins kills tries lasts passes urges threatens postpones extends dies raises")
+)
 _NO_VERB_AFTER = frozenset(
     word_list(
         """a an the its their his her our my your this that these those of in on at by for from with to into over under
@@ -218,7 +255,7 @@ def _may_be_finite(flat: str, words: tuple[Word, ...], i: int) -> bool:
         return False
     after = words[i + 1].low if i + 1 < len(words) else ""
     plural = before.endswith(("s", "men")) or before in _PLURALS
-    if word.low in _PAST or word.low in _PRESENT or (plural and word.low in _BASES):
+    if word.low in _PAST or word.low in _PRESENT or (plural and word.low in _BASES - _NO_BASE):
         return after != "by"
     if not (after in _BEHIND_A_VERB or after.endswith("ly") or words[min(i + 1, len(words) - 1)].capitalised):
         return False

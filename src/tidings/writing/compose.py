@@ -22,7 +22,7 @@ from tidings.writing.language.words import content_stems, find_words, stem
 from tidings.writing.outline import paragraphs
 from tidings.writing.points import Evidence, Lack, Point
 from tidings.writing.ports import Model
-from tidings.writing.voice import credit_outlets, introduce_people, shorten_names
+from tidings.writing.voice import credit_outlets, introduce_people, shorten_names, without_strangers
 
 __all__ = ["Composed", "compose", "tells_again"]
 
@@ -67,6 +67,8 @@ def compose(evidence: Evidence, model: Model | None, settings: Settings, progres
     if model is not None:
         body = _fewer_quotes(body, drafter.counts)
         body = introduce_people(shorten_names(credit_outlets(body, desk), desk), desk, evidence.people)
+        known = without_strangers(body, evidence.titles, evidence.bodies)
+        body = known if len(known) >= _CORE else body
     else:
         body = body[:_EXTRACTS]
     body = _hanging_together(body, desk)

@@ -27,6 +27,7 @@ _SAYS_NOTHING = re.compile(
     r"[^,]{3,60}, (?:who|which)\b[^.\"]*, (?:has |had )?said(?:,? (?:on )?[A-Z]\w+day)?\.$|"
     r"[^,\"]{2,60} (?:said|says|asked|replied|added),? \w+ing\b[^\"]*\.$|"
     r"(?:Whom|Whose|Which|Who)\b[^?]*$|"
+    r"By (?:\w+ly )?\w+ing\b[^,]*$|"
     r"With\b[^,]*$|"  # "With all of them expected to vote.": the main clause is another sentence's
     r"(?:Will|Would|Has|Have|Had|Is|Are|Was|Were|Can|Could|May|Might|Should|Must) "
     r"(?:have|be|not|been|a|an|the lot|\w+ed|\w+ing)\b|"  # nobody has a lot more time soon

@@ -41,6 +41,7 @@ _JOINS = re.compile(
     r"(?:But|And|So|Yet|Nor)\b|(?:However|Meanwhile|Still|Nevertheless|Moreover|Furthermore|In addition|"
     r"Additionally|Besides),"
 )
+_TURNS = re.compile(r"\b(?:however|meanwhile|nevertheless|moreover|therefore)\b(?! (?:many|much|long|small|hard)\b)")
 _ASIDE = re.compile(r",?\s(?:however|though|meanwhile|instead|too|also|for (?:his|her|its|their) part)$", re.I)
 _AUXILIARY = re.compile(r"(?<!who )\b(?:had|has|have|would|could|did)\b")
 _DOING = re.compile(r"\s(?:of|about|on|after|in) (?:\w+ly )?\w{2,}ing\b")
@@ -79,7 +80,7 @@ def name_speaker(speaker: str) -> str:
 def as_it_stands(passage: Passage, most: int) -> str:
     """Return the passage itself if it is short enough to be told as it stands (``most`` words), else nothing."""
     text = ENDS_TWICE.sub(".", typographic(squeeze(passage.text)))
-    if _JOINS.match(text):
+    if _JOINS.match(text) or _TURNS.search(text):
         return ""  # told without the word that joins it to the sentence before, as it is in another order
     return text if len(find_words(text)) <= most and text.endswith(".") else ""
 
@@ -90,7 +91,13 @@ def as_it_quotes(passage: Passage, most: int) -> str:
     Nothing where it quotes a word or two only, mostly quotes, or opens with a quotation.
     """
     text = typographic(squeeze(passage.text))
-    if _JOINS.match(text) or text[:1] in "“‘" or not text.endswith((".", ".”")) or len(find_words(text)) > _LONGEST:
+    if (
+        _JOINS.match(text)
+        or _TURNS.search(text)
+        or text[:1] in "“‘"
+        or not text.endswith((".", ".”"))
+        or len(find_words(text)) > _LONGEST
+    ):
         return ""
     quotes = find_quotations(text)
     if any(quote.open for quote in quotes) or not _LEAST_QUOTED <= quoted_share(text) <= _MOST_QUOTED:

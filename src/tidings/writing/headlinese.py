@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from tidings.writing.language.dates import WEEKDAY
 from tidings.writing.language.names import find_names
+from tidings.writing.language.quotations import mask_quotations
 from tidings.writing.language.text import plain, word_list
 from tidings.writing.language.verbs import FiniteVerb, find_finite_verb, is_past, is_verb_form, present
 from tidings.writing.language.words import Word, find_words
@@ -221,7 +222,7 @@ def _second_present(rest: str, *, plural: bool) -> str:
 def _is_several(subject: str) -> bool | None:
     """Say whether ``subject`` is plural; None where its form doesn't tell."""
     heads: list[Word] = []
-    for word in find_words(subject):
+    for word in find_words(mask_quotations(plain(subject))):
         named = heads and heads[-1].low not in _ARTICLES
         if word.low in _PREPOSITIONS or (named and word.low.endswith("ed") and not word.capitalised):
             break  # "people briefed on the inquiry"

@@ -16,6 +16,13 @@ _OPENING_PRONOUNS = frozenset(["he", "she", "they", "it", "his", "her", "their",
 _SOME_TIME = (
     r"(?:(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|some|\d+) )?(?:hour|day|week|month|year)s?"
 )
+# "Most members opposed it": whoever opposes something isn't what is opposed.
+_OBJECT = (
+    r"^(?:[\w’'.-]+ ){1,6}?(?!(?:said|says|made|makes|found|finds|believed|insisted|needed|called|added|noted|argued|"
+    r"warned|claimed|denied|announced|conceded|admitted|vowed|pledged)\b)[a-z]+(?:ed|made|took|left|saw) "
+    r"(?:against |for |on |with )?"
+    r"(?:it|them)(?=[.,;]| (?:and|but|on|in|at|for|from|with|as|after|because|when)\b|$)"
+)
 _LEANING = re.compile(
     r"\b(?:all|both|most|some|none|neither|others|another|all but \w+)(?: of (?:them|those|these))? "
     r"(?:were|was|are|is|had|have|has|would|will|said)\b|\b(?:of them|those)\b(?! who| that| which| in| with)|"
@@ -35,6 +42,13 @@ _LEANING = re.compile(
     r"\bthe (?:two|three|four) (?:are|were|had|have|will)\b|"
     r"^all (?:two|three|four|five|six|seven|eight)\b|^the other (?:two|three|four|five|six)\b|"
     r"\b(?:with|of|about|for|by) (?:this|that)(?=[.,;]|$)|"
+    r"^[^,]{2,40}, (?:that['’]s|that (?:is|was)|this (?:is|was)) (?!(?:why|how|when|where|what)\b)|"
+    r"^(?:(?!\b(?:and|but|if|when|who|that|because|after|before|to)\b)[^,;])* (?:to do|did|does) so\b|"
+    r"^one (?:said|says|told|added|wrote|replied)\b|"
+    r"^(?!(?:and|but|since|if|when)\b)(?:[\w.’'-]+ ){1,4}then [a-z]+\b|"
+    r"\b(?:is|are|was|were|be|been|looks?|seems?) (?:a (?:little|bit) |slightly |very |quite |rather |totally )?"
+    r"different\.?$|"
+    r"^within (?:an?|the|one|two|three|a few|hours|days|weeks|months|minutes)\b[^,]*,|"
     r"\bif (?:this|that|so)\b(?! (?:\w+ )?(?:time|year|week|month))|"
     r"^[\w'’ ]{2,40} (?:expects?|wants?|asked|allowed|led) it to\b|"
     r"\bseems? to (?:have|be|do)[.,]|"
@@ -42,6 +56,7 @@ _LEANING = re.compile(
     r"(?:^|^when [^,]*, )(?:the|an?) (?:[\w'’-]+ )?"
     r"(?!(?:police|staff|team|family|crew|couple|pair|band|duo|people)\b)[\w'’-]*[^s\W]"
     r"(?: (?:of|in|at|for|from) [^,]{2,40})? (?:said|says|told [^,]{2,40}) (?:that )?they\b|"
+    rf"{_OBJECT}|"
     r", (?:it|they) (?:said|says|say|added|adds)\b|\b(?:said|says) (?:that )?this\b(?! (?:\w+ )?(?:year|month|week)\b)|"
     rf"^(?:moments|minutes|{_SOME_TIME}) later,|^(?:(?!\b(?:and|but|when|after|since)\b)[^,;])*{_SOME_TIME} later\.?$|"
     r"^(?:by )?the next (?:day|morning|afternoon|evening|night|week|month|year)\b|"
@@ -72,7 +87,24 @@ _EXPLETIVE = re.compile(
     r"(?:un)?(?:clear|known|certain|likely|possible|sure) (?:whether|if|who|what|when|where|why|how|that)\b",
     re.I,
 )
-_QUOTED_LEANING = re.compile(r"[“\"][‘']?(?:He|She|They|It|His|Her|Their|Its|But|And|This|That|These|Those)\b")
+_QUOTED_LEANING = re.compile(
+    r"[“\"][‘']?(?:(?:He|She|They|It|His|Her|Their|Its|But|And|This|That|These|Those)\b|(?:No|Yes|Yeah|Well|Exactly)[,.!]|"
+    r"I (?:do not|don['’]t|didn['’]t) (?:believe|think) so\b)"
+)
+# "I strongly support her efforts": nobody was named whose efforts those could be.
+_QUOTED_PRONOUN = re.compile(
+    r"[“\"][‘']?(?P<start>[A-Z][\w’'-]* (?:[\w’'-]+ ){0,4}?)(?P<pronoun>he|she|they|him|her|them|his|their|it)\b"
+    r"(?P<after>[^”\"]*)"
+)
+_IN_QUOTES_NAMED = re.compile(
+    r"\b(?i:the|an?|this|that|these|those|our|my|your|any|every|each|no|some|many|most|all|people|everyone|"
+    r"someone|anyone|nobody|who|whoever|what|whatever)\b|(?<!^)\b[A-Z][a-z]+|\b(?!(?:was|is|has|does|us|always|perhaps|unless|yes|this)\b)\w{3,}s\b"
+)
+# "It", where it stands for what follows or for nothing: "I think it is time", "make it clear".
+_STANDS_FOR_NOTHING = re.compile(
+    r"(?:['’](?:s|d|ll)| (?:is|was|would|will|seems?|takes?|took|has|had|does|did|makes?|made|matters?|means?|comes?|"
+    r"clear|hard|easy|difficult|possible|impossible|better|worse|safe|right)\b)"
+)
 # "It is painful to see", "It seems that", "It didn't matter how": that "it" stands for what follows.
 _QUOTED_EXPLETIVE = re.compile(
     r"[“\"][‘']?It(?:"
@@ -103,6 +135,9 @@ _ARGUES = re.compile(
     r"needless to say|admittedly|surely)\b|\b(?:aren['’]t buying|ought to be ashamed|make no mistake)\b|"
     r"^(?:furious|fuming|terrified|shocked|stunned|heartbroken|devastated|delighted|jubilant) (?!by\b|at\b|that\b)\w|"
     r"\b(?:freak(?:s|ed|ing)? out|go(?:es|ing)? nuts|undoubtedly|blather(?:s|ed|ing)?|hissy fit)\b|"
+    r"^the (?:good|bad) news\b|^keep in mind\b|^make no mistake\b|, it turns out,|\byet another\b|"
+    r"\bthere(?:['’]s| is) (?:no|little) (?:question|doubt)\b|^here are\b|"
+    r"^there are (?:two|three|four|five|six|seven|\d+) (?:ways|things|reasons|kinds|types|takeaways|lessons)\b|"
     r"^whatever\b|^apparently,? it['’]s\b|\blooks? (?:especially|particularly|very) (?:bad|foolish|weak)\b|"
     r"^an? (?:angry|furious|defiant|bitter|desperate|disgraced|embattled|beleaguered) [A-Z]|"
     r"\b(?:essentially|basically|clearly|obviously|undeniably)\b(?! (?:visible|audible|marked|labell?ed|seen|heard))|"
@@ -189,7 +224,12 @@ def leans(text: str) -> bool:
 def quotation_leans(words: str) -> bool:
     """Say whether a quotation in ``words`` opens with what stands for somebody or something said before it."""
     found = _QUOTED_LEANING.search(words)
-    return found is not None and _QUOTED_EXPLETIVE.match(words, found.start()) is None
+    if found is not None:
+        return _QUOTED_EXPLETIVE.match(words, found.start()) is None
+    told = _QUOTED_PRONOUN.search(words)
+    if told is None or _IN_QUOTES_NAMED.search(told["start"]):
+        return False
+    return told["pronoun"].lower() != "it" or _STANDS_FOR_NOTHING.match(told["after"]) is None
 
 
 def means_somebody_else(text: str) -> bool:

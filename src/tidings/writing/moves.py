@@ -136,6 +136,10 @@ _JOINING = re.compile(
     r"In addition|Additionally|Besides), )"
     r"(?=[A-Za-z\d])"
 )
+_AMID = re.compile(
+    r", (?:however|meanwhile|nevertheless|moreover|therefore),(?= )|, (?:however|meanwhile|nevertheless|though)(?=\.$)|"
+    r"(?<=\bdid) however(?= [a-z])|(?<=\bwas) likewise(?= [a-z])"
+)
 _NOW = re.compile(r"\b(?:is|are|has|have|says?|will)\b")
 _APART = re.compile(r"(?<=\w) (?=[.,;](?:\s|$))")  # "of abuse ."
 _SUBJECTS = frozenset(word_list("he she it they we there this that these those his her its their no nobody"))
@@ -146,7 +150,7 @@ _REPORTING_NOW = re.compile(r"\b(?:he|she|they|I|we|his|her|their|my|our)\b")
 def told_in_other_order(passage: Passage) -> Iterator[str]:
     """Yield sentences that tell ``passage`` in other orders, the fullest first; none where it is a quotation."""
     text = with_days(_APART.sub("", typographic(squeeze(passage.text))), passage.dated)
-    text = raised(_JOINING.sub("", text, count=1)) if _JOINING.match(text) else text
+    text = _AMID.sub("", raised(_JOINING.sub("", text, count=1)) if _JOINING.match(text) else text)
     if _LEANS_BACK.match(text):
         return  # moved behind another part, a "this" would no longer be seen to stand for nothing
     if '"' in plain(text) or not text.endswith("."):
@@ -233,7 +237,7 @@ def _clause_first(text: str) -> Iterator[str]:
     if parts := side_first(text):
         side, main = parts
         opened = lowered(main) or (main if _OPENS_WITH_NAME.match(main) or _is_name(main) else "")
-        if opened and not _TIED.search(side) and not _INFINITIVE.search(main):
+        if opened and not (_TIED.search(side) or _INFINITIVE.search(main) or _MEASURED.search(main)):
             yield f"{raised(side)}, {opened}."
     found = _SIDE_CLAUSE.match(text)
     if found is None or _TIED.search(found["side"]) or _INFINITIVE.search(found["main"]):

@@ -36,6 +36,7 @@ _AFTER_A_PARTICIPLE = re.compile(
     r" (?:over|by|with|for|in|on|at|from|to|as)\b[^,]*, (?:is|was|are|were|has|have|had)\b"
 )
 _PARTICIPLE = re.compile(r"\w+ed (?:on|in|by|at|for|with|from|over|to|as)\b")
+_INTRODUCED = re.compile(r"(?:On|In|At|During|After|Before|When|While|As|Since|By|For|Under|With)\b[^,]*,")
 _SHORTENED = re.compile(r"\b(?:[ap]\.m|[A-Z]|Jr|Sr|Inc|Co|Corp|Ltd|co|etc)\.$")  # keeps its stop before a comma
 
 
@@ -86,8 +87,8 @@ def _parted(text: str, passage: Passage) -> Iterator[str]:
 def _openings(text: str) -> Iterator[int]:
     """Yield the places of ``text`` where a quotation of its end may open."""
     verb = _main_verb(text)
-    if verb is None or not _is_plain(text[: verb.start]):
-        return
+    if verb is None or not _is_plain(text[: verb.start]) or (_INTRODUCED.match(text) and "," not in text[: verb.start]):
+        return  # "On the day the tree was lit, the network dropped him": the main verb comes later
     if not _is_mistaken(text, verb):
         yield verb.start
     told = min((one.cue_end for one in find_attributions(text) if one.kind in _TOLD), default=len(text))

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tidings.writing.attribution import find_attributions
+from tidings.writing.language.names import find_names
 from tidings.writing.language.text import squeeze
 from tidings.writing.language.verbs import find_finite_verb
 from tidings.writing.points import Person
 from tidings.writing.spans import Span, make_passage
 
-__all__ = ["find_people"]
+__all__ = ["find_people", "full_names"]
 
 _NAME = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,2}"
 _ROLE = r"(?:the|a|an) [a-z][^,.;“”\"]{3,58}"
@@ -42,7 +43,19 @@ def find_people(spans: Sequence[Span], first: int) -> tuple[Person, ...]:
             if surname not in found and (surname in speaking or full in speaking):
                 passage = make_passage(span, first + len(found))
                 found[surname] = Person(surname, full, f"{full}, {role},", passage)
+    for surname, (full, span) in _named_only(spans, speaking - set(found)).items():
+        found[surname] = Person(surname, full, full, make_passage(span, first + len(found)))
     return tuple(found.values())
+
+
+def _named_only(spans: Sequence[Span], surnames: set[str]) -> dict[str, tuple[str, Span]]:
+    """Return for each of ``surnames`` the one full name that goes with it, and the first sentence that has it."""
+    named: dict[str, dict[str, Span]] = {}
+    for span in spans:
+        for full, surname in full_names(span.text):
+            if surname in surnames and not _BODY.search(full):
+                named.setdefault(surname, {}).setdefault(full, span)
+    return {surname: next(iter(names.items())) for surname, names in named.items() if len(names) == 1}
 
 
 def _speakers(spans: Sequence[Span]) -> Iterator[str]:
@@ -63,3 +76,13 @@ def _introductions(text: str) -> Iterator[tuple[str, str]]:
             if _UNFIT.search(role) or len(role.split()) > _LONGEST_ROLE or find_finite_verb(f"X {role}") is not None:
                 continue  # "If all goes well for Ashmouth, the turbines could turn": no role, but the main clause
             yield match["full"], role[:1].lower() + role[1:]
+
+
+def full_names(text: str) -> list[tuple[str, str]]:
+    """Return (full name, surname) of each name of two or three proper words that may be a person's."""
+    found = []
+    for name in find_names(text):
+        proper = [word.text.removesuffix("'s").removesuffix("’s") for word in name.proper]
+        if 2 <= len(proper) <= 3 and name.text.endswith(name.proper[-1].text) and "of" not in name.text.split():
+            found.append((" ".join(proper), proper[-1]))
+    return found

@@ -109,7 +109,8 @@ _OPINION_TITLE = re.compile(
 # A title that argues, quotes nobody and reports nobody's words: "Vell was right to sell it", "We need our bridge".
 _ARGUES = re.compile(
     r"\b(?:should(?:n['’]t)?|must|ought to|our)\b|(?<!what )(?<!how )(?<!why )\bwe\b|"
-    r"\b(?:is|was|are|were) (?:right|wrong) to\b|"
+    r"\b(?:is|was|are|were) (?:right|wrong) (?:to|in)\b|\b(?:is|are) a (?:setback|disgrace|joke|travesty|sham|doozy)\b|"
+    r"\b(?:huge|terrible|grave|historic|colossal) mistake\b|^[A-Z]\w+, (?:stop|start|don['’]t)\b|^reality check\b|"
     r"^(?:stop|don['’]t|let['’]s|hey|so,|sorry|dear|enough|where['’]s the|why \w+ (?:should|must))\b",
     re.I,
 )

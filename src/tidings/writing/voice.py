@@ -7,18 +7,24 @@ from dataclasses import replace
 from tidings.writing.attribution import find_attributions
 from tidings.writing.desk import Desk
 from tidings.writing.draft import Drafted
-from tidings.writing.entities import Strength
-from tidings.writing.language.names import HONORIFICS, TITLES, find_names
+from tidings.writing.entities import Passage, Strength
+from tidings.writing.language.dates import MONTHS, WEEKDAY
+from tidings.writing.language.names import HONORIFICS, TITLES
 from tidings.writing.language.quotations import mask_quotations
 from tidings.writing.language.text import plain
-from tidings.writing.language.words import FUNCTION_WORDS, content_stems, find_words
+from tidings.writing.language.thesaurus import is_common
+from tidings.writing.language.words import FUNCTION_WORDS, content_stems, find_words, stem
 from tidings.writing.partly import within_sentence
+from tidings.writing.people import full_names
 from tidings.writing.points import Person
 
-__all__ = ["credit_outlets", "introduce_people", "shorten_names"]
+__all__ = ["credit_outlets", "introduce_people", "shorten_names", "without_strangers"]
 
 _VERBS = "said|says|told|wrote|added|denied|accused|asked|called|announced|warned|is|was|has|had|will|would"
 _WORD_BEFORE = re.compile(r"([\w’'-]+) $")
+_HONOURED = re.compile(r"^(?:Mr|Mrs|Ms|Dr)\.? ")
+_DAY = re.compile(rf"{WEEKDAY}|(?:{'|'.join(MONTHS)})$", re.I)
+_SINGLE = re.compile(r"[A-Z][\w’'-]+")
 _LONG = 34  # words from which a sentence takes no credit on top
 
 
@@ -72,7 +78,7 @@ def shorten_names(body: Sequence[Drafted], desk: Desk) -> list[Drafted]:
     told: list[Drafted] = []
     for one in body:
         text = one.text
-        for full, surname in _people(text):
+        for full, surname in full_names(text):
             if surname not in alone or any(full.lower() in outlet.lower() for outlet in desk.outlets):
                 continue  # an outlet is not somebody with a surname
             if known.get(surname) == full:
@@ -91,16 +97,6 @@ def _surnames(desk: Desk) -> set[str]:
     speakers = (one.source for p in desk.passages for one in find_attributions(p.text, p.before))
     single = (re.sub(r"^(?:Mr|Mrs|Ms|Dr)\.?\s", "", speaker) for speaker in speakers)
     return {speaker for speaker in single if re.fullmatch(r"[A-Z][\w'’-]+", speaker)}
-
-
-def _people(text: str) -> list[tuple[str, str]]:
-    """Return (full name, surname) of each name of two or three proper words that may be a person's."""
-    found = []
-    for name in find_names(text):
-        proper = [word.text.removesuffix("'s").removesuffix("’s") for word in name.proper]
-        if 2 <= len(proper) <= 3 and name.text.endswith(name.proper[-1].text) and "of" not in name.text.split():
-            found.append((" ".join(proper), proper[-1]))
-    return found
 
 
 def _shortened(text: str, full: str, surname: str) -> str:
@@ -150,3 +146,35 @@ def _introduced(one: Drafted, person: Person, previous: str, desk: Desk) -> Draf
         if text != one.text and desk.judge(text, cites, previous=previous).passed:
             return replace(one, text=text, cites=cites)
     return None
+
+
+def without_strangers(body: Sequence[Drafted], titles: Sequence[Passage], reports: Sequence[str]) -> list[Drafted]:
+    """Return ``body`` without what somebody says of whom nobody says who that is: "Haskel said", and no more of her.
+
+    A single name is a person's where the texts of the ``reports`` have it behind a first name. It is known where a
+    title has it, or where it stood behind another name or before a role.
+    """
+    headlines = " ".join(title.text for title in titles)
+    told: list[Drafted] = []
+    for one in body:
+        before = " ".join((*(other.text for other in told), one.text))
+        named = [name for name in _single_speakers(one.text) if any(_has_first_name(name, text) for text in reports)]
+        if all(re.search(rf"\b{re.escape(name)}\b", headlines) or _is_known(name, before) for name in named):
+            told.append(one)
+    return told
+
+
+def _single_speakers(text: str) -> list[str]:
+    """Return the single names by which those go who speak in ``text``; abbreviations are bodies."""
+    sources = (_HONOURED.sub("", one.source.strip()) for one in find_attributions(text))
+    single = (name for name in sources if _SINGLE.fullmatch(name) and not name.isupper())
+    return [name for name in single if not is_common(stem(name.lower()))]  # "Police"
+
+
+def _has_first_name(name: str, text: str) -> bool:
+    firsts = re.findall(rf"\b([A-Z][a-z]+) (?:[A-Z]\. )?{re.escape(name)}\b", text)
+    return any(first.lower() not in FUNCTION_WORDS and not _DAY.match(first) for first in firsts)
+
+
+def _is_known(name: str, before: str) -> bool:
+    return re.search(rf"[A-Z][\w’'.-]+ {re.escape(name)}\b|\b{re.escape(name)}, (?:the|an?) ", before) is not None

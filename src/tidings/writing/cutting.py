@@ -28,6 +28,7 @@ _SET_FIRST = re.compile(
     re.I,
 )
 _FROM_DOING = re.compile(r"\b(?:from|by|without|of|for|in|on) \w+ing$")  # "runs from calling" (for a talk)
+_DOING_NEXT = re.compile(r"(?:, then|\b(?:then|and|or)) \w+ing$")  # "for offering, then withdrawing" (a deal)
 _FACT = re.compile(r"The (?:fact|idea|notion|news|claim|belief|thought|reason) (?:that|why)\b", re.I)
 _DASH = re.compile(r"\s(?:--?|[–—])\s|(?<=\w)(?:--|—)(?=\w)")
 _DANGLING = re.compile(r"\s(?:--?|[–—])\s(?:\w+\s?){1,2}$")  # "a plan unveiled on Friday – weeks"
@@ -96,6 +97,8 @@ def says_something(part: str) -> bool:
     if clauses and not _has_verb(flat[clauses[-1].end() :]):
         return False  # "She said that in a call on Saturday, aides to the senator"
     if _FROM_DOING.search(flat) or _says_nothing_of(flat, verb) or _TIMED.search(flat) or _GOING_ON.search(flat):
+        return False
+    if _DOING_NEXT.search(flat):
         return False
     if _DANGLING.search(flat) or len(_DASH.findall(flat)) % 2 or flat.count("(") != flat.count(")"):
         return False  # what a dash or a bracket opened goes on behind the cut

@@ -46,6 +46,13 @@ _BROKEN_OFF = re.compile(
     r"\b(?:of|in|on|at|from|for|with|by|to|near|into|than|as|have|has|had|is|are|was|were|be|been|being|will|would)|^When\b[^,]*)"
     r"(?:, [\w’' ]+ (?:says?|reported))?$"
 )
+# "fires back, Paper A says": at whom, and about what, is lost; "The Republican senator has ...": nobody knows which.
+_UNTOLD = re.compile(
+    r"\b(?:fire|hit|push|strike|lash|snap)s? (?:back|out)(?:$|, )|"
+    r"^The (?:[A-Z]\w+ )?(?:senator|congress(?:wo)?man|lawmaker|man|woman|activist|official|judge|lawyer|attorney|"
+    r"officer|suspect|victim|actor|actress|comedian|singer|author)\b"
+    r"(?! (?:who|of|in|for|at|from|behind|accused|charged)\b)"
+)
 _TWO_VERBS = re.compile(r"^[^,;:]*\b(?:accused|blamed|sued) (?:[A-Z]|the |an? |her |his |its |their )[^,;:]* says?\b")
 
 
@@ -153,7 +160,7 @@ def _headline_form(text: str, outlets: Sequence[str]) -> list[Finding]:
         found.append(Finding(Rule.WORDING, text, f"A headline has {least} to {most} words and no full stop."))
     if _NO_NEWS.search(text) or len(content_stems(text)) < least:
         found.append(Finding(Rule.WORDING, text, "A headline says what happened."))
-    if _BROKEN_OFF.search(text) and not title:
+    if (_BROKEN_OFF.search(text) or _UNTOLD.search(text)) and not title:
         found.append(Finding(Rule.WORDING, text, "The headline breaks off."))
     clauses = text.split(", ")
     if len(clauses) > 2 and not title and sum(find_finite_verb(clause) is not None for clause in clauses) > 2:

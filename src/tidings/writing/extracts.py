@@ -38,7 +38,7 @@ _LEAST_QUOTED, _MOST_QUOTED = 0.2, 0.6  # share of it between the marks
 _REPORTING = ("reported", "wrote")
 _STOPS = re.compile(r"(?:\s*[,.;])+([’”'\"]*)$")
 _JOINS = re.compile(
-    r"(?:But|And|So|Yet|Nor)\b|(?:However|Meanwhile|Still|Nevertheless|Moreover|Furthermore|In addition|"
+    r"(?:But|And|So|Yet|Nor|Now|Then|Again)\b|(?:However|Meanwhile|Still|Nevertheless|Moreover|Furthermore|In addition|"
     r"Additionally|Besides),"
 )
 _TURNS = re.compile(r"\b(?:however|meanwhile|nevertheless|moreover|therefore)\b(?! (?:many|much|long|small|hard)\b)")

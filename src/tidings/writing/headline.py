@@ -24,7 +24,8 @@ _SECONDED = 0.6  # share of the words of a headline or a title that the other mu
 _FEWEST = 8  # words of a standfirst
 _FEWEST_SHARED = 3
 _FEWEST_TOLD = 2  # words that a standfirst shares with the headline, from which it is about the same
-_TOPICAL = 0.4  # share of a headline's words that some title must hold
+_TOPICAL = 0.4  # share of a headline's words that some title must hold, and ...
+_TOPICAL_OPENING = 0.25  # ... where the article opens with that
 _HEDGED = re.compile(
     r"\b(?:reportedly|alleged(?:ly)?|accus\w+|suspected|apparently|likely|expect(?:s|ed|ing)?|may|might|could|said to|"
     r"say|says|said|claims?|claimed|consider(?:s|ing)|plans?|seeks?|denies|denied|rumou?red)\b",
@@ -40,22 +41,23 @@ def write_headline(body: Sequence[Drafted], evidence: Evidence, drafter: Drafter
     """
     if drafter.model is not None:
         for base in _bases(body, evidence.titles):
-            found = _by_code(base, evidence.titles, drafter) or _drafted(base, evidence.titles, drafter)
+            opens = base is body[0]
+            found = _by_code(base, evidence.titles, drafter, opens) or _drafted(base, evidence.titles, drafter, opens)
             if found is not None:
                 return found
     return _title(evidence, body, drafter)
 
 
-def _drafted(base: Drafted, titles: Sequence[Passage], drafter: Drafter) -> Drafted | None:
+def _drafted(base: Drafted, titles: Sequence[Passage], drafter: Drafter, opens: bool) -> Drafted | None:
     for attempt in range(drafter.samples):
         text = _bare(drafter.ask(headline_prompt(_source(base)), attempt, _TOKENS))
-        found = _passed(text, base, titles, drafter, Origin.DRAFT) if is_sentence(text) else None
+        found = _passed(text, base, titles, drafter, Origin.DRAFT, opens) if is_sentence(text) else None
         if found is not None:
             return found
     return None
 
 
-def _by_code(base: Drafted, titles: Sequence[Passage], drafter: Drafter) -> Drafted | None:
+def _by_code(base: Drafted, titles: Sequence[Passage], drafter: Drafter, opens: bool) -> Drafted | None:
     """Return a headline made by code: of the passage where another outlet seconds it, else with whose report it is.
 
     Where that gets too long, it is left to the list of sources to say whose report it is.
@@ -66,7 +68,7 @@ def _by_code(base: Drafted, titles: Sequence[Passage], drafter: Drafter) -> Draf
         told = bool(base.point.also) or bool(_seconding(text, base, titles, drafter))
         (seconded if told else alone).append(text)
     for text in dict.fromkeys((*seconded, *headlines_from(base.text), *alone)):
-        found = _passed(text, base, titles, drafter, Origin.CODE)
+        found = _passed(text, base, titles, drafter, Origin.CODE, opens)
         if found is not None:
             return found
     return None
@@ -105,10 +107,15 @@ def _bare(text: str) -> str:
     return text.strip().rstrip(".").strip("“”\"' ")
 
 
-def _passed(text: str, base: Drafted, titles: Sequence[Passage], drafter: Drafter, origin: Origin) -> Drafted | None:
-    """Return ``text`` as a headline if it passes, citing beside ``base`` the titles of other outlets that say it."""
+def _passed(
+    text: str, base: Drafted, titles: Sequence[Passage], drafter: Drafter, origin: Origin, opens: bool = False
+) -> Drafted | None:
+    """Return ``text`` as a headline if it passes, citing beside ``base`` the titles of other outlets that say it.
+
+    What ``opens`` the article needs less in common with the titles than a sentence further down.
+    """
     text = told_neutrally(text)
-    if not text or not _on_topic(text, titles):
+    if not text or not _on_topic(text, titles, _TOPICAL_OPENING if opens else _TOPICAL):
         return None
     judge = drafter.desk.judge_draft if origin is Origin.DRAFT else drafter.desk.judge
     also = _seconding(text, base, titles, drafter)
@@ -119,11 +126,11 @@ def _passed(text: str, base: Drafted, titles: Sequence[Passage], drafter: Drafte
     return None
 
 
-def _on_topic(text: str, titles: Sequence[Passage]) -> bool:
-    """Say whether ``text`` tells what the titles tell, and no side matter."""
+def _on_topic(text: str, titles: Sequence[Passage], least: float) -> bool:
+    """Say whether ``titles`` hold a share ``least`` of the words of ``text``: else it tells a side matter."""
     stems = content_stems(text)
     told = stems & frozenset().union(*(content_stems(title.text) for title in titles))
-    return not titles or len(told) >= max(2, _TOPICAL * len(stems))
+    return not titles or len(told) >= max(2, least * len(stems))
 
 
 def _seconding(text: str, base: Drafted, titles: Sequence[Passage], drafter: Drafter) -> tuple[int, ...]:

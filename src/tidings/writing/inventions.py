@@ -28,6 +28,9 @@ _FEELINGS = frozenset(
         optimistic pessimistic embarrassed nervous determined eager"""
     )
 )
+_PURPOSE = re.compile(
+    r"\b(?P<meant>designed|intended|meant|aimed|supposed|built|created|destined) (?:to|at|for)\b", re.I
+)
 _CONDITION = re.compile(r"\b(?:if|unless|provided that|in case)\b", re.I)
 _CONDITIONAL = re.compile(
     r"\b(?:if|unless|provided|in case|whether|would|should|without|until|once|when|depend\w*|condition\w*|otherwise)\b",
@@ -59,6 +62,7 @@ def find_inventions(text: str, cited: Sequence[Passage]) -> list[Finding]:
         *_feelings(text, cited),
         *_things(text, cited),
         *_conditions(text, cited),
+        *_purposes(text, cited),
         *_said_again(text, cited),
         *_joined_names(text, cited),
         *_accused(text, cited),
@@ -89,6 +93,15 @@ def _conditions(text: str, cited: Sequence[Passage]) -> list[Finding]:
     if found is None or any(_CONDITIONAL.search(plain(passage.text)) for passage in cited):
         return []
     return [Finding(Rule.HEDGE, found.group(), f'The text sets no condition with "{found.group()}".')]
+
+
+def _purposes(text: str, cited: Sequence[Passage]) -> list[Finding]:
+    """Find "designed to" where no passage has a design: "a plan to cut costs" is not what the bridge in it is for."""
+    found = _PURPOSE.search(mask_quotations(plain(text)))
+    known = {word.stem for passage in cited for word in find_words(passage.text)}
+    if found is None or stem(found["meant"]) in known:
+        return []
+    return [Finding(Rule.SUPPORT, found.group(), f'The text does not say what is "{found.group()}" do that.')]
 
 
 def _said_again(text: str, cited: Sequence[Passage]) -> list[Finding]:

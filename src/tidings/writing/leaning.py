@@ -123,7 +123,7 @@ _OPENERS = re.compile(
     r"indeed|in fact|in short|in other words|of course|come to think of it|that said|after all|"
     r"all the while|"
     r"to be sure|by contrast|on the other hand|likewise|similarly|nor|as a result|for example|for instance|since then|"
-    r"either way|even so|instead|meanwhile|rather)\b(?=,)|"
+    r"either way|even so|instead|meanwhile|rather|again|then)\b(?=,)|\W*then (?:the|an?|he|she|they|it)\b|\W*meaning:|"
     r"\W*(?:that['’]s|that is|that was|maybe it|the list includes|instead of|such)\b|"
     r"\W*(?:neither|nor) (?:do|does|did|is|was|are|were|has|have|had|can|could|will|would)\b|"
     r"\W*(?:after that|afterwards?|later (?:that|on|in the)\b|earlier (?:that|in the)\b|"
@@ -138,6 +138,7 @@ _ARGUES = re.compile(
     r"^the (?:good|bad) news\b|^keep in mind\b|^make no mistake\b|, it turns out,|\byet another\b|"
     r"\bthere(?:['’]s| is) (?:no|little) (?:question|doubt)\b|^here are\b|"
     r"^there are (?:two|three|four|five|six|seven|\d+) (?:ways|things|reasons|kinds|types|takeaways|lessons)\b|"
+    r"\bcertainly\b|\bdoomed (?:from|to)\b|\bstrikingly\b|"
     r"^whatever\b|^apparently,? it['’]s\b|\blooks? (?:especially|particularly|very) (?:bad|foolish|weak)\b|"
     r"^an? (?:angry|furious|defiant|bitter|desperate|disgraced|embattled|beleaguered) [A-Z]|"
     r"\b(?:essentially|basically|clearly|obviously|undeniably)\b(?! (?:visible|audible|marked|labell?ed|seen|heard))|"
@@ -152,7 +153,7 @@ _ARGUES = re.compile(
 _JUDGES = re.compile(
     r"\b(?:is|are|was|were|be) (?:\w+ly |just |so |dead )?(?:wrong|racist|stupid|meritless|ridiculous|absurd|shameful|"
     r"disgraceful|outrageous|repugnant|heroic|pathetic|indefensible|insane|idiotic|laughable|despicable)\b|"
-    r"\bshould(?:n['’]t)? have \w+(?:ed|en|id|wn|ne)\b",
+    r"\bshould(?:n['’]t)?\b(?! (?:arrive|open|start|begin|end|contact|call|be (?:ready|open|able|over|done|complete)))",
     re.I,
 )
 _RELAYING = frozenset(["according to", "reported", "reports"])
@@ -167,6 +168,14 @@ _THAT = re.compile(
     r"\b(?:with|under|at|in|on|of|for|about|by|from|after|before|since|against|over|during|behind|beyond) that "
     r"(?!(?:he|she|it|they|the|an?|of|in|which|who|is|was|were|are|has|had|will|would|could|may|day|night|date|year|point|"
     r"from|on|and|or|there)\b)([a-z]{3,})\b",
+    re.I,
+)
+# "The activist said": it takes a sentence before it that has one.
+_SOMEBODY = re.compile(
+    r"^the (?:[\w-]+ )?(activist|man|woman|democrat|republican|senator|congressman|congresswoman|lawmaker|author|"
+    r"actor|actress|comedian|attorney|lawyer|officer|witness|student|teacher|mother|father|analyst|expert|professor|"
+    r"researcher|spokesman|spokeswoman|driver|victim|suspect|resident|reporter|candidate|teenager|boy|girl)(?:,)? (?:has |had |also |later )?"
+    r"(?:said|says|told|added|wrote|argued|replied|insisted)\b",
     re.I,
 )
 _TIMES = frozenset(["days", "times", "hours"])  # "these days"
@@ -189,6 +198,8 @@ def find_leaning(text: str, previous: str) -> list[Finding]:
         return [Finding(Rule.WORDING, found.group(), f'It says "{found.group()}" of something that it does not name.')]
     if (these := _THESE.search(prose)) and _is_new(these, f"{previous} {prose[: these.start()]}"):
         return [Finding(Rule.WORDING, these.group(), f'It says "{these.group()}", of which nothing was said before.')]
+    if (who := _SOMEBODY.match(prose)) and _is_new(who, previous):
+        return [Finding(Rule.WORDING, who.group(), f'It says "{who.group()}", and nobody can tell who that is.')]
     if (that := _THAT.search(prose)) and _is_new(that, f"{previous} {prose[: that.start()]}"):
         return [Finding(Rule.WORDING, that.group(), f'It says "{that.group()}", of which nothing was said before.')]
     if (there := _THERE.search(prose)) and not _PLACE.search(prose[: there.start()]):

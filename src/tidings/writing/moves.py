@@ -131,7 +131,8 @@ _FEWEST_CLAUSE = 3
 _LEANS_BACK = re.compile(r"(?:This|That|These|Those|It|He|She|They)\b")
 # Words that only join a sentence to the one before it in its report: "But crews went on".
 _JOINING = re.compile(
-    r"(?:(?:But|And|Yet)(?! for\b| then\b| to\b),? |"
+    r"(?:(?:But|And|Yet|So)(?! for\b| then\b| to\b| far\b| m[au]ny\b| much\b| long\b| few\b| is\b| does\b| did\b),? |"
+    r"Now (?=(?:the|an?|he|she|they|it|[A-Z][a-z]+)\b)|"
     r"(?:However|Meanwhile|Still|Indeed|Yes|No|Of course|In fact|After all|Nevertheless|Moreover|Furthermore|"
     r"In addition|Additionally|Besides), )"
     r"(?=[A-Za-z\d])"

@@ -22,11 +22,18 @@ _GRANTS = re.compile(
 )
 
 
+_AT_THE_END = re.compile(
+    rf"(?<=, )(?P<who>(?:(?:the|an?) )?[\w’' .-]{{2,60}}?) (?:revealed|admitted|conceded|acknowledged|claimed)"
+    rf"(?=(?: on)? {WEEKDAY}\.?$|\.?$)"
+)
+
+
 def told_neutrally(text: str) -> str:
     """Return ``text`` with "said that" for "revealed that" and "claimed that", quotations aside.
 
     Which verbs grant or doubt is the stylebook's choice. What a study or a film reveals stays: nobody says it.
     """
+    text = _said_at_the_end(text)
     open_text = mask_quotations(plain(text))
     for found in reversed(list(_GRANTS.finditer(open_text))):
         verb, end = (found["verb"], found["end"]) if found["verb"] else (found["doubts"], found["doubting"])
@@ -39,3 +46,9 @@ def told_neutrally(text: str) -> str:
         said = {"es": "says", "s": "says", "ed": "said", "ted": "said", "d": "said"}.get(end or "", "say")
         text = f"{text[: found.start()]}{said}{text[found.end() :]}"
     return text
+
+
+def _said_at_the_end(text: str) -> str:
+    """Return ``text`` with "said" for "..., the clerk revealed on Monday"."""
+    found = _AT_THE_END.search(mask_quotations(plain(text)))
+    return text if found is None else f"{text[: found.end('who')]} said{text[found.end() :]}"

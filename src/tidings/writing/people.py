@@ -53,7 +53,7 @@ def _named_only(spans: Sequence[Span], surnames: set[str]) -> dict[str, tuple[st
     named: dict[str, dict[str, Span]] = {}
     for span in spans:
         for full, surname in full_names(span.text):
-            if surname in surnames and not _BODY.search(full):
+            if surname in surnames and full.split()[0] not in surnames and not _BODY.search(full):
                 named.setdefault(surname, {}).setdefault(full, span)
     return {surname: next(iter(names.items())) for surname, names in named.items() if len(names) == 1}
 

@@ -122,6 +122,7 @@ _REPORTS_WORDS = re.compile(
 )
 _BY_COLUMNIST = re.compile(r"\bThe author is an? (?:[\w’']+ ){0,4}columnist\b|\b[Oo]pinions expressed (?:here )?are\b")
 _COLUMNIST = re.compile(r"\b(?:I|my|I'm|I've|I'd|I'll)\b")
+_POSTED = re.compile(r"(?:[—–]|--) ?[^—–\n]{2,60}\(@\w+\)|\bpic\.twitter\.com\b")
 _SHOWN = re.compile(
     r"([A-Z][^,.]*?),? (?:before|after|before and after|during) (?:he|she|they|it|the|an?|his|her|their)\b"
 )
@@ -192,6 +193,8 @@ def find_spans(text: str) -> list[tuple[int, int, str]]:
     before = ""
     timeline = False
     for paragraph in re.finditer(r"[^\n]+", text):
+        if _POSTED.search(paragraph.group()):
+            continue  # somebody's words, without marks to show it
         timeline = timeline or bool(_ONLY_DATE.match(paragraph.group()))
         for start, end in split_sentences(paragraph.group()):
             begin = paragraph.start() + start

@@ -5,19 +5,23 @@ from dataclasses import replace
 
 import pytest
 
+from tidings.testing.model import FakeModel
 from tidings.testing.reports import Printed, build_passage, build_report
 from tidings.writing.casing import lowered
 from tidings.writing.desk import Desk
-from tidings.writing.draft import Drafted
-from tidings.writing.entities import Origin, Strength
+from tidings.writing.draft import Drafted, Drafter
+from tidings.writing.entities import Origin, Role, Strength
 from tidings.writing.extracts import as_it_quotes, as_it_stands
+from tidings.writing.headline import write_headline
 from tidings.writing.headlinese import headlines_from
+from tidings.writing.inventions import find_inventions
 from tidings.writing.leaning import find_leaning, is_opinion_of_outlet, quotation_leans
 from tidings.writing.moves import told_in_other_order
+from tidings.writing.neutral import told_neutrally
 from tidings.writing.partly import partly_quoted
 from tidings.writing.people import find_people
-from tidings.writing.points import Part, Point
-from tidings.writing.screening import argues, is_instruction
+from tidings.writing.points import Evidence, Part, Point
+from tidings.writing.screening import argues, find_spans, is_instruction
 from tidings.writing.spans import collect_spans
 from tidings.writing.voice import introduce_people, without_strangers
 
@@ -36,6 +40,9 @@ from tidings.writing.voice import introduce_people, without_strangers
         "Few storms hit women under that age.",
         "Nor does the mayor appear to care.",
         "Neither does a mill that is shut.",
+        "Again, the board has read the letter.",
+        "Then the board left the hall.",
+        "The activist said that the mill was shut.",
     ],
 )
 def test_what_stands_for_something_untold_leans(text: str) -> None:
@@ -52,6 +59,7 @@ def test_what_stands_for_something_untold_leans(text: str) -> None:
         "The age limit is 40, and few women under that age were hit.",
         "The mill is different from the others in Vell.",
         "Then-mayor Ada Holm closed the mill.",
+        "The mayor said that the mill was shut.",
     ],
 )
 def test_what_says_what_it_means_does_not_lean(text: str) -> None:
@@ -83,6 +91,8 @@ def test_a_quotation_that_answers_or_points_leans(text: str, leans: bool) -> Non
         "The mayor, it turns out, was there after all.",
         "There are three ways to get into Vell.",
         "Keep in mind, the mill could pay.",
+        "The mill should stay, as should the ferry.",
+        "The plan was doomed from the start.",
     ],
 )
 def test_asides_of_a_writer_are_opinions(text: str) -> None:
@@ -181,3 +191,65 @@ def test_who_has_no_role_is_introduced_by_the_full_name() -> None:
     desk = Desk((spoken, *(one.passage for one in people)), ("Harbour Post",), 12)
     told = introduce_people([_said("Haskel said that it was time to go.")], desk, people)
     assert told[0].text == "Bo Haskel said that it was time to go."
+
+
+def test_the_activist_is_known_where_one_was_named_before() -> None:
+    assert not find_leaning("The activist said that the mill was shut.", "Ada Holm, an activist, spoke in Vell.")
+
+
+def test_what_somebody_posted_is_no_evidence() -> None:
+    post = "The mill of Vell is run by liars and must be shut at once by all of us. — Bo Tuve (@botuve) May 3, 2026"
+    text = f"{post}\n\nThe council of Vell met on Tuesday in the old hall by the harbour."
+    assert [text[start:end] for start, end, _ in find_spans(text)] == [text.partition("\n\n")[2]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mayor Ada Holm fires back",
+        "Mayor Ada Holm fires back, Harbour Post says",
+        "The Orrel senator has criticised other mills",
+    ],
+)
+def test_a_headline_does_not_leave_out_whom_it_means(text: str) -> None:
+    passage = build_passage("Mayor Ada Holm fired back. The Orrel senator has criticised other mills.")
+    verdict = Desk((passage,), ("Harbour Post",), 12).judge(text, (1,), role=Role.HEADLINE)
+    assert "wording" in {str(finding.rule) for finding in verdict.findings}
+
+
+def test_what_the_article_opens_with_may_share_less_with_the_titles() -> None:
+    title = replace(build_passage("Millers strike deal to end shutdown"), n=2)
+    opening = _told("The council of Vell voted on Monday to end a three-day shutdown of every mill in the valley.")
+    side = _told("The last shutdown of the mills was a deal of 2013.")
+    desk = Desk((opening.point.lead, title), ("Harbour Post",), 12)
+    evidence = Evidence((opening.point,), (opening.point.lead,), (title,), (), ("Harbour Post",), (), False)
+    found = write_headline([opening, side], evidence, Drafter(desk, FakeModel([]), 1))
+    assert found is not None
+    assert found.text.startswith("Council of Vell votes to end a three-day shutdown")
+
+
+def test_a_purpose_needs_a_passage_that_has_one() -> None:
+    source = "The plan is to cover half of the power of Vell. A barrage fits the plan."
+    told = find_inventions(
+        "The barrage, designed to cover half of the power of Vell, fits the plan.", [build_passage(source)]
+    )
+    assert [finding.words for finding in told] == ["designed to"]
+    known = build_passage("The barrage was designed to cover half of the power of Vell.")
+    assert not find_inventions("The barrage is designed to cover half of the power.", [known])
+
+
+def test_a_verb_that_grants_truth_gives_way_at_the_end_as_well() -> None:
+    assert (
+        told_neutrally("The mill is shut, a clerk revealed on Sunday.") == "The mill is shut, a clerk said on Sunday."
+    )
+
+
+def test_a_name_made_of_two_introduces_nobody() -> None:
+    text = "“We agree,” Tuve said in Vell on Monday evening. “So do we,” Holm said. A picture of Tuve Holm was shown to all."
+    report, outlet = build_report(Printed("Harbour Post", "Mill shuts", text))
+    assert not [one for one in find_people(collect_spans([report], {outlet.id: outlet}), 2) if one.full == "Tuve Holm"]
+
+
+def _told(text: str) -> Drafted:
+    passage = build_passage(text)
+    return Drafted(text, (1,), Strength.CONFIRMED, "", Origin.CODE, Point(passage, (), Part.NEW, 1.0))

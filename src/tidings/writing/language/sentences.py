@@ -11,7 +11,7 @@ __all__ = ["split_sentences"]
 
 # A dot after one of these ends no sentence, whatever follows.
 _NEVER_END = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Rev|Hon|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Maj|Cmdr|Adm|Pres|St|Mt|Ft|No|vs|Messrs)\.\s*$"
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Rev|Hon|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Maj|Cmdr|Adm|Pres|St|Mt|Ft|No|vs|Messrs|Prop)\.\s*$"
 )
 # A dot after one of these ends a sentence only if the next word does not look like the rest of a name.
 _INITIAL = re.compile(r"(?:^|[\s-])(?:[A-Z]\.){1,3}\s*$")

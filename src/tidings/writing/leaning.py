@@ -174,7 +174,8 @@ _THAT = re.compile(
 _SOMEBODY = re.compile(
     r"^the (?:[\w-]+ )?(activist|man|woman|democrat|republican|senator|congressman|congresswoman|lawmaker|author|"
     r"actor|actress|comedian|attorney|lawyer|officer|witness|student|teacher|mother|father|analyst|expert|professor|"
-    r"researcher|spokesman|spokeswoman|driver|victim|suspect|resident|reporter|candidate|teenager|boy|girl)(?:,)? (?:has |had |also |later )?"
+    r"researcher|spokesman|spokeswoman|driver|victim|suspect|resident|reporter|candidate|teenager|boy|girl)"
+    r"(?:,)? (?:has |had |also |later )?"
     r"(?:said|says|told|added|wrote|argued|replied|insisted)\b",
     re.I,
 )

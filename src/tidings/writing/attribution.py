@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from tidings.writing.language.cues import ADVERBS, KIND_OF, SAYING, SHY, Kind
+from tidings.writing.language.cues import ADVERBS, KIND_OF, SAYING, SHY, Kind, is_adverb
 from tidings.writing.language.governing import THAT_OR_QUOTE, governs, is_noun
 from tidings.writing.language.names import HONORIFICS, TITLES
 from tidings.writing.language.phrases import noun_phrase_left, noun_phrase_right
@@ -239,7 +239,7 @@ def _is_passive(words: list[Word], i: int) -> bool:
     if not words[i].low.endswith(("ed", "told", "said", "found", "written", "forecast", "put", "known", "thought")):
         return False
     j = i - 1
-    while j >= 0 and (words[j].low.endswith("ly") or words[j].low in {"also", "not", "later", "earlier"}):
+    while j >= 0 and (is_adverb(words[j].low) or words[j].low in {"also", "not", "later", "earlier"}):
         j -= 1
     return j >= 0 and words[j].low in _BE
 
@@ -247,7 +247,7 @@ def _is_passive(words: list[Word], i: int) -> bool:
 def _in_relative(words: list[Word], i: int) -> bool:
     """Say whether the cue stands in a relative clause: "the group that claimed it"."""
     j = i - 1
-    while j > 0 and (words[j].low in ADVERBS or words[j].low.endswith("ly")):
+    while j > 0 and (words[j].low in ADVERBS or is_adverb(words[j].low)):
         j -= 1
     return j >= 0 and words[j].low in {"who", "which", "that"}
 

@@ -26,6 +26,7 @@ _FEWEST_SHARED = 3
 _FEWEST_TOLD = 2  # words that a standfirst shares with the headline, from which it is about the same
 _TOPICAL = 0.4  # share of a headline's words that some title must hold, and ...
 _TOPICAL_OPENING = 0.25  # ... where the article opens with that
+_COMMON = 0.67  # share of the words of all titles that a sentence further down must have to make the headline
 _HEDGED = re.compile(
     r"\b(?:reportedly|alleged(?:ly)?|accus\w+|suspected|apparently|likely|expect(?:s|ed|ing)?|may|might|could|said to|"
     r"say|says|said|claims?|claimed|consider(?:s|ing)|plans?|seeks?|denies|denied|rumou?red)\b",
@@ -42,10 +43,19 @@ def write_headline(body: Sequence[Drafted], evidence: Evidence, drafter: Drafter
     if drafter.model is not None:
         for base in _bases(body, evidence.titles):
             opens = base is body[0]
+            if not opens and not _tells_common(_source(base), evidence.titles):
+                continue  # a title as its outlet's words is better than a side matter
             found = _by_code(base, evidence.titles, drafter, opens) or _drafted(base, evidence.titles, drafter, opens)
             if found is not None:
                 return found
     return _title(evidence, body, drafter)
+
+
+def _tells_common(text: str, titles: Sequence[Passage]) -> bool:
+    """Say whether ``text`` has nearly all the words that all ``titles`` share: they are what the story is about."""
+    heads = [content_stems(title.text) for title in titles]
+    common = frozenset.intersection(*heads) if len(heads) > 1 else frozenset()
+    return len(common & content_stems(text)) > _COMMON * len(common) if common else True
 
 
 def _drafted(base: Drafted, titles: Sequence[Passage], drafter: Drafter, opens: bool) -> Drafted | None:

@@ -12,7 +12,7 @@ _PASSIVE = r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbe )(?<!\bbeen )(
 # What a study or a film shows is no speech.
 _SHOWN = re.compile(
     r"\b(?:stud(?:y|ies)|analys[ei]s|reports?|research|investigations?|surveys?|polls?|data|tests?|records?|figures?|"
-    r"documents?|emails?|autopsy|examination|inquiry|videos?|footage|images?|scans?|letters?|which|that)\b[^,;]*$",
+    r"documents?|emails?|autopsy|resignation|scandal|arrest|raid|leak|hearing|trial|case|examination|inquiry|videos?|footage|images?|scans?|letters?|which|that)\b[^,;]*$",
     re.I,
 )
 _GRANTS = re.compile(

@@ -53,8 +53,11 @@ def _named_only(spans: Sequence[Span], surnames: set[str]) -> dict[str, tuple[st
     named: dict[str, dict[str, Span]] = {}
     for span in spans:
         for full, surname in full_names(span.text):
-            if surname in surnames and full.split()[0] not in surnames and not _BODY.search(full):
-                named.setdefault(surname, {}).setdefault(full, span)
+            whole = full if full in span.text else " ".join(full.split()[-2:])  # "Vell Mayor Ada Holm" has no Vell Holm
+            if surname not in surnames or whole.split()[0] in surnames or _BODY.search(whole):
+                continue
+            if whole in span.text:
+                named.setdefault(surname, {}).setdefault(whole, span)
     return {surname: next(iter(names.items())) for surname, names in named.items() if len(names) == 1}
 
 

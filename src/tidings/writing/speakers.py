@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tidings.writing.attribution import Attribution, Kind, find_attributions
-from tidings.writing.language.cues import ADVERBS
+from tidings.writing.language.cues import ADVERBS, is_adverb
 from tidings.writing.language.sentences import split_sentences
 from tidings.writing.language.text import plain
 from tidings.writing.language.words import find_words
@@ -125,7 +125,7 @@ def _cue(flat: str, start: int, one: Attribution) -> Span:
     if one.source_end <= one.cue_start:
         between = find_words(flat[start + one.source_end : first])
         gap = flat[start + one.source_end : first]
-        if between and "," not in gap and all(w.low in ADVERBS or w.low.endswith("ly") for w in between):
+        if between and "," not in gap and all(w.low in ADVERBS or is_adverb(w.low) for w in between):
             first = start + one.source_end + between[0].start
     particle = _PARTICLE.match(flat[last:]) if one.cue in _WITH_PARTICLE else None
     return first, last + (particle.end() if particle else 0)

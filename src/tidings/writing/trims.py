@@ -42,6 +42,7 @@ _NEEDED = re.compile(
     re.I,
 )
 _LIST_END = re.compile(r",(?: [\w’'-]+){1,3}$")
+_LISTED = re.compile(r"(?:an?|the|its|his|her|their) [^,;]*(?:, [^,;]*)*,? and ")
 _PAST_FIRST = re.compile(r"[a-z]{2,}ed (?:the|an?|his|her|its|their|to|in|at|on|for|from|with)\b")
 _COMMA = re.compile(r", ")
 # "The rush came in part | because of the tide": what closes the part belongs to what would fall.
@@ -115,6 +116,8 @@ def _without_ends(text: str) -> Iterator[str]:
             continue  # "Tuve, as he was ill; Holm": what is listed so has no verb of its own
         if _LIST_END.search(part) and text[place.end() :].startswith(("and ", "or ", "but ")):
             continue  # "free trade, work, and rules"
+        if _LISTED.match(text[place.end() :]) and find_finite_verb(f"X {text[place.end() :]}") is None:
+            continue  # "the media, his critics, and even himself"
         if _NEEDED.search(text[place.end() :]) or _LEFT_OPEN.search(part) or _with_verb_first(text, place.end()):
             continue  # "The gun used in the shooting, a pistol, was registered": its verb comes later
         if len(part.split()) >= _FEWEST_LEFT and says_something(part):

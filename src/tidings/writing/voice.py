@@ -24,6 +24,7 @@ _VERBS = "said|says|told|wrote|added|denied|accused|asked|called|announced|warne
 _WORD_BEFORE = re.compile(r"([\w’'-]+) $")
 _HONOURED = re.compile(r"^(?:Mr|Mrs|Ms|Dr)\.? ")
 _DAY = re.compile(rf"{WEEKDAY}|(?:{'|'.join(MONTHS)})$", re.I)
+_HONOURED_LAST = re.compile(r"\b(?:Mr|Mrs|Ms|Miss)\.? $")
 _SINGLE = re.compile(r"[A-Z][\w’'-]+")
 _LONG = 34  # words from which a sentence takes no credit on top
 
@@ -138,10 +139,11 @@ def _introduced(one: Drafted, person: Person, previous: str, desk: Desk) -> Draf
     match = named.search(mask_quotations(one.text))
     if match is None:
         return None
+    before = _HONOURED_LAST.sub("", one.text[: match.start()])
     for words in (person.introduced, person.full):
         after = one.text[match.end() :]
         words = words.rstrip(",") if after[:1] in {",", ".", ";", ":"} else words
-        text = one.text[: match.start()] + words + after
+        text = before + words + after
         cites = tuple(dict.fromkeys((*one.cites, person.passage.n)))
         if text != one.text and desk.judge(text, cites, previous=previous).passed:
             return replace(one, text=text, cites=cites)

@@ -7,6 +7,7 @@ import pytest
 
 from tidings.testing.model import FakeModel
 from tidings.testing.reports import Printed, build_passage, build_report
+from tidings.writing.attribution import find_attributions
 from tidings.writing.casing import lowered
 from tidings.writing.desk import Desk
 from tidings.writing.draft import Drafted, Drafter
@@ -23,6 +24,7 @@ from tidings.writing.people import find_people
 from tidings.writing.points import Evidence, Part, Point
 from tidings.writing.screening import argues, find_spans, is_instruction
 from tidings.writing.spans import collect_spans
+from tidings.writing.trims import trimmed
 from tidings.writing.voice import introduce_people, without_strangers
 
 
@@ -253,3 +255,43 @@ def test_a_name_made_of_two_introduces_nobody() -> None:
 def _told(text: str) -> Drafted:
     passage = build_passage(text)
     return Drafted(text, (1,), Strength.CONFIRMED, "", Origin.CODE, Point(passage, (), Part.NEW, 1.0))
+
+
+def test_a_family_speaks_and_is_no_adverb() -> None:
+    assert [one.source for one in find_attributions("“The mill will close,” the Holm family said.")] == [
+        "the Holm family"
+    ]
+    assert [one.source for one in find_attributions("“It will close,” Holm quietly said.")] == ["Holm"]
+
+
+def test_a_list_is_not_cut_after_its_first_things() -> None:
+    text = "The mayor opened the dinner by mocking the millers, his critics, his staff, and even himself."
+    assert not [one for one in trimmed(text) if one.endswith(("millers.", "critics."))]
+
+
+def test_what_a_resignation_revealed_nobody_said() -> None:
+    text = "The resignation of Bo Tuve revealed that the mill was shut."
+    assert told_neutrally(text) == text
+
+
+def test_who_is_introduced_by_a_full_name_loses_the_mister() -> None:
+    text = "Bo Haskel shut the old mill of Vell on Monday evening. “It was time to go,” Haskel said on Tuesday in the old hall."
+    report, outlet = build_report(Printed("Harbour Post", "Mill shuts", text))
+    people = find_people(collect_spans([report], {outlet.id: outlet}), 2)
+    spoken = replace(build_passage("Mr. Haskel said that it was time to go."), n=1)
+    desk = Desk((spoken, *(one.passage for one in people)), ("Harbour Post",), 12)
+    told = introduce_people([_said("Mr. Haskel said that it was time to go.")], desk, people)
+    assert told[0].text == "Bo Haskel said that it was time to go."
+
+
+def test_a_side_matter_makes_no_headline_where_the_titles_share_a_name() -> None:
+    titles = [
+        replace(build_passage(text), n=n) for n, text in ((2, "Ada Holm to leave mill"), (3, "Holm leaves Vell mill"))
+    ]
+    opening = _told("It was Monday.")
+    side = _told("The mill of Vell has had trouble to keep a master for long.")
+    desk = Desk((opening.point.lead, *titles), ("Harbour Post",), 12)
+    evidence = Evidence((opening.point,), (opening.point.lead,), tuple(titles), (), ("Harbour Post",), (), False)
+    found = write_headline([opening, side], evidence, Drafter(desk, FakeModel([]), 1))
+    assert found is not None
+    assert found.text.startswith("Harbour Post: “")

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from tidings.writing.language.text import word_list
 
-__all__ = ["ADVERBS", "BREAKING", "KIND_OF", "SAYING", "SHY", "Kind"]
+__all__ = ["ADVERBS", "BREAKING", "KIND_OF", "SAYING", "SHY", "Kind", "is_adverb"]
 
 
 class Kind(StrEnum):
@@ -85,6 +85,18 @@ ADVERBS = frozenset(
     quickly further"""
     )
 )
+_NOUNS_IN_LY = frozenset(
+    word_list(
+        "family ally assembly italy july reply monopoly supply anomaly bully rally tally fly butterfly kelly sally lily"
+    )
+)
+
+
+def is_adverb(low: str) -> bool:
+    """Say whether ``low`` is an adverb by its end: "quietly", and no "family"."""
+    return low.endswith("ly") and low not in _NOUNS_IN_LY
+
+
 SAYING = frozenset(
     word_list(
         """said says wrote writes added adds tweeted asked explained told replied according testified argued argues"""

@@ -10,7 +10,7 @@ from tidings.writing.entities import Passage, Strength
 from tidings.writing.language.quotations import find_quotations, quoted_share
 from tidings.writing.language.sentences import split_sentences
 from tidings.writing.language.text import plain, squeeze, word_list
-from tidings.writing.language.verbs import find_finite_verb
+from tidings.writing.language.verbs import could_be_sentence, find_finite_verb
 from tidings.writing.language.words import FUNCTION_WORDS, find_words
 from tidings.writing.partly import MOST_QUOTED, is_outlets_own, partly_quoted, within_marks
 from tidings.writing.prompts import typographic
@@ -33,6 +33,7 @@ ENDS_TWICE = re.compile(r"(?<!\.)\.\.$")
 """The end of a sentence that has two stops: "according to Holm and co.."."""
 
 _FEWEST = 5
+_SENTENCE = 8  # words of a quotation from which it must be a sentence
 _LONGEST = 34  # words of a sentence that is told with its quotation as it stands
 _LEAST_QUOTED, _MOST_QUOTED = 0.2, 0.6  # share of it between the marks
 _REPORTING = ("reported", "wrote")
@@ -156,6 +157,8 @@ def _speech(passage: Passage) -> str:
             continue
         if passage.speaker and plain(passage.speaker).lower() in plain(words).lower():
             continue  # "The president pledged help": his office's words, not his
+        if len(find_words(words)) >= _SENTENCE and not could_be_sentence(words):
+            continue  # "China's efforts to force, pressure and steal": nobody says what of them
         if not quote.open and _FEWEST <= len(find_words(words)) <= MOST_QUOTED and words[:1].isupper():
             return typographic(words)
     return ""

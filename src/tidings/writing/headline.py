@@ -26,6 +26,7 @@ _FEWEST_SHARED = 3
 _FEWEST_TOLD = 2  # words that a standfirst shares with the headline, from which it is about the same
 _TOPICAL = 0.4  # share of a headline's words that some title must hold, and ...
 _TOPICAL_OPENING = 0.25  # ... where the article opens with that
+_SILENT = re.compile(r"\b(?:requests? for comment|declined? (?:to )?comment)\b")  # no news for the top
 _COMMON = 0.67  # share of the words of all titles that a sentence further down must have to make the headline
 _HEDGED = re.compile(
     r"\b(?:reportedly|alleged(?:ly)?|accus\w+|suspected|apparently|likely|expect(?:s|ed|ing)?|may|might|could|said to|"
@@ -210,7 +211,12 @@ def _adding(body: Sequence[Drafted], headline: Drafted) -> list[Drafted]:
 
     def adds(one: Drafted) -> bool:
         stems = content_stems(one.text)
-        return bool(stems) and len(stems & told) < _SHARED * len(stems) and len(find_words(one.text)) >= _FEWEST
+        return (
+            bool(stems)
+            and not _SILENT.search(one.text)
+            and len(stems & told) < _SHARED * len(stems)
+            and len(find_words(one.text)) >= _FEWEST
+        )
 
     accusing = headline.strength is Strength.ALLEGED
     fit = [one for one in body if one.point is not headline.point and not _figure_only(one) and adds(one)]

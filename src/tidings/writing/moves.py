@@ -134,7 +134,7 @@ _JOINING = re.compile(
     r"(?:(?:But|And|Yet|So)(?! for\b| then\b| to\b| far\b| m[au]ny\b| much\b| long\b| few\b| is\b| does\b| did\b),? |"
     r"Now (?=(?:the|an?|he|she|they|it|[A-Z][a-z]+)\b)|"
     r"(?:However|Meanwhile|Still|Indeed|Yes|No|Of course|In fact|After all|Nevertheless|Moreover|Furthermore|"
-    r"In addition|Additionally|Besides), )"
+    r"In addition|Additionally|Besides|What['’]s more), )"
     r"(?=[A-Za-z\d])"
 )
 _AMID = re.compile(

@@ -67,7 +67,7 @@ _ANOTHER_THING = re.compile(
 )
 _MOST_ADDED = 9  # words of what an "and" adds, beyond which nobody can tell what it belongs to
 _DAY = re.compile(
-    rf"(?P<before>\b[a-z]+ )(?P<day>{WEEKDAY})"
+    rf"(?P<before>(?<![’'])\b[a-z]+ )(?P<day>{WEEKDAY})"
     r"(?=[,.;]| (?:that|to|in|at|after|before|for|with|by|from|as|when|against|over|morning|afternoon|evening|night)\b)"
 )
 _NO_DAY_AFTER = frozenset(

@@ -2,7 +2,7 @@
 
 import re
 
-from tidings.writing.language.cues import ADVERBS, BREAKING, KIND_OF
+from tidings.writing.language.cues import ADVERBS, BREAKING, KIND_OF, is_adverb
 from tidings.writing.language.names import HONORIFICS, TITLES
 from tidings.writing.language.text import word_list
 from tidings.writing.language.words import Word
@@ -43,7 +43,7 @@ def noun_phrase_left(flat: str, words: list[Word], i: int, start: int) -> tuple[
     if timed := _SAID_WHEN.search(flat, start, words[i].start):
         k = max((k for k in range(i) if words[k].end <= timed.start("when")), default=-1)
         return noun_phrase_left(flat, words, k + 1, start) if k >= 0 else None
-    while j >= 0 and (words[j].low in ADVERBS or (words[j].low.endswith("ly") and not words[j].capitalised)):
+    while j >= 0 and (words[j].low in ADVERBS or (is_adverb(words[j].low) and not words[j].capitalised)):
         if _BOUNDARY.search(flat[words[j].end : words[j + 1].start]):
             return None
         j -= 1

@@ -70,7 +70,7 @@ _REGULAR = word_list(
     stress strip struggle study succumb summon supply surpass surprise survive swap tackle talk team tighten tip
     toughen track trail trap trim tumble tweet undergo undermine unite unlock update upgrade uphold value veto view
     violate volunteer wage warm wash waste wave weigh widen wipe wish witness work worry worsen
-    believe conclude change cite indicate blast discuss post convince advise slam allege determine address assert
+    cry believe conclude change cite indicate blast discuss post convince advise slam allege determine address assert
     require repeat emphasise emphasize highlight fear mention characterise characterize float tout dispute abuse
     contact grope realise realize applaud demonstrate recognize decry affect thank echo organize frame answer
     lament compile denounce abandon instruct mock underscore downplay brand link contend look caution involve
@@ -153,7 +153,7 @@ _NOUNS = frozenset(
         advances risks cracks plots dumps films doubts fixes blasts slaps pins hugs lines loves exercises powers
         previews raids touches favors favours authors fears abuses contacts disputes insults breaches impacts
         faults likes suspects deserts counters addresses coins pens brokers champions airs alerts caps jokes
-        showers respects sits sings hangs swings sticks"""
+        showers respects sits sings hangs swings sticks cries"""
     )
 ) - frozenset(
     word_list("sits wants warns joins kills tries lasts passes urges threatens postpones extends dies raises")

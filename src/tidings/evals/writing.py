@@ -17,8 +17,10 @@ from tidings.stories.vectors import StaticEmbedder
 from tidings.writing.check import longest_copied_run
 from tidings.writing.compose import Composed
 from tidings.writing.entities import Form, Passage, Role
+from tidings.writing.evidence import gather_evidence
 from tidings.writing.homes import open_model
 from tidings.writing.language.words import find_words
+from tidings.writing.points import Evidence
 from tidings.writing.ports import Model
 from tidings.writing.whole import write_whole
 
@@ -47,7 +49,8 @@ def eval_writing(
 
     ``told_by_code`` was told in other words by code, which is tried before the model; ``fallback`` is an attributed
     extract, or code's where the model's failed; ``withheld`` counts each point of which no sentence passed the check,
-    once, whatever the samples. ``out`` is a folder for each article beside its passages.
+    once, whatever the samples. ``rougeL_copied`` is the ROUGE-L of the same evidence copied word for word, to the same
+    number of words: the difference is what own words cost. ``out`` is a folder for each article beside its passages.
     """
     lines = path.read_text(encoding="utf-8").splitlines()[: limit or None]
     writer = open_model(with_model(settings, model))
@@ -74,6 +77,7 @@ def _measure(
     rows: Sequence[dict[str, Any]], model: Model | None, settings: Settings, out: Path | None, progress: Progress
 ) -> dict[str, Any]:
     scores: list[tuple[float, float, float]] = []
+    copied: list[float] = []
     fared: Counter[str] = Counter()
     longest = tokens = compiled = 0
     embedder = StaticEmbedder()
@@ -89,14 +93,30 @@ def _measure(
         tokens += counts.tokens_in + counts.tokens_out
         if composed.sentences:
             body = [sentence.text for sentence in composed.sentences if sentence.role is Role.BODY]
-            scores.append(rouge(" ".join(body), _summary(row["summary"])))
+            summary = _summary(row["summary"])
+            scores.append(rouge(" ".join(body), summary))
+            evidence = gather_evidence(reports, outlets, embedder, quoted=model is None)
+            copied.append(rouge(_copied(evidence, sum(len(find_words(text)) for text in body)), summary)[2])
             longest = max(longest, *(longest_copied_run(text, _whole(reports, composed)) for text in body))
         if out is not None:
             _print(out, number, row, composed)
     seconds = time.monotonic() - began
     return _result(scores, fared, longest, len(rows), seconds, tokens) | {
-        "compiled": round(compiled / max(1, len(rows)), 4)
+        "compiled": round(compiled / max(1, len(rows)), 4),
+        "rougeL_copied": round(sum(copied) / max(1, len(copied)), 4),
     }
+
+
+def _copied(evidence: Evidence, words: int) -> str:
+    """Return the sentences of ``evidence`` as they stand, in the order of telling, until they come to ``words``."""
+    told: list[str] = []
+    length = 0
+    for point in evidence.points:
+        if length >= words:
+            break
+        told.append(point.lead.text)
+        length += len(find_words(point.lead.text))
+    return " ".join(told)
 
 
 def _result(

@@ -35,7 +35,7 @@ def lowered(words: str) -> str:
     bare = first.rstrip("’s").rstrip(",")
     if first[:1].islower() or first[:1].isdigit():
         return words
-    if rest.startswith(("magazine", "newspaper")):
+    if rest.startswith(("magazine", "newspaper")) and first.lower() not in FUNCTION_WORDS:
         return words  # "People magazine"
     if first in _DESCRIBING and (rest[:1].islower() or first in _OFFICES):
         return words[:1].lower() + words[1:]

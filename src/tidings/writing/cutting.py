@@ -28,7 +28,7 @@ _SET_FIRST = re.compile(
     re.I,
 )
 _FROM_DOING = re.compile(r"\b(?:from|by|without|of|for|in|on) \w+ing$")  # "runs from calling" (for a talk)
-_DOING_NEXT = re.compile(r"(?:, then|\b(?:then|and|or)) \w+ing$")  # "for offering, then withdrawing" (a deal)
+_DOING_NEXT = re.compile(r"(?:, then|,|\b(?:then|and|or)) \w+ing$")  # "for offering, then withdrawing" (a deal)
 _FACT = re.compile(r"The (?:fact|idea|notion|news|claim|belief|thought|reason) (?:that|why)\b", re.I)
 _DASH = re.compile(r"\s(?:--?|[–—])\s|(?<=\w)(?:--|—)(?=\w)")
 _DANGLING = re.compile(r"\s(?:--?|[–—])\s(?:\w+\s?){1,2}$")  # "a plan unveiled on Friday – weeks"

@@ -12,7 +12,7 @@ from tidings.writing.language.sentences import split_sentences
 from tidings.writing.language.text import plain, squeeze, word_list
 from tidings.writing.language.verbs import could_be_sentence, find_finite_verb
 from tidings.writing.language.words import FUNCTION_WORDS, find_words
-from tidings.writing.partly import MOST_QUOTED, is_outlets_own, partly_quoted, within_marks
+from tidings.writing.partly import JOINS, MOST_QUOTED, is_outlets_own, partly_quoted, within_marks
 from tidings.writing.prompts import typographic
 from tidings.writing.said import find_relay
 
@@ -38,10 +38,6 @@ _LONGEST = 34  # words of a sentence that is told with its quotation as it stand
 _LEAST_QUOTED, _MOST_QUOTED = 0.2, 0.6  # share of it between the marks
 _REPORTING = ("reported", "wrote")
 _STOPS = re.compile(r"(?:\s*[,.;])+([’”'\"]*)$")
-_JOINS = re.compile(
-    r"(?:But|And|So|Yet|Nor|Now|Then|Again)\b|(?:However|Meanwhile|Still|Nevertheless|Moreover|Furthermore|In addition|"
-    r"Additionally|Besides),"
-)
 _TURNS = re.compile(r"\b(?:however|meanwhile|nevertheless|moreover|therefore)\b(?! (?:many|much|long|small|hard)\b)")
 _ASIDE = re.compile(r",?\s(?:however|though|meanwhile|instead|too|also|for (?:his|her|its|their) part)$", re.I)
 _AUXILIARY = re.compile(r"(?<!who )\b(?:had|has|have|would|could|did)\b")
@@ -81,7 +77,7 @@ def name_speaker(speaker: str) -> str:
 def as_it_stands(passage: Passage, most: int) -> str:
     """Return the passage itself if it is short enough to be told as it stands (``most`` words), else nothing."""
     text = ENDS_TWICE.sub(".", typographic(squeeze(passage.text)))
-    if _JOINS.match(text) or _TURNS.search(text):
+    if JOINS.match(text) or _TURNS.search(text):
         return ""  # told without the word that joins it to the sentence before, as it is in another order
     return text if len(find_words(text)) <= most and text.endswith(".") else ""
 
@@ -93,7 +89,7 @@ def as_it_quotes(passage: Passage, most: int) -> str:
     """
     text = typographic(squeeze(passage.text))
     if (
-        _JOINS.match(text)
+        JOINS.match(text)
         or _TURNS.search(text)
         or text[:1] in "“‘"
         or not text.endswith((".", ".”"))

@@ -41,13 +41,13 @@ _LEANING = re.compile(
     r"\bsuch an?\b|\b(?:million|billion|\d+|most|some|much|all|half|part|none|any) of it\b|"
     r"\bthe (?:two|three|four) (?:are|were|had|have|will)\b|"
     r"^all (?:two|three|four|five|six|seven|eight)\b|^the other (?:two|three|four|five|six)\b|"
-    r"\b(?:with|of|about|for|by) (?:this|that)(?=[.,;]|$)|"
+    r"\b(?:with|of|about|for|by|before|after) (?:this|that)(?=[.,;]|$)|"
     r"^[^,]{2,40}, (?:that['’]s|that (?:is|was)|this (?:is|was)) (?!(?:why|how|when|where|what)\b)|"
     r"^(?:(?!\b(?:and|but|if|when|who|that|because|after|before|to)\b)[^,;])* (?:to do|did|does) so\b|"
     r"\b(?:will|would|did|does|is|was|has|had|could|can) not(?=\.?$|, [\w’' ]{3,40} (?:said|reported)\.$)|"
     r"\bnot alone\b|^part of (?:that|this|it)\b|^the other (?:[a-z]+s|is|was|has|one)\b|"
     r"\b(?:describ|consider|view)\w* (?:that|this) as\b|"
-    r"^one (?:said|says|told|added|wrote|replied)\b|"
+    r"^(?:one|another) (?:asks|asked|is|was)\b|^one (?:said|says|told|added|wrote|replied)\b|"
     r"^(?!(?:and|but|since|if|when)\b)(?:[\w.’'-]+ ){1,4}then [a-z]+\b|"
     r"\b(?:is|are|was|were|be|been|looks?|seems?) (?:a (?:little|bit) |slightly |very |quite |rather |totally )?"
     r"different\.?$|"
@@ -128,6 +128,8 @@ _OPENERS = re.compile(
     r"to be sure|by contrast|on the other hand|likewise|similarly|nor|as a result|for example|for instance|since then|"
     r"either way|even so|instead|meanwhile|rather|again|then)\b(?=,)|\W*then (?:the|an?|he|she|they|it)\b|\W*meaning:|"
     r"\W*(?:that['’]s|that is|that was|maybe it|the list includes|instead of|such)\b|"
+    r"\W*that (?:would|could|will|may|might|did|does|has|had|led|means?|meant|leaves|left|makes|made|came|comes|"
+    r"includes?)\b|"
     r"\W*(?:neither|nor) (?:do|does|did|is|was|are|were|has|have|had|can|could|will|would)\b|"
     r"\W*(?:after that|afterwards?|later (?:that|on|in the)\b|earlier (?:that|in the)\b|"
     r"the same (?:day|evening|night|week)\b|the (?:day|week|month|year) (?:before|after)\b|first is\b|second is\b)",
@@ -138,7 +140,8 @@ _ARGUES = re.compile(
     r"needless to say|admittedly|surely)\b|\b(?:aren['’]t buying|ought to be ashamed|make no mistake)\b|"
     r"^(?:furious|fuming|terrified|shocked|stunned|heartbroken|devastated|delighted|jubilant) (?!by\b|at\b|that\b)\w|"
     r"\b(?:freak(?:s|ed|ing)? out|go(?:es|ing)? nuts|undoubtedly|blather(?:s|ed|ing)?|hissy fit)\b|"
-    r"^the (?:good|bad) news\b|^keep in mind\b|^make no mistake\b|, it turns out,|\byet another\b|"
+    r"^the (?:good|bad) news\b|^keep in mind\b|^note (?:the|that|their|his|her|its|how)\b|"
+    r", it turns out,|\byet another\b|"
     r"\bthere(?:['’]s| is) (?:no|little) (?:question|doubt)\b|^here are\b|"
     r"^there are (?:two|three|four|five|six|seven|\d+) (?:ways|things|reasons|kinds|types|takeaways|lessons)\b|"
     r"^as it happens\b|\bof course\b(?! of\b)|^what['’]s more\b|\bcertainly\b|\bdoomed (?:from|to)\b|\bstrikingly\b|"
@@ -154,7 +157,8 @@ _ARGUES = re.compile(
     re.I,
 )
 _JUDGES = re.compile(
-    r"\b(?:is|are|was|were|be) (?:\w+ly |just |so |dead )?(?:wrong|racist|stupid|meritless|ridiculous|absurd|shameful|"
+    r"\b(?:is|are|was|were|be) (?:\w+ly |just |so |dead )?(?:wrong|racist|corrupt|stupid|"
+    r"meritless|ridiculous|absurd|shameful|"
     r"disgraceful|outrageous|repugnant|heroic|pathetic|indefensible|insane|idiotic|laughable|despicable)\b|"
     r"\bshould(?:n['’]t)?\b(?! (?:arrive|open|start|begin|end|contact|call|be (?:ready|open|able|over|done|complete)))",
     re.I,

@@ -141,6 +141,7 @@ _AMID = re.compile(
     r", (?:however|meanwhile|nevertheless|moreover|therefore),(?= )|, (?:however|meanwhile|nevertheless|though)(?=\.$)|"
     r"(?<=\bdid) however(?= [a-z])|(?<=\bwas) likewise(?= [a-z])"
 )
+_ALSO = re.compile(r" (?:also|later|then|earlier|further)$")  # "The paper also" said
 _NOW = re.compile(r"\b(?:is|are|has|have|says?|will)\b")
 _APART = re.compile(r"(?<=\w) (?=[.,;](?:\s|$))")  # "of abuse ."
 _SUBJECTS = frozenset(word_list("he she it they we there this that these those his her its their no nobody"))
@@ -192,7 +193,7 @@ def _turned(text: str) -> Iterator[str]:
         if found and found["content"].partition(" ")[0].lower() in _STAND_FOR_ANOTHER:
             continue  # "The union said it would come": whatever "it" is, behind "according to" it would be the union
         if found and name_speaker(found["who"].split(", ")[0]) and not _REPORTING_NOW.search(found["content"]):
-            who, content = found["who"].rstrip(","), raised(found["content"])
+            who, content = _ALSO.sub("", found["who"].rstrip(",")), raised(found["content"])
             when = found.groupdict().get("when")
             speaker = lowered(who) or who
             if not (content[:1].isdigit() or _run_together(content, speaker) or _WRITTEN.search(who)):

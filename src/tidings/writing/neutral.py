@@ -22,6 +22,8 @@ _GRANTS = re.compile(
 )
 
 
+_PLURALS = frozenset(["claims", "claim", "notes", "note", "points out"])
+_SUBJECT = re.compile(r"(?:\b(?:he|she|it|who|they)|\b[A-Z][\w’'-]+|\b(?:[Tt]he|[Aa]n?) (?:[a-z-]+ )?[a-z]+) $")
 _AT_THE_END = re.compile(
     rf"(?<=, )(?P<who>(?:(?:the|an?) )?[\w’' .-]{{2,60}}?) (?:revealed|admitted|conceded|acknowledged|claimed)"
     rf"(?=(?: on)? {WEEKDAY}\.?$|\.?$)"
@@ -43,6 +45,8 @@ def told_neutrally(text: str) -> str:
             continue  # "not that"
         if _SHOWN.search(open_text[: found.start()]):
             continue
+        if verb in _PLURALS and not _SUBJECT.search(open_text[: found.start()]):
+            continue  # "contradicting past claims that he knew"
         said = {"es": "says", "s": "says", "ed": "said", "ted": "said", "d": "said"}.get(end or "", "say")
         text = f"{text[: found.start()]}{said}{text[found.end() :]}"
     return text

@@ -14,7 +14,13 @@ from tidings.writing.language.verbs import FiniteVerb, find_finite_verb
 from tidings.writing.language.words import find_words
 from tidings.writing.prompts import typographic
 
-__all__ = ["MOST_QUOTED", "is_outlets_own", "partly_quoted", "within_marks", "within_sentence"]
+__all__ = ["JOINS", "MOST_QUOTED", "is_outlets_own", "partly_quoted", "within_marks", "within_sentence"]
+
+JOINS = re.compile(
+    r"(?:But|And|So|Yet|Nor|Now|Then|Again)\b|(?:However|Meanwhile|Still|Nevertheless|Moreover|Furthermore|In addition|"
+    r"Additionally|Besides),"
+)
+"""Words that join a sentence to the one before it."""
 
 MOST_QUOTED = 25
 """Words that may stand between quotation marks."""
@@ -67,6 +73,8 @@ def partly_quoted(passage: Passage) -> Iterator[str]:
     """
     text = squeeze(passage.text)
     if len(find_words(text)) <= MOST_QUOTED or not text.endswith(".") or not is_outlets_own(text):
+        return
+    if JOINS.match(text):
         return
     yield from _parted(text, passage)
     shorter = cut_at_clause(passage, text, _MOST_BEFORE + MOST_QUOTED)

@@ -27,7 +27,7 @@ _INSTRUCTION = re.compile("|".join((_any_of(ORDERS), *FOR_MACHINES)), re.I)
 _MACHINE = re.compile(_any_of(MACHINES), re.I)
 _ADDRESSED = re.compile(r"\byour?\b|\bplease\b|\bmust\b|^\W*(?:note|write|say|add|report|state|attention|dear)\b", re.I)
 _MARKUP = re.compile(
-    r"https?://|www\.|[<>{}|\\^~]|@ ?\w|#\w|\.{3}$|…|\[(?:\.\.\.|…)\]|^\W*\d+\.\s|"
+    r"https?://|www\.|[<>{}|\\^~]|@ ?\w|#\w|\.{3}$|…|\[(?:\.\.\.|…)\]|^\W*\d+[.)]\s|"
     r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
 )
 # Letters of another alphabet among Latin ones, letters made wide, digits for letters ("1gn0re"): words that a person

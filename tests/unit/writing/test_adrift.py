@@ -22,6 +22,7 @@ from tidings.writing.neutral import told_neutrally
 from tidings.writing.partly import partly_quoted
 from tidings.writing.people import find_people
 from tidings.writing.points import Evidence, Part, Point
+from tidings.writing.rewordings import reword_least
 from tidings.writing.screening import argues, find_spans, is_instruction
 from tidings.writing.spans import collect_spans
 from tidings.writing.trims import trimmed
@@ -295,3 +296,38 @@ def test_a_side_matter_makes_no_headline_where_the_titles_share_a_name() -> None
     found = write_headline([opening, side], evidence, Drafter(desk, FakeModel([]), 1))
     assert found is not None
     assert found.text.startswith("Harbour Post: “")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Contradicting past claims that he knew, Tuve spoke.", "Contradicting past claims that he knew, Tuve spoke."),
+        ("Holm claims that he knew.", "Holm says that he knew."),
+        ("The clerk claims that he knew.", "The clerk says that he knew."),
+    ],
+)
+def test_claims_that_are_a_noun_stay(text: str, told: str) -> None:
+    assert told_neutrally(text) == told
+
+
+def test_a_paper_that_also_said_it_is_named_alone() -> None:
+    told = list(
+        told_in_other_order(build_passage("The newspaper also said that the board has met with the millers of Vell."))
+    )
+    assert [one for one in told if one.endswith("Vell, the newspaper said.")]
+    assert not [one for one in told if one.endswith("newspaper also.")]
+
+
+def test_an_article_keeps_the_word_that_it_fits() -> None:
+    passage = build_passage(
+        "They had a nearly five-hour walk on the long road from the mill of Vell to the pier of Orrel."
+    )
+    assert "a almost" not in reword_least(passage.text, passage, 12)
+
+
+def test_a_sentence_that_goes_on_is_not_quoted_in_part() -> None:
+    text = (
+        "Furthermore, on the call the new master of the mill told all of the members of the board that her career of thirty "
+        "years and her seven tours to the islands gave her what she needed for it."
+    )
+    assert not list(partly_quoted(build_passage(text)))

@@ -104,8 +104,8 @@ def gather_evidence(
     board = _Board(spans, [report.title for report in usable], embedder, quoted=quoted)
     chosen = board.choose(_THIN_POINTS if thin else _POINTS, strict=not thin)
     if len(chosen) < _FEWEST and not thin and (focused := focus_reports(usable, outlets, embedder)):
-        usable, thin = focused, True
-        board = _Board(spans_of(usable, spans), [report.title for report in usable], embedder, quoted=quoted)
+        usable, spans, thin = focused, spans_of(focused, spans), True
+        board = _Board(spans, [report.title for report in usable], embedder, quoted=quoted)
         chosen = board.choose(_THIN_POINTS, strict=False)
     points, passages = _number(chosen)
     titles = _titles(board, usable, outlets, len(passages))

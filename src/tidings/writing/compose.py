@@ -12,7 +12,6 @@ from tidings.writing.conflicts import tell_rival
 from tidings.writing.desk import Desk
 from tidings.writing.draft import Counts, Drafted, Drafter
 from tidings.writing.entities import Candidate, Form, Origin, Passage, Role, Sentence, Strength
-from tidings.writing.extracts import as_it_stands
 from tidings.writing.headline import share_of_titles, write_headline, write_standfirst
 from tidings.writing.language.frames import without_frames
 from tidings.writing.language.numbers import figures_told
@@ -20,7 +19,7 @@ from tidings.writing.language.quotations import mask_quotations
 from tidings.writing.language.text import plain
 from tidings.writing.language.words import content_stems, find_words, stem
 from tidings.writing.outline import paragraphs
-from tidings.writing.points import Evidence, Lack, Point
+from tidings.writing.points import Evidence, Lack, Part, Point
 from tidings.writing.ports import Model
 from tidings.writing.voice import credit_outlets, introduce_people, shorten_names, without_strangers
 
@@ -63,7 +62,7 @@ def compose(evidence: Evidence, model: Model | None, settings: Settings, progres
     desk = Desk(passages, evidence.outlets, most, prover, Copied(evidence.bodies, most))
     drafter = Drafter(desk, model, settings.writing.samples)
     body = _write_body(evidence, drafter, settings, progress, title)
-    body = _beside_denials(_well_opened(body, evidence, desk), desk)
+    body = _beside_denials(_well_opened(body, evidence, desk), drafter)
     if model is not None:
         body = _fewer_quotes(body, drafter.counts)
         body = introduce_people(shorten_names(credit_outlets(body, desk), desk), desk, evidence.people)
@@ -204,33 +203,33 @@ def _tellings(point: Point, most: int) -> Iterator[tuple[str, tuple[int, ...]]]:
         yield from tell_clash(point.clash, point.lead, point.rival, most)
 
 
-def _beside_denials(body: list[Drafted], desk: Desk) -> list[Drafted]:
-    """Drop accusations that have no denial in the same or the next sentence although a report carries one."""
+def _beside_denials(body: list[Drafted], drafter: Drafter) -> list[Drafted]:
+    """Drop accusations that have no denial in the same or the next sentence although a report carries one.
+
+    A denial that stood before its accusation is put behind it, and one that wasn't told is told there if it can be.
+    """
     kept: list[Drafted] = []
+    desk = drafter.desk
     for place, one in enumerate(body):
-        candidate = Candidate(one.text, one.cites)
-        wanted = needs_denial(candidate, desk.passages)
+        wanted = needs_denial(Candidate(one.text, one.cites), desk.passages)
         following = body[place + 1] if place + 1 < len(body) else None
         denied_next = following is not None and following.strength is Strength.DENIED
-        denied_before = bool(kept) and kept[-1].strength is Strength.DENIED and one.strength is not Strength.ALLEGED
-        if wanted is None or denied_next or denied_before:
+        denied_before = bool(kept) and kept[-1].strength is Strength.DENIED
+        if wanted is None or denied_next or (denied_before and one.strength is not Strength.ALLEGED):
             kept.append(one)
-        else:
-            denial = _short_denial(wanted, one, desk, body)
-            if denial is not None:
-                kept += [one, denial]
+        elif denied_before and wanted.n in kept[-1].cites and _stand(one, kept[-1], kept[:-1], desk):
+            kept.insert(-1, one)
+        elif not any(wanted.n in other.cites for other in body):
+            answered = drafter.answer(Point(wanted, (), Part.OTHER_SIDE, one.point.score), one.text)
+            kept += [one, answered] if answered is not None else []
     return kept
 
 
-def _short_denial(wanted: Passage, one: Drafted, desk: Desk, body: Sequence[Drafted]) -> Drafted | None:
-    """Return the denial ``wanted`` as a sentence, if it isn't told elsewhere."""
-    if any(wanted.n in other.cites for other in body):
-        return None
-    text = as_it_stands(wanted, desk.max_copied)
-    verdict = desk.judge(text, (wanted.n,), previous=one.text) if text else None
-    if verdict is None or not verdict.passed:
-        return None
-    return Drafted(text, (wanted.n,), verdict.strength, verdict.speaker, Origin.CODE, one.point)
+def _stand(one: Drafted, other: Drafted, before: Sequence[Drafted], desk: Desk) -> bool:
+    """Say whether ``one`` passes behind ``before``, and ``other`` behind that."""
+    previous = before[-1].text if before else ""
+    first = desk.judge(one.text, one.cites, previous=previous)
+    return first.passed and desk.judge(other.text, other.cites, previous=one.text).passed
 
 
 def _fewer_quotes(body: list[Drafted], counts: Counts) -> list[Drafted]:

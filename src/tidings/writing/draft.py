@@ -103,6 +103,16 @@ class Drafter:
             self.counts.replaced += 1
         return drafted
 
+    def answer(self, point: Point, previous: str) -> Drafted | None:
+        """Return how code tells ``point`` after ``previous``; None, and nothing counted, if nothing passed."""
+        told = (self._brief(point, previous) or self._moved(point, previous)) if self.model else None
+        if told is not None:
+            self.counts.told += 1
+            return told
+        drafted = self.extract(point, previous)
+        self.counts.replaced += drafted is not None
+        return drafted
+
     def _told(self, point: Point, previous: str) -> Drafted | None:
         failed: list[tuple[int, str, Verdict]] = []
         told = self._brief(point, previous) or self._quoted(point, previous)

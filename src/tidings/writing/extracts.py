@@ -181,7 +181,7 @@ def _first_sentences(quoted: str) -> str:
 
 def _own_words(passage: Passage) -> str:
     """Return the outlet's own words: the passage, or where it is longer as much of it as may be quoted."""
-    text = squeeze(passage.text)
+    text = ENDS_TWICE.sub(".", squeeze(passage.text))
     if not is_outlets_own(text):
         return ""
     if len(find_words(text)) <= MOST_QUOTED:

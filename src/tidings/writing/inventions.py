@@ -31,6 +31,11 @@ _FEELINGS = frozenset(
 _PURPOSE = re.compile(
     r"\b(?P<meant>designed|intended|meant|aimed|supposed|built|created|destined) (?:to|at|for)\b", re.I
 )
+_IS_THE = re.compile(
+    r"\b(?:is|was|are|were) the (?:[a-z]+ )?(?P<what>figure|point|focus|subject|topic|issue|thing|person|one|reason|"
+    r"case|matter|star|centre|center)(?=[.,;]|$)"
+)
+_IS_WHAT = re.compile(r"\b(?:is|was) (?:what|why|how|where) (?=[A-Z]|the |he |she |they |it )")
 _CONDITION = re.compile(r"\b(?:if|unless|provided that|in case)\b", re.I)
 _CONDITIONAL = re.compile(
     r"\b(?:if|unless|provided|in case|whether|would|should|without|until|once|when|depend\w*|condition\w*|otherwise)\b",
@@ -63,6 +68,7 @@ def find_inventions(text: str, cited: Sequence[Passage]) -> list[Finding]:
         *_things(text, cited),
         *_conditions(text, cited),
         *_purposes(text, cited),
+        *_empty(text, cited),
         *_said_again(text, cited),
         *_joined_names(text, cited),
         *_accused(text, cited),
@@ -102,6 +108,19 @@ def _purposes(text: str, cited: Sequence[Passage]) -> list[Finding]:
     if found is None or stem(found["meant"]) in known:
         return []
     return [Finding(Rule.SUPPORT, found.group(), f'The text does not say what is "{found.group()}" do that.')]
+
+
+def _empty(text: str, cited: Sequence[Passage]) -> list[Finding]:
+    """Find "Holm is the main figure" and "that is what Holm said" where no passage says so: it only sounds whole."""
+    told = mask_quotations(plain(text))
+    known = {word.stem for passage in cited for word in find_words(passage.text)}
+    found = _IS_THE.search(told)
+    if found is not None and stem(found["what"]) not in known:
+        return [Finding(Rule.SUPPORT, found.group(), f'It says "{found.group()}", which the text does not.')]
+    found = _IS_WHAT.search(told)
+    if found is not None and not any(_IS_WHAT.search(plain(passage.text)) for passage in cited):
+        return [Finding(Rule.WORDING, found.group(), f'The text does not say "{found.group()}".')]
+    return []
 
 
 def _said_again(text: str, cited: Sequence[Passage]) -> list[Finding]:

@@ -32,9 +32,9 @@ _THEIRS = (
     r"presidency|administration|campaign|victory|funeral|parents|supporters|daughter|son)"
 )
 _GOES_ON = r"(?:was|were|is|are|has|had|have|will|would|said|says|in|on|at|after|before|when|to|for|from|by|who)\b"
-_OF_NAME = re.compile(rf"\bthe (?P<what>{_THEIRS}) of (?P<name>{_NAMED})(?=\.$|;|,(?! [A-Z])| {_GOES_ON})")
+_OF_NAME = re.compile(rf"\bthe (?P<what>{_THEIRS}) of (?P<name>{_NAMED})(?=\.$|;| {_GOES_ON})")
 _NAMES_THING = re.compile(
-    rf"(?<![A-Z’] )(?<![a-z’-] [A-Z] )\b(?P<name>{_NAMED})[’']s (?P<what>{_THEIRS})(?=[.,;]| {_GOES_ON})"
+    rf"(?<![A-Z’] )(?<![a-z’-] [A-Z] )\b(?P<name>{_NAMED})[’']s (?P<what>{_THEIRS})(?=[.;]| {_GOES_ON})"
 )
 _YEARLY = re.compile(
     r"\b(?P<the>the|a) (?P<year>(?:19|20)\d\d) (?P<what>killing|murder|death|assassination|attack|shooting|crash|"

@@ -331,3 +331,28 @@ def test_a_sentence_that_goes_on_is_not_quoted_in_part() -> None:
         "years and her seven tours to the islands gave her what she needed for it."
     )
     assert not list(partly_quoted(build_passage(text)))
+
+
+@pytest.mark.parametrize(
+    ("source", "told", "wrong"),
+    [
+        (
+            "The most known miller is Ada Holm, a study says.",
+            "Ada Holm, the most known miller, is the main figure.",
+            True,
+        ),
+        (
+            "“This is the work done in mills,” Holm told the Post.",
+            "Work, done in mills, is what Holm told the Post.",
+            True,
+        ),
+        ("Ada Holm is the main figure of the study.", "Of the study, Ada Holm is the main figure.", False),
+        (
+            "This is what Holm told the Post: the mill is shut.",
+            "That the mill is shut is what Holm told the Post.",
+            False,
+        ),
+    ],
+)
+def test_what_only_sounds_whole_is_made_up(source: str, told: str, wrong: bool) -> None:
+    assert bool(find_inventions(told, [build_passage(source)])) is wrong

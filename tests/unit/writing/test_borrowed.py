@@ -7,6 +7,7 @@ from tidings.writing.desk import Desk
 from tidings.writing.doers import find_borrowed
 from tidings.writing.fidelity import find_liberties
 from tidings.writing.omissions import find_omissions
+from tidings.writing.recasts import find_recasts
 
 _FILLER = "The council of Vell met on Tuesday in the old hall by the harbour."
 
@@ -95,3 +96,24 @@ def test_a_thing_that_no_passage_has_is_made_up_whatever_its_word_may_be_as_a_ve
     told = "Vell Grid chief executive Karl Tuve said nine engineers were working on the project."
     assert find_liberties(told, [build_passage(source)])
     assert not find_liberties(source, [build_passage(source)])
+
+
+def test_a_death_is_no_miller() -> None:
+    source = "Crews look into the death of Ada Holm, a well known miller found hurt in Vell."
+    told = "Crews look into Ada Holm’s death, a well known miller, who was found hurt in Vell."
+    assert [one.words for one in find_borrowed(told, [build_passage(source)])]
+    assert list(find_recasts("Crews look into the death of Ada Holm, a well known miller.")) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "told", "wrong"),
+    [
+        ("Tuve added: “I would not come unless I could see him.”", "Tuve said he would not come.", True),
+        ("Tuve added: “I would not come unless I could see him.”", "Tuve said she would not come.", True),
+        ("Tuve, a spokesman, said: “I would not come.”", "Tuve said he would not come.", False),
+        ("Tuve said that he would not come.", "He would not come, Tuve said.", False),
+        ("The widow Tuve said: “I would not come.”", "Tuve said she would not come.", False),
+    ],
+)  # fmt: skip
+def test_nobody_becomes_a_man_or_a_woman(source: str, told: str, wrong: bool) -> None:
+    assert bool(find_borrowed(told, [build_passage(source)])) is wrong

@@ -1,4 +1,3 @@
-
 """An accusation has its denial in the next sentence: moved there, told there, or else it isn't told."""
 
 from dataclasses import replace

@@ -40,6 +40,7 @@ _SHE = (
     ),
     re.compile(r"\b(?:she|her|hers|herself)\b", re.I),
 )
+_NEAR = 10  # words before "who" among which it may mean one
 _HELPERS = frozenset(
     word_list("had has have was were is are be been being also then later not never just already will would could did")
 )
@@ -88,7 +89,26 @@ def _relative(told: str, sources: Sequence[str]) -> list[Finding]:
         doers = [doer for source in sources for doer in _doers(source, verb)]
         if doers and all(doer not in _STANDING_FOR and stem(doer) not in heads for doer in doers):
             return [Finding(Rule.SWAP, found.group(), f'The text says "{found["verb"]}" of "{doers[0]}".')]
+        meant = [one for source in sources for one in _meant(source, verb)]
+        head = stem(find_words(found["head"])[-1].low) if find_words(found["head"]) else ""
+        if doers and len(meant) == len(doers) and all(head not in near for _, near in meant):
+            return [Finding(Rule.SWAP, found.group(), f'The text says "{found["verb"]}" of "{meant[0][0]}".')]
     return []
+
+
+def _meant(source: str, verb: str) -> list[tuple[str, frozenset[str]]]:
+    """Return whom "who" means before the verb with the stem ``verb``, be it "who tried to help", and what is near."""
+    words = find_words(source)
+    found: list[tuple[str, frozenset[str]]] = []
+    for place, word in enumerate(words):
+        if word.stem != verb:
+            continue
+        i = place - 1
+        while i >= 0 and (words[i].low in _HELPERS or words[i].low == "to" or words[i + 1].low == "to"):
+            i -= 1
+        if i >= 1 and words[i].low in {"who", "which", "that"}:
+            found.append((words[i - 1].low, frozenset(one.stem for one in words[max(0, i - _NEAR) : i])))
+    return found
 
 
 def _doers(source: str, verb: str) -> list[str]:

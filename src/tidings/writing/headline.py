@@ -27,6 +27,10 @@ _FEWEST_TOLD = 2  # words that a standfirst shares with the headline, from which
 _TOPICAL = 0.4  # share of a headline's words that some title must hold, and ...
 _TOPICAL_OPENING = 0.25  # ... where the article opens with that
 _SILENT = re.compile(r"\b(?:requests? for comment|declined? (?:to )?comment)\b")  # no news for the top
+# "Student object to game, assault takes place, statement released": three headlines in one.
+_STRUNG = re.compile(
+    r"[^,]+, (?!(?:an?|the|who|which|whose)\b)[^,]+, (?![^,]*\b(?:says?|said|is|are|was|were|has|have)\b)[^,]+$"
+)
 _COMMON = 0.67  # share of the words of all titles that a sentence further down must have to make the headline
 _HEDGED = re.compile(
     r"\b(?:reportedly|alleged(?:ly)?|accus\w+|suspected|apparently|likely|expect(?:s|ed|ing)?|may|might|could|said to|"
@@ -62,7 +66,8 @@ def _tells_common(text: str, titles: Sequence[Passage]) -> bool:
 def _drafted(base: Drafted, titles: Sequence[Passage], drafter: Drafter, opens: bool) -> Drafted | None:
     for attempt in range(drafter.samples):
         text = _bare(drafter.ask(headline_prompt(_source(base)), attempt, _TOKENS))
-        found = _passed(text, base, titles, drafter, Origin.DRAFT, opens) if is_sentence(text) else None
+        whole = is_sentence(text) and not _STRUNG.match(text)
+        found = _passed(text, base, titles, drafter, Origin.DRAFT, opens) if whole else None
         if found is not None:
             return found
     return None

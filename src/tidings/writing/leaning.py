@@ -157,7 +157,7 @@ _ARGUES = re.compile(
     re.I,
 )
 _JUDGES = re.compile(
-    r"\b(?:is|are|was|were|be) (?:\w+ly |just |so |dead )?(?:wrong|racist|corrupt|stupid|"
+    r"\b(?:is|are|was|were|be) (?:\w+ly |just |so |dead )?(?:wrong|racist|corrupt|stupid|chilling|"
     r"meritless|ridiculous|absurd|shameful|"
     r"disgraceful|outrageous|repugnant|heroic|pathetic|indefensible|insane|idiotic|laughable|despicable)\b|"
     r"\bshould(?:n['’]t)?\b(?! (?:arrive|open|start|begin|end|contact|call|be (?:ready|open|able|over|done|complete)))",

@@ -356,3 +356,13 @@ def test_a_sentence_that_goes_on_is_not_quoted_in_part() -> None:
 )
 def test_what_only_sounds_whole_is_made_up(source: str, told: str, wrong: bool) -> None:
     assert bool(find_inventions(told, [build_passage(source)])) is wrong
+
+
+def test_three_headlines_in_one_are_none() -> None:
+    opening = _told("The students objected to the game, according to a statement of the mill of Vell.")
+    title = replace(build_passage("Students of mill object to game"), n=2)
+    desk = Desk((opening.point.lead, title), ("Harbour Post",), 12)
+    evidence = Evidence((opening.point,), (opening.point.lead,), (title,), (), ("Harbour Post",), (), False)
+    model = FakeModel(["Students object to game, mill of Vell states, statement released"])
+    found = write_headline([opening], evidence, Drafter(desk, model, 1))
+    assert found is None or "released" not in found.text

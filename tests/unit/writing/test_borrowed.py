@@ -117,3 +117,15 @@ def test_a_death_is_no_miller() -> None:
 )  # fmt: skip
 def test_nobody_becomes_a_man_or_a_woman(source: str, told: str, wrong: bool) -> None:
     assert bool(find_borrowed(told, [build_passage(source)])) is wrong
+
+
+@pytest.mark.parametrize(
+    ("told", "wrong"),
+    [
+        ("Bo Tuve’s mother, who helped, said her son is better.", True),
+        ("Bo Tuve, who helped, is better, his mother said.", False),
+    ],
+)
+def test_who_is_the_one_before_it(told: str, wrong: bool) -> None:
+    source = "The mom of Bo Tuve, one of the boys who tried to help, said her son is better."
+    assert bool(find_borrowed(told, [build_passage(source)])) is wrong

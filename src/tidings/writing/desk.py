@@ -73,6 +73,7 @@ _SPEAKS = re.compile(
 _DOUBLED = re.compile(r"\b(?!had\b|that\b)([a-z]{2,}) \1\b")
 _DAY_TWICE = re.compile(rf"\b[Oo]n (?P<day>{WEEKDAY})\b.*\bon (?P=day)\b")
 _ALSO = re.compile(r"(?<!but )(?<!and )(?<!who )(?<!which )\balso\b", re.I)
+_ACCORDING = re.compile(r"\baccording to\b", re.I)
 _RELATIVE = re.compile(r"\b(?:yesterday|tomorrow|tonight|last night|this (?:morning|afternoon|evening))\b", re.I)
 
 
@@ -195,6 +196,8 @@ def _form(text: str, role: Role, outlets: Sequence[str]) -> list[Finding]:
         found.append(Finding(Rule.WORDING, text, "It is more than one sentence."))
     if (twice := _DAY_TWICE.search(mask_quotations(plain(text)))) and " and " not in twice.group():
         found.append(Finding(Rule.WORDING, twice["day"], f'It says "{twice["day"]}" twice.'))
+    if len(according := _ACCORDING.findall(mask_quotations(plain(text)))) > 1:
+        found.append(Finding(Rule.WORDING, according[1], "It is told according to two at once."))
     if doubled := _DOUBLED.search(mask_quotations(plain(text))):
         found.append(Finding(Rule.WORDING, doubled.group(), f'It says "{doubled.group()}".'))
     if plain(text).count('"') % 2:

@@ -66,6 +66,9 @@ _LEFT_PAST = re.compile(
     r"\band (?:\w+ly |then |later )?(?:was|were|had|[a-z]{2,}ed)\b|\b(?:when|while|before)\b[^,]*\b(?:was|were|had)\b"
 )
 _JOINED_LATER = re.compile(r"\b(?:and|but) (?:\w+ly |then |later )?([a-z]+)\b")  # "thanks them but gave"
+_LASTING = re.compile(
+    r"\b(?:for|since|already|ever|never|yet|long|always|often|repeatedly|times|until|so far|to date|over the|years?)\b"
+)
 _DENIED = re.compile(r"n['’]t\b|\b(?:do|does|did)\b")  # "doesn't want the law lifted": that verb is no main verb
 _TRANSITIVE = frozenset(
     word_list(
@@ -169,7 +172,7 @@ def _present(part: str, verb: FiniteVerb, credit: str) -> str:
     What is over, or told with another time in it, stays in the past.
     """
     if not verb.past:
-        told = _are(part)
+        told = _are(_now(part, verb))
     elif _DENIED.search(part[: verb.start]) or _is_done_to(part, verb):
         return ""
     else:
@@ -189,6 +192,18 @@ def _present(part: str, verb: FiniteVerb, credit: str) -> str:
         told = part if over else _are(f"{part[: verb.start]}{present(verb, plural=bool(several))}{rest}")
     headline = f"{_ARTICLE.sub('', told[:1].upper() + told[1:])}{credit}"
     return headline[:1].upper() + headline[1:]
+
+
+def _now(part: str, verb: FiniteVerb) -> str:
+    """Return ``part`` with "has lowered" as "lowers", where nothing in it says how long or since when."""
+    auxiliary, rest = part[verb.start : verb.end], part[verb.end :].lstrip()
+    done = find_finite_verb(f"X {rest}")
+    if auxiliary not in {"has", "have"} or _LASTING.search(rest) or done is None or done.start != len("X "):
+        return part
+    word = rest[: done.end - done.start]
+    if not (done.past and word.endswith("ed")) or any(is_past(found[1]) for found in _JOINED_LATER.finditer(rest)):
+        return part
+    return f"{part[: verb.start]}{present(done, plural=auxiliary == 'have')}{rest[len(word) :]}"
 
 
 def _are(part: str) -> str:

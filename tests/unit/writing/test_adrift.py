@@ -366,3 +366,23 @@ def test_three_headlines_in_one_are_none() -> None:
     model = FakeModel(["Students object to game, mill of Vell states, statement released"])
     found = write_headline([opening], evidence, Drafter(desk, model, 1))
     assert found is None or "released" not in found.text
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("The Bank of Vell has lowered its rate to 4 per cent.", "The Bank of Vell lowers its rate to 4 per cent"),
+        ("Dock workers in Vell have voted to strike over cranes.", "Dock workers in Vell vote to strike over cranes"),
+        ("Ada Holm has worked at the mill for ten years.", "Ada Holm has worked at the mill for ten years"),
+        ("Ada Holm has denied it and left the mill of Vell.", "Ada Holm has denied it and left the mill of Vell"),
+    ],
+)  # fmt: skip
+def test_what_has_just_been_done_is_told_in_the_present(text: str, headline: str) -> None:
+    assert next(headlines_from(text)).removeprefix("The ") == headline.removeprefix("The ")
+
+
+def test_nothing_is_told_according_to_two_at_once() -> None:
+    passage = build_passage("According to a study of the mill, bread is dear.")
+    desk = Desk((passage,), ("Harbour Post",), 12)
+    assert desk.judge("According to a study of the mill, bread is dear.", (1,)).passed
+    assert not desk.judge("According to a study of the mill, bread is dear, according to Harbour Post.", (1,)).passed

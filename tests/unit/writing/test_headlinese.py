@@ -14,7 +14,7 @@ from tidings.writing.headlinese import headlines_from, is_sentence
         ),
         (
             "Dock workers at Port Hallow, the biggest port in Orrel, have voted to strike over automated cranes.",
-            "Dock workers at Port Hallow have voted to strike over automated cranes",
+            "Dock workers at Port Hallow vote to strike over automated cranes",
         ),
         (
             "Prosecutors in Vell accused the water company of hiding tests on Monday, the Vell Courier reported.",

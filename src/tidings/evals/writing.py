@@ -80,12 +80,14 @@ def _measure(
     copied: list[float] = []
     fared: Counter[str] = Counter()
     longest = tokens = compiled = 0
+    seconds = 0.0  # of writing; what only measures takes none
     embedder = StaticEmbedder()
-    began = time.monotonic()
     for number, row in enumerate(rows):
         progress.step("Writing", number, len(rows))
         reports, outlets = build_reports(number, row["sources"])
+        began = time.monotonic()
         composed = write_whole(reports, outlets, embedder, model, settings, Silent(), f"row {number}")
+        seconds += time.monotonic() - began
         compiled += model is not None and composed.form is Form.EXTRACTS
         counts = composed.counts
         fared.update(first=counts.first_pass, told=counts.told, repaired=counts.repaired)
@@ -100,7 +102,6 @@ def _measure(
             longest = max(longest, *(longest_copied_run(text, _whole(reports, composed)) for text in body))
         if out is not None:
             _print(out, number, row, composed)
-    seconds = time.monotonic() - began
     return _result(scores, fared, longest, len(rows), seconds, tokens) | {
         "compiled": round(compiled / max(1, len(rows)), 4),
         "rougeL_copied": round(sum(copied) / max(1, len(copied)), 4),

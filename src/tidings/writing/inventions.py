@@ -107,7 +107,7 @@ def _purposes(text: str, cited: Sequence[Passage]) -> list[Finding]:
     known = {word.stem for passage in cited for word in find_words(passage.text)}
     if found is None or stem(found["meant"]) in known:
         return []
-    return [Finding(Rule.SUPPORT, found.group(), f'The text does not say what is "{found.group()}" do that.')]
+    return [Finding(Rule.SUPPORT, found.group(), f'The text does not say that anything is "{found.group()}" that.')]
 
 
 def _empty(text: str, cited: Sequence[Passage]) -> list[Finding]:

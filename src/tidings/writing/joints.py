@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from tidings.writing.language.cues import KIND_OF
 from tidings.writing.language.dates import MONTHS
 from tidings.writing.language.text import word_list
-from tidings.writing.language.verbs import find_finite_verb, is_verb_form
+from tidings.writing.language.verbs import AUXILIARIES, find_finite_verb, is_verb_form
 
 __all__ = ["find_joints"]
 
-_AUXILIARY = frozenset(word_list("is are was were has have had can could will would may might must should did does do"))
 _PRONOUN = r"(?:he|she|it|they|we)"
 _DETERMINER = r"(?:the|an?|his|her|its|their|this|that|these|those)"
 _RELATIVE = re.compile(r"(?<=[a-z] )(?P<which>that|which) (?P<next>[a-z’']+)")
@@ -100,7 +99,7 @@ def _relatives(text: str) -> Iterator[tuple[int, int, str]]:
         noun = before[-1]
         if not (noun.isalpha() and noun.islower()) or noun in _NO_NOUN or is_verb_form(noun) or _SOMEBODY.match(noun):
             continue
-        verb = found["next"] in _AUXILIARY or is_verb_form(found["next"])
+        verb = found["next"] in AUXILIARIES or is_verb_form(found["next"])
         if found["which"] == "which" and verb:
             yield found.start(), found.end("which"), "that"
         elif verb and not _ALWAYS_THAT.search(" ".join(before[-5:])) and not _CLEFT.search(text[: found.start()]):
@@ -130,7 +129,7 @@ def _that(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _is_finite(word: str) -> bool:
-    return word in _AUXILIARY or is_verb_form(word) or word.endswith(("’s", "'s", "n’t", "n't"))
+    return word in AUXILIARIES or is_verb_form(word) or word.endswith(("’s", "'s", "n’t", "n't"))
 
 
 def _clauses(text: str) -> Iterator[tuple[int, int, str]]:

@@ -15,7 +15,7 @@ from tidings.writing.language.dates import WEEKDAY
 from tidings.writing.language.text import plain, squeeze, word_list
 from tidings.writing.language.thesaurus import is_common
 from tidings.writing.language.verbs import find_finite_verb
-from tidings.writing.partly import within_sentence
+from tidings.writing.partly import LINKS, within_sentence
 from tidings.writing.prompts import typographic, with_days
 from tidings.writing.trims import side_first, trimmed
 
@@ -133,8 +133,7 @@ _LEANS_BACK = re.compile(r"(?:This|That|These|Those|It|He|She|They)\b")
 _JOINING = re.compile(
     r"(?:(?:But|And|Yet|So)(?! for\b| then\b| to\b| far\b| m[au]ny\b| much\b| long\b| few\b| is\b| does\b| did\b),? |"
     r"Now (?=(?:the|an?|he|she|they|it|[A-Z][a-z]+)\b)|"
-    r"(?:However|Meanwhile|Still|Indeed|Yes|No|Of course|In fact|After all|Nevertheless|Moreover|Furthermore|"
-    r"In addition|Additionally|Besides|What['’]s more), )"
+    rf"(?:{LINKS}|Indeed|Yes|No|Of course|In fact|After all|What['’]s more), )"
     r"(?=[A-Za-z\d])"
 )
 _AMID = re.compile(

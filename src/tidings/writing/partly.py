@@ -14,12 +14,12 @@ from tidings.writing.language.verbs import FiniteVerb, find_finite_verb
 from tidings.writing.language.words import find_words
 from tidings.writing.prompts import typographic
 
-__all__ = ["JOINS", "MOST_QUOTED", "is_outlets_own", "partly_quoted", "within_marks", "within_sentence"]
+__all__ = ["JOINS", "LINKS", "MOST_QUOTED", "is_outlets_own", "partly_quoted", "within_marks", "within_sentence"]
 
-JOINS = re.compile(
-    r"(?:But|And|So|Yet|Nor|Now|Then|Again)\b|(?:However|Meanwhile|Still|Nevertheless|Moreover|Furthermore|In addition|"
-    r"Additionally|Besides),"
-)
+LINKS = r"(?:However|Meanwhile|Still|Nevertheless|Moreover|Furthermore|In addition|Additionally|Besides)"
+"""A pattern for what links a sentence to the one before it and can be left out of it."""
+
+JOINS = re.compile(rf"(?:But|And|So|Yet|Nor|Now|Then|Again)\b|{LINKS},")
 """Words that join a sentence to the one before it."""
 
 MOST_QUOTED = 25

@@ -15,23 +15,24 @@ _MEASURE = re.compile(
     r"(?=[,.;]| (?:with|in|on|at|by|that|which|who|whose|from|after|before|was|were|is|are|has|had|said|would|will)\b)"
 )
 _KIN = re.compile(r"(?:girl|boy|man|woman|child|son|daughter|baby|student|teenager|tourist|driver|passenger)$")
+# Where something else begins behind a noun.
+_BEHIND = r"(?:in|on|at|by|from|after|before|when|is|was|are|were|has|have|had|will|would|could|said|says)\b"
 # A noun of its own, and one or two words that belong to it, up to where something else begins.
 _OWNED = re.compile(
     r"\b(?P<the>the|this|that) (?P<owner>[a-z]+)[’']s (?P<what>(?:[a-z]+ )?[a-z]+)"
-    r"(?=[,.;](?! (?:which|who)\b)| (?:in|on|at|by|from|after|before|when|is|was|are|were|has|have|had|will|would|"
-    r"could|said|says)\b)"
+    rf"(?=[,.;](?! (?:which|who)\b)| {_BEHIND})"
 )
 _RULED = re.compile(
     r"\b(?P<owner>[A-Z][a-z]+)[’']s (?P<what>(?:prime |foreign |interior |defence |defense |central )?"
     r"(?:government|parliament|capital|economy|mayor|minister|ministry|king|queen|army|navy|constitution|population|bank))"
-    r"(?=[,.;]| (?:in|on|at|by|from|after|before|when|is|was|are|were|has|have|had|will|would|could|said|says)\b)"
+    rf"(?=[,.;]| {_BEHIND})"
 )
 _NAMED = r"(?:[A-Z][\w’-]+ )?[A-Z][\w’-]*[a-rt-z]"
 _THEIRS = (
     r"(?:death|arrest|resignation|trial|murder|killing|appointment|family|wife|husband|mother|father|home|body|office|career|"
     r"presidency|administration|campaign|victory|funeral|parents|supporters|daughter|son)"
 )
-_GOES_ON = r"(?:was|were|is|are|has|had|have|will|would|said|says|in|on|at|after|before|when|to|for|from|by|who)\b"
+_GOES_ON = rf"(?:{_BEHIND}|(?:to|for|who)\b)"
 _OF_NAME = re.compile(rf"\bthe (?P<what>{_THEIRS}) of (?P<name>{_NAMED})(?=\.$|;| {_GOES_ON})")
 _NAMES_THING = re.compile(
     rf"(?<![A-Z’] )(?<![a-z’-] [A-Z] )\b(?P<name>{_NAMED})[’']s (?P<what>{_THEIRS})(?=[.;]| {_GOES_ON})"

@@ -1,7 +1,7 @@
 """The voice of the article, by code: whose report a sentence is where one outlet alone tells it; full names once."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tidings.writing.attribution import find_attributions
@@ -22,7 +22,7 @@ __all__ = ["credit_outlets", "introduce_people", "shorten_names", "without_stran
 
 _VERBS = "said|says|told|wrote|added|denied|accused|asked|called|announced|warned|is|was|has|had|will|would"
 _WORD_BEFORE = re.compile(r"([\w’'-]+) $")
-_HONOURED = re.compile(r"^(?:Mr|Mrs|Ms|Dr)\.? ")
+_HONOURED = re.compile(r"^(?:Mr|Mrs|Ms|Dr)\.?\s")
 _DAY = re.compile(rf"{WEEKDAY}|(?:{'|'.join(MONTHS)})$", re.I)
 _HONOURED_LAST = re.compile(r"\b(?:Mr|Mrs|Ms|Miss)\.? $")
 _SINGLE = re.compile(r"[A-Z][\w’'-]+")
@@ -96,8 +96,13 @@ def shorten_names(body: Sequence[Drafted], desk: Desk) -> list[Drafted]:
 def _surnames(desk: Desk) -> set[str]:
     """Return the single names that somebody who speaks in the passages goes by."""
     speakers = (one.source for p in desk.passages for one in find_attributions(p.text, p.before))
-    single = (re.sub(r"^(?:Mr|Mrs|Ms|Dr)\.?\s", "", speaker) for speaker in speakers)
-    return {speaker for speaker in single if re.fullmatch(r"[A-Z][\w'’-]+", speaker)}
+    return set(_single_names(speakers))
+
+
+def _single_names(speakers: Iterable[str]) -> list[str]:
+    """Return those of ``speakers`` who go by one name, without "Mr" or "Ms"."""
+    bare = (_HONOURED.sub("", speaker.strip()) for speaker in speakers)
+    return [name for name in bare if _SINGLE.fullmatch(name)]
 
 
 def _shortened(text: str, full: str, surname: str) -> str:
@@ -168,9 +173,8 @@ def without_strangers(body: Sequence[Drafted], titles: Sequence[Passage], report
 
 def _single_speakers(text: str) -> list[str]:
     """Return the single names by which those go who speak in ``text``; abbreviations are bodies."""
-    sources = (_HONOURED.sub("", one.source.strip()) for one in find_attributions(text))
-    single = (name for name in sources if _SINGLE.fullmatch(name) and not name.isupper())
-    return [name for name in single if not is_common(stem(name.lower()))]  # "Police"
+    single = _single_names(one.source for one in find_attributions(text))
+    return [name for name in single if not (name.isupper() or is_common(stem(name.lower())))]  # "NASA", "Police"
 
 
 def _has_first_name(name: str, text: str) -> bool:

@@ -11,6 +11,12 @@ _NO_AUXILIARY = "".join(
 _CHANGED = r"(rose|fell|increased|decreased|dropped|grew|climbed|jumped|declined)"
 _SHARE = r"[\d.]+ ?(?:%|percent\b|per cent\b)"
 
+_MONTHS = (
+    ("Jan", "January"), ("Feb", "February"), ("Aug", "August"), ("Sept", "September"), ("Oct", "October"),
+    ("Nov", "November"), ("Dec", "December"),
+)  # fmt: skip
+_OFFICES = (("Sen", "Senator"), ("Gov", "Governor"), ("Gen", "General"), ("Rep", "Representative"))
+
 # Each pattern begins at a word. What it leaves out ("not", "under") would make the other wording say something else.
 EQUAL: tuple[tuple[str, str], ...] = (
     # Numbers and quantities
@@ -20,12 +26,11 @@ EQUAL: tuple[tuple[str, str], ...] = (
     (r"around (?=[\d£$€])", "about "),
     (r"some (?=\d)", "about "),
     (r"about half\b", "roughly half"),
-    (r"(?<!not )(?<!no )(?<!the )more than (?=[\d£$€])", "over "),
+    (rf"(?<!not )(?<!no )(?<!the )more than (?=[\d£$€]|(?:{_NUMBER}|half|a dozen)\b)", "over "),
     (r"(?<!not )(?<!no )less than (?=[\d£$€])", "under "),
     (r"(?<!no )fewer than (?=\d)", "under "),
-    (r"(?<!\ba )nearly (?=[\d£$€])", "almost "),
-    (r"(?<!\ban )almost (?=[\d£$€])", "nearly "),
-    (rf"(?<!\ba )nearly (?={_NUMBER}\b)", "almost "),
+    (rf"(?<!\ba )nearly (?=[\d£$€]|(?:{_NUMBER}|all|every|half)\b)", "almost "),
+    (r"(?<!\ban )almost (?=[\d£$€]|(?:all|every|half)\b)", "nearly "),
     (r"at least (?=\d[\d,.]* (?!per|%|million|billion)\w+s\b)(\d[\d,.]*)", r"\1 or more"),
     (r"half an hour\b", "30 minutes"),
     (r"(?<=\w )an? (day|week|month|year|hour) (?=(?:after|before|later|earlier)\b)", r"one \1 "),
@@ -58,9 +63,6 @@ EQUAL: tuple[tuple[str, str], ...] = (
     (r"(is|are|was|were|be|been) one of the\b(?! (?:first|two|three|four|five|few|reasons?)\b)", r"\1 among the"),
     (r"over (?=[£$€]|\d[\d,]*,\d{3}|\d+ (?:million|billion|percent|per cent|people)\b)", "more than "),
     (r"under (?=[£$€])", "less than "),
-    (rf"(?<!not )(?<!no )(?<!the )more than (?=(?:{_NUMBER}|half|a dozen)\b)", "over "),
-    (r"nearly (?=(?:all|every|half)\b)", "almost "),
-    (r"almost (?=(?:all|every|half)\b)", "nearly "),
     (rf"at least (?=(?:{_NUMBER}) [a-z]+s\b)", "no fewer than "),
     (r"a total of (?=\d)", ""),
     (r"up to (?=[$£€])", "as much as "),
@@ -108,13 +110,7 @@ EQUAL: tuple[tuple[str, str], ...] = (
     (r"shortly (?=before\b)", "just "),
     (r"(early|late) (?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)", r"\1 on "),
     (r"per (?=(?:day|year|week|month|hour|person)\b)", "a "),
-    (r"(?<=\b)Jan\. (?=\d)", "January "),
-    (r"Feb\. (?=\d)", "February "),
-    (r"Aug\. (?=\d)", "August "),
-    (r"Sept\. (?=\d)", "September "),
-    (r"Oct\. (?=\d)", "October "),
-    (r"Nov\. (?=\d)", "November "),
-    (r"Dec\. (?=\d)", "December "),
+    *((rf"{short}\. (?=\d)", f"{whole} ") for short, whole in _MONTHS),
     (r"in the month of (?=[A-Z])", "in "),
     (r"during (?=an? (?:\w+ )?(?:news conference|press conference|hearing|rally|ceremony|briefing|meeting)\b)", "at "),
     (r"at (?=an? (?:\w+ )?(?:news conference|press conference|hearing|rally|ceremony|briefing|meeting)\b)", "during "),
@@ -209,8 +205,7 @@ EQUAL: tuple[tuple[str, str], ...] = (
     (r"at the site of\b", "on the site of"),
     (r"at the scene\b", "on the scene"),
     (r"on the scene\b", "at the scene"),
-    (r"at the centre of\b", "at the heart of"),
-    (r"at the center of\b", "at the heart of"),
+    (r"at the cent(?:re|er) of\b", "at the heart of"),
     (r"as of now\b", "for now"),
     (r"(?<=[a-z] )part of the reason\b", "one reason"),
     (r"as though\b", "as if"),
@@ -388,10 +383,7 @@ EQUAL: tuple[tuple[str, str], ...] = (
     (r"(they|he|she|it)[’']ll\b", r"\1 will"),
     (r"Mr\. (?=[A-Z][a-z])", ""),
     (r"Ms\. (?=[A-Z][a-z])", ""),
-    (r"Sen\. (?=[A-Z][a-z])", "Senator "),
-    (r"Gov\. (?=[A-Z][a-z])", "Governor "),
-    (r"Gen\. (?=[A-Z][a-z])", "General "),
-    (r"Rep\. (?=[A-Z][a-z])", "Representative "),
+    *((rf"{short}\. (?=[A-Z][a-z])", f"{whole} ") for short, whole in _OFFICES),
     (
         r"(?<=the )U\.S\.(?=,? (?:and|or|to|for|in|on|at|by|from|with|is|was|has|had|will|would|that|who|after|"
         r"before|since|when|as|where)\b)",

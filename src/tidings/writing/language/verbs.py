@@ -9,7 +9,7 @@ from tidings.writing.language.text import plain, word_list
 from tidings.writing.language.thesaurus import is_common
 from tidings.writing.language.words import Word, find_words, stem
 
-__all__ = ["FiniteVerb", "could_be_sentence", "find_finite_verb", "is_past", "is_verb_form", "present"]
+__all__ = ["AUXILIARIES", "FiniteVerb", "could_be_sentence", "find_finite_verb", "is_past", "is_verb_form", "present"]
 
 # Past forms that are no participle that commonly stands before or behind a noun, and their bases.
 _IRREGULAR = {
@@ -104,6 +104,9 @@ _AUXILIARY = {
     "would": "would", "may": "may", "might": "might", "can": "can", "could": "could", "must": "must",
     "should": "should", "do": "do", "does": "does",
 }  # fmt: skip
+
+AUXILIARIES = frozenset(_AUXILIARY) | {"had", "did"}
+"""Auxiliaries that are finite wherever they stand."""
 
 
 def _past(base: str) -> str:
@@ -247,7 +250,7 @@ def _may_be_finite(flat: str, words: tuple[Word, ...], i: int) -> bool:
         return False  # "blood-soaked", "what to do"
     if _subordinate(flat, words, i) and words[0].low != "that":
         return False
-    if word.low in _AUXILIARY or word.low in {"had", "did"} or _SHORT_VERB.search(word.low):
+    if word.low in AUXILIARIES or _SHORT_VERB.search(word.low):
         return i > 0 or word.low not in {"will", "may", "must", "can"}
     if word.low in SAYING:
         return True

@@ -4,6 +4,7 @@ import os
 import signal
 import socket
 import sys
+from threading import Thread
 
 import uvicorn
 
@@ -21,6 +22,7 @@ from tidings.web.app import build_site, create_app
 from tidings.web.heads import BoundedHttp
 from tidings.web.mail.rounds import MailRounds
 from tidings.web.mail.smtp import open_post
+from tidings.web.pages.feed import read_ahead
 
 __all__ = ["bind", "serve", "serve_newsroom"]
 
@@ -91,6 +93,7 @@ def serve_newsroom(database: Database, clock: Clock, settings: Settings, listene
     for number in (signal.SIGINT, signal.SIGTERM):
         # uvicorn ends on either and then raises it once more for whoever came before; nobody did.
         signal.signal(number, signal.SIG_IGN)
+    Thread(target=read_ahead, args=(site,), name="read-ahead", daemon=True).start()
     engine.start()
     if rounds is not None:
         rounds.start()

@@ -17,7 +17,7 @@ from tidings.readers.tokens import new_reader_id
 from tidings.storage import open_database, upgrade
 from tidings.testing.newsroom import SampleNewsroom, StoppedClock, open_newsroom
 from tidings.web.app import COOKIE, build_site
-from tidings.web.pages.feed import show_feed, show_feed_at_once
+from tidings.web.pages.feed import read_ahead, show_feed, show_feed_at_once
 from tidings.web.site import Site
 
 
@@ -73,6 +73,11 @@ def test_the_first_page_waits_and_those_after_it_are_the_same(home: _Home) -> No
     later = home.later()
     assert _same(home.at_once(), later)
     assert "Your feed is not customised" in bytes(later.body).decode()
+
+
+def test_where_the_edition_was_read_ahead_the_first_page_waits_for_nothing(home: _Home) -> None:
+    read_ahead(home.site)
+    assert _same(home.at_once(), home.later())
 
 
 def test_after_a_vote_somebody_counts_first(home: _Home) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from starlette.requests import Request
 from starlette.responses import Response
 
-from tidings.feed.candidates import are_kept
+from tidings.feed.candidates import are_kept, candidates_of
 from tidings.feed.entities import RankedCard, RankedPage
 from tidings.feed.ranking import rank_page
 from tidings.ids import ArticleId
@@ -21,10 +21,15 @@ from tidings.web.site import PERSONAL, Site
 from tidings.web.visitor import Visitor
 from tidings.web.words import describe_customising, near
 
-__all__ = ["decide_page", "show_feed", "show_feed_at_once", "write_entries"]
+__all__ = ["decide_page", "read_ahead", "show_feed", "show_feed_at_once", "write_entries"]
 
 _QUICK_PAGES = 3  # each page has those before it ranked as well
 _QUICK_WISHES = 40  # follows and mutes; each is gone after through the whole edition
+
+
+def read_ahead(site: Site) -> None:
+    """Read the edition before anybody asks for it: with thousands of articles the first page would wait for seconds."""
+    candidates_of(site.editions.current())
 
 
 def show_feed(site: Site, request: Request) -> Response:

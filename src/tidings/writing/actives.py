@@ -36,6 +36,7 @@ _NOBODY = re.compile(
 _PLAIN_DOER = re.compile(r"(?:an?|the|police|[a-z]+s|[A-Z][\w’.-]*)\b")
 _JOINED = re.compile(r"\b(?:who|which|that|and|or|but|where|when|not|never|no|to|by|is|are|has|have|had|being|been)\b")
 _PARTICIPLE = re.compile(r"\b\w{2,}(?:ed|ing)\b")
+_TIME_LAST = re.compile(r" (?:minutes?|hours?|days?|weeks?|months?|years?|decades?|moments?|times?)$")
 _ENDS_OPEN = frozenset(word_list("the a an of in on at for with from to by and or as than"))
 
 
@@ -50,8 +51,8 @@ def made_active(text: str) -> Iterator[str]:
     what, who, rest = (text[found.start(part) : found.end(part)] for part in ("what", "who", "rest"))
     if _NOBODY.match(who) or not _PLAIN_DOER.match(who) or _JOINED.search(f"{what} {who}"):
         return
-    if _PARTICIPLE.search(who):
-        return  # "by a list of people named as missing": what stands behind belongs to "named"
+    if _PARTICIPLE.search(who) or _TIME_LAST.search(who):
+        return  # "by a list of people named as missing", "by the mayor a mere week" (before the vote)
     if find_finite_verb(what) is not None or who.split()[-1].lower() in _ENDS_OPEN:
         return
     verb = _PAST.get(found["verb"], found["verb"])

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from tidings.writing.check import Finding, Rule
 from tidings.writing.entities import Passage
+from tidings.writing.language.cues import is_adverb
 from tidings.writing.language.names import Name, find_names
 from tidings.writing.language.quotations import mask_quotations
 from tidings.writing.language.text import plain
@@ -41,6 +42,14 @@ _COMMON_NEXT = re.compile(r"\s(?!(?:who|whose|and|or|is|was|has|had|said|says)\b
 _JOINT = re.compile(
     r"[,;:]|\b(?:that|who|whose|which|when|while|after|before|because|as|if|and|but|said|says|told|with)\b", re.I
 )
+_BODY = re.compile(
+    r"\b(?:firm|company|bank|giant|maker|group|agency|union|network|newspaper|magazine|university|party|website|charity)"
+    r"\s$",
+    re.I,
+)
+_OWNERS = frozenset(["his", "her"])
+# "Mira, his daughter": he is somebody else.
+_RELATED = re.compile(r"^[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*,\s$")
 _OF_A_PEOPLE = re.compile(r"(?:ian|ean|can|ese|ish|ch|qi)$")
 
 
@@ -77,6 +86,8 @@ def names_somebody(before: str, pronoun: str) -> bool:
     """Say whether ``before``, the words of a sentence before ``pronoun``, name or describe whom that may mean."""
     if pronoun == "him" and not _JOINT.search(before):
         return False  # "a judge has ordered him freed": whoever does something to himself is not "him"
+    if pronoun in _OWNERS and _RELATED.search(before):
+        return False
     flat = plain(before)
     named = any(name.proper and not _is_no_person(name, flat) for name in find_names(before))
     return named or bool(PERSON.search(before))
@@ -85,6 +96,8 @@ def names_somebody(before: str, pronoun: str) -> bool:
 def _is_no_person(name: Name, flat: str) -> bool:
     """Say whether ``name`` is a place's, a people's or an abbreviation, or what something is of: "an Orrel court"."""
     if _PLACED.search(flat[: name.start]) or _OF_A_PEOPLE.search(name.text) or name.text.isupper():
+        return True
+    if _BODY.search(flat[: name.start]) or (name.opens and is_adverb(name.text.lower())):
         return True
     return bool(_ARTICLE.search(flat[: name.start])) and bool(_COMMON_NEXT.match(flat[name.end :]))
 

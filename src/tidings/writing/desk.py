@@ -60,6 +60,13 @@ _TWO_VERBS = re.compile(r"^[^,;:]*\b(?:accused|blamed|sued) (?:[A-Z]|the |an? |h
 _SIDE_CLAUSE = re.compile(
     r"(?:until|because|although|though|unless|whereas|if) (?:they|he|she|it|the|an?)\b[^,]*$", re.I
 )
+# "Just as promises were broken": what is so too was cut off; "warned that, in addition to the rent": what of it?
+_LEFT_OPEN = re.compile(
+    r"(?:Just as|Even (?:as|though|if)|In addition to|Rather than|So that|According to)\b[^,]*$|"
+    r"[^,]*\bthat, (?:in|on|at|by|with|for|from|as|after|before|despite|because|while|if|when)\b[^,]*$|"
+    r"Both [a-z]+s \w+ing\b[^,]*$",
+    re.I,
+)
 _RELATIVE_ONLY = re.compile(r"([^,]{3,80}), (?:who|whom|which|whose|where)\b[^,]*$", re.I)  # "Holm, whom Tuve had met."
 # "Our students matter", and no "World War I" or "My Fair Lady".
 _ASKS = re.compile(
@@ -72,9 +79,14 @@ _SPEAKS = re.compile(
 )
 _DOUBLED = re.compile(r"\b(?!had\b|that\b)([a-z]{2,}) \1\b")
 _DAY_TWICE = re.compile(rf"\b[Oo]n (?P<day>{WEEKDAY})\b.*\bon (?P=day)\b")
+_ANOTHER = re.compile(r"(?:Another|Others?|Some others)\b")
 _ALSO = re.compile(r"(?<!but )(?<!and )(?<!who )(?<!which )\balso\b", re.I)
 _ACCORDING = re.compile(r"\baccording to\b", re.I)
-_RELATIVE = re.compile(r"\b(?:yesterday|tomorrow|tonight|last night|this (?:morning|afternoon|evening))\b", re.I)
+_RELATIVE = re.compile(
+    r"\b(?:yesterday|tomorrow|tonight|last night|this (?:morning|afternoon|evening)|"
+    r"today['’]s (?:decision|ruling|hearing|vote|announcement|meeting|news|report|session|order|opinion|verdict|result)s?)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +129,9 @@ class Desk:
     def find_hanging(self, text: str, cites: Sequence[int], previous: str) -> list[Finding]:
         """Return what ``text`` leaves untold that the sentence ``previous`` doesn't tell either."""
         also = _ALSO.search(mask_quotations(plain(text))) if not previous else None
+        another = _ANOTHER.match(plain(text)) if not previous else None
+        if another is not None:
+            return [Finding(Rule.WORDING, another.group(), f'It begins with "{another.group()}", after nobody.')]
         if also is not None:
             return [Finding(Rule.WORDING, also.group(), 'It says "also", and nothing is told before it.')]
         if quotation_leans(text):
@@ -143,7 +158,7 @@ def _is_fragment(text: str, outlets: Sequence[str]) -> bool:
     """Say whether nothing in ``text`` could be a verb, apart from whose report it is; quotations have their own."""
     told = without_frames(text, outlets)
     flat = plain(text)
-    if _SAYS_NOTHING.match(flat) or _SIDE_CLAUSE.match(flat):
+    if _SAYS_NOTHING.match(flat) or any(_SIDE_CLAUSE.match(one) or _LEFT_OPEN.match(one) for one in (flat, plain(told))):
         return True
     only = _RELATIVE_ONLY.match(flat)
     if only is not None and find_finite_verb(only[1]) is None:
@@ -159,7 +174,7 @@ def _headline_form(text: str, outlets: Sequence[str]) -> list[Finding]:
     least, most = _HEADLINE_WORDS
     if not least <= words <= most or text.rstrip("”’\"'").endswith((".", "…", ",", ":")) or "?" in text:
         found.append(Finding(Rule.WORDING, text, f"A headline has {least} to {most} words and no full stop."))
-    if _NO_NEWS.search(text) or len(content_stems(text)) < least:
+    if _ALSO.search(text) or _NO_NEWS.search(text) or len(content_stems(text)) < least:
         found.append(Finding(Rule.WORDING, text, "A headline says what happened."))
     if (_BROKEN_OFF.search(text) or _UNTOLD.search(text)) and not title:
         found.append(Finding(Rule.WORDING, text, "The headline breaks off."))

@@ -26,12 +26,13 @@ _WHEN = re.compile(
     rf",? (?:{_DAYTIME}|(?:shortly |just )?(?:before|after) (?:midnight|noon|dawn)|earlier|overnight)(?=[ ,.]|$)"
 )
 _OPENING_WHEN = re.compile(rf"^(?:{_DAYTIME}),? ", re.I)
+_JOINING = re.compile(r"^(?:But|And|So|Yet|Still|Now)\b,? ")
 _LEFT_COMMA = re.compile(r", (?=(?:to|for|in|at|from|of|by|with) )")  # that closed a date
 _ASIDE = re.compile(r", (?:the|a|an|who|which|whose|where|including|based|led|formerly|aged|\d+)\b[^,\"]{2,80},")
 _SAYING_LEFT = re.compile(r" [^,]{3,45} (?:said|reported|wrote|announced)$")
 _HANGING = re.compile(
     r"\b(?:of|in|on|at|from|for|with|by|to|near|over|under|about|against|between|among|into|the|an?|and|or|that|"
-    r"(?:him|her|it)self|themselves|and \w+ing|(?:that|which|who) (?:would|will|could|may|might|can) \w+|"
+    r"(?:him|her|it)self|themselves|just|even|shortly|and \w+ing|(?:that|which|who) (?:would|will|could|may|might|can) \w+|"
     r"(?:just|only|(?<!in )under|(?<!in )over|than) "
     r"(?:an?|one|two|three|four|five|six|seven|\d+) (?:day|hour|week|month|year)s?)$|[’']$"
 )
@@ -49,8 +50,9 @@ _TAILS = re.compile(
     r"| (?=and (?:[\w’-]+ ){1,5}(?:was|were|is|are|has|have)\b)"
 )
 _OPEN = re.compile(
-    r"\b(?:better|worse|more|less|higher|lower|up|down|first|last|set|put|held|based|born|involved|shot|aim|swipe|stab|look)$"
+    r"\b(?:better|worse|more|less|higher|lower|up|down|first|last|set|put|held|based|born|involved|shot|aim|swipe|stab|look|chance|bid|effort|attempt)$"
 )
+_GOING_ON = re.compile(r"\b(?:is|are|was|were) \w+ing$")  # "is spilling | over into the streets"
 _AS = re.compile(
     r"\b(?:come|comes|came|becomes?|became|serves?|served|acts?|acted|seen|known|named|regarded|used|described|works?|"
     r"worked|emerges?|emerged)$"
@@ -124,7 +126,7 @@ def _compact(headline: str) -> str:
 def _bare(text: str) -> str:
     """Return ``text`` without full stop, days and asides."""
     whole = text.strip().rstrip(".")
-    whole = _OPENING_WHEN.sub("", whole)
+    whole = _OPENING_WHEN.sub("", _JOINING.sub("", whole))
     whole = _LEFT_COMMA.sub(" ", _WHEN.sub("", whole))
     return _ASIDE.sub(lambda found: "," if _SAYING_LEFT.match(whole, found.end()) else "", whole)
 
@@ -162,7 +164,7 @@ def _shorter(core: str, verb: FiniteVerb) -> Iterator[str]:
         within = within or (core.startswith("as ", found.end()) and _AS.search(core[: found.start()]) is not None)
         if within:
             continue  # "decided the show at the station will end": the subject of its verb would be cut
-        if found.start() > verb.end and not digits:
+        if found.start() > verb.end and not digits and not _GOING_ON.search(core[: found.start()]):
             yield core[: found.start()].rstrip(" ,;")
 
 

@@ -8,6 +8,7 @@ from tidings.writing.check import Finding, Rule
 from tidings.writing.language.names import find_names
 from tidings.writing.language.quotations import mask_quotations
 from tidings.writing.language.text import plain
+from tidings.writing.language.verbs import find_finite_verb
 from tidings.writing.language.words import content_stems, find_words, stem
 
 __all__ = ["find_leaning", "is_opinion_of_outlet", "leans", "means_somebody_else", "quotation_leans"]
@@ -64,6 +65,8 @@ _LEANING = re.compile(
     rf"^(?:moments|minutes|{_SOME_TIME}) later,|^(?:(?!\b(?:and|but|when|after|since)\b)[^,;])*{_SOME_TIME} later\.?$|"
     r"^(?:by )?the next (?:day|morning|afternoon|evening|night|week|month|year)\b|"
     r"^(?:[^,]*\b(?:said|says|say|argued|warned)(?: that)? |according to [^,]*, )?doing so\b|"
+    r"\bthat (?:it|they|he|she) (?:could|would|should|did|had|might|must)(?:n['’]t)?\.?$|"
+    r"^in the case of [^,]+, the \w+ (?:is|was)\b|"
     r"\bat that (?:rate|pace|point|stage)\b|^the alternative (?:is|was)\b|^the (?:former|latter)\b|"
     r", for (?:example|instance)\b|"
     r"^the \w+ there\b|\bof (?:theirs|its own)\b|\bthe (?:two|three|four|five|six) (?:earlier|later|others?) ones?\b",
@@ -142,7 +145,9 @@ _ARGUES = re.compile(
     r"\b(?:freak(?:s|ed|ing)? out|go(?:es|ing)? nuts|undoubtedly|blather(?:s|ed|ing)?|hissy fit)\b|"
     r"^the (?:good|bad) news\b|^keep in mind\b|^note (?:the|that|their|his|her|its|how)\b|"
     r", it turns out,|\byet another\b|"
-    r"\bthere(?:['’]s| is) (?:no|little) (?:question|doubt)\b|^here are\b|"
+    r"\bthere(?:['’]s| is) (?:no|little) (?:question|doubt)\b|^here are\b|^zooming\b|"
+    r"^(?:don['’]t|do not|never mind|forget|remember|recall) |"
+    r"^there(?:['’]s| is) (?:another|an?|one) (?:\w+ )?(?:problem|case to|catch|irony)\b|"
     r"^there are (?:two|three|four|five|six|seven|\d+) (?:ways|things|reasons|kinds|types|takeaways|lessons)\b|"
     r"^as it happens\b|\bof course\b(?! of\b)|^what['’]s more\b|\bcertainly\b|\bdoomed (?:from|to)\b|\bstrikingly\b|"
     r"^whatever\b|^apparently,? it['’]s\b|\blooks? (?:especially|particularly|very) (?:bad|foolish|weak)\b|"
@@ -170,6 +175,11 @@ _THESE = re.compile(
     r"season|country|state|city|town|region|county|world|planet|century|decade|quarter|\w+day)\b))(\w+)",
     re.I,
 )
+# "The two leaders met", "Both races are close": whoever reads it must have been told which.
+_BOTH = re.compile(
+    r"^(?:both|the (?:two|three|four)) (?:[a-z]+ )?((?!sides\b)[a-z]+s|men|women|people)\b(?! (?:of|in|who|that|which|from|at|with|and)\b)",
+    re.I,
+)
 # "Under that age": not "similar to that of", nor "in that he".
 _THAT = re.compile(
     r"\b(?:with|under|at|in|on|of|for|about|by|from|after|before|since|against|over|during|behind|beyond) that "
@@ -177,11 +187,17 @@ _THAT = re.compile(
     r"from|on|and|or|there)\b)([a-z]{3,})\b",
     re.I,
 )
+# "In brief, it has brought in", "By then, their share rose": not "In spring, it is warm".
+_PUT_OFF = re.compile(
+    r"(?P<phrase>(?:In|By|On|At|Under|For|With|After|Since|During|Among|Within|Over|From|Of) (?!\w+ing\b)[^,]{2,40}),? "
+    r"(?:(?:can|could|will|did|does) )?(?<=[, ])(?:they|it|their|its)\b"
+    r"(?! (?:is|was|has been|had been|will be|would be|became|took|takes|seems?|seemed|appears|appeared|emerged|turned)\b)"
+)
 # "The activist said": it takes a sentence before it that has one.
 _SOMEBODY = re.compile(
     r"^the (?:[\w-]+ )?(activist|man|woman|democrat|republican|senator|congressman|congresswoman|lawmaker|author|"
     r"actor|actress|comedian|attorney|lawyer|officer|witness|student|teacher|mother|father|analyst|expert|professor|"
-    r"researcher|spokesman|spokeswoman|driver|victim|suspect|resident|reporter|candidate|teenager|boy|girl)"
+    r"researcher|spokesman|spokeswoman|driver|outlet|newspaper|paper|magazine|network|victim|suspect|resident|reporter|candidate|teenager|boy|girl)"
     r"(?:,)? (?:has |had |also |later )?"
     r"(?:said|says|told|added|wrote|argued|replied|insisted)\b",
     re.I,
@@ -204,8 +220,12 @@ def find_leaning(text: str, previous: str) -> list[Finding]:
         return [Finding(Rule.WORDING, found.group(), f'It begins with "{found.group()}", which goes on from nothing.')]
     if found := _LEANING.search(prose):
         return [Finding(Rule.WORDING, found.group(), f'It says "{found.group()}" of something that it does not name.')]
+    if _is_put_off(prose):
+        return [Finding(Rule.WORDING, text, "Its subject stands for something that it does not name.")]
     if (these := _THESE.search(prose)) and _is_new(these, f"{previous} {prose[: these.start()]}"):
         return [Finding(Rule.WORDING, these.group(), f'It says "{these.group()}", of which nothing was said before.')]
+    if (both := _BOTH.match(prose)) and _is_new(both, previous):
+        return [Finding(Rule.WORDING, both.group(), f'It says "{both.group()}", and nobody can tell which.')]
     if (who := _SOMEBODY.match(prose)) and _is_new(who, previous):
         return [Finding(Rule.WORDING, who.group(), f'It says "{who.group()}", and nobody can tell who that is.')]
     if (that := _THAT.search(prose)) and _is_new(that, f"{previous} {prose[: that.start()]}"):
@@ -217,10 +237,18 @@ def find_leaning(text: str, previous: str) -> list[Finding]:
             return [Finding(Rule.WORDING, word.text, f'It says "{word.text}" where nobody was named before.')]
         before = prose[: word.start]
         if word.low in PERSON_PRONOUNS and not (
-            PERSON.search(before) or any(name.proper for name in find_names(f"{previous} {before}"))
+            names_somebody(before, word.low) or PERSON.search(before) or any(n.proper for n in find_names(previous))
         ):
             return [Finding(Rule.WORDING, word.text, f'It says "{word.text}" where nobody is named.')]
     return []
+
+
+def _is_put_off(prose: str) -> bool:
+    """Say whether a phrase that names nobody opens ``prose``, and what stands for somebody follows: "In brief, it has"."""
+    found = _PUT_OFF.match(prose)
+    if found is None or find_finite_verb(found["phrase"]) is not None:
+        return False
+    return not any(name.proper for name in find_names(f"x {found['phrase']}"))
 
 
 def _is_new(pointing: re.Match[str], before: str) -> bool:
@@ -234,10 +262,10 @@ def leans(text: str) -> bool:
     there = _THERE.search(prose)
     if there and not _PLACE.search(prose[: there.start()]):
         return True
-    pointing = (_THESE.search(prose), _THAT.search(prose))
+    pointing = (_THESE.search(prose), _THAT.search(prose), _BOTH.match(prose))
     if any(found is not None and _is_new(found, prose[: found.start()]) for found in pointing):
         return True
-    return bool(_LEANING.search(prose) or _OPENERS.match(prose))
+    return bool(_LEANING.search(prose) or _OPENERS.match(prose)) or _is_put_off(prose)
 
 
 def quotation_leans(words: str) -> bool:

@@ -142,6 +142,7 @@ _AMID = re.compile(
 )
 _ALSO = re.compile(r" (?:also|later|then|earlier|further)$")  # "The paper also" said
 _NOW = re.compile(r"\b(?:is|are|has|have|says?|will)\b")
+_DASH = re.compile(r"[—–]|--")
 _APART = re.compile(r"(?<=\w) (?=[.,;](?:\s|$))")  # "of abuse ."
 _SUBJECTS = frozenset(word_list("he she it they we there this that these those his her its their no nobody"))
 _STAND_FOR_ANOTHER = frozenset(word_list("he she it they this that these those his her its their"))
@@ -151,7 +152,9 @@ _REPORTING_NOW = re.compile(r"\b(?:he|she|they|I|we|his|her|their|my|our)\b")
 def told_in_other_order(passage: Passage) -> Iterator[str]:
     """Yield sentences that tell ``passage`` in other orders, the fullest first; none where it is a quotation."""
     text = with_days(_APART.sub("", typographic(squeeze(passage.text))), passage.dated)
-    text = _AMID.sub("", raised(_JOINING.sub("", text, count=1)) if _JOINING.match(text) else text)
+    while joining := _JOINING.match(text):  # "But, notably, nobody fell"
+        text = raised(text[joining.end() :])
+    text = _AMID.sub("", text)
     if _LEANS_BACK.match(text):
         return  # moved behind another part, a "this" would no longer be seen to stand for nothing
     if '"' in plain(text) or not text.endswith("."):
@@ -218,6 +221,8 @@ def _told_shorter(content: str) -> list[str]:
 def _who_first(who: str, content: str, when: str | None) -> Iterator[str]:
     if content.partition(" ")[0].lower() in _STAND_FOR_ANOTHER:
         return  # "It would come, the union said": behind "According to the union" that would be the union
+    if _DASH.search(who):
+        return  # "a survey by the union — which he would join —, ..."
     for name in dict.fromkeys((who, _MADE_BY.sub("", who))):
         yield f"According to {lowered(name) or name}, {content}."
         if not _WRITTEN.search(name):  # a law says nothing: it is "according to" it
@@ -270,6 +275,8 @@ def _parted(text: str, passage: Passage) -> Iterator[str]:
         joined = rest.startswith(("and ", "but "))
         if _LISTING.search(first) or _MEASURED.search(first) or (joined and _LIST_END.search(first)):
             continue  # "a date, a time, a place and a fee would be agreed on"
+        if " but " in first and find_finite_verb(f"X {first.rpartition(' but ')[2]}") is None:
+            continue  # "but support for the plan | as the first task has waned": its verb comes later
         participle = "," not in first and re.match(r"[a-z]+ing ", rest) is not None
         tied = _CLAUSED.search(first) or (not _opens_clause(clause) if joined else "," in first)
         if not tied and (participle or find_finite_verb(f"X {clause}") is not None):
@@ -310,6 +317,9 @@ def _timed(text: str) -> Iterator[str]:
     if "," in found["content"] and not _APPOSED.match(found["content"]):
         return
     content = lowered(found["content"]) or (found["content"] if _OPENS_WITH_NAME.match(found["content"]) else "")
+    verb = find_finite_verb(found["content"])
+    if verb is not None and not verb.past:
+        return  # "The plan comes ahead of a meeting on Sunday": what comes does so now
     if content and not _INFINITIVE.search(found["content"]):
         yield f"{raised(found['when'])}, {content}{found.groupdict().get('rest') or ''}."
 

@@ -16,8 +16,11 @@ from tidings.writing.prompts import typographic
 
 __all__ = ["JOINS", "LINKS", "MOST_QUOTED", "is_outlets_own", "partly_quoted", "within_marks", "within_sentence"]
 
-LINKS = r"(?:However|Meanwhile|Still|Nevertheless|Moreover|Furthermore|In addition|Additionally|Besides)"
-"""A pattern for what links a sentence to the one before it and can be left out of it."""
+LINKS = (
+    r"(?:However|Meanwhile|Still|Nevertheless|Moreover|Furthermore|In addition|Additionally|Besides|For one thing|"
+    r"By the way|Significantly|Notably|Interestingly|Importantly|Remarkably|Curiously|Oddly)"
+)
+"""A pattern for what links a sentence to the one before it, or weighs it, and can be left out of it."""
 
 JOINS = re.compile(rf"(?:But|And|So|Yet|Nor|Now|Then|Again)\b|{LINKS},")
 """Words that join a sentence to the one before it."""

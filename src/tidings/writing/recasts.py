@@ -67,6 +67,7 @@ _ANOTHER_THING = re.compile(
     r"\b(?:the|an?|his|her|its|their|this|that|these|those) "
 )
 _MOST_ADDED = 9  # words of what an "and" adds, beyond which nobody can tell what it belongs to
+_MOST_ADDED_AFTER_A_COMMA = 4  # where a clause may follow whose verb is not known
 _DAY = re.compile(
     rf"(?P<before>(?<![’'])\b[a-z]+ )(?P<day>{WEEKDAY})"
     r"(?=[,.;]| (?:that|to|in|at|after|before|for|with|by|from|as|when|against|over|morning|afternoon|evening|night)\b)"
@@ -138,7 +139,7 @@ def _added(text: str) -> Iterator[tuple[int, int, str]]:
         clause = _ENDS.split(text[found.end() :], maxsplit=1)[0]
         before = re.split(r"[;:]", text[: found.start()])[-1]
         if (
-            len(clause.split()) > _MOST_ADDED
+            len(clause.split()) > (_MOST_ADDED_AFTER_A_COMMA if before.endswith(", ") else _MOST_ADDED)
             or any(mark in clause for mark in ',"')
             or _ANOTHER_THING.search(clause)
             or any(is_verb_form(word) for word in clause.split()[1:])

@@ -72,7 +72,8 @@ _TO_THE_READER = re.compile(
     r"^(?:Read|Learn|Watch|See|Get|Find out|Check out|Discover|Explore|Meet|Listen to) "
     r"(?:how|why|what|when|where|whether|the|more|our|all|about|here|it)\b|"
     r"^Here(?:['’]s| is| are) (?:what|how|why|where|an?|the|some|everything)\b|"
-    r"^(?:Update|Bonus|Politics Alerts)\b[^.]{0,30}:|^(?:Pros?|Cons?):|^[A-Z]\w+ 101:"
+    r"^(?:Update|Bonus|Politics Alerts)\b[^.]{0,30}:|^(?:Pros?|Cons?):|^[A-Z]\w+ 101:|"
+    r"\b(?:is|are) here (?:for more|to talk|to discuss|with (?:us|more))\b|\bjoins us\b"
 )
 # "Dinosaurs 101 They ruled the valley": a heading, or the end of one, glued to the sentence behind it.
 _GLUED_WITHIN = re.compile(
@@ -133,6 +134,8 @@ _EXCLAIMS = re.compile(r"\W*(?:wow|ouch|yikes|hooray|oh|ugh)\b", re.I)
 _DONE = re.compile(r"(?<!\b[Tt]he )(?<!\b[Aa] )(?<!\b[Aa]n )(?<!ly )\b\w+ed\b")  # and no "the heavily guarded pier"
 _ENDS_IN_ED = re.compile(r"\b[a-z]+ed\b")  # may be a verb that no list holds
 _DENIES = re.compile(r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:es|ed)|no|nobody|none|not)\b", re.I)
+_BETWEEN = re.compile(r"[\w ]{1,24}:")  # "Advertisement:", between what introduces words and the words
+_ONE_VOICE = 12  # sentences up to which a paragraph is of one voice
 _COLUMN_SHARE = 0.12  # of first-person sentences, from which a piece is a column
 
 
@@ -187,14 +190,22 @@ def find_spans(text: str) -> list[tuple[int, int, str]]:
     """Return ``(start, end, before)`` of each sentence of ``text`` that may be evidence, in order.
 
     ``before`` is the sentence that precedes it, whatever that is. A label or a dateline is cut off. What follows an
-    instruction in the same paragraph is left out with it, and so is what a timeline tells in the present tense.
+    instruction in the same paragraph is left out with it, and so is what a timeline tells in the present tense, what a
+    colon introduces without quotation marks, and a paragraph in which somebody speaks of "us" outside of such.
     """
     found: list[tuple[int, int, str]] = []
     before = ""
-    timeline = False
+    timeline = introduced = False
     for paragraph in re.finditer(r"[^\n]+", text):
-        if _POSTED.search(paragraph.group()):
+        words = paragraph.group().strip()
+        if not words or _BETWEEN.fullmatch(words):
+            continue
+        somebodys = _POSTED.search(words) or (introduced and '"' not in plain(words))
+        introduced = words.endswith(":")
+        if somebodys:
+            before = ""
             continue  # somebody's words, without marks to show it
+        personal = _is_personal(words)
         timeline = timeline or bool(_ONLY_DATE.match(paragraph.group()))
         for start, end in split_sentences(paragraph.group()):
             begin = paragraph.start() + start
@@ -206,10 +217,18 @@ def find_spans(text: str) -> list[tuple[int, int, str]]:
             if is_instruction(sentence):
                 before = ""
                 break
-            if _usable(sentence) and not (timeline and _is_present(sentence)):
+            unmarked = personal and '"' not in plain(sentence)
+            if _usable(sentence) and not unmarked and not (timeline and _is_present(sentence)):
                 found.append((begin, begin + len(sentence), before))
             before = sentence
     return found
+
+
+def _is_personal(paragraph: str) -> bool:
+    """Say whether somebody speaks in ``paragraph`` as "I" or "we" outside quotation marks; a whole text may do both."""
+    if len(split_sentences(paragraph)) > _ONE_VOICE:
+        return False
+    return _FIRST_PERSON.search(mask_quotations(plain(paragraph))) is not None
 
 
 def _is_shown(flat: str) -> bool:

@@ -50,6 +50,11 @@ _OPEN_END = re.compile(
     r"\b(?:of|in|on|at|for|with|by|to|into|than|as|from|and|or|the|an?|in part|partly|largely|mostly|"
     r"mainly|chiefly|only)$"
 )
+# "A motion asking Judge Holm, who is new, to stop it": what is asked comes later.
+_ASKED = re.compile(
+    r"\b(?:ask|urg|order|forc|allow|requir|press|push|want|tell)(?:s|ed|ing|es)? (?:(?!\b(?:to|for|about|if|whether)\b)[^,])*$"
+)
+_TO_DO = re.compile(r"(?:^|, )to [a-z]+\b")
 _ANOTHER = re.compile(r"\band [A-Z]")  # "Holm, 65, of Orrel, and Tuve, 45, are held": he is half of the subject
 _SIDE = re.compile(r"^(?P<main>[^,;:\"]{15,}?) (?P<side>(?:after|before|while) \w+ing [^,;:\"]{8,})\.$")
 _OTHERS = re.compile(r"\b(?:people|men|women|children|residents|him|her|them|police|\w{3,}(?:ers|ors))\b", re.I)
@@ -72,7 +77,7 @@ def _without_asides(text: str) -> Iterator[str]:
     """Yield the sentence without what stands between commas behind its subject."""
     for opened in (*_ADDS.finditer(text), *_OF_SOMEBODY.finditer(text)):
         head = text[: opened.start()]
-        if find_finite_verb(head) is not None or "," in head or '"' in plain(text):
+        if find_finite_verb(head) is not None or "," in head or '"' in plain(text) or head.startswith("According to "):
             continue
         if opened.re is _OF_SOMEBODY and not _ends_with_name(head):
             continue  # "the bank, a shop and the mill": part of a list
@@ -110,7 +115,7 @@ def _without_ends(text: str) -> Iterator[str]:
         part = text[: place.start()].rstrip(" ,;")
         if place.re is _AFTERWARDS and _TIED.search(part):
             continue
-        if _OPEN_END.search(part):
+        if _OPEN_END.search(part) or (_ASKED.search(part) and _TO_DO.search(text, place.end())):
             continue
         if ";" in part or re.search(r":\s\w+$", part):
             continue  # "Tuve, as he was ill; Holm": what is listed so has no verb of its own

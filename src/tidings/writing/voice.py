@@ -183,4 +183,4 @@ def _has_first_name(name: str, text: str) -> bool:
 
 
 def _is_known(name: str, before: str) -> bool:
-    return re.search(rf"[A-Z][\w’'.-]+ {re.escape(name)}\b|\b{re.escape(name)}, (?:the|an?) ", before) is not None
+    return re.search(rf"[A-Z][\w’'.-]+ {re.escape(name)}\b|\b{re.escape(name)}, (?:the|an?) [\w’'-]+[ -]\w", before) is not None

@@ -50,6 +50,7 @@ _BODY = re.compile(
 _OWNERS = frozenset(["his", "her"])
 # "Mira, his daughter": he is somebody else.
 _RELATED = re.compile(r"^[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*,\s$")
+_SET_FIRST = re.compile(r"(?:In|At|On|From|During|Across|Since|By|Under)\s[^,]*,\s")  # "In the case of Orrel, she said"
 _OF_A_PEOPLE = re.compile(r"(?:ian|ean|can|ese|ish|ch|qi)$")
 
 
@@ -76,7 +77,7 @@ def find_mistakable(text: str, previous: str, cited: Iterable[Passage], outlets:
         either = " or ".join(list(people.values())[:2]) or "nobody named before"
         return [Finding(Rule.WORDING, first.text, f'By "{first.text}" {either} may be meant.')]
     before = [plain(passage.before).lower() for passage in cited]
-    if any(before) and not any(surname in one for one in before for surname in people):
+    if any(before) and not any(re.search(rf"\b{re.escape(surname)}\b", one) for one in before for surname in people):
         name = next(iter(people.values()))
         return [Finding(Rule.WORDING, first.text, f'The report does not say that "{first.text}" is {name}.')]
     return []
@@ -89,6 +90,8 @@ def names_somebody(before: str, pronoun: str) -> bool:
     if pronoun in _OWNERS and _RELATED.search(before):
         return False
     flat = plain(before)
+    if _SET_FIRST.fullmatch(flat):
+        return bool(PERSON.search(before))
     named = any(name.proper and not _is_no_person(name, flat) for name in find_names(before))
     return named or bool(PERSON.search(before))
 

@@ -38,7 +38,8 @@ _UNITS = r"(?:minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|momen
 _TIMED = re.compile(
     rf"(?<!\bfor)(?<!\bin)(?<!\bover)(?<!\bof)(?<!\blast)(?<!\bpast)(?<!\bnext)(?<!\bwithin)(?<!\bevery)\s"
     rf"(?:\d+|a|an|two|three|four|five|six|seven|eight|nine|ten|several|some|few|many)\s(?:\w+\s)?{_UNITS}$|"
-    r"\b(?:shortly|soon|just|even|only|immediately|right)$",
+    r"\b(?:shortly|soon|just|even|only|immediately|right)$|"
+    r"(?-i:[A-Z])[\w’'-]+ (?:minutes|hours|days|weeks|months|years)$",  # "contradicting Holm hours" (after they met)
     re.I,
 )
 _GOING_ON = re.compile(r"\b(?:is|are|was|were|be|been|being|keeps?|kept|started?|starts|begins?|began)\s\w+ing$", re.I)

@@ -64,7 +64,9 @@ _SIDE_CLAUSE = re.compile(
 _LEFT_OPEN = re.compile(
     r"(?:Just as|Even (?:as|though|if)|In addition to|Rather than|So that|According to)\b[^,]*$|"
     r"[^,]*\bthat, (?:in|on|at|by|with|for|from|as|after|before|despite|because|while|if|when)\b[^,]*$|"
-    r"Both [a-z]+s \w+ing\b[^,]*$",
+    r"[^,]*\bthat despite\b[^,]*$|[^,]*\bnot (?:only|just|merely)\b(?!.*\bbut\b)[^,]*$|"
+    r"Both [a-z]+s \w+ing\b[^,]*$|"
+    rf"According to (?:{WEEKDAY}|[A-Z]\w+day)\b",
     re.I,
 )
 _RELATIVE_ONLY = re.compile(r"([^,]{3,80}), (?:who|whom|which|whose|where)\b[^,]*$", re.I)  # "Holm, whom Tuve had met."

@@ -28,7 +28,7 @@ _WHEN = re.compile(
 _OPENING_WHEN = re.compile(rf"^(?:{_DAYTIME}),? ", re.I)
 _JOINING = re.compile(r"^(?:But|And|So|Yet|Still|Now)\b,? ")
 _LEFT_COMMA = re.compile(r", (?=(?:to|for|in|at|from|of|by|with) )")  # that closed a date
-_ASIDE = re.compile(r", (?:the|a|an|who|which|whose|where|including|based|led|formerly|aged|\d+)\b[^,\"]{2,80},")
+_ASIDE = re.compile(r", \d{1,3},(?= )|, (?:the|a|an|who|which|whose|where|including|based|led|formerly|aged|\d+)\b[^,\"]{2,80},")
 _SAYING_LEFT = re.compile(r" [^,]{3,45} (?:said|reported|wrote|announced)$")
 _HANGING = re.compile(
     r"\b(?:of|in|on|at|from|for|with|by|to|near|over|under|about|against|between|among|into|the|an?|and|or|that|"
@@ -59,7 +59,7 @@ _AS = re.compile(
 )
 _JOINED = re.compile(r" (?:and|or) (?!was\b|were\b)")  # "shot and killed"
 _PAST_TIME = re.compile(
-    r"\b(?:earlier (?:this|that)|last (?:week|month|year|summer|winter|spring|autumn|fall)|in (?:19|20)\d\d|ago)\b",
+    r"\b(?:earlier (?:this|that)|last (?:week|month|year|summer|winter|spring|autumn|fall)|in (?:[A-Z]\w+ )?(?:19|20)\d\d|ago)\b",
     re.I,
 )
 # "catches the error and immediately deleted it", "is held when her son was born"
@@ -203,7 +203,8 @@ def _now(part: str, verb: FiniteVerb) -> str:
     if auxiliary not in {"has", "have"} or _LASTING.search(rest) or done is None or done.start != len("X "):
         return part
     word = rest[: done.end - done.start]
-    if not (done.past and word.endswith("ed")) or any(is_past(found[1]) for found in _JOINED_LATER.finditer(rest)):
+    joined = [found[1] for found in _JOINED_LATER.finditer(rest)]
+    if not (done.past and word.endswith("ed")) or any(is_past(one) or one.endswith("ed") for one in joined):
         return part
     return f"{part[: verb.start]}{present(done, plural=auxiliary == 'have')}{rest[len(word) :]}"
 
@@ -241,7 +242,7 @@ def _is_several(subject: str) -> bool | None:
     heads: list[Word] = []
     for word in find_words(mask_quotations(plain(subject))):
         named = heads and heads[-1].low not in _ARTICLES
-        if word.low in _PREPOSITIONS or (named and word.low.endswith("ed") and not word.capitalised):
+        if word.low in _PREPOSITIONS or (named and word.low.endswith(("ed", "ing")) and not word.capitalised):
             break  # "people briefed on the inquiry"
         heads.append(word)
     if not heads:

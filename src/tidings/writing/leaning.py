@@ -65,6 +65,9 @@ _LEANING = re.compile(
     rf"^(?:moments|minutes|{_SOME_TIME}) later,|^(?:(?!\b(?:and|but|when|after|since)\b)[^,;])*{_SOME_TIME} later\.?$|"
     r"^(?:by )?the next (?:day|morning|afternoon|evening|night|week|month|year)\b|"
     r"^(?:[^,]*\b(?:said|says|say|argued|warned)(?: that)? |according to [^,]*, )?doing so\b|"
+    r"^as (?:the |an? )?[^,]{2,40}, (?:he|she|they)\b|^the same is (?:true|so)\b|^(?:even|just) then,|"
+    r"\b(?:tried|wanted|refused|failed|planned|able) to(?=[.,]| (?:in|on|at|since|before|for)\b)|"
+    r"^an? [^,]{3,60}, (?:they|he|she|it) [a-z]|\bdone so\b|"
     r"\bthat (?:it|they|he|she) (?:could|would|should|did|had|might|must)(?:n['’]t)?\.?$|"
     r"^in the case of [^,]+, the \w+ (?:is|was)\b|"
     r"\bat that (?:rate|pace|point|stage)\b|^the alternative (?:is|was)\b|^the (?:former|latter)\b|"
@@ -125,7 +128,7 @@ _QUOTED_EXPLETIVE = re.compile(
 )
 # Words that answer, go on or turn from what was said before.
 _OPENERS = re.compile(
-    r"\W*(?:yes|no|well|sure|second|secondly|third|thirdly|finally|lastly|"
+    r"\W*well [A-Z]\w+,|\W*(?:yes|no|well|sure|second|secondly|third|thirdly|finally|lastly|"
     r"indeed|in fact|in short|in other words|of course|come to think of it|that said|after all|"
     r"all the while|"
     r"to be sure|by contrast|on the other hand|likewise|similarly|nor|as a result|for example|for instance|since then|"
@@ -177,7 +180,7 @@ _THESE = re.compile(
 )
 # "The two leaders met", "Both races are close": whoever reads it must have been told which.
 _BOTH = re.compile(
-    r"^(?:both|the (?:two|three|four)) (?:[a-z]+ )?((?!sides\b)[a-z]+s|men|women|people)\b(?! (?:of|in|who|that|which|from|at|with|and)\b)",
+    r"^(?:both|the (?:two|three|four|five|six|seven|eight|nine|ten)) (?:[a-z]+ )?((?!sides\b)[a-z]+s|men|women|people)\b(?! (?:of|in|who|that|which|from|at|with|and)\b)",
     re.I,
 )
 # "Under that age": not "similar to that of", nor "in that he".
@@ -195,7 +198,7 @@ _PUT_OFF = re.compile(
 )
 # "The activist said": it takes a sentence before it that has one.
 _SOMEBODY = re.compile(
-    r"^the (?:[\w-]+ )?(activist|man|woman|democrat|republican|senator|congressman|congresswoman|lawmaker|author|"
+    r"(?:^|, )the (?:[\w-]+ )?(source|activist|man|woman|democrat|republican|senator|congressman|congresswoman|lawmaker|author|"
     r"actor|actress|comedian|attorney|lawyer|officer|witness|student|teacher|mother|father|analyst|expert|professor|"
     r"researcher|spokesman|spokeswoman|driver|outlet|newspaper|paper|magazine|network|victim|suspect|resident|reporter|candidate|teenager|boy|girl)"
     r"(?:,)? (?:has |had |also |later )?"
@@ -226,7 +229,7 @@ def find_leaning(text: str, previous: str) -> list[Finding]:
         return [Finding(Rule.WORDING, these.group(), f'It says "{these.group()}", of which nothing was said before.')]
     if (both := _BOTH.match(prose)) and _is_new(both, previous):
         return [Finding(Rule.WORDING, both.group(), f'It says "{both.group()}", and nobody can tell which.')]
-    if (who := _SOMEBODY.match(prose)) and _is_new(who, previous):
+    if (who := _SOMEBODY.search(prose)) and _is_new(who, previous):
         return [Finding(Rule.WORDING, who.group(), f'It says "{who.group()}", and nobody can tell who that is.')]
     if (that := _THAT.search(prose)) and _is_new(that, f"{previous} {prose[: that.start()]}"):
         return [Finding(Rule.WORDING, that.group(), f'It says "{that.group()}", of which nothing was said before.')]

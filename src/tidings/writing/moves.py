@@ -32,7 +32,7 @@ _DAY = (
 )
 _WHEN = rf"(?:(?:late |early )?on {_DAY})"
 _ROLE = r"(?:, (?:the|a|an) [^,]{3,60})"
-_SAID_WHO = re.compile(rf"^(?P<content>.{{20,}}?),? said (?P<who>[A-Z][^,]{{2,50}}?{_ROLE}?)(?: (?P<when>{_WHEN}))?\.$")
+_SAID_WHO = re.compile(rf"^(?P<content>.{{20,}}?),? said (?P<who>(?!{WEEKDAY}|{_MONTH})[A-Z][^,]{{2,50}}?{_ROLE}?)(?: (?P<when>{_WHEN}))?\.$")
 _SAID_LAST = re.compile(rf"^(?P<content>.{{20,}}), (?P<who>[^,]{{3,60}}{_ROLE}?),? said(?: (?P<when>{_WHEN}))?\.$")
 _ACCORDING = re.compile(rf"^(?P<content>.{{20,}}), according to (?P<who>[^,.]+{_ROLE}?)\.$")
 _SAID_FIRST = re.compile(
@@ -203,13 +203,17 @@ def _turned(text: str) -> Iterator[str]:
             if not content[:1].isdigit():
                 yield f"{content}, according to {speaker}."
             yield f"According to {speaker}, {content if content[:1].isdigit() else found['content']}."
-    if found := _SAID_THEN.match(text):
-        who = lowered(found["who"]) or found["who"]
+    if (found := _SAID_THEN.match(text)) and (who := _within(found["who"])):
         yield f"{raised(found['when'])}, {who} {found['verb']} that {found['content']}."
     if found := _ACCUSED.match(text):
         when = f" {found['when']}{',' if ',' in found['when'] else ''}" if found["when"] else ""
         who = lowered(found["who"]) or found["who"]
         yield f"{raised(found['whom'])} was accused{when} by {who} of {found['content']}."
+
+
+def _within(who: str) -> str:
+    """Return ``who`` as it stands inside a sentence; nothing where it may be a name or not: "Law officials"."""
+    return lowered(who) or (who if _is_name(who) or " " not in who else "")
 
 
 def _told_shorter(content: str) -> list[str]:
@@ -271,6 +275,8 @@ def _parted(text: str, passage: Passage) -> Iterator[str]:
         clause = rest.partition(" ")[2].partition(";")[0]
         if len(first.split()) < _FEWEST_PART or find_finite_verb(first) is None or not clause:
             continue
+        if first.endswith("s") and re.match(r"and [a-z]+s\b", rest):
+            continue  # "to speed up sales and launches as ...": two things, and no deed
         # "after an explosion and a fire killed ..." is no place to part: what follows must be a clause of its own.
         joined = rest.startswith(("and ", "but "))
         if _LISTING.search(first) or _MEASURED.search(first) or (joined and _LIST_END.search(first)):

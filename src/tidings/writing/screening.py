@@ -72,7 +72,7 @@ _TO_THE_READER = re.compile(
     r"^(?:Read|Learn|Watch|See|Get|Find out|Check out|Discover|Explore|Meet|Listen to) "
     r"(?:how|why|what|when|where|whether|the|more|our|all|about|here|it)\b|"
     r"^Here(?:['’]s| is| are) (?:what|how|why|where|an?|the|some|everything)\b|"
-    r"^(?:Update|Bonus|Politics Alerts)\b[^.]{0,30}:|^(?:Pros?|Cons?):|^[A-Z]\w+ 101:|"
+    r"^(?:Update|Bonus|Politics Alerts)\b[^.]{0,30}:|^(?:Pros?|Cons?):|^[A-Z]\w+ 101:|^(?:Plus(?:es)?|Minus(?:es)?|More|Related|See also) ?:|^Read on\b|\bMORE\b(?= [a-z(])|^[‘'](?=[A-Z])[^’']*$|"
     r"\b(?:is|are) here (?:for more|to talk|to discuss|with (?:us|more))\b|\bjoins us\b"
 )
 # "Dinosaurs 101 They ruled the valley": a heading, or the end of one, glued to the sentence behind it.
@@ -196,13 +196,15 @@ def find_spans(text: str) -> list[tuple[int, int, str]]:
     found: list[tuple[int, int, str]] = []
     before = ""
     timeline = introduced = False
+    listed = ""  # the word that opened what a colon introduced: a list goes on with it
     for paragraph in re.finditer(r"[^\n]+", text):
         words = paragraph.group().strip()
         if not words or _BETWEEN.fullmatch(words):
             continue
-        somebodys = _POSTED.search(words) or (introduced and '"' not in plain(words))
-        introduced = words.endswith(":")
-        if somebodys:
+        opening = words.partition(" ")[0]
+        unmarked = '"' not in plain(words) and (introduced or opening == listed)
+        introduced, listed = words.endswith(":"), opening if unmarked and opening.lower() not in FUNCTION_WORDS else ""
+        if unmarked or _POSTED.search(words):
             before = ""
             continue  # somebody's words, without marks to show it
         personal = _is_personal(words)
@@ -217,8 +219,8 @@ def find_spans(text: str) -> list[tuple[int, int, str]]:
             if is_instruction(sentence):
                 before = ""
                 break
-            unmarked = personal and '"' not in plain(sentence)
-            if _usable(sentence) and not unmarked and not (timeline and _is_present(sentence)):
+            ours = personal and '"' not in plain(sentence)
+            if _usable(sentence) and not ours and not (timeline and _is_present(sentence)):
                 found.append((begin, begin + len(sentence), before))
             before = sentence
     return found

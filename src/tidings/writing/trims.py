@@ -30,7 +30,9 @@ _ADDS = re.compile(r", (?=(?:who|whom|which|whose|where)\b)")
 _OF_SOMEBODY = re.compile(r", (?=(?:\d{1,3}|an?|the|its|their)\b)")
 # "He noted that though it is rare", "the first suspect arrested, Ada Holm": the clause, or its verb, comes later.
 _LEFT_OPEN = re.compile(
-    r"\b(?:that|and|but) (?:though|although|if|when|while|since|because|as|once|unless)\b[^,]*$|"
+    r"\b(?:that|and|but),? (?:though|although|if|when|while|since|because|as|once|unless|despite|after|before|given|in|at|"
+    r"by|with|for|under)\b[^,]*$|\bnot (?:only|just|merely)\b(?!.*\bbut\b)|\baccused by (?!.*\bof\b)|"
+    r"\bgave [A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*$|"
     r"^[^,]*ed, [^,]*(?:, [^,]*)?$|\bbetween (?:(?! and ).)*$"
 )
 # What an honest telling can't do without: a denial, a doubt, a verdict, an exception, a condition.
@@ -57,6 +59,7 @@ _ASKED = re.compile(
 _TO_DO = re.compile(r"(?:^|, )to [a-z]+\b")
 _ANOTHER = re.compile(r"\band [A-Z]")  # "Holm, 65, of Orrel, and Tuve, 45, are held": he is half of the subject
 _SIDE = re.compile(r"^(?P<main>[^,;:\"]{15,}?) (?P<side>(?:after|before|while) \w+ing [^,;:\"]{8,})\.$")
+_SAID_THAT = re.compile(r"\b(?:that|said|says|denie[sd]|denied)\b")  # "denied that he erred while talking to them"
 _OTHERS = re.compile(r"\b(?:people|men|women|children|residents|him|her|them|police|\w{3,}(?:ers|ors))\b", re.I)
 
 
@@ -121,6 +124,8 @@ def _without_ends(text: str) -> Iterator[str]:
             continue  # "Tuve, as he was ill; Holm": what is listed so has no verb of its own
         if _LIST_END.search(part) and text[place.end() :].startswith(("and ", "or ", "but ")):
             continue  # "free trade, work, and rules"
+        if text[place.end() :].startswith(("and ", "or ")) and find_finite_verb(_next_part(text, place.end())) is None:
+            continue  # "beat a miller, a baker, and Ada Holm -- who ..."
         if _LISTED.match(text[place.end() :]) and find_finite_verb(f"X {text[place.end() :]}") is None:
             continue  # "the media, his critics, and even himself"
         if _NEEDED.search(text[place.end() :]) or _LEFT_OPEN.search(part) or _with_verb_first(text, place.end()):
@@ -129,13 +134,18 @@ def _without_ends(text: str) -> Iterator[str]:
             yield f"{part}."
 
 
+def _next_part(text: str, start: int) -> str:
+    """Return what stands behind the "and" at ``start`` of ``text``, up to the next comma or dash, with a subject lent."""
+    return f"X {re.split(r',|--|[–—]|' + chr(92) + 'bwho' + chr(92) + 'b', text[start:].partition(' ')[2], maxsplit=1)[0]}"
+
+
 def side_first(text: str) -> tuple[str, str] | None:
     """Return "after doing this" and the main clause of ``text``, where only its subject can have done it."""
     found = _SIDE.match(text)
     if found is None:
         return None
     verb = find_finite_verb(found["main"])
-    if verb is None:
+    if verb is None or _SAID_THAT.search(found["main"]):
         return None
     rest = found["main"][verb.end :]
     if PERSON.search(rest) or _OTHERS.search(rest) or any(name.proper for name in find_names(f"x {rest}")):

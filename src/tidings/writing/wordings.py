@@ -53,7 +53,7 @@ EQUAL: tuple[tuple[str, str], ...] = (
     (r"approximately (?=[\d£$€])", "about "),
     (r"roughly (?=[\d£$€])", "about "),
     (r"numerous\b", "many"),
-    (r"several (?=[a-z]+s\b)", "a number of "),
+    (r"(?<!the )(?<!past )(?<!last )(?<!next )several (?=[a-z]+s\b)", "a number of "),
     (r"one-third\b", "a third"),
     (r"two-thirds\b", "two thirds"),
     (r"(?<=[a-z] )at the age of (?=\d)", "at age "),
@@ -78,7 +78,7 @@ EQUAL: tuple[tuple[str, str], ...] = (
     # Only where the phrase ends there: "after the bank cut its rate" has a verb, which "following" can't take.
     (
         r"after (?=(?:a|an|the) (?:(?!was |were |had |has |is |are |\w+ed )[\w-]+ ){0,2}"
-        r"(?!\w+ed\b)[\w-]+(?:[.,;](?:\s|$)|$))",
+        r"(?!\w+ed\b)[\w-]+(?:[.;](?:\s|$)|, (?:according to|[\w’' ]{3,40} (?:said|reported))\b|$))",
         "following ",
     ),
     (r"following (?=(?:a|an|the) )", "after "),
@@ -98,7 +98,7 @@ EQUAL: tuple[tuple[str, str], ...] = (
     (r"over the past (?=\w)", "in the past "),
     (r"in the past (?=(?:\w+ )?(?:days|weeks|months|years|year|month|week)\b)", "over the past "),
     (r"prior to\b", "before"),
-    (r"so far\b", "to date"),
+    (r"(?<!go )(?<!goes )(?<!going )(?<!gone )(?<!went )so far\b(?! (?:as|from|away)\b)", "to date"),
     (r"to date\b", "so far"),
     (r"right now\b", "now"),
     (r"once again\b", "again"),

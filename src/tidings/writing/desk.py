@@ -26,6 +26,8 @@ _SAYS_NOTHING = re.compile(
     r"[^,\"]{2,60} ha[sd] (?:a few things|a thing or two|something|plenty|much|a lot) to say\b|"
     r"[^,]{3,60}, (?:who|which)\b[^.\"]*, (?:has |had )?said(?:,? (?:on )?[A-Z]\w+day)?\.$|"
     r"[^,\"]{2,60} (?:said|says|asked|replied|added),? \w+ing\b[^\"]*\.$|"
+    r"[^,\"]{2,60} told (?:the |an? )?[\w’' ]{3,40} (?:hours?|minutes|days?|weeks?|on \w+day|after|before|during)\b"
+    r"(?:(?!\b(?:that|to|of|about|how|what|why|whether)\b)[^,\"])*$|"
     r"(?:Whom|Whose|Which|Who)\b[^?]*$|"
     r"By (?:\w+ly )?\w+ing\b[^,]*$|"
     r"With\b[^,]*$|"  # "With all of them expected to vote.": the main clause is another sentence's
@@ -49,6 +51,7 @@ _BROKEN_OFF = re.compile(
 # "fires back, Paper A says": at whom, and about what, is lost; "The Republican senator has ...": nobody knows which.
 _UNTOLD = re.compile(
     r"\b(?:fire|hit|push|strike|lash|snap)s? (?:back|out)(?:$|, )|"
+    r"\btells? (?:the |an? )?[\w’' ]{3,30} (?:hours?|minutes|days?|weeks?|after|before|during) (?!.*\bthat\b)|"
     r"^The (?:[A-Z]\w+ )?(?:senator|congress(?:wo)?man|lawmaker|man|woman|activist|official|judge|lawyer|attorney|"
     r"officer|suspect|victim|actor|actress|comedian|singer|author)\b"
     r"(?! (?:who|of|in|for|at|from|behind|accused|charged)\b)"

@@ -28,7 +28,8 @@ _WHEN = re.compile(
 _OPENING_WHEN = re.compile(rf"^(?:{_DAYTIME}),? ", re.I)
 _JOINING = re.compile(r"^(?:But|And|So|Yet|Still|Now)\b,? ")
 _LEFT_COMMA = re.compile(r", (?=(?:to|for|in|at|from|of|by|with) )")  # that closed a date
-_ASIDE = re.compile(r", \d{1,3},(?= )|, (?:the|a|an|who|which|whose|where|including|based|led|formerly|aged|\d+)\b[^,\"]{2,80},")
+_AGE = re.compile(r"(?<=[a-z]), \d{1,3},(?= )")
+_ASIDE = re.compile(r", (?:the|a|an|who|which|whose|where|including|based|led|formerly|aged|\d+)\b[^,\"]{2,80},")
 _SAYING_LEFT = re.compile(r" [^,]{3,45} (?:said|reported|wrote|announced)$")
 _HANGING = re.compile(
     r"\b(?:of|in|on|at|from|for|with|by|to|near|over|under|about|against|between|among|into|the|an?|and|or|that|"
@@ -125,7 +126,7 @@ def _compact(headline: str) -> str:
 
 def _bare(text: str) -> str:
     """Return ``text`` without full stop, days and asides."""
-    whole = text.strip().rstrip(".")
+    whole = _AGE.sub("", text.strip().rstrip("."))
     whole = _OPENING_WHEN.sub("", _JOINING.sub("", whole))
     whole = _LEFT_COMMA.sub(" ", _WHEN.sub("", whole))
     return _ASIDE.sub(lambda found: "," if _SAYING_LEFT.match(whole, found.end()) else "", whole)
@@ -138,7 +139,7 @@ def _parted(text: str) -> tuple[str, str]:
         return text[: found.start()], _credit(who)
     for pattern in (_ACCORDING_FIRST, _SAID_FIRST):
         found = pattern.match(text)
-        if found and '"' not in plain(found["what"]):
+        if found and '"' not in plain(found["what"]) and find_finite_verb(found["who"]) is None:
             return found["what"], _credit(found["who"])
     return text, ""
 

@@ -5,20 +5,55 @@ from collections.abc import Iterator, Sequence
 
 from tidings.writing.attribution import find_attributions
 from tidings.writing.language.names import find_names
-from tidings.writing.language.text import squeeze
-from tidings.writing.language.verbs import find_finite_verb
+from tidings.writing.language.text import squeeze, word_list
+from tidings.writing.language.verbs import find_finite_verb, is_verb_form
+from tidings.writing.language.words import FUNCTION_WORDS, find_words
 from tidings.writing.points import Person
 from tidings.writing.spans import Span, make_passage
 
-__all__ = ["find_people", "full_names"]
+__all__ = ["OFFICES", "find_people", "full_names"]
 
 _NAME = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,2}"
-_ROLE = r"(?:the|a|an) [a-z][^,.;“”\"]{3,58}"
-_NAME_ROLE = re.compile(rf"(?<!\bof )(?<!\bin )(?<!\bfrom )(?<!\bnear )(?P<full>{_NAME}), (?P<role>{_ROLE})(?=[,.])")
+_ROLE = r"(?:(?:the|a|an) )?[A-Za-z](?:[^,.;“”\"]|U\.[SKN]\.){3,140}?"
+OFFICES = frozenset(
+    word_list(
+        """secretary director president professor expert analyst spokesman spokeswoman spokesperson lawyer attorney chief
+        head leader senator congressman congresswoman representative governor mayor minister officer judge justice editor
+        reporter journalist correspondent author actor actress comedian singer founder chair chairman chairwoman member
+        activist student teacher doctor researcher scientist economist resident owner manager executive
+        commissioner ambassador diplomat adviser advisor aide strategist pollster commentator columnist historian sheriff
+        detective sergeant lieutenant captain general admiral priest bishop archbishop cardinal pastor rabbi imam coach
+        farmer engineer nurse democrat republican prosecutor superintendent inspector producer fellow scholar counsel
+        psychologist biologist psychiatrist physicist consultant strategist organizer organiser treasurer trustee
+        councillor councilman councilwoman councilmember lawmaker legislator freshman speaker host anchor interviewer
+        partner investor trader driver pilot survivor witness neighbor neighbour firefighter paramedic agent ceo"""
+    )
+)
+"""What somebody may be: whoever is one of these has a role; "the Vell Ledger" is none."""
+
+_ABBREVIATED = frozenset(["Sen.", "Rep.", "Gov.", "Lt.", "Prof.", "Dr.", "Gen.", "Col.", "Sgt.", "Capt.", "Maj.", "Det."])
+# Small words that stand before an office: "state senator", "former press secretary", "legal ethics expert".
+_KINDS = frozenset(
+    word_list(
+        """state former acting deputy assistant vice senior press campaign law political science legal ethics police city
+        county federal district defense defence opposition party union managing executive associate interim incoming
+        outgoing retired veteran longtime chief lead general foreign finance health education news community sports
+        business research marketing communications public national international regional local"""
+    )
+)
+_CAPITAL = re.compile(r"[A-Z][\w&’'-]*|U\.[SKN]\.")
+_KIND = re.compile(r"[a-z]{3,}(?<!ed)(?<!ing)(?<!ly)")
+_BEFORE_NOW = re.compile(r"(?:ex|then|now|former)-|(?:ex|then|onetime|one-time)$", re.I)
+_MOST_BEFORE = 6  # words of a role before a name
+_NAME_ROLE = re.compile(rf"(?<!\bof )(?<!\bin )(?<!\bfrom )(?<!\bnear )(?P<full>{_NAME}), (?P<role>{_ROLE})(?=,|\.(?!\w))")
 _ROLE_NAME = re.compile(
     rf"(?:^|, |said |by |“ ?)(?P<role>[Tt]he [a-z][^,.;“”\"]{{3,58}}), (?P<full>{_NAME})(?=,| said)"
 )
-_UNFIT = re.compile(r"\b(?:its|his|her|their|who|that|which|same|them|whom|other|day|one)\b|\d")
+_OFFICE_OF = re.compile(  # "deputy director of the mill", and no "head down"
+    rf"(?:[\w-]+ ){{0,3}}?(?:{'|'.join(sorted(OFFICES))})(?:$| (?:of|at|for|with|in|and|to|emeritus)\b)"
+)
+_CLAUSE = re.compile(r" (?:who|whose)\b.*$")
+_UNFIT = re.compile(r"\b(?:until|last|next|ago|today|yesterday|its|his|her|their|who|that|which|same|them|whom|other|day|one)\b|\d")
 # "Surrey Police, a county south of London": a body's name, and what is no role of anybody.
 _BODY = re.compile(
     r"\b(?:Police|Council|Bank|Company|University|Hospital|Party|House|Court|Office|School|Department|Ministry|News|Street|"
@@ -27,7 +62,7 @@ _BODY = re.compile(
 _PLACE = re.compile(
     r"^(?:the|an?) (?:[\w-]+ ){0,3}(?:county|city|town|village|suburb|state|island|region|street|river)\b"
 )
-_LONGEST_ROLE = 9  # words
+_LONGEST_ROLE = 12  # words
 
 
 def find_people(spans: Sequence[Span], first: int) -> tuple[Person, ...]:
@@ -43,6 +78,8 @@ def find_people(spans: Sequence[Span], first: int) -> tuple[Person, ...]:
             if surname not in found and (surname in speaking or full in speaking):
                 passage = make_passage(span, first + len(found))
                 found[surname] = Person(surname, full, f"{full}, {role},", passage)
+    for surname, (full, role, span) in _titled(spans, speaking - set(found)).items():
+        found[surname] = Person(surname, full, f"{role} {full}", make_passage(span, first + len(found)))
     for surname, (full, span) in _named_only(spans, speaking - set(found)).items():
         found[surname] = Person(surname, full, full, make_passage(span, first + len(found)))
     return tuple(found.values())
@@ -73,12 +110,67 @@ def _introductions(text: str) -> Iterator[tuple[str, str]]:
     flat = squeeze(text)
     for pattern in (_NAME_ROLE, _ROLE_NAME):
         for match in pattern.finditer(flat):
-            role = match["role"]
+            role = _CLAUSE.sub("", match["role"])
+            if not _is_role(role):
+                continue
             if _BODY.search(match["full"]) or _PLACE.match(role):
                 continue
-            if _UNFIT.search(role) or len(role.split()) > _LONGEST_ROLE or find_finite_verb(f"X {role}") is not None:
+            full = match["full"]
+            if full.split()[0].lower() in FUNCTION_WORDS:  # "But Ada Holm, a miller, ..."
+                full = full.partition(" ")[2]
+            if " " not in full or _UNFIT.search(role) or len(role.split()) > _LONGEST_ROLE or find_finite_verb(f"X {role}") is not None:
                 continue  # "If all goes well for Ashmouth, the turbines could turn": no role, but the main clause
-            yield match["full"], role[:1].lower() + role[1:]
+            yield full, role[:1].lower() + role[1:] if role.startswith("The ") else role
+
+
+def _is_role(role: str) -> bool:
+    """Say whether ``role`` behind a name may say who that is: "a miller", "deputy director of the mill"."""
+    first, _, rest = role.partition(" ")
+    if first in {"the", "The", "a", "an"}:
+        return rest[:1].islower() or any(word.low in OFFICES for word in find_words(role))
+    return (first in OFFICES or first in _KINDS) and _OFFICE_OF.match(role) is not None
+
+
+def _titled(spans: Sequence[Span], surnames: set[str]) -> dict[str, tuple[str, str, Span]]:
+    """Return for each of ``surnames`` the full name, the role that stands before it somewhere, and where that is."""
+    found: dict[str, tuple[str, str, Span]] = {}
+    for span in spans:
+        for full, surname in full_names(span.text):
+            whole = full if full in span.text else " ".join(full.split()[-2:])  # "Vell Mayor Ada Holm" has no Vell Holm
+            place = span.text.find(whole)
+            if surname in found or surname not in surnames or place < 0 or _BODY.search(whole):
+                continue
+            if role := _role_before(span.text[:place]):
+                found[surname] = whole, role, span
+    return found
+
+
+def _role_before(text: str) -> str:
+    """Return the role that ends ``text``, before a name: "Vell reporter", "former Secretary of State", or nothing."""
+    taken: list[str] = []
+    for word in reversed(text.split()[-_MOST_BEFORE:]):
+        low = word.lower()
+        known = low in OFFICES or low in _KINDS or word in _ABBREVIATED
+        joins = word == "of" and taken and taken[-1][:1].isupper()
+        named = _CAPITAL.fullmatch(word) is not None and low not in FUNCTION_WORDS
+        kind = taken and _KIND.fullmatch(word) and not (low in FUNCTION_WORDS or is_verb_form(low))  # "beauty firm boss"
+        if _BEFORE_NOW.match(word):
+            return ""  # "then-director Ada Holm" is none by now
+        if not (known or joins or named or kind) or (taken and taken[-1] == "of" and low not in OFFICES):
+            break
+        taken.append(word)
+    while taken and taken[-1] == "of":
+        taken.pop()
+    words = taken[::-1]
+    if words[-1:] and words[-1] in _ABBREVIATED:  # "Science and Transportation Sen. Ada Holm" has no such role
+        kept = 3 if len(words) > 2 and words[-2] == "state" else 2 if len(words) > 1 and words[-2].lower() in _KINDS else 1
+        words = words[-kept:]
+    if not any(word.lower() in OFFICES or word in _ABBREVIATED for word in words):
+        return ""
+    first = words[0]
+    if text.strip() == " ".join(words) and first.lower() in OFFICES | _KINDS and first not in _ABBREVIATED:
+        words[0] = first.lower()  # "Prosecutor Ada Holm" opened its sentence
+    return " ".join(words)
 
 
 def full_names(text: str) -> list[tuple[str, str]]:

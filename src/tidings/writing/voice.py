@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tidings.writing.attribution import find_attributions
+from tidings.writing.casing import raised
 from tidings.writing.desk import Desk
 from tidings.writing.draft import Drafted
 from tidings.writing.entities import Passage, Strength
@@ -15,7 +16,7 @@ from tidings.writing.language.text import plain
 from tidings.writing.language.thesaurus import is_common
 from tidings.writing.language.words import FUNCTION_WORDS, content_stems, find_words, stem
 from tidings.writing.partly import within_sentence
-from tidings.writing.people import full_names
+from tidings.writing.people import OFFICES, full_names
 from tidings.writing.points import Person
 
 __all__ = ["credit_outlets", "introduce_people", "shorten_names", "without_strangers"]
@@ -24,6 +25,7 @@ _VERBS = "said|says|told|wrote|added|denied|accused|asked|called|announced|warne
 _WORD_BEFORE = re.compile(r"([\w’'-]+) $")
 _HONOURED = re.compile(r"^(?:Mr|Mrs|Ms|Dr)\.?\s")
 _DAY = re.compile(rf"{WEEKDAY}|(?:{'|'.join(MONTHS)})$", re.I)
+_IN_OFFICE = re.compile(rf"(?:(?:{'|'.join(sorted(OFFICES))})[,’']?|[A-Z]\w*\.) (?:[\w’']+ )?$", re.I)
 _HONOURED_LAST = re.compile(r"\b(?:Mr|Mrs|Ms|Miss)\.? $")
 _SINGLE = re.compile(r"[A-Z][\w’'-]+")
 _LONG = 34  # words from which a sentence takes no credit on top
@@ -137,15 +139,19 @@ def introduce_people(body: Sequence[Drafted], desk: Desk, people: Sequence[Perso
 
 def _introduced(one: Drafted, person: Person, previous: str, desk: Desk) -> Drafted | None:
     """Return ``one`` with ``person`` introduced, if the check agrees; None where the sentence says who it is."""
-    role = content_stems(person.introduced.removeprefix(person.full))
-    if role & content_stems(one.text) or person.surname in previous:
+    role = content_stems(person.introduced.replace(person.full, ""))
+    if person.surname in previous:
         return None
-    named = re.compile(rf"(?:{re.escape(person.full)}|(?<![A-Z\w]\s){re.escape(person.surname)})(?!['’\w])")
+    known = bool(role) and 2 * len(role & content_stems(one.text)) >= len(role)
+    named = re.compile(rf"(?:{re.escape(person.full)}|(?<![A-Z\w]\s)(?<![A-Z]\.\s){re.escape(person.surname)})(?!['’\w])")
     match = named.search(mask_quotations(one.text))
     if match is None:
         return None
     before = _HONOURED_LAST.sub("", one.text[: match.start()])
-    for words in (person.introduced, person.full):
+    titled = not person.introduced.startswith(person.full)
+    known = known or (titled and _IN_OFFICE.search(before) is not None)
+    for words in (person.full,) if known else (person.introduced, person.full):
+        words = words if before.strip() else raised(words)
         after = one.text[match.end() :]
         words = words.rstrip(",") if after[:1] in {",", ".", ";", ":"} else words
         text = before + words + after

@@ -9,6 +9,7 @@ from tidings.writing.language.cues import is_adverb
 from tidings.writing.language.names import Name, find_names
 from tidings.writing.language.quotations import mask_quotations
 from tidings.writing.language.text import plain
+from tidings.writing.language.thesaurus import is_common
 from tidings.writing.language.words import find_words
 
 __all__ = ["PERSON", "PERSON_PRONOUNS", "find_mistakable", "names_somebody"]
@@ -102,6 +103,8 @@ def _is_no_person(name: Name, flat: str) -> bool:
         return True
     if _BODY.search(flat[: name.start]) or (name.opens and is_adverb(name.text.lower())):
         return True
+    if name.opens and len(name.words) == 1 and is_common(name.words[0].stem) and _COMMON_NEXT.match(flat[name.end :]):
+        return True  # "Law firm"
     return bool(_ARTICLE.search(flat[: name.start])) and bool(_COMMON_NEXT.match(flat[name.end :]))
 
 

@@ -221,8 +221,10 @@ def _beside_denials(body: list[Drafted], drafter: Drafter) -> list[Drafted]:
             kept.insert(-1, one)
         elif not any(wanted.n in other.cites for other in body):
             answered = drafter.answer(Point(wanted, (), Part.OTHER_SIDE, one.point.score), one.text)
-            kept += [one, answered] if answered is not None else []
-    return kept
+            again = answered is None or any(answered.text == other.text for other in kept)
+            kept += [one, answered] if answered is not None and not again else []
+    texts = [one.text for one in kept]
+    return [one for place, one in enumerate(kept) if one.text not in texts[:place]]  # two reports may deny it alike
 
 
 def _stand(one: Drafted, other: Drafted, before: Sequence[Drafted], desk: Desk) -> bool:

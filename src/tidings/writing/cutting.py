@@ -8,7 +8,13 @@ from tidings.writing.language.verbs import FiniteVerb, find_finite_verb, is_verb
 from tidings.writing.language.words import find_words
 from tidings.writing.strength import judge_passage
 
-__all__ = ["cut_at_clause", "cut_at_phrase", "says_something"]
+__all__ = ["DESCRIBING", "cut_at_clause", "cut_at_phrase", "says_something"]
+
+DESCRIBING = re.compile(
+    r"\b(?:identif(?:y|ies|ied)|(?:describ|portray|regard|view|tout|depict|brand|hail|pitch|characteri[sz]|label|dismiss|"
+    r"denounc|prais|condemn)\w*|casts?|sees|saw)\b"
+)
+"""Verbs whose sense is in the "as" that follows: who is described, and as what."""
 
 _FEWEST = 5
 _CLAUSE = re.compile(
@@ -28,6 +34,10 @@ _SET_FIRST = re.compile(
     re.I,
 )
 _FROM_DOING = re.compile(r"\b(?:from|by|without|of|for|in|on) \w+ing$")  # "runs from calling" (for a talk)
+# "The judge said that Holm claimed in March" (when it was public, that ...): what of it comes later.
+_CLAIMED_WHAT = re.compile(
+    r"\bthat [^,]*\b(?:claimed|argued|alleged|announced|stated|promised)(?: (?:on|in|last|earlier)\b[^,]*)?$"
+)
 _DOING_NEXT = re.compile(r"(?:, then|,|\b(?:then|and|or)) \w+ing$")  # "for offering, then withdrawing" (a deal)
 _FACT = re.compile(r"The (?:fact|idea|notion|news|claim|belief|thought|reason) (?:that|why)\b", re.I)
 _DASH = re.compile(r"\s(?:--?|[–—])\s|(?<=\w)(?:--|—)(?=\w)")
@@ -99,7 +109,7 @@ def says_something(part: str) -> bool:
         return False  # "She said that in a call on Saturday, aides to the senator"
     if _FROM_DOING.search(flat) or _says_nothing_of(flat, verb) or _TIMED.search(flat) or _GOING_ON.search(flat):
         return False
-    if _DOING_NEXT.search(flat):
+    if _DOING_NEXT.search(flat) or _CLAIMED_WHAT.search(flat):
         return False
     if _DANGLING.search(flat) or len(_DASH.findall(flat)) % 2 or flat.count("(") != flat.count(")"):
         return False  # what a dash or a bracket opened goes on behind the cut

@@ -26,10 +26,11 @@ _SAYS_NOTHING = re.compile(
     r"[^,\"]{2,60} ha[sd] (?:a few things|a thing or two|something|plenty|much|a lot) to say\b|"
     r"[^,]{3,60}, (?:who|which)\b[^.\"]*, (?:has |had )?said(?:,? (?:on )?[A-Z]\w+day)?\.$|"
     r"[^,\"]{2,60} (?:said|says|asked|replied|added),? \w+ing\b[^\"]*\.$|"
-    r"[^,\"]{2,60} told (?:the |an? )?[\w’' ]{3,40} (?:hours?|minutes|days?|weeks?|on \w+day|after|before|during)\b"
-    r"(?:(?!\b(?:that|to|of|about|how|what|why|whether)\b)[^,\"])*$|"
+    r"[^,\"]{2,60} told (?:the |an? )?[\w’' ]{3,40} (?:after|before)\b"
+    r"(?:(?!\b(?:that|about|how|what|why|whether)\b)[^,\"])*$|"
     r"(?:Whom|Whose|Which|Who)\b[^?]*$|"
     r"By (?:\w+ly )?\w+ing\b[^,]*$|"
+    r"(?:\w+ )?(?:half|most|all|some|many|none|both|one|two|three|several) of (?:whom|which)\b|"
     r"With\b[^,]*$|"  # "With all of them expected to vote.": the main clause is another sentence's
     r"(?:Will|Would|Has|Have|Had|Is|Are|Was|Were|Can|Could|May|Might|Should|Must) "
     r"(?:have|be|not|been|a|an|the lot|\w+ed|\w+ing)\b|"  # nobody has a lot more time soon
@@ -45,13 +46,14 @@ _NO_NEWS = re.compile(
 _BROKEN_OFF = re.compile(
     r"(?:\b(?:is|are|was|were) (?:reported|considered|named|called|described|seen|known|believed|thought|expected|"
     r"used|set|due)|, (?:\w+ly|also|better|once) (?:known|called|named)|"
-    r"\b(?:of|in|on|at|from|for|with|by|to|near|into|than|as|have|has|had|is|are|was|were|be|been|being|will|would)|^When\b[^,]*)"
+    r"\b(?:of|in|on|at|from|for|with|by|to|near|into|than|as|have|has|had|is|are|was|were|be|been|being|will|would)|^(?:When|While|As|Although|Though|If|Once)\b.*)"
     r"(?:, [\w’' ]+ (?:says?|reported))?$"
 )
 # "fires back, Paper A says": at whom, and about what, is lost; "The Republican senator has ...": nobody knows which.
 _UNTOLD = re.compile(
     r"\b(?:fire|hit|push|strike|lash|snap)s? (?:back|out)(?:$|, )|"
     r"\btells? (?:the |an? )?[\w’' ]{3,30} (?:hours?|minutes|days?|weeks?|after|before|during) (?!.*\bthat\b)|"
+    r"^In the (?:piece|letter|book|interview|video|statement|report|tweet|article|essay|speech)\b(?! of\b)|"
     r"^The (?:[A-Z]\w+ )?(?:senator|congress(?:wo)?man|lawmaker|man|woman|activist|official|judge|lawyer|attorney|"
     r"officer|suspect|victim|actor|actress|comedian|singer|author)\b"
     r"(?! (?:who|of|in|for|at|from|behind|accused|charged)\b)"
@@ -89,7 +91,8 @@ _ALSO = re.compile(r"(?<!but )(?<!and )(?<!who )(?<!which )\balso\b", re.I)
 _ACCORDING = re.compile(r"\baccording to\b", re.I)
 _RELATIVE = re.compile(
     r"\b(?:yesterday|tomorrow|tonight|last night|this (?:morning|afternoon|evening)|"
-    r"today['’]s (?:decision|ruling|hearing|vote|announcement|meeting|news|report|session|order|opinion|verdict|result)s?)\b",
+    r"today['’]s (?:decision|ruling|hearing|vote|announcement|meeting|news|report|session|order|opinion|"
+    r"verdict|result)s?)\b",
     re.I,
 )
 
@@ -163,7 +166,9 @@ def _is_fragment(text: str, outlets: Sequence[str]) -> bool:
     """Say whether nothing in ``text`` could be a verb, apart from whose report it is; quotations have their own."""
     told = without_frames(text, outlets)
     flat = plain(text)
-    if _SAYS_NOTHING.match(flat) or any(_SIDE_CLAUSE.match(one) or _LEFT_OPEN.match(one) for one in (flat, plain(told))):
+    if _SAYS_NOTHING.match(flat) or any(
+        _SIDE_CLAUSE.match(one) or _LEFT_OPEN.match(one) for one in (flat, plain(told))
+    ):
         return True
     only = _RELATIVE_ONLY.match(flat)
     if only is not None and find_finite_verb(only[1]) is None:

@@ -54,7 +54,8 @@ _NOBODY = frozenset(
     word_list(
         """there here as of in on at by for with from to and but or so then when while after before if because though
         although since until once where what how why somebody someone anybody anyone everybody everyone nobody not
-        even several many some others both few most another all neither none regarding concerning about like unlike following
+        even several many some others both few most another all neither none regarding concerning about like unlike
+        following
         despite during within under over between among"""
     )
 )

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from tidings.writing.cutting import DESCRIBING
 from tidings.writing.language.dates import WEEKDAY
 from tidings.writing.language.names import find_names
 from tidings.writing.language.quotations import mask_quotations
@@ -33,7 +34,8 @@ _ASIDE = re.compile(r", (?:the|a|an|who|which|whose|where|including|based|led|fo
 _SAYING_LEFT = re.compile(r" [^,]{3,45} (?:said|reported|wrote|announced)$")
 _HANGING = re.compile(
     r"\b(?:of|in|on|at|from|for|with|by|to|near|over|under|about|against|between|among|into|the|an?|and|or|that|"
-    r"(?:him|her|it)self|themselves|just|even|shortly|and \w+ing|(?:that|which|who) (?:would|will|could|may|might|can) \w+|"
+    r"(?:him|her|it)self|themselves|just|even|shortly|aimed|designed|meant|intended|forced|linked|"
+    r"and \w+ing|(?:that|which|who) (?:would|will|could|may|might|can) \w+|"
     r"(?:just|only|(?<!in )under|(?<!in )over|than) "
     r"(?:an?|one|two|three|four|five|six|seven|\d+) (?:day|hour|week|month|year)s?)$|[’']$"
 )
@@ -60,7 +62,8 @@ _AS = re.compile(
 )
 _JOINED = re.compile(r" (?:and|or) (?!was\b|were\b)")  # "shot and killed"
 _PAST_TIME = re.compile(
-    r"\b(?:earlier (?:this|that)|last (?:week|month|year|summer|winter|spring|autumn|fall)|in (?:[A-Z]\w+ )?(?:19|20)\d\d|ago)\b",
+    r"\b(?:earlier (?:this|that)|last (?:week|month|year|summer|winter|spring|autumn|fall)|"
+    r"in (?:[A-Z]\w+ )?(?:19|20)\d\d|ago)\b",
     re.I,
 )
 # "catches the error and immediately deleted it", "is held when her son was born"
@@ -93,6 +96,7 @@ _QUANTITIES = frozenset(word_list("both several many most some all hundreds thou
 _ONE_IN_S = frozenset(word_list("news series crisis analysis business process access loss bus gas campus virus census"))
 _SMALL = re.compile(r" (?:the|a|an|its|their) (?!(?:day|week|month|year|hour|minute)\b)(?=\w)")
 _OF_WHOM = re.compile(r" by .+$")  # "a count by the Ledger": the count says it
+_BESIDE = frozenset(word_list("just also only still now already again never later then finally reportedly"))
 _ARTICLES = frozenset(word_list("the a an"))
 _ARTICLE_BEFORE = re.compile(r"^(?:[Tt]he|[Aa]n?) ")
 _ARTICLE = re.compile(r"^(?:The|A|An) (?=[a-z])")
@@ -111,7 +115,7 @@ def headlines_from(text: str) -> Iterator[str]:
         return
     seen: set[str] = set()
     for part in _shorter(core, verb):
-        headline = _present(part, verb, credit)
+        headline = _present(part, verb, credit, over=_PAST_TIME.search(core) is not None)
         for form in (headline, _compact(headline)):
             if form and form not in seen and len(find_words(form)) <= _MOST and not _HANGING.search(form):
                 seen.add(form)
@@ -163,13 +167,16 @@ def _shorter(core: str, verb: FiniteVerb) -> Iterator[str]:
             continue  # the place belongs to a clause that would be cut in its middle
         within = place and find_finite_verb(f"X {core[found.end() :].split(', ')[0]}") is not None
         within = within or (core.startswith("as ", found.end()) and _AS.search(core[: found.start()]) is not None)
+        within = within or (
+            core.startswith("as ", found.end()) and DESCRIBING.search(core[: found.start()]) is not None
+        )
         if within:
             continue  # "decided the show at the station will end": the subject of its verb would be cut
         if found.start() > verb.end and not digits and not _GOING_ON.search(core[: found.start()]):
             yield core[: found.start()].rstrip(" ,;")
 
 
-def _present(part: str, verb: FiniteVerb, credit: str) -> str:
+def _present(part: str, verb: FiniteVerb, credit: str, *, over: bool) -> str:
     """Return ``part`` in the present tense with ``credit`` behind it; nothing if the subject's number is unclear.
 
     What is over, or told with another time in it, stays in the past.
@@ -186,10 +193,10 @@ def _present(part: str, verb: FiniteVerb, credit: str) -> str:
             return ""
         rest = _second_present(part[verb.end :], plural=bool(several))
         over = (
-            _PAST_TIME.search(part)
-            or _ALREADY_PAST.search(part[: verb.start])
+            over
+            or _ALREADY_PAST.search(part[: verb.start]) is not None
             or _is_state(part, verb)
-            or _LEFT_PAST.search(rest)
+            or _LEFT_PAST.search(rest) is not None
             or any(is_past(found[1]) for found in _JOINED_LATER.finditer(rest))
         )
         told = part if over else _are(f"{part[: verb.start]}{present(verb, plural=bool(several))}{rest}")
@@ -242,6 +249,8 @@ def _is_several(subject: str) -> bool | None:
     """Say whether ``subject`` is plural; None where its form doesn't tell."""
     heads: list[Word] = []
     for word in find_words(mask_quotations(plain(subject))):
+        if word.low in _BESIDE:
+            continue  # "Democrats just"
         named = heads and heads[-1].low not in _ARTICLES
         if word.low in _PREPOSITIONS or (named and word.low.endswith(("ed", "ing")) and not word.capitalised):
             break  # "people briefed on the inquiry"

@@ -21,7 +21,8 @@ _NO_NOUN = frozenset(
         """say think believe know show suggest mean feel hope find argue note admit insist hear see ensure so such and
         or but in of at to on by for from with as than now all one those everything something anything nothing
         everyone anyone someone is was are were be been not out up it told said sure clear likely except given
-        provided this about after before like over into does did do has have had that which who only even just
+        provided though although because while if this about after before like over into does did do has have had
+        that which who only even just
         also because if when while until since whether during unless what where whom whose how why"""
     )
 )

@@ -65,6 +65,7 @@ _LEANING = re.compile(
     rf"^(?:moments|minutes|{_SOME_TIME}) later,|^(?:(?!\b(?:and|but|when|after|since)\b)[^,;])*{_SOME_TIME} later\.?$|"
     r"^(?:by )?the next (?:day|morning|afternoon|evening|night|week|month|year)\b|"
     r"^(?:[^,]*\b(?:said|says|say|argued|warned)(?: that)? |according to [^,]*, )?doing so\b|"
+    r"^[a-z]+s there (?:will|are|were|have|had)\b|^each (?:has|had|was|is|will)\b|"
     r"^as (?:the |an? )?[^,]{2,40}, (?:he|she|they)\b|^the same is (?:true|so)\b|^(?:even|just) then,|"
     r"\b(?:tried|wanted|refused|failed|planned|able) to(?=[.,]| (?:in|on|at|since|before|for)\b)|"
     r"^an? [^,]{3,60}, (?:they|he|she|it) [a-z]|\bdone so\b|"
@@ -148,7 +149,7 @@ _ARGUES = re.compile(
     r"\b(?:freak(?:s|ed|ing)? out|go(?:es|ing)? nuts|undoubtedly|blather(?:s|ed|ing)?|hissy fit)\b|"
     r"^the (?:good|bad) news\b|^keep in mind\b|^note (?:the|that|their|his|her|its|how)\b|"
     r", it turns out,|\byet another\b|"
-    r"\bthere(?:['’]s| is) (?:no|little) (?:question|doubt)\b|^here are\b|^zooming\b|"
+    r"\bthere(?:['’]s| is) (?:no|little) (?:question|doubt)\b|^here are\b|^zooming\b|^the truth is\b|"
     r"^(?:don['’]t|do not|never mind|forget|remember|recall) |"
     r"^there(?:['’]s| is) (?:another|an?|one) (?:\w+ )?(?:problem|case to|catch|irony)\b|"
     r"^there are (?:two|three|four|five|six|seven|\d+) (?:ways|things|reasons|kinds|types|takeaways|lessons)\b|"
@@ -180,7 +181,8 @@ _THESE = re.compile(
 )
 # "The two leaders met", "Both races are close": whoever reads it must have been told which.
 _BOTH = re.compile(
-    r"^(?:both|the (?:two|three|four|five|six|seven|eight|nine|ten)) (?:[a-z]+ )?((?!sides\b)[a-z]+s|men|women|people)\b(?! (?:of|in|who|that|which|from|at|with|and)\b)",
+    r"^(?:both|the (?:two|three|four|five|six|seven|eight|nine|ten)) (?:[a-z]+ )?((?!sides\b)[a-z]+s|men|"
+    r"women|people|children|criteria|media)\b(?! (?:of|in|who|that|which|from|at|with|and)\b)",
     re.I,
 )
 # "Under that age": not "similar to that of", nor "in that he".
@@ -192,17 +194,20 @@ _THAT = re.compile(
 )
 # "In brief, it has brought in", "By then, their share rose": not "In spring, it is warm".
 _PUT_OFF = re.compile(
-    r"(?P<phrase>(?:In|By|On|At|Under|For|With|After|Since|During|Among|Within|Over|From|Of) (?!\w+ing\b)[^,]{2,40}),? "
+    r"(?P<phrase>(?:In|By|On|At|Under|For|With|After|Since|During|Among|Within|Over|From|"
+    r"Of) (?!\w+ing\b)[^,]{2,40}?),? "
     r"(?:(?:can|could|will|did|does) )?(?<=[, ])(?:they|it|their|its)\b"
-    r"(?! (?:is|was|has been|had been|will be|would be|became|took|takes|seems?|seemed|appears|appeared|emerged|turned)\b)"
+    r"(?! (?:is|was|has been|had been|will be|would be|became|took|takes|seems?|seemed|appears|appeared|"
+    r"emerged|turned)\b)"
 )
 # "The activist said": it takes a sentence before it that has one.
 _SOMEBODY = re.compile(
-    r"(?:^|, )the (?:[\w-]+ )?(source|activist|man|woman|democrat|republican|senator|congressman|congresswoman|lawmaker|author|"
+    r"(?:^|, )the (?:[\w-]+ )?(source|activist|man|woman|democrat|republican|senator|congressman|"
+    r"congresswoman|lawmaker|author|"
     r"actor|actress|comedian|attorney|lawyer|officer|witness|student|teacher|mother|father|analyst|expert|professor|"
     r"researcher|spokesman|spokeswoman|driver|outlet|newspaper|paper|magazine|network|victim|suspect|resident|reporter|candidate|teenager|boy|girl)"
     r"(?:,)? (?:has |had |also |later )?"
-    r"(?:said|says|told|added|wrote|argued|replied|insisted)\b",
+    r"(?:said|says|told|added|wrote|argued|replied|insisted|reported)\b",
     re.I,
 )
 _TIMES = frozenset(["days", "times", "hours"])  # "these days"
@@ -247,7 +252,7 @@ def find_leaning(text: str, previous: str) -> list[Finding]:
 
 
 def _is_put_off(prose: str) -> bool:
-    """Say whether a phrase that names nobody opens ``prose``, and what stands for somebody follows: "In brief, it has"."""
+    """Say whether a phrase that names nobody opens ``prose``, and "it" or "they" follows: "In brief, it has"."""
     found = _PUT_OFF.match(prose)
     if found is None or find_finite_verb(found["phrase"]) is not None:
         return False

@@ -32,7 +32,10 @@ _DAY = (
 )
 _WHEN = rf"(?:(?:late |early )?on {_DAY})"
 _ROLE = r"(?:, (?:the|a|an) [^,]{3,60})"
-_SAID_WHO = re.compile(rf"^(?P<content>.{{20,}}?),? said (?P<who>(?!{WEEKDAY}|{_MONTH})[A-Z][^,]{{2,50}}?{_ROLE}?)(?: (?P<when>{_WHEN}))?\.$")
+_SAID_WHO = re.compile(
+    rf"^(?P<content>.{{20,}}?),? said (?P<who>(?!{WEEKDAY}|"
+    rf"{_MONTH})[A-Z][^,]{{2,50}}?{_ROLE}?)(?: (?P<when>{_WHEN}))?\.$"
+)
 _SAID_LAST = re.compile(rf"^(?P<content>.{{20,}}), (?P<who>[^,]{{3,60}}{_ROLE}?),? said(?: (?P<when>{_WHEN}))?\.$")
 _ACCORDING = re.compile(rf"^(?P<content>.{{20,}}), according to (?P<who>[^,.]+{_ROLE}?)\.$")
 _SAID_FIRST = re.compile(
@@ -46,7 +49,7 @@ _SAID_THEN = re.compile(
 )
 _ACCORDING_FIRST = re.compile(rf"^According to (?P<who>[^,]+{_ROLE}?), (?!\w+ed )(?P<content>.{{20,}})\.$")
 _ACCUSED = re.compile(
-    rf"^(?P<who>[A-Z].{{2,60}}?)(?: (?P<when>{_WHEN}),?)? (?:has |have )?accused "
+    rf"^(?P<who>[A-Z][^,]{{2,60}}?)(?: (?P<when>{_WHEN}),?)? (?:has |have )?accused "
     r"(?P<whom>[A-Z][\w’ -]{2,40}?) of (?P<content>.+)\.$"
 )
 _AMOUNT = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|many|some)"
@@ -205,7 +208,7 @@ def _turned(text: str) -> Iterator[str]:
             yield f"According to {speaker}, {content if content[:1].isdigit() else found['content']}."
     if (found := _SAID_THEN.match(text)) and (who := _within(found["who"])):
         yield f"{raised(found['when'])}, {who} {found['verb']} that {found['content']}."
-    if found := _ACCUSED.match(text):
+    if (found := _ACCUSED.match(text)) and not found["whom"].endswith("s"):  # one, or several: "Democrats were accused"
         when = f" {found['when']}{',' if ',' in found['when'] else ''}" if found["when"] else ""
         who = lowered(found["who"]) or found["who"]
         yield f"{raised(found['whom'])} was accused{when} by {who} of {found['content']}."
@@ -314,7 +317,12 @@ def _timed(text: str) -> Iterator[str]:
     if found and not (_SUBORDINATE.search(found["content"]) or _INFINITIVE.search(found["content"])):
         yield f"{raised(found['content'])} {found['when'][:1].lower()}{found['when'][1:]}."
     found = _TIME_WITHIN.match(text)
-    reduced = found is not None and (_REDUCED.search(found["who"]) or _SUBORDINATE.search(found["who"]))
+    reduced = found is not None and (
+        _REDUCED.search(found["who"])
+        or _SUBORDINATE.search(found["who"])
+        or re.match(r"(?:or|and|but)\b", found["content"])  # "late on Sunday or early on Monday"
+        or find_finite_verb(found["who"]) is not None  # "The plan comes ahead of a meeting on Sunday to ..."
+    )
     if found and not reduced and (who := lowered(found["who"])):
         yield f"{raised(found['when'])}, {who} {found['content']}."
     found = _TIME_LAST.match(text) or _TIME_AMID.match(text)

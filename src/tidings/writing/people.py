@@ -1,11 +1,12 @@
 """Who people are, as the reports introduce them: full name and role, for their first mention."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from tidings.writing.attribution import find_attributions
 from tidings.writing.language.names import find_names
-from tidings.writing.language.text import squeeze, word_list
+from tidings.writing.language.nicknames import full_form
+from tidings.writing.language.text import plain, squeeze, word_list
 from tidings.writing.language.verbs import find_finite_verb, is_verb_form
 from tidings.writing.language.words import FUNCTION_WORDS, find_words
 from tidings.writing.points import Person
@@ -17,35 +18,42 @@ _NAME = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,2}"
 _ROLE = r"(?:(?:the|a|an) )?[A-Za-z](?:[^,.;“”\"]|U\.[SKN]\.){3,140}?"
 OFFICES = frozenset(
     word_list(
-        """secretary director president professor expert analyst spokesman spokeswoman spokesperson lawyer attorney chief
-        head leader senator congressman congresswoman representative governor mayor minister officer judge justice editor
-        reporter journalist correspondent author actor actress comedian singer founder chair chairman chairwoman member
-        activist student teacher doctor researcher scientist economist resident owner manager executive
-        commissioner ambassador diplomat adviser advisor aide strategist pollster commentator columnist historian sheriff
-        detective sergeant lieutenant captain general admiral priest bishop archbishop cardinal pastor rabbi imam coach
-        farmer engineer nurse democrat republican prosecutor superintendent inspector producer fellow scholar counsel
-        psychologist biologist psychiatrist physicist consultant strategist organizer organiser treasurer trustee
-        councillor councilman councilwoman councilmember lawmaker legislator freshman speaker host anchor interviewer
-        partner investor trader driver pilot survivor witness neighbor neighbour firefighter paramedic agent ceo"""
+        """secretary director president professor expert analyst spokesman spokeswoman spokesperson lawyer attorney
+        chief head leader senator congressman congresswoman representative governor mayor minister officer judge
+        justice editor reporter journalist correspondent author actor actress comedian singer founder chair chairman
+        chairwoman member activist student teacher doctor researcher scientist economist resident owner manager
+        executive commissioner ambassador diplomat adviser advisor aide strategist pollster commentator columnist
+        historian sheriff detective sergeant lieutenant captain general admiral priest bishop archbishop cardinal
+        pastor rabbi imam coach farmer engineer nurse democrat republican prosecutor superintendent inspector
+        producer fellow scholar counsel psychologist biologist psychiatrist physicist consultant strategist
+        organizer organiser treasurer trustee councillor councilman councilwoman councilmember lawmaker legislator
+        freshman speaker host anchor interviewer partner investor trader driver pilot survivor witness neighbor
+        neighbour firefighter paramedic agent ceo"""
     )
 )
 """What somebody may be: whoever is one of these has a role; "the Vell Ledger" is none."""
 
-_ABBREVIATED = frozenset(["Sen.", "Rep.", "Gov.", "Lt.", "Prof.", "Dr.", "Gen.", "Col.", "Sgt.", "Capt.", "Maj.", "Det."])
+_ABBREVIATED = frozenset(
+    ["Sen.", "Rep.", "Gov.", "Lt.", "Prof.", "Dr.", "Gen.", "Col.", "Sgt.", "Capt.", "Maj.", "Det."]
+)
 # Small words that stand before an office: "state senator", "former press secretary", "legal ethics expert".
 _KINDS = frozenset(
     word_list(
-        """state former acting deputy assistant vice senior press campaign law political science legal ethics police city
-        county federal district defense defence opposition party union managing executive associate interim incoming
-        outgoing retired veteran longtime chief lead general foreign finance health education news community sports
-        business research marketing communications public national international regional local"""
+        """state former acting deputy assistant vice senior press campaign law political science legal ethics police
+        city county federal district defense defence opposition party union managing executive associate interim
+        incoming outgoing retired veteran longtime chief lead general foreign finance health education news
+        community sports business research marketing communications public national international regional local"""
     )
 )
 _CAPITAL = re.compile(r"[A-Z][\w&’'-]*|U\.[SKN]\.")
-_KIND = re.compile(r"[a-z]{3,}(?<!ed)(?<!ing)(?<!ly)")
+_KIND = re.compile(r"[a-z]{3,}(?<!ed)(?<!ing)(?<!ly)(?<!s)")
 _BEFORE_NOW = re.compile(r"(?:ex|then|now|former)-|(?:ex|then|onetime|one-time)$", re.I)
+_TIMES_MORE = 3  # as often as all others of that last name somebody must be named in full
+_STATE_AND_NAME = 3  # words of "State Ada Holm"
 _MOST_BEFORE = 6  # words of a role before a name
-_NAME_ROLE = re.compile(rf"(?<!\bof )(?<!\bin )(?<!\bfrom )(?<!\bnear )(?P<full>{_NAME}), (?P<role>{_ROLE})(?=,|\.(?!\w))")
+_NAME_ROLE = re.compile(
+    rf"(?<!\bof )(?<!\bin )(?<!\bfrom )(?<!\bnear )(?P<full>{_NAME}), (?P<role>{_ROLE})(?=,|\.(?!\w))"
+)
 _ROLE_NAME = re.compile(
     rf"(?:^|, |said |by |“ ?)(?P<role>[Tt]he [a-z][^,.;“”\"]{{3,58}}), (?P<full>{_NAME})(?=,| said)"
 )
@@ -53,7 +61,9 @@ _OFFICE_OF = re.compile(  # "deputy director of the mill", and no "head down"
     rf"(?:[\w-]+ ){{0,3}}?(?:{'|'.join(sorted(OFFICES))})(?:$| (?:of|at|for|with|in|and|to|emeritus)\b)"
 )
 _CLAUSE = re.compile(r" (?:who|whose)\b.*$")
-_UNFIT = re.compile(r"\b(?:until|last|next|ago|today|yesterday|its|his|her|their|who|that|which|same|them|whom|other|day|one)\b|\d")
+_UNFIT = re.compile(
+    r"\b(?:until|last|next|ago|today|yesterday|its|his|her|their|who|that|which|same|them|whom|other|day|one)\b|\d"
+)
 # "Surrey Police, a county south of London": a body's name, and what is no role of anybody.
 _BODY = re.compile(
     r"\b(?:Police|Council|Bank|Company|University|Hospital|Party|House|Court|Office|School|Department|Ministry|News|Street|"
@@ -66,19 +76,24 @@ _LONGEST_ROLE = 12  # words
 
 
 def find_people(spans: Sequence[Span], first: int) -> tuple[Person, ...]:
-    """Return the people who speak in ``spans`` and are introduced there; their passages are numbered from ``first``.
+    """Return the people who speak in ``spans`` or hold an office, and are introduced there.
 
-    Each is introduced by the earliest sentence that gives full name and role, and known by the last name.
+    Their passages are numbered from ``first``. Each is introduced by the earliest sentence that gives full name and
+    role, and known by the last name, if hardly anybody else has that.
     """
     speaking = set(_speakers(spans))
+    firsts = _first_names(spans)
     found: dict[str, Person] = {}
     for span in spans:
         for full, role in _introductions(span.text):
             surname = full.split()[-1]
-            if surname not in found and (surname in speaking or full in speaking):
+            known = surname in speaking or full in speaking or any(word.low in OFFICES for word in find_words(role))
+            if surname not in found and known and _is_alone(full, firsts):
                 passage = make_passage(span, first + len(found))
                 found[surname] = Person(surname, full, f"{full}, {role},", passage)
-    for surname, (full, role, span) in _titled(spans, speaking - set(found)).items():
+    for surname, (full, role, span) in _titled(spans, firsts).items():
+        if surname in found:
+            continue
         found[surname] = Person(surname, full, f"{role} {full}", make_passage(span, first + len(found)))
     for surname, (full, span) in _named_only(spans, speaking - set(found)).items():
         found[surname] = Person(surname, full, full, make_passage(span, first + len(found)))
@@ -118,7 +133,12 @@ def _introductions(text: str) -> Iterator[tuple[str, str]]:
             full = match["full"]
             if full.split()[0].lower() in FUNCTION_WORDS:  # "But Ada Holm, a miller, ..."
                 full = full.partition(" ")[2]
-            if " " not in full or _UNFIT.search(role) or len(role.split()) > _LONGEST_ROLE or find_finite_verb(f"X {role}") is not None:
+            if (
+                " " not in full
+                or _UNFIT.search(role)
+                or len(role.split()) > _LONGEST_ROLE
+                or find_finite_verb(f"X {role}") is not None
+            ):
                 continue  # "If all goes well for Ashmouth, the turbines could turn": no role, but the main clause
             yield full, role[:1].lower() + role[1:] if role.startswith("The ") else role
 
@@ -131,18 +151,47 @@ def _is_role(role: str) -> bool:
     return (first in OFFICES or first in _KINDS) and _OFFICE_OF.match(role) is not None
 
 
-def _titled(spans: Sequence[Span], surnames: set[str]) -> dict[str, tuple[str, str, Span]]:
-    """Return for each of ``surnames`` the full name, the role that stands before it somewhere, and where that is."""
-    found: dict[str, tuple[str, str, Span]] = {}
+def _first_names(spans: Sequence[Span]) -> dict[str, list[frozenset[str]]]:
+    """Return what stands before each last name wherever it does: the words of first names, in full."""
+    found: dict[str, list[frozenset[str]]] = {}
     for span in spans:
         for full, surname in full_names(span.text):
+            found.setdefault(surname, []).append(_before_last(full))
+    return found
+
+
+def _before_last(full: str) -> frozenset[str]:
+    return frozenset(full_form(word) for word in full.split()[:-1])
+
+
+def _is_alone(full: str, firsts: Mapping[str, list[frozenset[str]]]) -> bool:
+    """Say whether hardly anybody else has the last name of ``full``: "Tuve" then means that one."""
+    named = firsts.get(full.split()[-1], [])
+    mine = sum(bool(one & _before_last(full)) for one in named)
+    return _TIMES_MORE * (len(named) - mine) <= mine
+
+
+def _titled(spans: Sequence[Span], firsts: Mapping[str, list[frozenset[str]]]) -> dict[str, tuple[str, str, Span]]:
+    """Return for last names the full name, the role that stands before it somewhere, and where that is."""
+    found: dict[str, tuple[str, str, Span]] = {}
+    for span in spans:
+        for full, surname in (*full_names(span.text), *_of_somewhere(span.text)):
             whole = full if full in span.text else " ".join(full.split()[-2:])  # "Vell Mayor Ada Holm" has no Vell Holm
             place = span.text.find(whole)
-            if surname in found or surname not in surnames or place < 0 or _BODY.search(whole):
+            if surname in found or place < 0 or _BODY.search(whole) or not _is_alone(whole, firsts):
                 continue
             if role := _role_before(span.text[:place]):
                 found[surname] = whole, role, span
     return found
+
+
+def _of_somewhere(text: str) -> Iterator[tuple[str, str]]:
+    """Yield full and last name of who stands behind an office of something: "Secretary of State Ada Holm"."""
+    for name in find_names(text):
+        proper = [word.text.removesuffix("'s") for word in name.proper]
+        offices = {word.low for word in name.words} & OFFICES
+        if len(proper) >= _STATE_AND_NAME and offices and "of" in name.text.split():
+            yield " ".join(proper[-2:]), proper[-1]
 
 
 def _role_before(text: str) -> str:
@@ -151,9 +200,10 @@ def _role_before(text: str) -> str:
     for word in reversed(text.split()[-_MOST_BEFORE:]):
         low = word.lower()
         known = low in OFFICES or low in _KINDS or word in _ABBREVIATED
-        joins = word == "of" and taken and taken[-1][:1].isupper()
+        joins = word == "of" and taken and taken[-1][:1].isupper() and taken[-1].lower() not in OFFICES
         named = _CAPITAL.fullmatch(word) is not None and low not in FUNCTION_WORDS
-        kind = taken and _KIND.fullmatch(word) and not (low in FUNCTION_WORDS or is_verb_form(low))  # "beauty firm boss"
+        small = taken and taken[-1].islower() and _KIND.fullmatch(word) is not None
+        kind = small and not (low in FUNCTION_WORDS or is_verb_form(low))  # "beauty firm boss"
         if _BEFORE_NOW.match(word):
             return ""  # "then-director Ada Holm" is none by now
         if not (known or joins or named or kind) or (taken and taken[-1] == "of" and low not in OFFICES):
@@ -163,7 +213,9 @@ def _role_before(text: str) -> str:
         taken.pop()
     words = taken[::-1]
     if words[-1:] and words[-1] in _ABBREVIATED:  # "Science and Transportation Sen. Ada Holm" has no such role
-        kept = 3 if len(words) > 2 and words[-2] == "state" else 2 if len(words) > 1 and words[-2].lower() in _KINDS else 1
+        kept = (
+            3 if len(words) > 2 and words[-2] == "state" else 2 if len(words) > 1 and words[-2].lower() in _KINDS else 1
+        )
         words = words[-kept:]
     if not any(word.lower() in OFFICES or word in _ABBREVIATED for word in words):
         return ""
@@ -178,6 +230,6 @@ def full_names(text: str) -> list[tuple[str, str]]:
     found = []
     for name in find_names(text):
         proper = [word.text.removesuffix("'s").removesuffix("’s") for word in name.proper]
-        if 2 <= len(proper) <= 3 and name.text.endswith(name.proper[-1].text) and "of" not in name.text.split():
+        if 2 <= len(proper) <= 3 and plain(name.text).endswith(name.proper[-1].text) and "of" not in name.text.split():
             found.append((" ".join(proper), proper[-1]))
     return found

@@ -33,7 +33,8 @@ _TILL_NOW = re.compile(
 _RELATED = re.compile(r"\b(?:that|which|who|whom) \w+ $")  # "trusts that he said he need not disclose"
 # "said how they would vote", "said Wednesday it will leave": no "that" goes there.
 _ASKS = re.compile(
-    r"(?:but|and|or|then|also|again|to|at|in|on|by|of|for|with|from|during|via|as|after|before|while|later|nothing|little|much|"
+    r"(?:(?:it|them|him|her|this|that) (?:to|on|in|for|as|from|into)|everything|all|more|so|as|but|and|or|"
+    r"then|also|again|to|at|in|on|by|of|for|with|from|during|via|as|after|before|while|later|nothing|little|much|"
     rf"how|what|why|when|where|who|whose|whether|if|which|(?:on )?{WEEKDAY})\b",
     re.I,
 )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
 from tidings.sources.entities import Report
 from tidings.writing.language.quotations import find_quotations, mask_quotations
@@ -72,8 +73,13 @@ _TO_THE_READER = re.compile(
     r"^(?:Read|Learn|Watch|See|Get|Find out|Check out|Discover|Explore|Meet|Listen to) "
     r"(?:how|why|what|when|where|whether|the|more|our|all|about|here|it)\b|"
     r"^Here(?:['’]s| is| are) (?:what|how|why|where|an?|the|some|everything)\b|"
-    r"^(?:Update|Bonus|Politics Alerts)\b[^.]{0,30}:|^(?:Pros?|Cons?):|^[A-Z]\w+ 101:|^(?:Plus(?:es)?|Minus(?:es)?|More|Related|See also) ?:|^Read on\b|\bMORE\b(?= [a-z(])|^[‘'](?=[A-Z])[^’']*$|"
-    r"\b(?:is|are) here (?:for more|to talk|to discuss|with (?:us|more))\b|\bjoins us\b"
+    r"^(?:Update|Bonus|Politics Alerts)\b[^.]{0,30}:|^(?:Pros?|Cons?):|^[A-Z]\w+ 101:|^(?:Plus(?:es)?|"
+    r"Minus(?:es)?|More|Related|See also) ?:|^Read on\b"
+)
+# A reporter handed over to on air, a link's "MORE", a quotation that opens and does not close.
+_ON_AIR = re.compile(
+    r"\b(?:is|are) here (?:for more|to talk|to discuss|with (?:us|more))\b|\bjoins us\b|\bMORE (?=[a-z(])|"
+    r"^'(?=[A-Z])[^']*$"
 )
 # "Dinosaurs 101 They ruled the valley": a heading, or the end of one, glued to the sentence behind it.
 _GLUED_WITHIN = re.compile(
@@ -121,7 +127,12 @@ _REPORTS_WORDS = re.compile(
     r"polls?|pledges?|vows?|suggests?|reports?|rules?|ruled|finds?|orders?|agrees?|advises?|study|survey|judge|court)\b",
     re.I,
 )
-_BY_COLUMNIST = re.compile(r"\bThe author is an? (?:[\w’']+ ){0,4}columnist\b|\b[Oo]pinions expressed (?:here )?are\b")
+_BY_COLUMNIST = re.compile(
+    r"\bThe author is an? (?:[\w’']+ ){0,4}columnist\b|\b(?:[Oo]pinions|[Vv]iews) expressed (?:here |"
+    r"in this \w+ )?are\b|"
+    r"^\s*Opinion (?:contributor|columnist|editor)\b",
+    re.M,
+)
 _COLUMNIST = re.compile(r"\b(?:I|my|I'm|I've|I'd|I'll)\b")
 _POSTED = re.compile(r"(?:[—–]|--) ?[^—–\n]{2,60}\(@\w+\)|\bpic\.twitter\.com\b")
 _SHOWN = re.compile(
@@ -134,7 +145,8 @@ _EXCLAIMS = re.compile(r"\W*(?:wow|ouch|yikes|hooray|oh|ugh)\b", re.I)
 _DONE = re.compile(r"(?<!\b[Tt]he )(?<!\b[Aa] )(?<!\b[Aa]n )(?<!ly )\b\w+ed\b")  # and no "the heavily guarded pier"
 _ENDS_IN_ED = re.compile(r"\b[a-z]+ed\b")  # may be a verb that no list holds
 _DENIES = re.compile(r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:es|ed)|no|nobody|none|not)\b", re.I)
-_BETWEEN = re.compile(r"[\w ]{1,24}:")  # "Advertisement:", between what introduces words and the words
+# What stands between what introduces words and the words.
+_BETWEEN = re.compile(r"(?:advertisement|story continues below|related|watch|video|photos?)\b[\w ]{0,20}:?", re.I)
 _ONE_VOICE = 12  # sentences up to which a paragraph is of one voice
 _COLUMN_SHARE = 0.12  # of first-person sentences, from which a piece is a column
 
@@ -195,19 +207,13 @@ def find_spans(text: str) -> list[tuple[int, int, str]]:
     """
     found: list[tuple[int, int, str]] = []
     before = ""
-    timeline = introduced = False
-    listed = ""  # the word that opened what a colon introduced: a list goes on with it
-    for paragraph in re.finditer(r"[^\n]+", text):
-        words = paragraph.group().strip()
-        if not words or _BETWEEN.fullmatch(words):
-            continue
-        opening = words.partition(" ")[0]
-        unmarked = '"' not in plain(words) and (introduced or opening == listed)
-        introduced, listed = words.endswith(":"), opening if unmarked and opening.lower() not in FUNCTION_WORDS else ""
-        if unmarked or _POSTED.search(words):
+    timeline = False
+    for paragraph in _paragraphs(text):
+        if paragraph is None:
             before = ""
-            continue  # somebody's words, without marks to show it
-        personal = _is_personal(words)
+            continue
+        personal = _is_personal(paragraph.group())
+        depths = _depths(paragraph.group())
         timeline = timeline or bool(_ONLY_DATE.match(paragraph.group()))
         for start, end in split_sentences(paragraph.group()):
             begin = paragraph.start() + start
@@ -220,10 +226,33 @@ def find_spans(text: str) -> list[tuple[int, int, str]]:
                 before = ""
                 break
             ours = personal and '"' not in plain(sentence)
-            if _usable(sentence) and not ours and not (timeline and _is_present(sentence)):
+            within = depths[begin - paragraph.start()] > 0  # of a quotation that holds a smaller one
+            if _usable(sentence) and not ours and not within and not (timeline and _is_present(sentence)):
                 found.append((begin, begin + len(sentence), before))
             before = sentence
     return found
+
+
+def _paragraphs(text: str) -> Iterator[re.Match[str] | None]:
+    """Yield the paragraphs of ``text``, None for one that holds somebody's words without marks to show it.
+
+    So does what a colon introduces, and a list that goes on with the word that opened it.
+    """
+    introduced, listed = False, ""
+    for paragraph in re.finditer(r"[^\n]+", text):
+        words = paragraph.group().strip()
+        if not words or _BETWEEN.fullmatch(words):
+            continue
+        first = words.partition(" ")[0]
+        unmarked = '"' not in plain(words) and (introduced or first == listed)
+        introduced, listed = words.endswith(":"), first if unmarked and first.lower() not in FUNCTION_WORDS else ""
+        yield None if unmarked or _POSTED.search(words) else paragraph
+
+
+def _depths(paragraph: str) -> list[int]:
+    """Return for each place of ``paragraph`` in how many quotations in curly marks it stands."""
+    opened = accumulate((mark == "“") - (mark == "”") for mark in paragraph)
+    return [0, *opened]
 
 
 def _is_personal(paragraph: str) -> bool:
@@ -255,6 +284,7 @@ def _usable(sentence: str) -> bool:
         or _GLUED_HEADING.match(flat)
         or _GLUED_WITHIN.search(mask_quotations(flat))
         or _TO_THE_READER.match(flat)
+        or _ON_AIR.search(flat)
         or not (flat[:1].isupper() or flat[:1] in "\"'“‘" or flat[:1].isdigit())
     ):
         return False

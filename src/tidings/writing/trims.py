@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from tidings.writing.antecedents import PERSON
-from tidings.writing.cutting import says_something
+from tidings.writing.cutting import DESCRIBING, says_something
 from tidings.writing.language.names import find_names
 from tidings.writing.language.text import plain
 from tidings.writing.language.verbs import find_finite_verb
@@ -30,7 +30,8 @@ _ADDS = re.compile(r", (?=(?:who|whom|which|whose|where)\b)")
 _OF_SOMEBODY = re.compile(r", (?=(?:\d{1,3}|an?|the|its|their)\b)")
 # "He noted that though it is rare", "the first suspect arrested, Ada Holm": the clause, or its verb, comes later.
 _LEFT_OPEN = re.compile(
-    r"\b(?:that|and|but),? (?:though|although|if|when|while|since|because|as|once|unless|despite|after|before|given|in|at|"
+    r"\b(?:that|and|but),? (?:though|although|if|when|while|since|because|as|once|unless|despite|after|"
+    r"before|given|in|at|"
     r"by|with|for|under)\b[^,]*$|\bnot (?:only|just|merely)\b(?!.*\bbut\b)|\baccused by (?!.*\bof\b)|"
     r"\bgave [A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*$|"
     r"^[^,]*ed, [^,]*(?:, [^,]*)?$|\bbetween (?:(?! and ).)*$"
@@ -44,6 +45,7 @@ _NEEDED = re.compile(
     re.I,
 )
 _LIST_END = re.compile(r",(?: [\w’'-]+){1,3}$")
+_PART_END = re.compile(r",|--|[–—]|\bwho\b")
 _LISTED = re.compile(r"(?:an?|the|its|his|her|their) [^,;]*(?:, [^,;]*)*,? and ")
 _PAST_FIRST = re.compile(r"[a-z]{2,}ed (?:the|an?|his|her|its|their|to|in|at|on|for|from|with)\b")
 _COMMA = re.compile(r", ")
@@ -54,7 +56,8 @@ _OPEN_END = re.compile(
 )
 # "A motion asking Judge Holm, who is new, to stop it": what is asked comes later.
 _ASKED = re.compile(
-    r"\b(?:ask|urg|order|forc|allow|requir|press|push|want|tell)(?:s|ed|ing|es)? (?:(?!\b(?:to|for|about|if|whether)\b)[^,])*$"
+    r"\b(?:ask|urg|order|forc|allow|requir|press|push|want|tell)(?:s|ed|ing|es)? (?:(?!\b(?:to|for|about|"
+    r"if|whether)\b)[^,])*$"
 )
 _TO_DO = re.compile(r"(?:^|, )to [a-z]+\b")
 _ANOTHER = re.compile(r"\band [A-Z]")  # "Holm, 65, of Orrel, and Tuve, 45, are held": he is half of the subject
@@ -124,6 +127,10 @@ def _without_ends(text: str) -> Iterator[str]:
             continue  # "Tuve, as he was ill; Holm": what is listed so has no verb of its own
         if _LIST_END.search(part) and text[place.end() :].startswith(("and ", "or ", "but ")):
             continue  # "free trade, work, and rules"
+        if DESCRIBING.search(part) and text.startswith("as ", place.end()):
+            continue  # "has called Holm, a miller, | as ..."
+        if text[place.end() :].startswith("and ") and _verb_first(part.rpartition(", ")[2]):
+            continue  # "climbed on the roof, broke the slates, and fled"
         if text[place.end() :].startswith(("and ", "or ")) and find_finite_verb(_next_part(text, place.end())) is None:
             continue  # "beat a miller, a baker, and Ada Holm -- who ..."
         if _LISTED.match(text[place.end() :]) and find_finite_verb(f"X {text[place.end() :]}") is None:
@@ -135,8 +142,9 @@ def _without_ends(text: str) -> Iterator[str]:
 
 
 def _next_part(text: str, start: int) -> str:
-    """Return what stands behind the "and" at ``start`` of ``text``, up to the next comma or dash, with a subject lent."""
-    return f"X {re.split(r',|--|[–—]|' + chr(92) + 'bwho' + chr(92) + 'b', text[start:].partition(' ')[2], maxsplit=1)[0]}"
+    """Return what follows the "and" at ``start`` of ``text``, up to a comma, a dash or a "who"; a subject is lent."""
+    rest = text[start:].partition(" ")[2]
+    return f"X {_PART_END.split(rest, maxsplit=1)[0]}"
 
 
 def side_first(text: str) -> tuple[str, str] | None:

@@ -27,6 +27,7 @@ _HONOURED = re.compile(r"^(?:Mr|Mrs|Ms|Dr)\.?\s")
 _DAY = re.compile(rf"{WEEKDAY}|(?:{'|'.join(MONTHS)})$", re.I)
 _IN_OFFICE = re.compile(rf"(?:(?:{'|'.join(sorted(OFFICES))})[,’']?|[A-Z]\w*\.) (?:[\w’']+ )?$", re.I)
 _HONOURED_LAST = re.compile(r"\b(?:Mr|Mrs|Ms|Miss)\.? $")
+_ONLY_THE = re.compile(r", the [a-z]+$")  # "Kanth, the professor": that one was told of before
 _SINGLE = re.compile(r"[A-Z][\w’'-]+")
 _LONG = 34  # words from which a sentence takes no credit on top
 
@@ -142,8 +143,10 @@ def _introduced(one: Drafted, person: Person, previous: str, desk: Desk) -> Draf
     role = content_stems(person.introduced.replace(person.full, ""))
     if person.surname in previous:
         return None
-    known = bool(role) and 2 * len(role & content_stems(one.text)) >= len(role)
-    named = re.compile(rf"(?:{re.escape(person.full)}|(?<![A-Z\w]\s)(?<![A-Z]\.\s){re.escape(person.surname)})(?!['’\w])")
+    known = 2 * len(role & content_stems(one.text)) > len(role)
+    named = re.compile(
+        rf"(?:{re.escape(person.full)}|(?<![A-Z\w]\s)(?<![A-Z]\.\s){re.escape(person.surname)})(?!['’\w])"
+    )
     match = named.search(mask_quotations(one.text))
     if match is None:
         return None
@@ -179,7 +182,7 @@ def without_strangers(body: Sequence[Drafted], titles: Sequence[Passage], report
 
 def _single_speakers(text: str) -> list[str]:
     """Return the single names by which those go who speak in ``text``; abbreviations are bodies."""
-    single = _single_names(one.source for one in find_attributions(text))
+    single = _single_names(_ONLY_THE.sub("", one.source) for one in find_attributions(text))
     return [name for name in single if not (name.isupper() or is_common(stem(name.lower())))]  # "NASA", "Police"
 
 
@@ -189,4 +192,7 @@ def _has_first_name(name: str, text: str) -> bool:
 
 
 def _is_known(name: str, before: str) -> bool:
-    return re.search(rf"[A-Z][\w’'.-]+ {re.escape(name)}\b|\b{re.escape(name)}, (?:the|an?) [\w’'-]+[ -]\w", before) is not None
+    return (
+        re.search(rf"[A-Z][\w’'.-]+ {re.escape(name)}\b|\b{re.escape(name)}, (?:the|an?) [\w’'-]+[ -]\w", before)
+        is not None
+    )

@@ -42,7 +42,8 @@ _OPENERS = FUNCTION_WORDS | frozenset(
     yesterday tomorrow instead later separately overall currently previously recently similarly additionally eventually
     finally earlier ahead along together initially meanwhile elsewhere last next late early former other others
     unnamed anonymous everyone everybody nobody anyone anybody someone somebody nothing everything none neither
-    both either each even still only just also perhaps maybe once soon often sometimes never always again already
+    both either each even still only just also one two three four five six seven eight nine ten perhaps maybe once
+    soon often sometimes never always again already
     yet"""
     )
 )

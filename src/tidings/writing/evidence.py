@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 from tidings.ids import OutletId, ReportId
 from tidings.sources.entities import Outlet, Report
 from tidings.stories.ports import Embedder
+from tidings.writing.choices import Choice, number_choices
 from tidings.writing.clashes import Clash, find_clash
-from tidings.writing.conflicts import Figure, find_rival
+from tidings.writing.conflicts import find_rival
 from tidings.writing.entities import Passage, Strength
 from tidings.writing.focus import (
     TEASER_WORDS,
@@ -24,12 +25,11 @@ from tidings.writing.focus import (
 )
 from tidings.writing.language.names import find_names
 from tidings.writing.language.numbers import figures_told, find_numbers, is_year
-from tidings.writing.language.words import find_words, tells_of_death
+from tidings.writing.language.words import content_stems, find_words, tells_of_death
 from tidings.writing.leaning import leans
 from tidings.writing.matching import Matcher, clashing_numbers, contained, cosines
-from tidings.writing.outline import order_points, part_of
 from tidings.writing.people import find_people
-from tidings.writing.points import Evidence, Lack, Point
+from tidings.writing.points import Evidence, Lack
 from tidings.writing.spans import Span, collect_spans, is_partial, make_passage, title_span, usable_reports
 from tidings.writing.worth import UNFIT, appeal, is_mostly_quoted, is_told_by_code, stands_alone, unfit
 
@@ -58,6 +58,8 @@ _FILLING = 0.0  # score that a sentence must have to be added where there is not
 _FILLING_NEAR = 0.03  # centrality that it must have
 _TOO_FEW = 450  # words of chosen sentences below which what is about the same is added; half of them may be lost
 _ABOUT = 0.1  # cosine of dense vectors to the opening from which a sentence is about the same
+_FAR = 0.16  # cosine to the opening and the titles, below which what shares no word with what is told is off it
+_AROUND = 2  # sentences before and behind, which tell as well what one is about
 _TITLED = 0.3  # weight of what a sentence shares with the reports' titles
 _SIDE = re.compile(r",? (?:after|when|as|while|because|before|which|who)\b")
 # What stands for something told before: no way to open an article.
@@ -107,27 +109,12 @@ def gather_evidence(
         usable, spans, thin = focused, spans_of(focused, spans), True
         board = _Board(spans, [report.title for report in usable], embedder, quoted=quoted)
         chosen = board.choose(_THIN_POINTS, strict=False)
-    points, passages = _number(chosen)
+    points, passages = number_choices(chosen)
     titles = _titles(board, usable, outlets, len(passages))
     people = find_people(spans, len(passages) + len(titles) + 1)
     bodies = tuple(report.body for report in usable)
     used = tuple(report.id for report in usable)
     return Evidence(points, passages, titles, used, names, people, thin, lack, bodies)
-
-
-@dataclass(slots=True)
-class _Choice:
-    lead: Span
-    also: list[Span]
-    score: float
-    rival: Span | None = None
-    rival_figure: Figure | None = None
-    clash: Clash | None = None
-    spare: bool = False
-
-    @property
-    def words(self) -> int:
-        return len(find_words(self.lead.text))
 
 
 class _Board:
@@ -147,6 +134,7 @@ class _Board:
         self.near_bare = bare @ bare.T if spans else self.near
         self.near_mains = mains @ rows.T if spans else self.near
         self.near_titles = (mains @ embedder.embed(titles).T).mean(axis=1) if spans and titles else np.zeros(len(spans))
+        self.title_stems = frozenset[str]().union(*(content_stems(title) for title in titles))
         self.grave_titles = sum(tells_of_death(title) for title in titles) / max(1, len(titles))
         matcher = Matcher([*(span.text for span in spans), *titles])
         self.read = [matcher.read(span.text) for span in spans]
@@ -169,7 +157,7 @@ class _Board:
         result: NDArray[np.float64] = best.sum(axis=1) / (len(owners) - 1)
         return result
 
-    def choose(self, limit: int, *, strict: bool) -> list[_Choice]:
+    def choose(self, limit: int, *, strict: bool) -> list[Choice]:
         """Return up to ``limit`` choices, the best first; where ``strict``, only what other outlets are near to.
 
         What one outlet alone tells about it follows, to spare for an article that would be too short.
@@ -179,22 +167,42 @@ class _Board:
         chosen = self._cover(chosen, base)
         if not strict:
             return chosen
-        base = np.where(self.filling, base, -1.0)  # nothing is gained by filling an article with what may be lost
+        # Nothing is gained by filling an article with what may be lost, or with another story of the same report.
+        base = np.where(self.filling & self._on_topic(chosen), base, -1.0)
         more = self._pick(chosen, base, limit, _FILLING, _FILLING_NEAR, _SHARING_SPARE)
         if more and sum(choice.words for choice in more) < _TOO_FEW:
             about = self.near[self.spans.index(more[0].lead)]  # what the opening is about is told from one outlet too
             more = self._pick(more, np.where(about >= _ABOUT, base + about / 4, -1.0), limit, _FILLING, 0.0, 0.0)
         return chosen + [replace(choice, spare=True) for choice in more[len(chosen) :]]
 
+    def _on_topic(self, chosen: Sequence[Choice]) -> NDArray[np.bool_]:
+        """Say of each sentence whether it, or what stands around it, has to do with the opening or the titles."""
+        if not chosen:
+            return np.ones(len(self.spans), dtype=bool)
+        near = np.maximum(self.near[self.places[id(chosen[0].lead)]], self.near_titles)
+        told = self.title_stems.union(*(content_stems(choice.lead.text) for choice in chosen))
+        shares = np.array([bool(told & content_stems(span.text)) for span in self.spans])
+        around = np.array([near[self._around(span)].mean() for span in self.spans])
+        on_topic: NDArray[np.bool_] = shares | (around >= _FAR) | (near >= _FAR)
+        return on_topic
+
+    def _around(self, span: Span) -> list[int]:
+        """Return the rows of the sentences near ``span`` in its report, itself among them."""
+        return [
+            row
+            for row, other in enumerate(self.spans)
+            if other.report.id == span.report.id and abs(other.place - span.place) <= _AROUND
+        ]
+
     def _pick(
         self,
-        chosen: list[_Choice],
+        chosen: list[Choice],
         base: NDArray[np.float64],
         limit: int,
         least: float,
         near: float,
         sharing: float = _SHARING,
-    ) -> list[_Choice]:
+    ) -> list[Choice]:
         """Return ``chosen`` and what scores at least ``least`` and is as ``near`` to what other outlets tell."""
         chosen = list(chosen)
         passed_over = np.zeros(len(self.spans), dtype=bool)
@@ -211,7 +219,7 @@ class _Board:
                 passed_over[best] = True
         return chosen
 
-    def _may_be_told(self, i: int, chosen: Sequence[_Choice]) -> bool:
+    def _may_be_told(self, i: int, chosen: Sequence[Choice]) -> bool:
         """Say whether code can tell a sentence, or the model's few calls carry it beside those of ``chosen``."""
         if self.told[i] or is_mostly_quoted(self.spans[i]):
             return bool(self.told[i])
@@ -239,9 +247,9 @@ class _Board:
             opens = alone
         return np.where(opens & fit, score + common - 0.01 * long + 1.0, score)
 
-    def _take(self, best: int, score: float) -> _Choice:
+    def _take(self, best: int, score: float) -> Choice:
         lead = self.spans[best]
-        choice = _Choice(lead, [], score)
+        choice = Choice(lead, [], score)
         owners = {lead.owner}
         for i in np.argsort(-self.like[best]):
             other = self.spans[i]
@@ -317,7 +325,7 @@ class _Board:
         told = figures_told(self.spans[i].text, [self.spans[taken].text])
         return told and float(self.like[taken, i]) >= _RELATED
 
-    def _cover(self, chosen: list[_Choice], base: NDArray[np.float64]) -> list[_Choice]:
+    def _cover(self, chosen: list[Choice], base: NDArray[np.float64]) -> list[Choice]:
         """See to it that an accusation has its denial, and what could not be verified its caveat."""
         have = {choice.lead.strength for choice in chosen}
         for wanted in (Strength.DENIED, Strength.UNVERIFIED):
@@ -346,30 +354,6 @@ def _says_same(lead: Span, other: Span) -> bool:
     if clashing_numbers(lead.text, other.text):
         return False
     return lead.strength is other.strength or {lead.strength, other.strength} <= {Strength.CONFIRMED, Strength.SAID}
-
-
-def _number(chosen: list[_Choice]) -> tuple[tuple[Point, ...], tuple[Passage, ...]]:
-    made: dict[int, Passage] = {}
-
-    def number(span: Span) -> Passage:
-        return made.setdefault(id(span), make_passage(span, len(made) + 1))
-
-    points = []
-    for place, choice in enumerate(chosen):
-        points.append(
-            Point(
-                lead=number(choice.lead),
-                also=tuple(number(span) for span in choice.also[:3]),
-                part=part_of(choice.lead.text, choice.lead.strength, place=choice.lead.place, first=place == 0),
-                score=choice.score,
-                partial=is_partial(choice.lead.outlet),
-                rival=number(choice.rival) if choice.rival else None,
-                rival_figure=choice.rival_figure,
-                clash=choice.clash,
-                spare=choice.spare,
-            )
-        )
-    return order_points(points), tuple(made.values())
 
 
 def _titles(

@@ -27,6 +27,11 @@ _SUBORDINATE = re.compile(
     re.I,
 )
 _OPENS_CLAUSE = re.compile(r"\b(?:that|who|which|whose|whether|because|if|when|while|how|where|why|although)\s", re.I)
+_COMPARING = re.compile(
+    r"(?:even )?(?:compared|apart|aside|besides|despite|instead|rather|unlike|like|in addition|in spite)\b", re.I
+)
+_OWN_PLANS = re.compile(r"Even [^,]*'s own \w+s to \w+[^,]*$")
+_WHICH = re.compile(r"\b(?:which|who|that)\b.*$")
 _REDUCED = re.compile(r",\s(?:\w+\s)?$")
 _SET_FIRST = re.compile(
     r"(?:(?:In|On|At|During|After|Before|With|By|For|Under|Amid)\b[^,]*, )*"
@@ -47,7 +52,7 @@ _UNITS = r"(?:minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|momen
 # "met her on Monday, two days" (after the vote), "resigned shortly": a measure of time that asks for what follows.
 _TIMED = re.compile(
     rf"(?<!\bfor)(?<!\bin)(?<!\bover)(?<!\bof)(?<!\blast)(?<!\bpast)(?<!\bnext)(?<!\bwithin)(?<!\bevery)\s"
-    rf"(?:\d+|a|an|two|three|four|five|six|seven|eight|nine|ten|several|some|few|many)\s(?:\w+\s)?{_UNITS}$|"
+    rf"(?:\d+|a|an|one|two|three|four|five|six|seven|eight|nine|ten|several|some|few|many|just)\s(?:\w+\s)?{_UNITS}$|"
     r"\b(?:shortly|soon|just|even|only|immediately|right)$|"
     r"(?-i:[A-Z])[\w’'-]+ (?:minutes|hours|days|weeks|months|years)$",  # "contradicting Holm hours" (after they met)
     re.I,
@@ -107,6 +112,10 @@ def says_something(part: str) -> bool:
     clauses = list(_OPENS_CLAUSE.finditer(flat))
     if clauses and not _has_verb(flat[clauses[-1].end() :]):
         return False  # "She said that in a call on Saturday, aides to the senator"
+    if _OWN_PLANS.match(flat):
+        return False  # "Even the mayor's own plans to lower the rent" (would be hit): no "plans to"
+    if _COMPARING.match(flat) and find_finite_verb(_WHICH.sub("", flat.partition(", ")[2])) is None:
+        return False  # "Even compared with the rows and rage which pass for calm there": the main clause comes later
     if _FROM_DOING.search(flat) or _says_nothing_of(flat, verb) or _TIMED.search(flat) or _GOING_ON.search(flat):
         return False
     if _DOING_NEXT.search(flat) or _CLAIMED_WHAT.search(flat):

@@ -70,10 +70,14 @@ _LEFT_OPEN = re.compile(
     r"(?:Just as|Even (?:as|though|if)|In addition to|Rather than|So that|According to)\b[^,]*$|"
     r"[^,]*\bthat, (?:in|on|at|by|with|for|from|as|after|before|despite|because|while|if|when)\b[^,]*$|"
     r"[^,]*\bthat despite\b[^,]*$|[^,]*\bnot (?:only|just|merely)\b(?!.*\bbut\b)[^,]*$|"
-    r"Both [a-z]+s \w+ing\b[^,]*$|"
+    r"Both [a-z]+s \w+ing\b[^,]*$|Even [^,]*[’']s own \w+s to \w+[^,]*$|Even compared [^.]*\b(?:which|who|"
+    r"that)\b[^,.]*\.$|"
+    r".*\b(?:\d+ \w+ (?:after|before)|during|following|despite|between|among|than|because|while|(?-i:the|an?)|"
+    r"and|or|of|with)\.$|"
     rf"According to (?:{WEEKDAY}|[A-Z]\w+day)\b",
     re.I,
 )
+_CREDITED = re.compile(r", (?:according to [^,]+|[^,]{3,40} said)\.$")
 _RELATIVE_ONLY = re.compile(r"([^,]{3,80}), (?:who|whom|which|whose|where)\b[^,]*$", re.I)  # "Holm, whom Tuve had met."
 # "Our students matter", and no "World War I" or "My Fair Lady".
 _ASKS = re.compile(
@@ -170,7 +174,7 @@ def _is_fragment(text: str, outlets: Sequence[str]) -> bool:
         _SIDE_CLAUSE.match(one) or _LEFT_OPEN.match(one) for one in (flat, plain(told))
     ):
         return True
-    only = _RELATIVE_ONLY.match(flat)
+    only = _RELATIVE_ONLY.match(_CREDITED.sub(".", flat))
     if only is not None and find_finite_verb(only[1]) is None:
         return True
     quoted = sum(quote.end - quote.start for quote in find_quotations(text))

@@ -67,6 +67,8 @@ def name_speaker(speaker: str) -> str:
     parts = words.split()
     if not parts or parts[0].lower() in _PRONOUN | _NOBODY or len(parts) > 9 or '"' in plain(words):
         return ""
+    if ", and " in words or words.endswith(" administrations"):
+        return ""  # "Vell, Orrel and Birk administrations": in which somebody served
     if _DASHED.search(words) or _DOING.search(words):
         return ""  # "Holm of finally working in Vell": what was said follows her name, not who she is
     if _BROKEN_NAME.search(words):

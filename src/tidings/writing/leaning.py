@@ -65,7 +65,8 @@ _LEANING = re.compile(
     rf"^(?:moments|minutes|{_SOME_TIME}) later,|^(?:(?!\b(?:and|but|when|after|since)\b)[^,;])*{_SOME_TIME} later\.?$|"
     r"^(?:by )?the next (?:day|morning|afternoon|evening|night|week|month|year)\b|"
     r"^(?:[^,]*\b(?:said|says|say|argued|warned)(?: that)? |according to [^,]*, )?doing so\b|"
-    r"^[a-z]+s there (?:will|are|were|have|had)\b|^each (?:has|had|was|is|will)\b|"
+    r"^[a-z]+s there (?:will|are|were|have|had)\b|^each (?:has|had|was|is|will)\b|\bnone left\b|"
+    r"\bthere (?:were|are|was|is) (?:about |only |over )?[\d,]+\.?$|"
     r"^as (?:the |an? )?[^,]{2,40}, (?:he|she|they)\b|^the same is (?:true|so)\b|^(?:even|just) then,|"
     r"\b(?:tried|wanted|refused|failed|planned|able) to(?=[.,]| (?:in|on|at|since|before|for)\b)|"
     r"^an? [^,]{3,60}, (?:they|he|she|it) [a-z]|\bdone so\b|"
@@ -130,7 +131,7 @@ _QUOTED_EXPLETIVE = re.compile(
 # Words that answer, go on or turn from what was said before.
 _OPENERS = re.compile(
     r"\W*well [A-Z]\w+,|\W*(?:yes|no|well|sure|second|secondly|third|thirdly|finally|lastly|"
-    r"indeed|in fact|in short|in other words|of course|come to think of it|that said|after all|"
+    r"indeed|in fact|in short|in other words|of course|come to think of it|although|that said|after all|"
     r"all the while|"
     r"to be sure|by contrast|on the other hand|likewise|similarly|nor|as a result|for example|for instance|since then|"
     r"either way|even so|instead|meanwhile|rather|again|then)\b(?=,)|\W*then (?:the|an?|he|she|they|it)\b|\W*meaning:|"
@@ -149,7 +150,7 @@ _ARGUES = re.compile(
     r"\b(?:freak(?:s|ed|ing)? out|go(?:es|ing)? nuts|undoubtedly|blather(?:s|ed|ing)?|hissy fit)\b|"
     r"^the (?:good|bad) news\b|^keep in mind\b|^note (?:the|that|their|his|her|its|how)\b|"
     r", it turns out,|\byet another\b|"
-    r"\bthere(?:['’]s| is) (?:no|little) (?:question|doubt)\b|^here are\b|^zooming\b|^the truth is\b|"
+    r"\bthere(?:['’]s| is) (?:no|little) (?:question|doubt)\b|^here are\b|^zooming\b|^look at\b|^the truth is\b|"
     r"^(?:don['’]t|do not|never mind|forget|remember|recall) |"
     r"^there(?:['’]s| is) (?:another|an?|one) (?:\w+ )?(?:problem|case to|catch|irony)\b|"
     r"^there are (?:two|three|four|five|six|seven|\d+) (?:ways|things|reasons|kinds|types|takeaways|lessons)\b|"

@@ -284,6 +284,8 @@ def _parted(text: str, passage: Passage) -> Iterator[str]:
         joined = rest.startswith(("and ", "but "))
         if _LISTING.search(first) or _MEASURED.search(first) or (joined and _LIST_END.search(first)):
             continue  # "a date, a time, a place and a fee would be agreed on"
+        if re.search(r"\b(?:but|and|or)$", first):
+            continue  # "would have a majority but, after the vote, ..."
         if " but " in first and find_finite_verb(f"X {first.rpartition(' but ')[2]}") is None:
             continue  # "but support for the plan | as the first task has waned": its verb comes later
         participle = "," not in first and re.match(r"[a-z]+ing ", rest) is not None

@@ -18,7 +18,7 @@ __all__ = ["JOINS", "LINKS", "MOST_QUOTED", "is_outlets_own", "partly_quoted", "
 
 LINKS = (
     r"(?:However|Meanwhile|Still|Nevertheless|Moreover|Furthermore|In addition|Additionally|Besides|For one thing|"
-    r"By the way|Significantly|Notably|Interestingly|Importantly|Remarkably|Curiously|Oddly)"
+    r"By the way|Significantly|Notably|Interestingly|Importantly|Remarkably|Curiously|Oddly|Anyhow|Anyway|Further|Also)"
 )
 """A pattern for what links a sentence to the one before it, or weighs it, and can be left out of it."""
 

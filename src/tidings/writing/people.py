@@ -52,7 +52,7 @@ _TIMES_MORE = 3  # as often as all others of that last name somebody must be nam
 _STATE_AND_NAME = 3  # words of "State Ada Holm"
 _MOST_BEFORE = 6  # words of a role before a name
 _NAME_ROLE = re.compile(
-    rf"(?<!\bof )(?<!\bin )(?<!\bfrom )(?<!\bnear )(?P<full>{_NAME}), (?P<role>{_ROLE})(?=,|\.(?!\w))"
+    rf"(?<!\bof )(?<!\bin )(?<!\bfrom )(?<!\bnear )(?P<full>{_NAME}), (?P<role>{_ROLE})(?=,|(?<![A-Z])\.(?!\w))"
 )
 _ROLE_NAME = re.compile(
     rf"(?:^|, |said |by |“ ?)(?P<role>[Tt]he [a-z][^,.;“”\"]{{3,58}}), (?P<full>{_NAME})(?=,| said)"

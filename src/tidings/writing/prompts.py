@@ -110,7 +110,7 @@ _OFFSETS = {"yesterday": -1, "last": -1, "today": 0, "tonight": 0, "this": 0, "t
 _GOVERNED = re.compile(r"\b(?:for|of|from|since|until|till|by|before|after|through|than|to|between) $", re.I)
 _NOWADAYS = re.compile(
     r"^Today,? (?=[^,]*\b(?:is|are|has|have)\b(?! (?:been )?\w+ed\b))|"
-    r"(?P<verb>\b(?:is|are)\b),? today\b,?|,? today,? (?=(?:is|are)\b)"
+    r"(?P<verb>\b(?:is|are)\b),? today\b,?|,? today,? (?=(?:is|are)\b)|(?<=\bequivalent) today "
 )
 _CLAUSES = re.compile(r";| and (?=[^,;]*\b(?:is|are|was|were)\b)")
 _GOING_ON = re.compile(r"\b(?:is|are) (?:\w+ly )?(?:today )?(?:\w+ing|to|set|due|expected|scheduled)\b", re.I)

@@ -64,7 +64,7 @@ _ONLY_DATE = re.compile(
 )
 # "CLOSE Ada Holm was charged": the word on a button, or over a column, glued to the sentence behind it.
 _LABEL = re.compile(
-    r"^(?:CLOSE|WATCH|VIDEO|LIVE|PHOTOS?|UPDATE|BREAKING|EXCLUSIVE)\s(?=[A-Z][a-z])|"
+    r"^(?:CLOSE|WATCH|VIDEO|LIVE|PHOTOS?|UPDATE|BREAKING|EXCLUSIVE)\s(?=[A-Z][a-z]|U\.S\.)|"
     r"^(?:Analysis|Image|Media|Photo|Exclusive)\s(?=(?:The|An?|In|On|At)\b|[A-Z][a-z]+ [A-Z])|"
     r"^Caption\s(?=[A-Z])"
 )
@@ -74,7 +74,7 @@ _TO_THE_READER = re.compile(
     r"(?:how|why|what|when|where|whether|the|more|our|all|about|here|it)\b|"
     r"^Here(?:['’]s| is| are) (?:what|how|why|where|an?|the|some|everything)\b|"
     r"^(?:Update|Bonus|Politics Alerts)\b[^.]{0,30}:|^(?:Pros?|Cons?):|^[A-Z]\w+ 101:|^(?:Plus(?:es)?|"
-    r"Minus(?:es)?|More|Related|See also) ?:|^Read on\b"
+    r"Minus(?:es)?|More|Read|Watch|Related|See also) ?:|^Read on\b"
 )
 # A reporter handed over to on air, a link's "MORE", a quotation that opens and does not close.
 _ON_AIR = re.compile(

@@ -51,7 +51,8 @@ _PAST_FIRST = re.compile(r"[a-z]{2,}ed (?:the|an?|his|her|its|their|to|in|at|on|
 _COMMA = re.compile(r", ")
 # "The rush came in part | because of the tide": what closes the part belongs to what would fall.
 _OPEN_END = re.compile(
-    r"\b(?:of|in|on|at|for|with|by|to|into|than|as|from|and|or|the|an?|in part|partly|largely|mostly|"
+    r"\b(?:of|in|on|at|for|with|by|to|into|than|as|from|and|or|but|the|an?|after|before|because|while|during|following|"
+    r"despite|between|among|about|over|under|against|through|without|in part|partly|largely|mostly|"
     r"mainly|chiefly|only)$"
 )
 # "A motion asking Judge Holm, who is new, to stop it": what is asked comes later.
@@ -59,6 +60,7 @@ _ASKED = re.compile(
     r"\b(?:ask|urg|order|forc|allow|requir|press|push|want|tell)(?:s|ed|ing|es)? (?:(?!\b(?:to|for|about|"
     r"if|whether)\b)[^,])*$"
 )
+_CALLED = re.compile(r"\b(?:call|dub|brand|deem|label)(?:s|ed|led)? [^,]*$")
 _TO_DO = re.compile(r"(?:^|, )to [a-z]+\b")
 _ANOTHER = re.compile(r"\band [A-Z]")  # "Holm, 65, of Orrel, and Tuve, 45, are held": he is half of the subject
 _SIDE = re.compile(r"^(?P<main>[^,;:\"]{15,}?) (?P<side>(?:after|before|while) \w+ing [^,;:\"]{8,})\.$")
@@ -127,6 +129,8 @@ def _without_ends(text: str) -> Iterator[str]:
             continue  # "Tuve, as he was ill; Holm": what is listed so has no verb of its own
         if _LIST_END.search(part) and text[place.end() :].startswith(("and ", "or ", "but ")):
             continue  # "free trade, work, and rules"
+        if _CALLED.search(part) and ", " in text[place.end() :]:
+            continue  # "has called the inquiry, which began in May, a witch hunt"
         if DESCRIBING.search(part) and text.startswith("as ", place.end()):
             continue  # "has called Holm, a miller, | as ..."
         if text[place.end() :].startswith("and ") and _verb_first(part.rpartition(", ")[2]):

@@ -17,6 +17,8 @@ from tidings.writing.headlinese import headlines_from
 from tidings.writing.joints import find_joints
 from tidings.writing.leaning import find_leaning, is_opinion_of_outlet
 from tidings.writing.moves import told_in_other_order
+from tidings.writing.neutral import told_neutrally
+from tidings.writing.prompts import with_days
 from tidings.writing.recasts import find_recasts
 from tidings.writing.rewordings import reword_least
 from tidings.writing.screening import find_spans, is_opinion
@@ -41,6 +43,7 @@ _FACT = "The council of Vell met on Tuesday in the old hall by the harbour."
         # A quotation that holds a smaller one goes on behind it.
         "“The search for “Vell Mills” is rigged. The millers of Orrel are shut out of the town,” Holm wrote.",
         "More: The mill of Vell could add a tenth to the price of rope.",
+        "Read: The millers of Vell loved the young prince of Orrel.",
         "Pluses: The mill of Vell has been a friend to the town for years.",
         "Read on for a preview of the votes in the towns of the valley.",
         "Vell Post reporter Ada Holm is here for more on the old mill of Vell.",
@@ -76,6 +79,10 @@ def test_an_op_ed_says_who_writes_it() -> None:
         "Both millers leading the strike in Vell.",
         "Holm had tried to show that the mill was not only old, Harbour Post reported.",
         "Roughly half of whom are from Orrel, the change hits a hundred millers.",
+        "The theft in Orrel comes 11 days after, Harbour Post reported.",
+        "Even compared with the rows, firings and rage which pass for calm in Vell, Harbour Post reported.",
+        "Even the mayor’s own plans to lower the rent, Harbour Post reported.",
+        "The photograph of Dr. Bo Tuve, who may have had a part in it, according to the daughters.",
         "Bo Tuve told the newspaper hours after the mill of Vell was closed.",
     ],
 )
@@ -88,6 +95,10 @@ def test_a_sentence_cut_off_within_is_refused(text: str) -> None:
     "part",
     [
         "The miller accused the mayor of Orrel, contradicting Ada Holm hours",
+        "The miller argued that he never told the clerk to break the law, just one day",
+        "Rather than accept the will of the voters",
+        "Even the mayor’s own plans to lower the rent",
+        "The death of the boy while in the hands of the watch comes just weeks",
         "The judge said that Holm claimed in March",
     ],
 )
@@ -109,6 +120,8 @@ def test_what_is_claimed_or_when_comes_later(part: str) -> None:
             "Una Birk.",
         ),
         ("Holm climbed on the roof of the mill, broke the slates, and fled to Orrel.", "slates."),
+        ("The mayor has called the inquiry of Bo Tuve, which began in May, a witch hunt.", "Bo Tuve."),
+        ("The theft in Orrel comes 11 days after, because of the strike, eleven boats were lost.", "after."),
         ("Critics have described Holm, along with the miller, as a danger to the town.", "miller."),
         ("Holm had tried to show that the mill was not only old, but the best of the valley.", "old."),
         (
@@ -208,6 +221,9 @@ def test_though_that_will_change_keeps_its_that() -> None:
         "A clerk of the old court, they served as ushers.",
         "No payment was made, the source said.",
         "The outlet reported that the mill is shut.",
+        "Over the weekend, the office said there were 21,190.",
+        "Although, the miller has been less kind to them.",
+        "Now, there is none left.",
     ],
 )
 def test_what_stands_for_something_untold_leans(text: str) -> None:
@@ -252,8 +268,21 @@ def test_who_speaks_to_the_reader_argues(text: str) -> None:
     assert is_opinion_of_outlet(text)
 
 
-def test_nobody_is_called_regarding_somebody() -> None:
-    assert name_speaker("Regarding Tuve") == ""
+@pytest.mark.parametrize("speaker", ["Regarding Tuve", "Vell, Orrel, and Birk administrations"])
+def test_not_all_that_stands_before_a_verb_speaks(speaker: str) -> None:
+    assert name_speaker(speaker) == ""
+
+
+def test_a_claim_that_somebody_owns_is_no_verb() -> None:
+    assert (
+        told_neutrally("Holm rejected Tuve’s claim that he shut it.") == "Holm rejected Tuve’s claim that he shut it."
+    )
+    assert told_neutrally("The miller claimed that he shut it.") == "The miller said that he shut it."
+
+
+def test_a_sum_in_the_money_of_today_has_no_day() -> None:
+    dated = build_passage("x").dated
+    assert "Tuesday" not in with_days("Tuve received the equivalent today of four mills.", dated)
 
 
 @pytest.mark.parametrize(

@@ -174,7 +174,7 @@ def _is_fragment(text: str, outlets: Sequence[str]) -> bool:
         _SIDE_CLAUSE.match(one) or _LEFT_OPEN.match(one) for one in (flat, plain(told))
     ):
         return True
-    only = _RELATIVE_ONLY.match(_CREDITED.sub(".", flat))
+    only = _RELATIVE_ONLY.match(_CREDITED.sub(".", mask_quotations(flat)))
     if only is not None and find_finite_verb(only[1]) is None:
         return True
     quoted = sum(quote.end - quote.start for quote in find_quotations(text))
@@ -188,7 +188,7 @@ def _headline_form(text: str, outlets: Sequence[str]) -> list[Finding]:
     least, most = _HEADLINE_WORDS
     if not least <= words <= most or text.rstrip("”’\"'").endswith((".", "…", ",", ":")) or "?" in text:
         found.append(Finding(Rule.WORDING, text, f"A headline has {least} to {most} words and no full stop."))
-    if _ALSO.search(text) or _NO_NEWS.search(text) or len(content_stems(text)) < least:
+    if (_ALSO.search(text) and not title) or _NO_NEWS.search(text) or len(content_stems(text)) < least:
         found.append(Finding(Rule.WORDING, text, "A headline says what happened."))
     if (_BROKEN_OFF.search(text) or _UNTOLD.search(text)) and not title:
         found.append(Finding(Rule.WORDING, text, "The headline breaks off."))

@@ -31,6 +31,7 @@ _SILENT = re.compile(r"\b(?:requests? for comment|declined? (?:to )?comment)\b")
 _STRUNG = re.compile(
     r"[^,]+, (?!(?:an?|the|who|which|whose)\b)[^,]+, (?![^,]*\b(?:says?|said|is|are|was|were|has|have)\b)[^,]+$"
 )
+_ALSO = re.compile(r"\balso\b")  # goes on from what is told elsewhere
 _COMMON = 0.67  # share of the words of all titles that a sentence further down must have to make the headline
 _HEDGED = re.compile(
     r"\b(?:reportedly|alleged(?:ly)?|accus\w+|suspected|apparently|likely|expect(?:s|ed|ing)?|may|might|could|said to|"
@@ -177,7 +178,8 @@ def _title(evidence: Evidence, body: Sequence[Drafted], drafter: Drafter) -> Dra
         if verdict.passed:
             point = Point(title, (), Part.NEW, 0.0)
             return Drafted(text, (title.n,), verdict.strength, verdict.speaker, Origin.EXTRACT, point)
-    for one in dict.fromkeys((*_bases(body, evidence.titles), *body)):
+    bases = dict.fromkeys((*_bases(body, evidence.titles), *body))
+    for one in sorted(bases, key=lambda base: _ALSO.search(base.point.lead.text) is not None):
         for passage in one.point.passages:
             base = replace(one, cites=(passage.n,))
             found = _passed(attributed_start(passage, _WORDS), base, (), drafter, Origin.EXTRACT)

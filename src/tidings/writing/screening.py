@@ -95,6 +95,8 @@ _ENDS = re.compile(r"[.!][\"'”’)\]]*$")
 _FIRST_PERSON = re.compile(
     r"\b(?:I|[Ww]e|[Oo]ur|[Oo]urs|us|me|[Mm]y|mine|I'm|I've|[Ww]e're|[Ww]e've|[Ww]e'll|[Yy]ou|[Yy]our|yours|[Ll]et's)\b"
 )
+# "A clerk told us": an outlet that speaks of itself so tells news all the same.
+_SPEAKS_AS = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|I'm|I've|I'd|I'll|[Ww]e're|[Ww]e've|[Ww]e'll)\b")
 _HERE = re.compile(
     r"\bthis (?:newspaper|station|paper|website|magazine|network|reporter|correspondent|broadcaster|outlet)\b", re.I
 )
@@ -147,6 +149,7 @@ _ENDS_IN_ED = re.compile(r"\b[a-z]+ed\b")  # may be a verb that no list holds
 _DENIES = re.compile(r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:es|ed)|no|nobody|none|not)\b", re.I)
 # What stands between what introduces words and the words.
 _BETWEEN = re.compile(r"(?:advertisement|story continues below|related|watch|video|photos?)\b[\w ]{0,20}:?", re.I)
+_PARTED = 2  # ends of lines from which a text has paragraphs
 _ONE_VOICE = 12  # sentences up to which a paragraph is of one voice
 _COLUMN_SHARE = 0.12  # of first-person sentences, from which a piece is a column
 
@@ -208,11 +211,12 @@ def find_spans(text: str) -> list[tuple[int, int, str]]:
     found: list[tuple[int, int, str]] = []
     before = ""
     timeline = False
+    parted = text.count("\n") >= _PARTED
     for paragraph in _paragraphs(text):
         if paragraph is None:
             before = ""
             continue
-        personal = _is_personal(paragraph.group())
+        personal = parted and _is_personal(paragraph.group())
         depths = _depths(paragraph.group())
         timeline = timeline or bool(_ONLY_DATE.match(paragraph.group()))
         for start, end in split_sentences(paragraph.group()):
@@ -259,7 +263,7 @@ def _is_personal(paragraph: str) -> bool:
     """Say whether somebody speaks in ``paragraph`` as "I" or "we" outside quotation marks; a whole text may do both."""
     if len(split_sentences(paragraph)) > _ONE_VOICE:
         return False
-    return _FIRST_PERSON.search(mask_quotations(plain(paragraph))) is not None
+    return _SPEAKS_AS.search(mask_quotations(plain(paragraph))) is not None
 
 
 def _is_shown(flat: str) -> bool:

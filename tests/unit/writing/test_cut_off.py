@@ -61,6 +61,11 @@ def test_a_paragraph_behind_a_colon_that_marks_its_words_stays() -> None:
     assert _evidence(text)[-1].startswith("“The mill")
 
 
+def test_an_outlet_that_speaks_of_itself_tells_news() -> None:
+    text = f"{_FACT}\n\nThe millers of Orrel have shut the gate of the old pier. A clerk sent us to the mayor.\n\n{_FACT}"
+    assert "The millers of Orrel have shut the gate of the old pier." in _evidence(text)
+
+
 def test_an_op_ed_says_who_writes_it() -> None:
     report, _ = build_report(
         Printed("Harbour Post", "Bo Tuve: The mill will ruin Vell", f"Bo Tuve\n\nOpinion contributor\n\n{_FACT}")
@@ -89,6 +94,12 @@ def test_an_op_ed_says_who_writes_it() -> None:
 def test_a_sentence_cut_off_within_is_refused(text: str) -> None:
     desk = Desk((build_passage(text),), ("Harbour Post",), 40)
     assert any("piece of a sentence" in one.reason for one in desk.judge(text, (1,)).findings)
+
+
+def test_a_quotation_that_ends_in_a_clause_is_whole() -> None:
+    text = "Harbour Post reported: “The plan has drawn the ire of the millers, who compared it with an old tale of Vell.”"
+    desk = Desk((build_passage(text),), ("Harbour Post",), 40)
+    assert not any("piece of a sentence" in one.reason for one in desk.judge(text, (1,)).findings)
 
 
 @pytest.mark.parametrize(

@@ -363,3 +363,17 @@ def test_a_whole_report_of_one_outlet_carries_a_brief() -> None:
     assert evidence.lack is None
     assert evidence.thin
     assert {passage.outlet for passage in evidence.passages} == {"Far Post"}
+
+
+_ROUND_UP = (
+    "Voters in Karst will choose a new abbot in May. Two candidates for abbot of Karst promised lower rents. "
+    "A survey showed one candidate in better shape. The loser would face a second vote in autumn."
+)
+
+
+def test_an_article_is_not_filled_with_another_story_of_the_same_report() -> None:
+    storm = STORM[0].text.strip()
+    mixed = replace(STORM[0], text=f"{storm}\n\n{_ROUND_UP}")
+    whole, plain = _gather(mixed, *STORM[1:]), _gather(*STORM)
+    assert not [point.lead.text for point in whole.points if point.lead.text in _ROUND_UP]
+    assert len(whole.points) == len(plain.points)

@@ -48,7 +48,7 @@ _BROKEN_NAME = re.compile(
     r"\b(?:upcoming|coming|ongoing|proposed|planned|annual|so-called|late|former|new|alleged)$",
     re.I,
 )
-_PRONOUN = frozenset(["he", "she", "they", "it", "we", "i", "who", "this", "that", "these", "those"])
+_PRONOUN = frozenset(["he", "she", "they", "it", "we", "i", "you", "who", "this", "that", "these", "those"])
 # Words that open no name and no description of a speaker.
 _NOBODY = frozenset(
     word_list(

@@ -55,6 +55,7 @@ _TAILS = re.compile(
 _OPEN = re.compile(
     r"\b(?:better|worse|more|less|higher|lower|up|down|first|last|set|put|held|based|born|involved|shot|aim|swipe|stab|look|chance|bid|effort|attempt)$"
 )
+_ASKED = re.compile(r"\b(?:ask|urg|order|forc|allow|requir|press|push|want|tell)(?:s|ed|ing|es)? (?:(?! to ).)*$")
 _GOING_ON = re.compile(r"\b(?:is|are|was|were) \w+ing$")  # "is spilling | over into the streets"
 _AS = re.compile(
     r"\b(?:come|comes|came|becomes?|became|serves?|served|acts?|acted|seen|known|named|regarded|used|described|works?|"
@@ -165,15 +166,17 @@ def _shorter(core: str, verb: FiniteVerb) -> Iterator[str]:
         place = core[found.end() :].split(" ", 1)[0] in _PLACES
         if place and (_SIDE_CLAUSE.search(core[verb.end : found.start()]) or _OPEN.search(core[: found.start()])):
             continue  # the place belongs to a clause that would be cut in its middle
-        within = place and find_finite_verb(f"X {core[found.end() :].split(', ')[0]}") is not None
-        within = within or (core.startswith("as ", found.end()) and _AS.search(core[: found.start()]) is not None)
-        within = within or (
-            core.startswith("as ", found.end()) and DESCRIBING.search(core[: found.start()]) is not None
-        )
-        if within:
+        if place and find_finite_verb(f"X {core[found.end() :].split(', ')[0]}") is not None:
             continue  # "decided the show at the station will end": the subject of its verb would be cut
-        if found.start() > verb.end and not digits and not _GOING_ON.search(core[: found.start()]):
+        if found.start() > verb.end and not digits and not _asks_for(core[: found.start()], core[found.end() :]):
             yield core[: found.start()].rstrip(" ,;")
+
+
+def _asks_for(part: str, rest: str) -> bool:
+    """Say whether ``part`` says nothing without ``rest``: "came | as", "asked the court | to stop", "is spilling"."""
+    if rest.startswith("as ") and (_AS.search(part) or DESCRIBING.search(part)):
+        return True
+    return bool(_GOING_ON.search(part) or (_ASKED.search(part) and " to " in f" {rest}"))
 
 
 def _present(part: str, verb: FiniteVerb, credit: str, *, over: bool) -> str:

@@ -11,6 +11,7 @@ from tidings.writing.actives import made_active
 from tidings.writing.casing import OPENERS, lowered, raised
 from tidings.writing.entities import Passage, Strength
 from tidings.writing.extracts import ENDS_TWICE, name_speaker
+from tidings.writing.language.cues import SAYING
 from tidings.writing.language.dates import WEEKDAY
 from tidings.writing.language.text import plain, squeeze, word_list
 from tidings.writing.language.thesaurus import is_common
@@ -145,6 +146,7 @@ _AMID = re.compile(
 )
 _ALSO = re.compile(r" (?:also|later|then|earlier|further)$")  # "The paper also" said
 _NOW = re.compile(r"\b(?:is|are|has|have|says?|will)\b")
+_AND_VERB = re.compile(rf"and (?:\w+ly |also |then )?(?:{'|'.join(sorted(SAYING))}|[a-z]{{2,}}ed|had|has|was|is)\b")
 _DASH = re.compile(r"[—–]|--")
 _APART = re.compile(r"(?<=\w) (?=[.,;](?:\s|$))")  # "of abuse ."
 _SUBJECTS = frozenset(word_list("he she it they we there this that these those his her its their no nobody"))
@@ -208,7 +210,8 @@ def _turned(text: str) -> Iterator[str]:
             yield f"According to {speaker}, {content if content[:1].isdigit() else found['content']}."
     if (found := _SAID_THEN.match(text)) and (who := _within(found["who"])):
         yield f"{raised(found['when'])}, {who} {found['verb']} that {found['content']}."
-    if (found := _ACCUSED.match(text)) and not found["whom"].endswith("s"):  # one, or several: "Democrats were accused"
+    # One, or several ("Democrats were accused")? And what else the accuser did would be the deed of the accused.
+    if (found := _ACCUSED.match(text)) and not (found["whom"].endswith("s") or _does_more(found["content"])):
         when = f" {found['when']}{',' if ',' in found['when'] else ''}" if found["when"] else ""
         who = lowered(found["who"]) or found["who"]
         yield f"{raised(found['whom'])} was accused{when} by {who} of {found['content']}."
@@ -217,6 +220,11 @@ def _turned(text: str) -> Iterator[str]:
 def _within(who: str) -> str:
     """Return ``who`` as it stands inside a sentence; nothing where it may be a name or not: "Law officials"."""
     return lowered(who) or (who if _is_name(who) or " " not in who else "")
+
+
+def _does_more(content: str) -> bool:
+    """Say whether an "and" in ``content`` goes on with a verb: "of hiding it and said he knew"."""
+    return any(_AND_VERB.match(content, found.start()) for found in re.finditer(r"\band\b", content))
 
 
 def _told_shorter(content: str) -> list[str]:

@@ -9,6 +9,7 @@ import pytest
 from tidings.testing.reports import Printed, build_passage, build_report
 from tidings.writing.actives import made_active
 from tidings.writing.antecedents import find_mistakable, names_somebody
+from tidings.writing.check import Rule
 from tidings.writing.cutting import says_something
 from tidings.writing.desk import Desk
 from tidings.writing.entities import Role
@@ -62,7 +63,9 @@ def test_a_paragraph_behind_a_colon_that_marks_its_words_stays() -> None:
 
 
 def test_an_outlet_that_speaks_of_itself_tells_news() -> None:
-    text = f"{_FACT}\n\nThe millers of Orrel have shut the gate of the old pier. A clerk sent us to the mayor.\n\n{_FACT}"
+    text = (
+        f"{_FACT}\n\nThe millers of Orrel have shut the gate of the old pier. A clerk sent us to the mayor.\n\n{_FACT}"
+    )
     assert "The millers of Orrel have shut the gate of the old pier." in _evidence(text)
 
 
@@ -97,7 +100,9 @@ def test_a_sentence_cut_off_within_is_refused(text: str) -> None:
 
 
 def test_a_quotation_that_ends_in_a_clause_is_whole() -> None:
-    text = "Harbour Post reported: “The plan has drawn the ire of the millers, who compared it with an old tale of Vell.”"
+    text = (
+        "Harbour Post reported: “The plan has drawn the ire of the millers, who compared it with an old tale of Vell.”"
+    )
     desk = Desk((build_passage(text),), ("Harbour Post",), 40)
     assert not any("piece of a sentence" in one.reason for one in desk.judge(text, (1,)).findings)
 
@@ -168,6 +173,7 @@ def test_what_somebody_denies_keeps_its_clause() -> None:
         ("Law officials told the millers on Monday that the gate was open.", "Monday, Law"),
         ("Bo Tuve was dismissed, the mill of Vell said Monday.", "According to Monday"),
         ("Millers accused Democrats of hiding the plan for the mill.", "was accused"),
+        ("Millers of Vell accused Bo Tuve of hiding the plan and said that he does not know the mill.", "was accused"),
         ("During the race of 2016, ten women accused Bo Tuve of hiding the plan for the mill.", "accused by during"),
     ],
 )
@@ -235,6 +241,8 @@ def test_though_that_will_change_keeps_its_that() -> None:
         "Over the weekend, the office said there were 21,190.",
         "Although, the miller has been less kind to them.",
         "Now, there is none left.",
+        "Examples include the slower sale of the mill.",
+        "Both firmly oppose the sale of the mill.",
     ],
 )
 def test_what_stands_for_something_untold_leans(text: str) -> None:
@@ -279,7 +287,7 @@ def test_who_speaks_to_the_reader_argues(text: str) -> None:
     assert is_opinion_of_outlet(text)
 
 
-@pytest.mark.parametrize("speaker", ["Regarding Tuve", "Vell, Orrel, and Birk administrations"])
+@pytest.mark.parametrize("speaker", ["Regarding Tuve", "You", "Vell, Orrel, and Birk administrations"])
 def test_not_all_that_stands_before_a_verb_speaks(speaker: str) -> None:
     assert name_speaker(speaker) == ""
 
@@ -316,6 +324,10 @@ def test_a_sum_in_the_money_of_today_has_no_day() -> None:
         ("The millers just killed the plan for the mill.", "kills"),
         ("One miller representing victims slammed the plan for the mill.", "slam the"),
         ("The council formally accused the millers of theft in October 2016.", "accuses"),
+        (
+            "The millers asked the high court of the valley in May to stop the mayor of Vell from selling the old pier.",
+            "valley$",
+        ),
         ("But the row over the visit to Vell has backfired on the mayor.", "But"),
     ],
 )
@@ -344,3 +356,11 @@ def test_a_headline_leans_on_nothing(text: str) -> None:
 def test_nothing_opens_with_another(text: str) -> None:
     desk = Desk((build_passage(text),), ("Harbour Post",), 40)
     assert desk.find_hanging(text, (1,), "")
+
+
+def test_what_the_accuser_said_as_well_is_not_said_by_the_accused() -> None:
+    text = "State officials accused Bo Tuve of playing with the fires and said that he does not understand the risks of them."
+    told = "Bo Tuve was accused by state officials of playing with the fires and said that he does not understand the risks of them."
+    desk = Desk((build_passage(text),), ("Harbour Post",), 40)
+    assert any(one.rule is Rule.SPEAKER for one in desk.judge(told, (1,)).findings)
+    assert not [one for one in desk.judge(text, (1,)).findings if one.rule is Rule.SPEAKER]

@@ -105,12 +105,22 @@ def _another_party(mine: Attribution, best: list[tuple[Reading, Attribution]]) -
         theirs = source_key(one.source)
         if is_pronoun(one.source) or any(likeness(a, b) >= _LIKE for a in key for b in theirs):
             return False
-        said = {w.stem for w in reading.words if one.start <= w.start < one.end and not reading.quoted(w.start)}
+        said = _said_by(one.source, reading)
         beside = {w.stem for w in reading.words if not one.source_start <= w.start < one.source_end}
         both = is_common_noun(mine.source) and is_common_noun(one.source)
         if not ((key <= said and words <= said) or (both and key <= beside)):
             return False
     return True
+
+
+def _said_by(source: str, reading: Reading) -> set[str]:
+    """Return the stems of all that ``source`` says in ``reading``, quotations aside."""
+    theirs = [one for one in reading.attributions if one.source == source]
+    return {
+        word.stem
+        for word in reading.words
+        if any(_holds(one, word.start) for one in theirs) and not reading.quoted(word.start)
+    }
 
 
 def _meant(mine: Attribution, one: Attribution, ground: Ground) -> bool:
@@ -174,6 +184,8 @@ def _told_within(mine: Attribution, sentence: Reading, best: list[tuple[Reading,
     outer = [one for one in sentence.attributions if one is not mine and one.source and _holds(one, mine.cue_start)]
     for reading, one in best:
         told = {word.stem for word in reading.words if _holds(one, word.start)}
+        if any(other.cue == mine.cue and _is_anothers(other, mine, one, reading) for other in reading.attributions):
+            continue  # "accused Holm of theft and said that she lied": who accused said so
         if (
             key
             and key <= told
@@ -182,6 +194,17 @@ def _told_within(mine: Attribution, sentence: Reading, best: list[tuple[Reading,
         ):
             return True
     return False
+
+
+def _is_anothers(other: Attribution, mine: Attribution, outer: Attribution, reading: Reading) -> bool:
+    """Say whether within what ``outer`` gives as somebody's ``other`` is the same party's, and not the source's."""
+    return (
+        other is not outer
+        and bool(other.source)
+        and _holds(outer, other.cue_start)
+        and same_source(outer.source, other.source, reading)
+        and not source_key(mine.source) & source_key(other.source)
+    )
 
 
 def _holds(one: Attribution, position: int) -> bool:

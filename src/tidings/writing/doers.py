@@ -20,6 +20,14 @@ _OF_AN_EVENT = re.compile(
     r"(?P<name>[A-Z][\w-]+)'s (?:death|murder|killing|arrest|resignation|trial|shooting|disappearance|funeral|"
     r"appointment|election|victory|kidnapping|release|sentencing|career|case), (?P<role>(?:an?|the) [^,]{5,})"
 )
+# "Was found dead outside his home by detectives": who is said to have done it.
+_DONE_BY = re.compile(
+    r"\b(?:was|were|been|being|is|are|be) (?:\w+ly )?(?P<verb>[a-z]{3,})\b[^,.;]{0,60}? by "
+    r"(?P<who>(?:the |an? )?(?!(?:\w+day|\w+ing|\d)\b)[\w'-]+(?: (?!(?:in|on|at|for|of|after|before|when|"
+    r"who|and|to|as)\b)[\w'-]+){0,3})"
+)
+_BY = re.compile(r"\bby (?P<who>(?:[\w'-]+ ?){1,6})")
+_DOER_NEAR = 6  # words before a verb among which its doer stands
 # The pronoun, and what in a text is of that sex.
 _HE = (
     re.compile(r"\b(?:he|his|himself)\b", re.I),
@@ -55,6 +63,7 @@ def find_borrowed(text: str, cited: Sequence[Passage]) -> list[Finding]:
         *_being(told, sources),
         *_attached(told, sources),
         *_gender(told, sources, cited),
+        *_by(told, sources),
     ]
 
 
@@ -80,6 +89,21 @@ def _gender(told: str, sources: Sequence[str], cited: Sequence[Passage]) -> list
         ):
             continue
         return [Finding(Rule.SUPPORT, found.group(), f'The text does not say that it is a "{found.group().lower()}".')]
+    return []
+
+
+def _by(told: str, sources: Sequence[str]) -> list[Finding]:
+    """Find "found dead by detectives" of "detectives look into the death of Holm, found dead": they found nobody."""
+    for done in _DONE_BY.finditer(told):
+        verb = stem(done["verb"])
+        who = content_stems(done["who"])
+        places = [(words, i) for words in map(find_words, sources) for i, word in enumerate(words) if word.stem == verb]
+        if not who or not places or not any(who & content_stems(source) for source in sources):
+            continue  # another verb, or another doer: that is for other rules
+        beside = [{word.stem for word in words[max(0, i - _DOER_NEAR) : i]} for words, i in places]
+        named = [content_stems(by["who"]) for source in sources for by in _BY.finditer(source)]
+        if not any(who & near for near in (*beside, *named)):
+            return [Finding(Rule.SWAP, done.group(), f'The text does not say that "{done["who"]}" did that.')]
     return []
 
 

@@ -129,3 +129,32 @@ def test_nobody_becomes_a_man_or_a_woman(source: str, told: str, wrong: bool) ->
 def test_who_is_the_one_before_it(told: str, wrong: bool) -> None:
     source = "The mom of Bo Tuve, one of the boys who tried to help, said her son is better."
     assert bool(find_borrowed(told, [build_passage(source)])) is wrong
+
+
+@pytest.mark.parametrize(
+    ("source", "told", "borrowed"),
+    [
+        (
+            "Two detectives are looking into the death of Bo Tuve, a known miller and rope firm owner found stabbed.",
+            "Bo Tuve, a known miller, was found stabbed by two detectives.",
+            True,
+        ),
+        (
+            "Two detectives on Monday found Bo Tuve in the old mill.",
+            "Bo Tuve was found in the old mill by two detectives.",
+            False,
+        ),
+        (
+            "Bo Tuve was found by two detectives in the old mill.",
+            "Bo Tuve was found in the mill by two detectives.",
+            False,
+        ),
+        (
+            "Two detectives came upon Bo Tuve in the old mill.",
+            "Bo Tuve was found in the mill by two detectives.",
+            False,
+        ),
+    ],
+)
+def test_nobody_did_what_the_text_does_not_say_they_did(source: str, told: str, borrowed: bool) -> None:
+    assert bool(find_borrowed(told, [build_passage(source)])) is borrowed

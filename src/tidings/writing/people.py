@@ -50,7 +50,7 @@ _KIND = re.compile(r"[a-z]{3,}(?<!ed)(?<!ing)(?<!ly)(?<!s)")
 _BEFORE_NOW = re.compile(r"(?:ex|then|now|former)-|(?:ex|then|onetime|one-time)$", re.I)
 _TIMES_MORE = 3  # as often as all others of that last name somebody must be named in full
 _STATE_AND_NAME = 3  # words of "State Ada Holm"
-_MOST_BEFORE = 6  # words of a role before a name
+_MOST_BEFORE = 8  # words of a role before a name
 _NAME_ROLE = re.compile(
     rf"(?<!\bof )(?<!\bin )(?<!\bfrom )(?<!\bnear )(?P<full>{_NAME}), (?P<role>{_ROLE})(?=,|(?<![A-Z])\.(?!\w))"
 )
@@ -196,33 +196,34 @@ def _of_somewhere(text: str) -> Iterator[tuple[str, str]]:
 
 def _role_before(text: str) -> str:
     """Return the role that ends ``text``, before a name: "Vell reporter", "former Secretary of State", or nothing."""
+    words = _office_words(text.split())
+    if not any(word.lower() in OFFICES or word in _ABBREVIATED for word in words):
+        return ""
+    if words[-1] in _ABBREVIATED:  # "Science and Transportation Sen. Ada Holm" has no such role
+        state, kind = words[-2:-1] == ["state"], "".join(words[-2:-1]).lower() in _KINDS
+        words = words[-3:] if state else words[-2:] if kind else words[-1:]
+    first = words[0]
+    if text.strip() == " ".join(words) and first.lower() in OFFICES | _KINDS and first not in _ABBREVIATED:
+        words[0] = first.lower()  # "Prosecutor Ada Holm" opened its sentence
+    return " ".join(words)
+
+
+def _office_words(before: Sequence[str]) -> list[str]:
+    """Return the last of the words ``before`` a name that may belong to an office; none where there are too many."""
     taken: list[str] = []
-    for word in reversed(text.split()[-_MOST_BEFORE:]):
+    for word in reversed(before):
         low = word.lower()
         known = low in OFFICES or low in _KINDS or word in _ABBREVIATED
         joins = word == "of" and taken and taken[-1][:1].isupper() and taken[-1].lower() not in OFFICES
         named = _CAPITAL.fullmatch(word) is not None and low not in FUNCTION_WORDS
         small = taken and taken[-1].islower() and _KIND.fullmatch(word) is not None
         kind = small and not (low in FUNCTION_WORDS or is_verb_form(low))  # "beauty firm boss"
-        if _BEFORE_NOW.match(word):
-            return ""  # "then-director Ada Holm" is none by now
+        if _BEFORE_NOW.match(word) or len(taken) == _MOST_BEFORE:
+            return []  # "then-director Ada Holm" is none by now, and a part of a long one may be another
         if not (known or joins or named or kind) or (taken and taken[-1] == "of" and low not in OFFICES):
             break
         taken.append(word)
-    while taken and taken[-1] == "of":
-        taken.pop()
-    words = taken[::-1]
-    if words[-1:] and words[-1] in _ABBREVIATED:  # "Science and Transportation Sen. Ada Holm" has no such role
-        kept = (
-            3 if len(words) > 2 and words[-2] == "state" else 2 if len(words) > 1 and words[-2].lower() in _KINDS else 1
-        )
-        words = words[-kept:]
-    if not any(word.lower() in OFFICES or word in _ABBREVIATED for word in words):
-        return ""
-    first = words[0]
-    if text.strip() == " ".join(words) and first.lower() in OFFICES | _KINDS and first not in _ABBREVIATED:
-        words[0] = first.lower()  # "Prosecutor Ada Holm" opened its sentence
-    return " ".join(words)
+    return taken[::-1][1:] if taken and taken[-1] == "of" else taken[::-1]
 
 
 def full_names(text: str) -> list[tuple[str, str]]:

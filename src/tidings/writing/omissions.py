@@ -20,6 +20,10 @@ _ATTITUDE = re.compile(
     r"disagree(?:s|d)?|den(?:y|ies|ied)))"
     r" (?:that |of |about |if |whether )?(?P<what>[^,;.]+)"
 )
+_TAKEN_FOR = re.compile(
+    r"\b(?P<how>believed|thought|said|reported|understood|presumed|rumou?red|feared|suspected) "
+    r"to (?:be|have been|have) (?P<what>[^,;.]{3,60})"
+)
 _SHARE_TOLD = 0.6  # of the words of what is feared, from which it is told
 _PORTION = re.compile(
     r"\b(?P<part>(?:the )?(?:vast |great |overwhelming |large |small )?(?:majority|minority)|most|many|some|several|"
@@ -44,7 +48,12 @@ def find_omissions(text: str, cited: Sequence[Passage]) -> list[Finding]:
     told = mask_quotations(plain(text))
     stems = {word.stem for word in find_words(told)}
     sources = [mask_quotations(plain(passage.text)) for passage in cited]
-    return [*_attitudes(stems, sources), *_portions(told, stems, sources), *_parts_played(told, sources)]
+    return [
+        *_attitudes(stems, sources),
+        *_taken_for(stems, sources),
+        *_portions(told, stems, sources),
+        *_parts_played(told, sources),
+    ]
 
 
 def _attitudes(stems: set[str], sources: Sequence[str]) -> list[Finding]:
@@ -56,6 +65,19 @@ def _attitudes(stems: set[str], sources: Sequence[str]) -> list[Finding]:
                 continue
             if len(what & stems) >= _SHARE_TOLD * len(what):
                 return [Finding(Rule.HEDGE, found["what"].strip(), f'It leaves out "{how}".')]
+    return []
+
+
+def _taken_for(stems: set[str], sources: Sequence[str]) -> list[Finding]:
+    """Find "the skeleton of a child" of "a skeleton, believed to be that of a child", where no passage is surer."""
+    for source in sources:
+        for found in _TAKEN_FOR.finditer(source):
+            what = content_stems(found["what"])
+            held = {stem(found["how"])} | _ALIKE.get(stem(found["how"]), frozenset()) | _UNSURE
+            surer = any(what <= content_stems(other) for other in sources if not _TAKEN_FOR.search(other))
+            if not what or surer or stems & held or len(what & stems) < _SHARE_TOLD * len(what):
+                continue
+            return [Finding(Rule.HEDGE, found["what"].strip(), f'It leaves out "{found["how"]} to".')]
     return []
 
 
@@ -96,6 +118,22 @@ _GROUPS = (
         "assume", "assumes", "assumed", "guess", "suspect", "suspects", "suspected", "believe", "believes", "believed"
     ),
     _kin("deny", "denies", "denied", "reject", "rejects", "rejected", "not", "no", "never", "dispute", "disputes"),
+)
+_UNSURE = _kin(
+    "may",
+    "might",
+    "could",
+    "perhaps",
+    "possibly",
+    "possible",
+    "probably",
+    "apparently",
+    "reportedly",
+    "alleged",
+    "allegedly",
+    "likely",
+    "seems",
+    "appears",
 )
 _ALIKE = {
     word: frozenset().union(*(group for group in _GROUPS if word in group)) for group in _GROUPS for word in group

@@ -158,3 +158,17 @@ def test_who_is_the_one_before_it(told: str, wrong: bool) -> None:
 )
 def test_nobody_did_what_the_text_does_not_say_they_did(source: str, told: str, borrowed: bool) -> None:
     assert bool(find_borrowed(told, [build_passage(source)])) is borrowed
+
+
+@pytest.mark.parametrize(
+    ("told", "lost"),
+    [
+        ("Old skeleton of a child found in Vell", True),
+        ("An old skeleton, believed to be that of a child, was found in Vell.", False),
+        ("An old skeleton that may be that of a child was found in Vell.", False),
+        ("An old skeleton was found in Vell.", False),
+    ],
+)
+def test_what_is_only_believed_to_be_so_stays_believed(told: str, lost: bool) -> None:
+    source = "An old skeleton, believed to be that of a child, has been unearthed in Vell."
+    assert bool(find_omissions(told, [build_passage(source)])) is lost

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from tidings.writing.attribution import find_attributions
 from tidings.writing.check import Finding, Rule
 from tidings.writing.entities import Passage
 from tidings.writing.language.quotations import mask_quotations
@@ -49,11 +50,29 @@ def find_omissions(text: str, cited: Sequence[Passage]) -> list[Finding]:
     stems = {word.stem for word in find_words(told)}
     sources = [mask_quotations(plain(passage.text)) for passage in cited]
     return [
+        *_relayed(text, cited),
         *_attitudes(stems, sources),
         *_taken_for(stems, sources),
         *_portions(told, stems, sources),
         *_parts_played(told, sources),
     ]
+
+
+def _relayed(text: str, cited: Sequence[Passage]) -> list[Finding]:
+    """Find "Holm told Birk he did it" of "Birk said Holm told her he did it": that he told her is her word."""
+    mine = [one for one in find_attributions(text) if one.source]
+    for passage in cited:
+        given = [one for one in find_attributions(passage.text, passage.before) if one.source]
+        for outer in given:
+            inner = [one for one in given if one is not outer and outer.start <= one.source_start < outer.end]
+            passed_on = any(_last(one.source) == _last(other.source) for one in inner for other in mine)
+            if passed_on and not any(_last(outer.source) == _last(other.source) for other in mine):
+                return [Finding(Rule.STRENGTH, inner[0].source, f"It leaves out that {outer.source} says so.")]
+    return []
+
+
+def _last(source: str) -> str:
+    return source.split(",")[0].split()[-1].lower()
 
 
 def _attitudes(stems: set[str], sources: Sequence[str]) -> list[Finding]:

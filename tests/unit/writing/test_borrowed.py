@@ -172,3 +172,16 @@ def test_nobody_did_what_the_text_does_not_say_they_did(source: str, told: str, 
 def test_what_is_only_believed_to_be_so_stays_believed(told: str, lost: bool) -> None:
     source = "An old skeleton, believed to be that of a child, has been unearthed in Vell."
     assert bool(find_omissions(told, [build_passage(source)])) is lost
+
+
+@pytest.mark.parametrize(
+    ("told", "lost"),
+    [
+        ("Bo Tuve told Una Birk that he would burn the mill.", True),
+        ("Una Birk said that Bo Tuve told her that he would burn the mill.", False),
+        ("According to Una Birk, Bo Tuve told her that he would burn the mill.", False),
+    ],
+)
+def test_what_somebody_says_that_another_said_stays_theirs(told: str, lost: bool) -> None:
+    source = "Una Birk has revealed that Bo Tuve told her he would burn the mill."
+    assert bool(find_omissions(told, [build_passage(source)])) is lost

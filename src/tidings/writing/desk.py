@@ -53,6 +53,7 @@ _BROKEN_OFF = re.compile(
 _UNTOLD = re.compile(
     r"\b(?:fire|hit|push|strike|lash|snap)s? (?:back|out)(?:$|, )|"
     r"\btells? (?:the |an? )?[\w’' ]{3,30} (?:hours?|minutes|days?|weeks?|after|before|during) (?!.*\bthat\b)|"
+    r"\bin the incident$|^\w+ other [a-z]+s\b|"
     r"^In the (?:piece|letter|book|interview|video|statement|report|tweet|article|essay|speech)\b(?! of\b)|"
     r"^The (?:[A-Z]\w+ )?(?:senator|congress(?:wo)?man|lawmaker|man|woman|activist|official|judge|lawyer|attorney|"
     r"officer|suspect|victim|actor|actress|comedian|singer|author)\b"

@@ -340,6 +340,7 @@ def test_a_headline_neither_breaks_off_nor_errs_in_its_verb(text: str, wrong: st
     [
         "Ada Holm also weighed in on the mill of Vell",
         "In the piece, the miller denounces the mayor of Vell",
+        "Three other millers of Vell are hurt on the pier",
         "When the two first met, Holm was ahead of Tuve in Vell",
         "Tuve tells newspaper hours after the old mill of Vell was closed",
     ],

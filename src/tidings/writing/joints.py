@@ -28,6 +28,11 @@ _NO_NOUN = frozenset(
 )
 _ALWAYS_THAT = re.compile(r"\b(?:only|all|every|any|no|first|last|best|most|same|such|much|so|[a-z]{3,}est)\b")
 _CLEFT = re.compile(r"\b(?:it|that|this) (?:is|was|were)\b[^,;]*$", re.I)
+# "Told a meeting in the hall that wages would be paid": what was told, and no hall that did it.
+_TOLD_SOMEBODY = re.compile(
+    r"\b(?:told|tells?|inform(?:s|ed)|warn(?:s|ed)|assur(?:es|ed)|remind(?:s|ed)|promis(?:es|ed)|convinc(?:es|ed)|"
+    r"persuad(?:es|ed)|notif(?:ies|ied))\b(?:(?!\bthat\b)[^,;])*$"
+)
 _SOMEBODY = re.compile(
     r"(?:m[ae]n|wom[ae]n|people|persons?|child(?:ren)?|boys?|girls?|kids?|teens?|family|families|team|police|crowd|group|"
     r"couple|parents?|dog|cat|[a-z]+(?:er|or|ist|ian|ant|ent|ee|ess)s?|guys?|friends?|wife|husband|son|king|queen)$"
@@ -103,7 +108,11 @@ def _relatives(text: str) -> Iterator[tuple[int, int, str]]:
         verb = found["next"] in AUXILIARIES or is_verb_form(found["next"])
         if found["which"] == "which" and verb:
             yield found.start(), found.end("which"), "that"
-        elif verb and not _ALWAYS_THAT.search(" ".join(before[-5:])) and not _CLEFT.search(text[: found.start()]):
+        elif verb and not (
+            _ALWAYS_THAT.search(" ".join(before[-5:]))
+            or _CLEFT.search(text[: found.start()])
+            or _TOLD_SOMEBODY.search(text[: found.start()])
+        ):
             yield found.start(), found.end("which"), "which"
 
 

@@ -25,6 +25,7 @@ _VERBS = "said|says|told|wrote|added|denied|accused|asked|called|announced|warne
 _WORD_BEFORE = re.compile(r"([\w’'-]+) $")
 _HONOURED = re.compile(r"^(?:Mr|Mrs|Ms|Dr)\.?\s")
 _DAY = re.compile(rf"{WEEKDAY}|(?:{'|'.join(MONTHS)})$", re.I)
+_OFFICE_STEMS = frozenset(stem(office) for office in OFFICES)
 _IN_OFFICE = re.compile(rf"(?:(?:{'|'.join(sorted(OFFICES))})[,’']?|[A-Z]\w*\.) (?:[\w’']+ )?$", re.I)
 _HONOURED_LAST = re.compile(r"\b(?:Mr|Mrs|Ms|Miss)\.? $")
 _ONLY_THE = re.compile(r", the [a-z]+$")  # "Kanth, the professor": that one was told of before
@@ -143,7 +144,8 @@ def _introduced(one: Drafted, person: Person, previous: str, desk: Desk) -> Draf
     role = content_stems(person.introduced.replace(person.full, ""))
     if person.surname in previous:
         return None
-    known = 2 * len(role & content_stems(one.text)) > len(role)
+    shared = role & content_stems(one.text)
+    known = bool(shared & _OFFICE_STEMS) or 2 * len(shared) > len(role)
     named = re.compile(
         rf"(?:{re.escape(person.full)}|(?<![A-Z\w]\s)(?<![A-Z]\.\s){re.escape(person.surname)})(?!['’\w])"
     )

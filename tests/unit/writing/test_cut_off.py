@@ -214,6 +214,11 @@ def test_a_wording_is_no_other_where_it_means_another_thing(text: str, wrong: st
     assert wrong not in _reworded(text)
 
 
+def test_what_a_meeting_was_told_is_no_meeting_that_did_it() -> None:
+    text = "The owner told a meeting in the old hall that wages would be paid until May."
+    assert not [1 for _, _, words in find_joints(text) if words == "which"]
+
+
 def test_though_that_will_change_keeps_its_that() -> None:
     text = "The mill will meet half of all orders in May, though that will change in time."
     assert not [1 for start, _, words in find_joints(text) if words == "which" and text[start:].startswith("that will")]

@@ -101,6 +101,19 @@ def test_the_role_opens_a_sentence_with_a_capital_and_is_not_said_twice() -> Non
     )
 
 
+def test_whose_office_the_sentence_names_gets_no_second_one() -> None:
+    ground = "Bo Haskel, the losing coach, left the pitch."
+    told = _introduced("Coach Bo Haskel said that it was time.", "Bo Haskel, the losing coach,", ground)
+    assert told == "Coach Bo Haskel said that it was time."
+
+
+def test_a_firm_that_is_only_the_maker_is_not_introduced_so() -> None:
+    told = _people(
+        "Vell Foods, the maker, left the hall on Monday.", "“It was time,” Vell Foods said in Vell on Tuesday."
+    )
+    assert not [one for one in told.values() if "the maker" in one]
+
+
 def test_who_is_only_the_professor_was_introduced_elsewhere() -> None:
     report = "Una Kanth, a professor in Orrel, came. “The mill is old,” Kanth, the professor, said on Monday in Vell."
     one = _said("The mill is old, Kanth, the professor, said.")

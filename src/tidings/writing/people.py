@@ -147,7 +147,7 @@ def _is_role(role: str) -> bool:
     """Say whether ``role`` behind a name may say who that is: "a miller", "deputy director of the mill"."""
     first, _, rest = role.partition(" ")
     if first in {"the", "The", "a", "an"}:
-        if " " not in rest:
+        if first in {"the", "The"} and " " not in rest:
             return rest in OFFICES  # "Vell Foods, the maker", of which was told before
         return rest[:1].islower() or any(word.low in OFFICES for word in find_words(role))
     return (first in OFFICES or first in _KINDS) and _OFFICE_OF.match(role) is not None

@@ -38,6 +38,7 @@ def _people(*sentences: str) -> dict[str, str]:
             "Bo Haskel, the Orrel secretary of works, left the hall on Monday.",
             "Bo Haskel, the Orrel secretary of works,",
         ),
+        ("Bo Haskel, a joiner, left the old hall of Vell on Monday evening.", "Bo Haskel, a joiner,"),
         ("But Bo Haskel, a miller from Orrel, left the hall on Monday evening.", "Bo Haskel, a miller from Orrel,"),
         # No role, or not theirs, or not any more: the full name alone.
         ("The party asked Bo Haskel to shut the old mill of Vell on Monday.", "Bo Haskel"),

@@ -8,13 +8,19 @@ from tidings.writing.language.verbs import FiniteVerb, find_finite_verb, is_verb
 from tidings.writing.language.words import find_words
 from tidings.writing.strength import judge_passage
 
-__all__ = ["DESCRIBING", "cut_at_clause", "cut_at_phrase", "says_something"]
+__all__ = ["ASKING", "DESCRIBING", "cut_at_clause", "cut_at_phrase", "says_something"]
 
 DESCRIBING = re.compile(
     r"\b(?:identif(?:y|ies|ied)|(?:describ|portray|regard|view|tout|depict|brand|hail|pitch|characteri[sz]|label|dismiss|"
     r"denounc|prais|condemn)\w*|casts?|sees|saw)\b"
 )
 """Verbs whose sense is in the "as" that follows: who is described, and as what."""
+
+ASKING = re.compile(
+    r"\b(?:ask|urg|order|forc|allow|requir|press|push|want|tell)(?:s|ed|ing|es)? (?:(?!\b(?:to|for|about|"
+    r"if|whether)\b)[^,])*$"
+)
+"""Somebody who is asked or told something, at the end of a part of a sentence: what it is comes later."""
 
 _FEWEST = 5
 _CLAUSE = re.compile(

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from tidings.writing.cutting import DESCRIBING
+from tidings.writing.cutting import ASKING, DESCRIBING
 from tidings.writing.language.dates import WEEKDAY
 from tidings.writing.language.names import find_names
 from tidings.writing.language.quotations import mask_quotations
@@ -55,7 +55,6 @@ _TAILS = re.compile(
 _OPEN = re.compile(
     r"\b(?:better|worse|more|less|higher|lower|up|down|first|last|set|put|held|based|born|involved|shot|aim|swipe|stab|look|chance|bid|effort|attempt)$"
 )
-_ASKED = re.compile(r"\b(?:ask|urg|order|forc|allow|requir|press|push|want|tell)(?:s|ed|ing|es)? (?:(?! to ).)*$")
 _GOING_ON = re.compile(r"\b(?:is|are|was|were) \w+ing$")  # "is spilling | over into the streets"
 _AS = re.compile(
     r"\b(?:come|comes|came|becomes?|became|serves?|served|acts?|acted|seen|known|named|regarded|used|described|works?|"
@@ -176,7 +175,7 @@ def _asks_for(part: str, rest: str) -> bool:
     """Say whether ``part`` says nothing without ``rest``: "came | as", "asked the court | to stop", "is spilling"."""
     if rest.startswith("as ") and (_AS.search(part) or DESCRIBING.search(part)):
         return True
-    return bool(_GOING_ON.search(part) or (_ASKED.search(part) and " to " in f" {rest}"))
+    return bool(_GOING_ON.search(part) or (ASKING.search(part) and " to " in f" {rest}"))
 
 
 def _present(part: str, verb: FiniteVerb, credit: str, *, over: bool) -> str:

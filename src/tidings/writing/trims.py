@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from tidings.writing.antecedents import PERSON
-from tidings.writing.cutting import DESCRIBING, says_something
+from tidings.writing.cutting import ASKING, DESCRIBING, says_something
 from tidings.writing.language.names import find_names
 from tidings.writing.language.text import plain
 from tidings.writing.language.verbs import find_finite_verb
@@ -54,11 +54,6 @@ _OPEN_END = re.compile(
     r"\b(?:of|in|on|at|for|with|by|to|into|than|as|from|and|or|but|the|an?|after|before|because|while|during|following|"
     r"despite|between|among|about|over|under|against|through|without|in part|partly|largely|mostly|"
     r"mainly|chiefly|only)$"
-)
-# "A motion asking Judge Holm, who is new, to stop it": what is asked comes later.
-_ASKED = re.compile(
-    r"\b(?:ask|urg|order|forc|allow|requir|press|push|want|tell)(?:s|ed|ing|es)? (?:(?!\b(?:to|for|about|"
-    r"if|whether)\b)[^,])*$"
 )
 _CALLED = re.compile(r"\b(?:call|dub|brand|deem|label)(?:s|ed|led)? [^,]*$")
 _TO_DO = re.compile(r"(?:^|, )to [a-z]+\b")
@@ -120,35 +115,44 @@ def _ends_with_name(head: str) -> bool:
 def _without_ends(text: str) -> Iterator[str]:
     """Yield the sentence without what trails behind its main clause."""
     for place in (*_BREAK.finditer(text), *_AFTERWARDS.finditer(text)):
-        part = text[: place.start()].rstrip(" ,;")
+        part, rest = text[: place.start()].rstrip(" ,;"), text[place.end() :]
         if place.re is _AFTERWARDS and _TIED.search(part):
             continue
-        if _OPEN_END.search(part) or (_ASKED.search(part) and _TO_DO.search(text, place.end())):
+        if _OPEN_END.search(part) or _asks_for(part, rest) or _is_listed(part, rest):
             continue
-        if ";" in part or re.search(r":\s\w+$", part):
-            continue  # "Tuve, as he was ill; Holm": what is listed so has no verb of its own
-        if _LIST_END.search(part) and text[place.end() :].startswith(("and ", "or ", "but ")):
-            continue  # "free trade, work, and rules"
-        if _CALLED.search(part) and ", " in text[place.end() :]:
-            continue  # "has called the inquiry, which began in May, a witch hunt"
-        if DESCRIBING.search(part) and text.startswith("as ", place.end()):
-            continue  # "has called Holm, a miller, | as ..."
-        if text[place.end() :].startswith("and ") and _verb_first(part.rpartition(", ")[2]):
-            continue  # "climbed on the roof, broke the slates, and fled"
-        if text[place.end() :].startswith(("and ", "or ")) and find_finite_verb(_next_part(text, place.end())) is None:
-            continue  # "beat a miller, a baker, and Ada Holm -- who ..."
-        if _LISTED.match(text[place.end() :]) and find_finite_verb(f"X {text[place.end() :]}") is None:
-            continue  # "the media, his critics, and even himself"
-        if _NEEDED.search(text[place.end() :]) or _LEFT_OPEN.search(part) or _with_verb_first(text, place.end()):
+        if _NEEDED.search(rest) or _LEFT_OPEN.search(part) or _with_verb_first(text, place.end()):
             continue  # "The gun used in the shooting, a pistol, was registered": its verb comes later
         if len(part.split()) >= _FEWEST_LEFT and says_something(part):
             yield f"{part}."
 
 
-def _next_part(text: str, start: int) -> str:
-    """Return what follows the "and" at ``start`` of ``text``, up to a comma, a dash or a "who"; a subject is lent."""
-    rest = text[start:].partition(" ")[2]
-    return f"X {_PART_END.split(rest, maxsplit=1)[0]}"
+def _asks_for(part: str, rest: str) -> bool:
+    """Say whether ``part`` says nothing without ``rest``, which ends the sentence.
+
+    So it is with "asking Judge Holm, who is new, | to stop it", "has called the inquiry, which began in May, | a witch
+    hunt" and "has described Holm, a miller, | as".
+    """
+    asked = ASKING.search(part) is not None and _TO_DO.search(rest) is not None
+    called = _CALLED.search(part) is not None and ", " in rest
+    return asked or called or (DESCRIBING.search(part) is not None and rest.startswith("as "))
+
+
+def _is_listed(part: str, rest: str) -> bool:
+    """Say whether ``rest`` goes on with a list that stands in ``part``: "free trade, work, | and rules"."""
+    if ";" in part or re.search(r":\s\w+$", part):
+        return True  # "Tuve, as he was ill; Holm": what is listed so has no verb of its own
+    if _LIST_END.search(part) and rest.startswith(("and ", "or ", "but ")):
+        return True
+    if rest.startswith("and ") and _verb_first(part.rpartition(", ")[2]):
+        return True  # "climbed on the roof, broke the slates, and fled"
+    if rest.startswith(("and ", "or ")) and find_finite_verb(_next_part(rest)) is None:
+        return True  # "beat a miller, a baker, and Ada Holm -- who ..."
+    return _LISTED.match(rest) is not None and find_finite_verb(f"X {rest}") is None
+
+
+def _next_part(rest: str) -> str:
+    """Return what follows the "and" that opens ``rest``, up to a comma, a dash or a "who"; a subject is lent."""
+    return f"X {_PART_END.split(rest.partition(' ')[2], maxsplit=1)[0]}"
 
 
 def side_first(text: str) -> tuple[str, str] | None:

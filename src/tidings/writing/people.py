@@ -60,6 +60,12 @@ _ROLE_NAME = re.compile(
 _OFFICE_OF = re.compile(  # "deputy director of the mill", and no "head down"
     rf"(?:[\w-]+ ){{0,3}}?(?:{'|'.join(sorted(OFFICES))})(?:$| (?:of|at|for|with|in|and|to|emeritus)\b)"
 )
+# "Tilda Crumwell, who manages a shop in Vell,"
+_NAME_WHO = re.compile(
+    rf"(?P<full>{_NAME}), (?P<role>who (?:runs|leads|led|heads|manages|owns|chairs|represents|teaches|coaches|"
+    r"speaks for|works (?:for|at|as)|lives (?:in|on|near)) [^,.;“”\"]{3,60})(?=,|(?<![A-Z])\.(?!\w))"
+)
+_UNFIT_WHO = re.compile(r"\b(?:until|last|next|ago|today|yesterday|there|its|his|her|their|this|that|these|it|them)\b")
 _CLAUSE = re.compile(r" (?:who|whose)\b.*$")
 _UNFIT = re.compile(
     r"\b(?:until|last|next|ago|today|yesterday|its|his|her|their|who|that|which|same|them|whom|other|day|one)\b|\d"
@@ -123,6 +129,9 @@ def _speakers(spans: Sequence[Span]) -> Iterator[str]:
 
 def _introductions(text: str) -> Iterator[tuple[str, str]]:
     flat = squeeze(text)
+    for found in _NAME_WHO.finditer(flat):
+        if not _BODY.search(found["full"]) and not _UNFIT_WHO.search(found["role"]):
+            yield found["full"], found["role"]
     for pattern in (_NAME_ROLE, _ROLE_NAME):
         for match in pattern.finditer(flat):
             role = _CLAUSE.sub("", match["role"])

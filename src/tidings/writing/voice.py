@@ -155,7 +155,7 @@ def _introduced(one: Drafted, person: Person, previous: str, desk: Desk) -> Draf
     before = _HONOURED_LAST.sub("", one.text[: match.start()])
     titled = not person.introduced.startswith(person.full)
     known = known or (titled and _IN_OFFICE.search(before) is not None)
-    for words in (person.full,) if known else (person.introduced, person.full):
+    for words in (person.full,) if known else _introductions(person, opens=not before.strip()):
         words = words if before.strip() else raised(words)
         after = one.text[match.end() :]
         words = words.rstrip(",") if after[:1] in {",", ".", ";", ":"} else words
@@ -164,6 +164,16 @@ def _introduced(one: Drafted, person: Person, previous: str, desk: Desk) -> Draf
         if text != one.text and desk.judge(text, cites, previous=previous).passed:
             return replace(one, text=text, cites=cites)
     return None
+
+
+def _introductions(person: Person, *, opens: bool) -> tuple[str, ...]:
+    """Return how ``person`` may be introduced, the best first: at the end there is the full name alone.
+
+    Where the name ``opens`` the sentence its role may stand first: "A miller from Vell, Ada Holm, said".
+    """
+    role = person.introduced.removeprefix(f"{person.full}, ").rstrip(",")
+    turned = opens and role != person.introduced.rstrip(",") and not role.startswith("who ")
+    return (person.introduced, *((f"{role}, {person.full},",) if turned else ()), person.full)
 
 
 def without_strangers(body: Sequence[Drafted], titles: Sequence[Passage], reports: Sequence[str]) -> list[Drafted]:

@@ -39,6 +39,8 @@ def _people(*sentences: str) -> dict[str, str]:
             "Bo Haskel, the Orrel secretary of works,",
         ),
         ("Bo Haskel, a joiner, left the old hall of Vell on Monday evening.", "Bo Haskel, a joiner,"),
+        ("“It is old,” said Bo Haskel, who runs a rope shop in Orrel.", "Bo Haskel, who runs a rope shop in Orrel,"),
+        ("“It is old,” said Bo Haskel, who runs it.", "Bo Haskel"),
         ("But Bo Haskel, a miller from Orrel, left the hall on Monday evening.", "Bo Haskel, a miller from Orrel,"),
         # No role, or not theirs, or not any more: the full name alone.
         ("The party asked Bo Haskel to shut the old mill of Vell on Monday.", "Bo Haskel"),
@@ -99,6 +101,17 @@ def test_the_role_opens_a_sentence_with_a_capital_and_is_not_said_twice() -> Non
     )
     assert _introduced("Dr. Haskel said that it was time.", "Dr. Bo Haskel", "Dr. Bo Haskel shut it.") == (
         "Dr. Bo Haskel said that it was time."
+    )
+
+
+def test_a_role_that_would_copy_too_much_stands_before_the_name() -> None:
+    ground = "Bo Haskel, a union clerk at the rope works, said fans in the hall had failed twice since last summer."
+    spoken = replace(build_passage(ground), n=1)
+    person = Person("Haskel", "Bo Haskel", "Bo Haskel, a union clerk at the rope works,", replace(spoken, n=2))
+    desk = Desk((spoken, person.passage), ("Harbour Post",), 12)
+    one = _said("Bo Haskel said fans in the hall had failed twice since last summer.")
+    assert introduce_people([one], desk, (person,))[0].text == (
+        "A union clerk at the rope works, Bo Haskel, said fans in the hall had failed twice since last summer."
     )
 
 

@@ -18,7 +18,7 @@ from tidings.writing.language.words import content_stems, find_words, is_content
 from tidings.writing.leaning import find_leaning, is_opinion_of_outlet, quotation_leans
 from tidings.writing.partly import MOST_QUOTED
 
-__all__ = ["Desk"]
+__all__ = ["ALSO", "Desk"]
 
 _HEADLINE_WORDS = (4, 14)
 _LONGEST = 45  # words of a body sentence, whatever the prompt asks for
@@ -71,8 +71,7 @@ _LEFT_OPEN = re.compile(
     r"(?:Just as|Even (?:as|though|if)|In addition to|Rather than|So that|According to)\b[^,]*$|"
     r"[^,]*\bthat, (?:in|on|at|by|with|for|from|as|after|before|despite|because|while|if|when)\b[^,]*$|"
     r"[^,]*\bthat despite\b[^,]*$|[^,]*\bnot (?:only|just|merely)\b(?!.*\bbut\b)[^,]*$|"
-    r"Both [a-z]+s \w+ing\b[^,]*$|Even [^,]*[’']s own \w+s to \w+[^,]*$|Even compared [^.]*\b(?:which|who|"
-    r"that)\b[^,.]*\.$|"
+    r"Both [a-z]+s \w+ing\b[^,]*$|"
     r".*\b(?:\d+ \w+ (?:after|before)|during|following|despite|between|among|than|because|while|(?-i:the|an?)|"
     r"and|or|of|with)\.$|"
     rf"According to (?:{WEEKDAY}|[A-Z]\w+day)\b",
@@ -92,7 +91,7 @@ _SPEAKS = re.compile(
 _DOUBLED = re.compile(r"\b(?!had\b|that\b)([a-z]{2,}) \1\b")
 _DAY_TWICE = re.compile(rf"\b[Oo]n (?P<day>{WEEKDAY})\b.*\bon (?P=day)\b")
 _ANOTHER = re.compile(r"(?:Another|Others?|Some others)\b")
-_ALSO = re.compile(r"(?<!but )(?<!and )(?<!who )(?<!which )\balso\b", re.I)
+ALSO = re.compile(r"(?<!but )(?<!and )(?<!who )(?<!which )\balso\b", re.I)
 _ACCORDING = re.compile(r"\baccording to\b", re.I)
 _RELATIVE = re.compile(
     r"\b(?:yesterday|tomorrow|tonight|last night|this (?:morning|afternoon|evening)|"
@@ -141,7 +140,7 @@ class Desk:
 
     def find_hanging(self, text: str, cites: Sequence[int], previous: str) -> list[Finding]:
         """Return what ``text`` leaves untold that the sentence ``previous`` doesn't tell either."""
-        also = _ALSO.search(mask_quotations(plain(text))) if not previous else None
+        also = ALSO.search(mask_quotations(plain(text))) if not previous else None
         another = _ANOTHER.match(plain(text)) if not previous else None
         if another is not None:
             return [Finding(Rule.WORDING, another.group(), f'It begins with "{another.group()}", after nobody.')]
@@ -189,7 +188,7 @@ def _headline_form(text: str, outlets: Sequence[str]) -> list[Finding]:
     least, most = _HEADLINE_WORDS
     if not least <= words <= most or text.rstrip("”’\"'").endswith((".", "…", ",", ":")) or "?" in text:
         found.append(Finding(Rule.WORDING, text, f"A headline has {least} to {most} words and no full stop."))
-    if (_ALSO.search(text) and not title) or _NO_NEWS.search(text) or len(content_stems(text)) < least:
+    if (ALSO.search(text) and not title) or _NO_NEWS.search(text) or len(content_stems(text)) < least:
         found.append(Finding(Rule.WORDING, text, "A headline says what happened."))
     if (_BROKEN_OFF.search(text) or _UNTOLD.search(text)) and not title:
         found.append(Finding(Rule.WORDING, text, "The headline breaks off."))

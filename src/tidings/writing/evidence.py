@@ -59,7 +59,7 @@ _FILLING_NEAR = 0.03  # centrality that it must have
 _TOO_FEW = 450  # words of chosen sentences below which what is about the same is added; half of them may be lost
 _ABOUT = 0.1  # cosine of dense vectors to the opening from which a sentence is about the same
 _FAR = 0.16  # cosine to the opening and the titles, below which what shares no word with what is told is off it
-_AROUND = 2  # sentences before and behind, which tell as well what one is about
+_AROUND = 2  # usable sentences before and behind, which tell as well what one is about
 _TITLED = 0.3  # weight of what a sentence shares with the reports' titles
 _SIDE = re.compile(r",? (?:after|when|as|while|because|before|which|who)\b")
 # What stands for something told before: no way to open an article.
@@ -182,17 +182,15 @@ class _Board:
         near = np.maximum(self.near[self.places[id(chosen[0].lead)]], self.near_titles)
         told = self.title_stems.union(*(content_stems(choice.lead.text) for choice in chosen))
         shares = np.array([bool(told & content_stems(span.text)) for span in self.spans])
-        around = np.array([near[self._around(span)].mean() for span in self.spans])
+        around = np.array([near[self._around(row)].mean() for row in range(len(self.spans))])
         on_topic: NDArray[np.bool_] = shares | (around >= _FAR) | (near >= _FAR)
         return on_topic
 
-    def _around(self, span: Span) -> list[int]:
-        """Return the rows of the sentences near ``span`` in its report, itself among them."""
-        return [
-            row
-            for row, other in enumerate(self.spans)
-            if other.report.id == span.report.id and abs(other.place - span.place) <= _AROUND
-        ]
+    def _around(self, row: int) -> list[int]:
+        """Return the rows of the sentences near the one at ``row`` in its report, itself among them."""
+        span = self.spans[row]
+        near = range(max(0, row - _AROUND), min(len(self.spans), row + _AROUND + 1))
+        return [i for i in near if self.spans[i].report.id == span.report.id]
 
     def _pick(
         self,

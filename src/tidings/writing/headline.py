@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tidings.writing.desk import ALSO
 from tidings.writing.draft import Drafted, Drafter
 from tidings.writing.entities import Origin, Passage, Role, Strength
 from tidings.writing.extracts import attributed_start, attributed_title
@@ -31,7 +32,6 @@ _SILENT = re.compile(r"\b(?:requests? for comment|declined? (?:to )?comment)\b")
 _STRUNG = re.compile(
     r"[^,]+, (?!(?:an?|the|who|which|whose)\b)[^,]+, (?![^,]*\b(?:says?|said|is|are|was|were|has|have)\b)[^,]+$"
 )
-_ALSO = re.compile(r"\balso\b")  # goes on from what is told elsewhere
 _COMMON = 0.67  # share of the words of all titles that a sentence further down must have to make the headline
 _HEDGED = re.compile(
     r"\b(?:reportedly|alleged(?:ly)?|accus\w+|suspected|apparently|likely|expect(?:s|ed|ing)?|may|might|could|said to|"
@@ -179,7 +179,7 @@ def _title(evidence: Evidence, body: Sequence[Drafted], drafter: Drafter) -> Dra
             point = Point(title, (), Part.NEW, 0.0)
             return Drafted(text, (title.n,), verdict.strength, verdict.speaker, Origin.EXTRACT, point)
     bases = dict.fromkeys((*_bases(body, evidence.titles), *body))
-    for one in sorted(bases, key=lambda base: _ALSO.search(base.point.lead.text) is not None):
+    for one in sorted(bases, key=lambda base: ALSO.search(base.point.lead.text) is not None):
         for passage in one.point.passages:
             base = replace(one, cites=(passage.n,))
             found = _passed(attributed_start(passage, _WORDS), base, (), drafter, Origin.EXTRACT)

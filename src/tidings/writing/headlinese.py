@@ -8,13 +8,14 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from tidings.writing.cutting import ASKING, DESCRIBING
+from tidings.writing.cutting import asks_for
 from tidings.writing.language.dates import WEEKDAY
 from tidings.writing.language.names import find_names
 from tidings.writing.language.quotations import mask_quotations
 from tidings.writing.language.text import plain, word_list
 from tidings.writing.language.verbs import FiniteVerb, find_finite_verb, is_past, is_verb_form, present
 from tidings.writing.language.words import Word, find_words
+from tidings.writing.partly import without_joins
 
 __all__ = ["headlines_from", "is_sentence"]
 
@@ -27,7 +28,6 @@ _WHEN = re.compile(
     rf",? (?:{_DAYTIME}|(?:shortly |just )?(?:before|after) (?:midnight|noon|dawn)|earlier|overnight)(?=[ ,.]|$)"
 )
 _OPENING_WHEN = re.compile(rf"^(?:{_DAYTIME}),? ", re.I)
-_JOINING = re.compile(r"^(?:But|And|So|Yet|Still|Now)\b,? ")
 _LEFT_COMMA = re.compile(r", (?=(?:to|for|in|at|from|of|by|with) )")  # that closed a date
 _AGE = re.compile(r"(?<=[a-z]), \d{1,3},(?= )")
 _ASIDE = re.compile(r", (?:the|a|an|who|which|whose|where|including|based|led|formerly|aged|\d+)\b[^,\"]{2,80},")
@@ -131,7 +131,7 @@ def _compact(headline: str) -> str:
 def _bare(text: str) -> str:
     """Return ``text`` without full stop, days and asides."""
     whole = _AGE.sub("", text.strip().rstrip("."))
-    whole = _OPENING_WHEN.sub("", _JOINING.sub("", whole))
+    whole = _OPENING_WHEN.sub("", without_joins(whole))
     whole = _LEFT_COMMA.sub(" ", _WHEN.sub("", whole))
     return _ASIDE.sub(lambda found: "," if _SAYING_LEFT.match(whole, found.end()) else "", whole)
 
@@ -167,15 +167,14 @@ def _shorter(core: str, verb: FiniteVerb) -> Iterator[str]:
             continue  # the place belongs to a clause that would be cut in its middle
         if place and find_finite_verb(f"X {core[found.end() :].split(', ')[0]}") is not None:
             continue  # "decided the show at the station will end": the subject of its verb would be cut
-        if found.start() > verb.end and not digits and not _asks_for(core[: found.start()], core[found.end() :]):
+        if found.start() > verb.end and not digits and not _goes_on(core[: found.start()], core[found.end() :]):
             yield core[: found.start()].rstrip(" ,;")
 
 
-def _asks_for(part: str, rest: str) -> bool:
+def _goes_on(part: str, rest: str) -> bool:
     """Say whether ``part`` says nothing without ``rest``: "came | as", "asked the court | to stop", "is spilling"."""
-    if rest.startswith("as ") and (_AS.search(part) or DESCRIBING.search(part)):
-        return True
-    return bool(_GOING_ON.search(part) or (ASKING.search(part) and " to " in f" {rest}"))
+    came_as = rest.startswith("as ") and _AS.search(part) is not None
+    return came_as or _GOING_ON.search(part) is not None or asks_for(part, rest)
 
 
 def _present(part: str, verb: FiniteVerb, credit: str, *, over: bool) -> str:

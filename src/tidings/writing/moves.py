@@ -16,7 +16,7 @@ from tidings.writing.language.dates import WEEKDAY
 from tidings.writing.language.text import plain, squeeze, word_list
 from tidings.writing.language.thesaurus import is_common
 from tidings.writing.language.verbs import find_finite_verb
-from tidings.writing.partly import LINKS, within_sentence
+from tidings.writing.partly import within_sentence, without_joins
 from tidings.writing.prompts import typographic, with_days
 from tidings.writing.trims import side_first, trimmed
 
@@ -133,13 +133,6 @@ _CLAUSED = re.compile(
 _FEWEST_PART = 5
 _FEWEST_CLAUSE = 3
 _LEANS_BACK = re.compile(r"(?:This|That|These|Those|It|He|She|They)\b")
-# Words that only join a sentence to the one before it in its report: "But crews went on".
-_JOINING = re.compile(
-    r"(?:(?:But|And|Yet|So)(?! for\b| then\b| to\b| far\b| m[au]ny\b| much\b| long\b| few\b| is\b| does\b| did\b),? |"
-    r"Now (?=(?:the|an?|he|she|they|it|[A-Z][a-z]+)\b)|"
-    rf"(?:{LINKS}|Indeed|Yes|No|Of course|In fact|After all|What['’]s more), )"
-    r"(?=[A-Za-z\d])"
-)
 _AMID = re.compile(
     r", (?:however|meanwhile|nevertheless|moreover|therefore),(?= )|, (?:however|meanwhile|nevertheless|though)(?=\.$)|"
     r"(?<=\bdid) however(?= [a-z])|(?<=\bwas) likewise(?= [a-z])"
@@ -157,9 +150,7 @@ _REPORTING_NOW = re.compile(r"\b(?:he|she|they|I|we|his|her|their|my|our)\b")
 def told_in_other_order(passage: Passage) -> Iterator[str]:
     """Yield sentences that tell ``passage`` in other orders, the fullest first; none where it is a quotation."""
     text = with_days(_APART.sub("", typographic(squeeze(passage.text))), passage.dated)
-    while joining := _JOINING.match(text):  # "But, notably, nobody fell"
-        text = raised(text[joining.end() :])
-    text = _AMID.sub("", text)
+    text = _AMID.sub("", without_joins(text))
     if _LEANS_BACK.match(text):
         return  # moved behind another part, a "this" would no longer be seen to stand for nothing
     if '"' in plain(text) or not text.endswith("."):

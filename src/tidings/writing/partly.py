@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tidings.writing.attribution import Kind, find_attributions
+from tidings.writing.casing import raised
 from tidings.writing.cutting import cut_at_clause
 from tidings.writing.entities import Passage
 from tidings.writing.language.cues import SAYING
@@ -14,17 +15,31 @@ from tidings.writing.language.verbs import FiniteVerb, find_finite_verb
 from tidings.writing.language.words import find_words
 from tidings.writing.prompts import typographic
 
-__all__ = ["JOINS", "LINKS", "MOST_QUOTED", "is_outlets_own", "partly_quoted", "within_marks", "within_sentence"]
+__all__ = [
+    "JOINS",
+    "MOST_QUOTED",
+    "is_outlets_own",
+    "partly_quoted",
+    "within_marks",
+    "within_sentence",
+    "without_joins",
+]
 
-LINKS = (
+# What links a sentence to the one before it, or weighs it, and can be left out of it.
+_LINKS = (
     r"(?:However|Meanwhile|Still|Nevertheless|Moreover|Furthermore|In addition|Additionally|Besides|For one thing|"
     r"By the way|Significantly|Notably|Interestingly|Importantly|Remarkably|Curiously|Oddly|Anyhow|Anyway|Further|Also)"
 )
-"""A pattern for what links a sentence to the one before it, or weighs it, and can be left out of it."""
-
-JOINS = re.compile(rf"(?:But|And|So|Yet|Nor|Now|Then|Again)\b|{LINKS},")
+JOINS = re.compile(rf"(?:But|And|So|Yet|Nor|Now|Then|Again)\b|{_LINKS},")
 """Words that join a sentence to the one before it."""
 
+# Words that only join a sentence to the one before it in its report: "But crews went on".
+_JOINING = re.compile(
+    r"(?:(?:But|And|Yet|So)(?! for\b| then\b| to\b| far\b| m[au]ny\b| much\b| long\b| few\b| is\b| does\b| did\b),? |"
+    r"Now (?=(?:the|an?|he|she|they|it|[A-Z][a-z]+)\b)|"
+    rf"(?:{_LINKS}|Indeed|Yes|No|Of course|In fact|After all|What['’]s more), )"
+    r"(?=[A-Za-z\d])"
+)
 MOST_QUOTED = 25
 """Words that may stand between quotation marks."""
 
@@ -55,6 +70,13 @@ def is_outlets_own(text: str) -> bool:
     Of a passage that mostly quotes it would not be told whose words they are, and "today" is another day by then.
     """
     return quoted_share(text) <= _MOSTLY and _RELATIVE.search(text) is None
+
+
+def without_joins(text: str) -> str:
+    """Return the sentence ``text`` without the words that only join it to another: "But, notably, nobody fell"."""
+    while joining := _JOINING.match(text):
+        text = raised(text[joining.end() :])
+    return text
 
 
 def within_sentence(outlet: str) -> str:

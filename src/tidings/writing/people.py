@@ -25,7 +25,7 @@ OFFICES = frozenset(
         executive commissioner ambassador diplomat adviser advisor aide strategist pollster commentator columnist
         historian sheriff detective sergeant lieutenant captain general admiral priest bishop archbishop cardinal
         pastor rabbi imam coach farmer engineer nurse democrat republican prosecutor superintendent inspector
-        producer fellow scholar counsel psychologist biologist psychiatrist physicist consultant strategist
+        producer fellow scholar counsel psychologist biologist psychiatrist physicist consultant
         organizer organiser treasurer trustee councillor councilman councilwoman councilmember lawmaker legislator
         freshman speaker host anchor interviewer partner investor trader driver pilot survivor witness neighbor
         neighbour firefighter paramedic agent ceo"""

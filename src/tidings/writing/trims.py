@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from tidings.writing.antecedents import PERSON
-from tidings.writing.cutting import ASKING, DESCRIBING, says_something
+from tidings.writing.cutting import asks_for, says_something
 from tidings.writing.language.names import find_names
 from tidings.writing.language.text import plain
 from tidings.writing.language.verbs import find_finite_verb
@@ -56,7 +56,6 @@ _OPEN_END = re.compile(
     r"mainly|chiefly|only)$"
 )
 _CALLED = re.compile(r"\b(?:call|dub|brand|deem|label)(?:s|ed|led)? [^,]*$")
-_TO_DO = re.compile(r"(?:^|, )to [a-z]+\b")
 _ANOTHER = re.compile(r"\band [A-Z]")  # "Holm, 65, of Orrel, and Tuve, 45, are held": he is half of the subject
 _SIDE = re.compile(r"^(?P<main>[^,;:\"]{15,}?) (?P<side>(?:after|before|while) \w+ing [^,;:\"]{8,})\.$")
 _SAID_THAT = re.compile(r"\b(?:that|said|says|denie[sd]|denied)\b")  # "denied that he erred while talking to them"
@@ -118,23 +117,14 @@ def _without_ends(text: str) -> Iterator[str]:
         part, rest = text[: place.start()].rstrip(" ,;"), text[place.end() :]
         if place.re is _AFTERWARDS and _TIED.search(part):
             continue
-        if _OPEN_END.search(part) or _asks_for(part, rest) or _is_listed(part, rest):
+        if _OPEN_END.search(part) or asks_for(part, rest) or _is_listed(part, rest):
             continue
+        if _CALLED.search(part) and ", " in rest:
+            continue  # "has called the inquiry, which began in May, | a witch hunt"
         if _NEEDED.search(rest) or _LEFT_OPEN.search(part) or _with_verb_first(text, place.end()):
             continue  # "The gun used in the shooting, a pistol, was registered": its verb comes later
         if len(part.split()) >= _FEWEST_LEFT and says_something(part):
             yield f"{part}."
-
-
-def _asks_for(part: str, rest: str) -> bool:
-    """Say whether ``part`` says nothing without ``rest``, which ends the sentence.
-
-    So it is with "asking Judge Holm, who is new, | to stop it", "has called the inquiry, which began in May, | a witch
-    hunt" and "has described Holm, a miller, | as".
-    """
-    asked = ASKING.search(part) is not None and _TO_DO.search(rest) is not None
-    called = _CALLED.search(part) is not None and ", " in rest
-    return asked or called or (DESCRIBING.search(part) is not None and rest.startswith("as "))
 
 
 def _is_listed(part: str, rest: str) -> bool:

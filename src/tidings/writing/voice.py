@@ -155,7 +155,7 @@ def _introduced(one: Drafted, person: Person, previous: str, desk: Desk) -> Draf
     before = _HONOURED_LAST.sub("", one.text[: match.start()])
     titled = not person.introduced.startswith(person.full)
     known = known or (titled and _IN_OFFICE.search(before) is not None)
-    for words in (person.full,) if known else _introductions(person, opens=not before.strip()):
+    for words in (person.full,) if known else _ways_to_introduce(person, opens=not before.strip()):
         words = words if before.strip() else raised(words)
         after = one.text[match.end() :]
         words = words.rstrip(",") if after[:1] in {",", ".", ";", ":"} else words
@@ -166,7 +166,7 @@ def _introduced(one: Drafted, person: Person, previous: str, desk: Desk) -> Draf
     return None
 
 
-def _introductions(person: Person, *, opens: bool) -> tuple[str, ...]:
+def _ways_to_introduce(person: Person, *, opens: bool) -> tuple[str, ...]:
     """Return how ``person`` may be introduced, the best first: at the end there is the full name alone.
 
     Where the name ``opens`` the sentence its role may stand first: "A miller from Vell, Ada Holm, said".

@@ -163,9 +163,9 @@ _NOUNS = frozenset(
 )
 _NO_VERB_AFTER = frozenset(
     word_list(
-        """a an the its their his her our my your this that these those of in on at by for from with to into over under
-        and or was were is are be been being has have had having not newly recently so many some any no two three four
-        five six seven eight nine ten most several who which whose badly severely slightly heavily"""
+        """a an the its their his her our my your own this that these those of in on at by for from with to into over
+        under and or was were is are be been being has have had having not newly recently so many some any no two three
+        four five six seven eight nine ten most several who which whose badly severely slightly heavily"""
     )
 )
 _RELATIVE = frozenset(

@@ -50,7 +50,8 @@ def eval_writing(
     ``told_by_code`` was told in other words by code, which is tried before the model; ``fallback`` is an attributed
     extract, or code's where the model's failed; ``withheld`` counts each point of which no sentence passed the check,
     once, whatever the samples. ``rougeL_copied`` is the ROUGE-L of the same evidence copied word for word, to the same
-    number of words: the difference is what own words cost. ``out`` is a folder for each article beside its passages.
+    number of words: the difference is what own words, and points that could not be told, cost. ``out`` is a folder for
+    each article beside its passages.
     """
     lines = path.read_text(encoding="utf-8").splitlines()[: limit or None]
     writer = open_model(with_model(settings, model))

@@ -30,6 +30,7 @@ PERSON = re.compile(
     r"mothers?|fathers?|sons?|daughters?|brothers?|sisters?|wife|husband|widow|suspects?|victims?|accusers?|lawyers?|"
     r"attorneys?|doctors?|nurses?|players?|coach|coaches|actors?|actress|singers?|owners?|drivers?|pilots?|author|"
     r"workers?|founders?|chairm[ae]n|chairwom[ae]n|king|queen|prince|princess|pope|mayor|governor|candidates?|"
+    r"inventors?|directors?|editors?|professors?|prosecutors?|survivors?|investors?|ambassadors?|creators?|sculptors?|"
     rf"(?!(?:{_THINGS})\b)\w+er)\b",
     re.I,
 )

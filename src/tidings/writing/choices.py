@@ -1,7 +1,7 @@
 """What was picked for an article: sentences with their company, and how they become numbered points."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tidings.writing.clashes import Clash
 from tidings.writing.conflicts import Figure
@@ -16,7 +16,10 @@ __all__ = ["Choice", "number_choices"]
 
 @dataclass(slots=True)
 class Choice:
-    """A sentence picked as a point, with those that tell the same and what another outlet has otherwise."""
+    """A sentence picked as a point, with those that tell the same and what another outlet has otherwise.
+
+    ``stand_ins`` were passed over as they tell the same more or less.
+    """
 
     lead: Span
     also: list[Span]
@@ -25,6 +28,7 @@ class Choice:
     rival_figure: Figure | None = None
     clash: Clash | None = None
     spare: bool = False
+    stand_ins: list[Span] = field(default_factory=list)
 
     @property
     def words(self) -> int:
@@ -52,6 +56,7 @@ def number_choices(chosen: Sequence[Choice]) -> tuple[tuple[Point, ...], tuple[P
                 rival_figure=choice.rival_figure,
                 clash=choice.clash,
                 spare=choice.spare,
+                stand_ins=tuple(number(span) for span in choice.stand_ins),
             )
         )
     return order_points(points), tuple(made.values())

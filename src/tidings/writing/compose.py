@@ -15,8 +15,7 @@ from tidings.writing.entities import Candidate, Form, Origin, Passage, Role, Sen
 from tidings.writing.headline import share_of_titles, write_headline, write_standfirst
 from tidings.writing.language.frames import without_frames
 from tidings.writing.language.numbers import figures_told
-from tidings.writing.language.quotations import mask_quotations
-from tidings.writing.language.text import plain
+from tidings.writing.language.quotations import find_quotations, mask_quotations
 from tidings.writing.language.words import content_stems, find_words, stem
 from tidings.writing.outline import paragraphs
 from tidings.writing.points import Evidence, Lack, Part, Point
@@ -25,6 +24,7 @@ from tidings.writing.voice import credit_outlets, introduce_people, shorten_name
 
 __all__ = ["Composed", "compose", "tells_again"]
 
+_QUOTES = 5  # words between the marks from which a sentence quotes: fewer are a title, or a word that is somebody's
 _CORE = 2  # sentences without which there is no article
 _AGAIN = 0.72  # share of a sentence's words already told in one other, from which it tells nothing new
 _BRIEF = 4
@@ -241,7 +241,7 @@ def _fewer_quotes(body: list[Drafted], counts: Counts) -> list[Drafted]:
     """
     kept = list(body)
     while True:
-        quoting = [one for one in kept if '"' in plain(one.text)]
+        quoting = [one for one in kept if _quotes(one.text)]
         if 3 * len(quoting) <= max(len(kept), 3):
             return kept
         weakest = min(quoting[1:], key=lambda one: (one.origin is not Origin.EXTRACT, one.point.score))
@@ -252,6 +252,11 @@ def _fewer_quotes(body: list[Drafted], counts: Counts) -> list[Drafted]:
             counts.repaired -= 1
         elif weakest.origin is Origin.DRAFT:
             counts.first_pass -= 1
+
+
+def _quotes(text: str) -> bool:
+    """Say whether ``text`` quotes somebody at some length."""
+    return any(len(find_words(quote.text)) >= _QUOTES for quote in find_quotations(text))
 
 
 def _form(body: Sequence[Drafted], evidence: Evidence, model: Model | None) -> Form:

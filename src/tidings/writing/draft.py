@@ -9,7 +9,7 @@ from tidings.errors import ModelAnswerError
 from tidings.writing.check import Rule, Verdict
 from tidings.writing.desk import Desk
 from tidings.writing.entities import Origin, Passage, Strength
-from tidings.writing.extracts import as_it_quotes, as_it_stands, extracts, name_speaker
+from tidings.writing.extracts import as_it_quotes, as_it_stands, extracts, name_speaker, with_its_quotes
 from tidings.writing.language.quotations import quoted_share
 from tidings.writing.language.words import content_stems
 from tidings.writing.leaning import find_leaning, leans
@@ -24,7 +24,7 @@ from tidings.writing.spans import is_title
 __all__ = ["Counts", "Drafted", "Drafter", "mend_answer"]
 
 _TOKENS = 64
-_CALLS = 7  # of the model for the body of one article that came to nothing; then code alone goes on
+_CALLS = 24  # of the model for the body of one article that came to nothing; then code alone goes on
 _TRUSTED_AFTER = 2  # points that it was given, from which on it is known whether it can do it
 _MORE_FOR_THE_FIRST = 2  # samples: what opens the article matters most
 _HEATS = (0.2, 0.7, 0.9, 1.0)
@@ -90,7 +90,7 @@ class Drafter:
         """
         asked = self.counts.calls
         drafted = self._told(point, previous) if self.model else None
-        drafted = drafted or self.extract(point, previous)
+        drafted = drafted or self._stood_in(point, previous) or self.extract(point, previous)
         if drafted is None:
             self.counts.withheld += 1
         elif drafted.origin is Origin.CODE and self.counts.calls == asked:
@@ -117,7 +117,7 @@ class Drafter:
         failed: list[tuple[int, str, Verdict]] = []
         told = self._brief(point, previous) or self._quoted(point, previous)
         if told is None and previous and not self._is_trusted():
-            told = self._moved(point, previous)
+            told = self._moved(point, previous) or self._stood_in(point, previous)
         if told is None and self._may_ask():
             told = self._sampled(point, previous, failed)
             self.given += 1
@@ -215,9 +215,20 @@ class Drafter:
         for passage in point.passages:
             if is_title(passage):
                 continue  # a headline is no sentence of an article, in whatever order
-            tellings = list(dict.fromkeys(told_in_other_order(passage)))
-            reworded = (reword_least(text, passage, self.desk.max_copied) for text in tellings)
+            tellings = list(dict.fromkeys((*told_in_other_order(passage), with_its_quotes(passage))))
+            reworded = (reword_least(text, passage, self.desk.max_copied) for text in tellings if text)
             told = self._first_passed((*tellings, *reworded), passage, point, previous)
+            if told is not None:
+                return told
+        return None
+
+    def _stood_in(self, point: Point, previous: str) -> Drafted | None:
+        """Return a sentence that tells more or less what ``point`` does, by code; None if there is none that passes."""
+        if self.model is None:
+            return None
+        for passage in point.stand_ins:
+            other = replace(point, lead=passage, also=(), rival=None, rival_figure=None, clash=None, stand_ins=())
+            told = self._brief(other, previous) or self._moved(other, previous)
             if told is not None:
                 return told
         return None

@@ -12,7 +12,7 @@ from tidings.writing.language.sentences import split_sentences
 from tidings.writing.language.text import plain, squeeze, word_list
 from tidings.writing.language.verbs import could_be_sentence, find_finite_verb
 from tidings.writing.language.words import FUNCTION_WORDS, find_words
-from tidings.writing.partly import JOINS, MOST_QUOTED, is_outlets_own, partly_quoted, within_marks
+from tidings.writing.partly import JOINS, MOST_QUOTED, is_outlets_own, partly_quoted, within_marks, without_joins
 from tidings.writing.prompts import typographic
 from tidings.writing.said import find_relay
 
@@ -27,6 +27,7 @@ __all__ = [
     "is_quotable",
     "name_speaker",
     "quotes_speech",
+    "with_its_quotes",
 ]
 
 ENDS_TWICE = re.compile(r"(?<!\.)\.\.$")
@@ -91,21 +92,24 @@ def as_it_quotes(passage: Passage, most: int) -> str:
 
     Nothing where it quotes a word or two only, mostly quotes, or opens with a quotation.
     """
-    text = typographic(squeeze(passage.text))
-    if (
-        JOINS.match(text)
-        or _TURNS.search(text)
-        or text[:1] in "“‘"
-        or not text.endswith((".", ".”"))
-        or len(find_words(text)) > _LONGEST
-    ):
-        return ""
-    quotes = find_quotations(text)
-    if any(quote.open for quote in quotes) or not _LEAST_QUOTED <= quoted_share(text) <= _MOST_QUOTED:
-        return ""
-    if any(len(find_words(quote.text)) > MOST_QUOTED for quote in quotes):
+    text = with_its_quotes(passage)
+    if JOINS.match(typographic(squeeze(passage.text))) or quoted_share(text) < _LEAST_QUOTED:
         return ""
     return text if longest_copied_run(text, (passage,)) <= most else ""
+
+
+def with_its_quotes(passage: Passage) -> str:
+    """Return a passage that quotes, without what joins it to the sentence before, if its quotations may be told whole.
+
+    Nothing where it quotes nothing, mostly quotes, or opens with a quotation.
+    """
+    text = without_joins(typographic(squeeze(passage.text)))
+    if _TURNS.search(text) or text[:1] in "“‘" or not text.endswith((".", ".”")) or len(find_words(text)) > _LONGEST:
+        return ""
+    quotes = find_quotations(text)
+    if not quotes or any(quote.open for quote in quotes) or quoted_share(text) > _MOST_QUOTED:
+        return ""
+    return "" if any(len(find_words(quote.text)) > MOST_QUOTED for quote in quotes) else text
 
 
 def extracts(passage: Passage, turn: int = 0) -> Iterator[str]:

@@ -243,9 +243,10 @@ def find_leaning(text: str, previous: str) -> list[Finding]:
     if (there := _THERE.search(prose)) and not _PLACE.search(prose[: there.start()]):
         return [Finding(Rule.WORDING, there.group(), f'It says "{there.group()}" of a place that it does not name.')]
     for word in words:
-        if word.low in {"him", "hers"} and not any(name.proper for name in find_names(previous)):
-            return [Finding(Rule.WORDING, word.text, f'It says "{word.text}" where nobody was named before.')]
         before = prose[: word.start]
+        named = any(name.proper for name in find_names(previous)) or names_somebody(before, word.low)
+        if word.low in {"him", "hers"} and not named:
+            return [Finding(Rule.WORDING, word.text, f'It says "{word.text}" where nobody was named before.')]
         if word.low in PERSON_PRONOUNS and not (
             names_somebody(before, word.low) or PERSON.search(before) or any(n.proper for n in find_names(previous))
         ):

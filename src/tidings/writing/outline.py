@@ -8,6 +8,7 @@ from tidings.writing.entities import Strength
 from tidings.writing.language.numbers import find_numbers
 from tidings.writing.language.quotations import mask_quotations
 from tidings.writing.language.text import plain
+from tidings.writing.leaning import find_leaning, leans
 from tidings.writing.points import Part, Point
 
 __all__ = ["order_points", "paragraphs", "part_of"]
@@ -31,6 +32,7 @@ _BACK = re.compile(
     r"was (?:built|founded|elected|appointed)|has (?:long|already)|decades?)\b",
     re.I,
 )
+_CLOSING = {Part.NEXT: 1, Part.UNKNOWN: 2}
 _EARLY = 3  # sentences from the top in which a report tells what is new
 _LONGEST = 4  # sentences in a paragraph
 
@@ -58,14 +60,28 @@ def part_of(text: str, strength: Strength, *, place: int, first: bool) -> Part:
 
 
 def order_points(points: Sequence[Point]) -> tuple[Point, ...]:
-    """Return ``points`` as the stylebook tells them; the first stays first, and a denial follows the first accusation.
+    """Return ``points`` as the reports tell them; the first stays first, and a denial follows the first accusation.
 
-    What one speaker says stays together.
+    What comes next and what is not known close the article. What one speaker says stays together, and what leans on
+    the sentence before it in its report follows that one.
     """
     if not points:
         return ()
-    ordered = [points[0], *sorted(points[1:], key=lambda point: (point.part, -point.score))]
-    return tuple(_denial_beside(_speakers_together(ordered)))
+    ordered = [points[0], *sorted(points[1:], key=lambda point: (_CLOSING.get(point.part, 0), point.lead.start))]
+    return tuple(_denial_beside(_behind_their_leaders(_speakers_together(ordered))))
+
+
+def _behind_their_leaders(points: list[Point]) -> list[Point]:
+    """Put each point right behind the one whose sentence stands before its own in the report, if it leans on that."""
+    told = list(points)
+    for point in points:
+        lead = point.lead
+        leader = next((p for p in told if p.lead.report_id == lead.report_id and p.lead.text == lead.before), None)
+        if leader is None or leader is point or not (leans(lead.text) or find_leaning(lead.text, "")):
+            continue
+        told.remove(point)
+        told.insert(told.index(leader) + 1, point)
+    return told
 
 
 def _speakers_together(points: list[Point]) -> list[Point]:

@@ -40,6 +40,7 @@ _JOINING = re.compile(
     rf"(?:{_LINKS}|Indeed|Yes|No|Of course|In fact|After all|What['’]s more), )"
     r"(?=[A-Za-z\d])"
 )
+_SAID_APART = re.compile(r"^((?:[A-Z][\w’'-]+ ){1,3}(?:said|says|added|argued)), ")  # "Still, Holm said, it will"
 MOST_QUOTED = 25
 """Words that may stand between quotation marks."""
 
@@ -75,7 +76,7 @@ def is_outlets_own(text: str) -> bool:
 def without_joins(text: str) -> str:
     """Return the sentence ``text`` without the words that only join it to another: "But, notably, nobody fell"."""
     while joining := _JOINING.match(text):
-        text = raised(text[joining.end() :])
+        text = _SAID_APART.sub(r"\1 ", raised(text[joining.end() :]))
     return text
 
 

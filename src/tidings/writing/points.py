@@ -35,6 +35,7 @@ class Lack(StrEnum):
 class Point:
     """One fact. ``lead`` is the passage to write from, ``also`` those of other outlets that say the same.
 
+    ``stand_ins`` tell the same more or less, and are told where neither of those can be: what opens another report.
     ``rival`` gives another figure, ``rival_figure``, for what ``lead`` counts, or contradicts it on who did it, when or
     whether (``clash``). ``partial`` says that the outlet speaks
     for a party to the news. ``spare`` says that it is told only where the article would be too short.
@@ -49,6 +50,7 @@ class Point:
     rival_figure: Figure | None = None
     clash: Clash | None = None
     spare: bool = False
+    stand_ins: tuple[Passage, ...] = ()
 
     @property
     def passages(self) -> tuple[Passage, ...]:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from tidings.writing.check import longest_copied_run
 from tidings.writing.entities import Passage
-from tidings.writing.extracts import as_it_quotes, as_it_stands
+from tidings.writing.extracts import as_it_quotes, as_it_stands, with_its_quotes
 from tidings.writing.joints import find_joints
 from tidings.writing.language.dates import WEEKDAY
 from tidings.writing.language.quotations import mask_quotations
@@ -30,7 +30,8 @@ _TILL_NOW = re.compile(
     r"\b(?:since|for|ever|never|already|yet|now|so far|not|often|always|long|recently|until)\b|, (?:has|have)",
     re.I,
 )
-_RELATED = re.compile(r"\b(?:that|which|who|whom) \w+ $")  # "trusts that he said he need not disclose"
+# "trusts that he said he need not disclose", "what he said were lies"
+_RELATED = re.compile(r"\b(?:that|which|who|whom|what) (?:\w+ ){1,2}$")
 # "said how they would vote", "said Wednesday it will leave": no "that" goes there.
 _ASKS = re.compile(
     r"(?:(?:it|them|him|her|this|that) (?:to|on|in|for|as|from|into)|everything|all|more|so|as|but|and|or|"
@@ -69,10 +70,10 @@ def is_tellable(passage: Passage, limit: int = 12) -> bool:
     """
     if as_it_stands(passage, limit) or as_it_quotes(passage, limit):
         return True
-    tellings = list(dict.fromkeys(told_in_other_order(passage)))
-    if any(longest_copied_run(text, (passage,)) <= limit for text in tellings):
+    tellings = list(dict.fromkeys((*told_in_other_order(passage), with_its_quotes(passage))))
+    if any(text and longest_copied_run(text, (passage,)) <= limit for text in tellings):
         return True
-    return any(reword_least(text, passage, limit) for text in tellings)
+    return any(text and reword_least(text, passage, limit) for text in tellings)
 
 
 def _simple_past(text: str) -> Iterator[tuple[int, int, str]]:

@@ -82,6 +82,8 @@ ORDERS: tuple[str, ...] = (
     r"cite (?:this|it|that|them) as",
     r"^\W*give as (?:the |a )?(?:source|author|speaker|reason)",
     r"^\W*quote\b[^.]{0,40}\b(?:as saying|verbatim)",
+    r"^\W*(?:act|behave|speak|write|answer|pose|play) as (?:the|an?|if|though)\b",
+    r"\b(?:passages?|sources?|citations?|references?) \[\d+\]",
     r"(?:begin|end|start) (?:of )?(?:the )?(?:answer|passages?|output|evidence|prompt)",
     r"(?:your|the) new task",
     r"^\W*(?:write|tell|put|present|describe|report) (?:it|this|that|them|everything) (?:as|so|like|in such)",
@@ -102,5 +104,6 @@ FOR_MACHINES: tuple[str, ...] = (
     r"\[/?(?:INST|SYS)\]",
     r"<\|[^|]*\|>",
     r"#{2,}|```|\{\{|\}\}",
+    r"^\W*'\);|;\s*--\s|\b(?:drop table|delete from|insert into) \w+\b[;\s]",
     r"^\s*(?:system|user|assistant|human|ai|output|answer|response|prompt|input)\s*:",
 )

@@ -153,7 +153,7 @@ EQUAL: tuple[tuple[str, str], ...] = (
     (r"(?<=, )which was (?=\w+ed )", ""),
     (r"that (?:are|is) (?=\w+ed (?:by|from|with|in|at|on) )", ""),
     (r"(?<!days )(?<!nights )(?<!years )(?<=s )on which (?=\w)", "where "),
-    (r"once (?=(?:the|a|an|it|they|she|he) )", "as soon as "),
+    (r"(?<!, )(?<!,)once (?=(?:the|it|they|she|he) )", "as soon as "),
     (r"that was (?=\w+(?:ed|en) )", ""),
     (r"that were (?=\w+(?:ed|en) )", ""),
     (r"who was (?=\w+ed )", ""),

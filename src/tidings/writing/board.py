@@ -88,6 +88,7 @@ class _Bar:
 
     ``sharing`` is what each sentence already chosen from its outlet takes from the score, ``only`` those that may be
     picked at all, beside those that follow one that was, and ``enough`` the words with which there is no need of more.
+    ``told`` are those that need no model, where that is more than code can tell in other words.
     """
 
     least: float
@@ -95,6 +96,7 @@ class _Bar:
     sharing: float = _SHARING
     only: NDArray[np.bool_] | None = None
     enough: int = _ENOUGH
+    told: NDArray[np.bool_] | None = None
 
 
 class Board:
@@ -158,11 +160,14 @@ class Board:
             bar = replace(bar, near=0.0, sharing=0.0, only=self.filling & on_topic & (about >= _ABOUT))
             more = self._pick(more, base + about / 4, limit, bar)
         if _words(more) < _SHORT:
-            whole = np.array([is_quoted_whole(span) for span in self.spans], dtype=bool)
-            self.told |= whole
-            bar = replace(bar, near=0.0, sharing=0.0, only=(self.filling | whole) & on_topic, enough=_SHORT)
-            more = self._pick(more, base if self.quoted else base + self.unfit, limit, bar)
+            more = self._pick(more, base if self.quoted else base + self.unfit, limit, self._bar_of_whole(on_topic))
         return chosen + [replace(choice, spare=True) for choice in more[len(chosen) :]]
+
+    def _bar_of_whole(self, on_topic: NDArray[np.bool_]) -> "_Bar":
+        """Return the bar of what an article that is still short is filled with, in quotation marks if need be."""
+        whole = np.array([is_quoted_whole(span) for span in self.spans], dtype=bool)
+        only = (self.filling | whole) & on_topic
+        return _Bar(_FILLING, near=0.0, sharing=0.0, only=only, enough=_SHORT, told=self.told | whole)
 
     def _on_topic(self, chosen: Sequence[Choice]) -> NDArray[np.bool_]:
         """Say of each sentence whether it, or what stands around it, has to do with the opening or the titles."""
@@ -184,41 +189,42 @@ class Board:
     def _pick(self, chosen: list[Choice], base: NDArray[np.float64], limit: int, bar: "_Bar") -> list[Choice]:
         """Return ``chosen`` and what passes ``bar``, the best by ``base`` first."""
         chosen = list(chosen)
+        told = self.told if bar.told is None else bar.told
         passed_over = np.zeros(len(self.spans), dtype=bool)
         while len(chosen) < limit and _words(chosen) < bar.enough:
             used = Counter(choice.lead.outlet.id for choice in chosen)
-            follows = self._follows(chosen)
+            follows = self._follows(chosen, told)
             score = base - np.where(follows, 0.0, self.leaning)
             score -= np.array([bar.sharing * used[span.outlet.id] for span in self.spans])
             score[self._gone | passed_over] = 2 * _GONE
             if bar.only is not None:
-                score[~(bar.only | (follows & self.told))] = 2 * _GONE
+                score[~(bar.only | (follows & told))] = 2 * _GONE
             best = int((score if chosen else self._leads(score)).argmax()) if len(score) else 0
             if not len(score) or score[best] < (bar.least if chosen else _GONE):
                 break
-            if not chosen or (self._worth(best, bar.near) and self._may_be_told(best, chosen)):
+            if not chosen or (self._worth(best, bar.near) and self._may_be_told(best, chosen, told)):
                 chosen.append(self._take(best, float(score[best])))
             else:
                 passed_over[best] = True
         return chosen
 
-    def _follows(self, chosen: Sequence[Choice]) -> NDArray[np.bool_]:
-        """Say of each sentence that leans whether what it leans on is chosen, and can be told by code."""
+    def _follows(self, chosen: Sequence[Choice], told: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Say of each sentence that leans whether what it leans on is chosen, and ``told`` without a model."""
         follows = np.zeros(len(self.spans), dtype=bool)
         if self.quoted:  # an extract stands by itself
             return follows
         for choice in chosen:
             row = self.places[id(choice.lead)]
             behind = row + 1
-            if self.told[row] and behind < len(self.spans) and self.leaning[behind]:
+            if told[row] and behind < len(self.spans) and self.leaning[behind]:
                 follows[behind] = stands_behind(self.spans[behind], choice.lead.text)
         return follows
 
-    def _may_be_told(self, i: int, chosen: Sequence[Choice]) -> bool:
-        """Say whether code can tell a sentence, or the model's few calls carry it beside those of ``chosen``."""
-        if self.told[i] or is_mostly_quoted(self.spans[i]):
-            return bool(self.told[i])
-        return sum(not self.told[self.places[id(c.lead)]] for c in chosen) < _FOR_THE_MODEL
+    def _may_be_told(self, i: int, chosen: Sequence[Choice], told: NDArray[np.bool_]) -> bool:
+        """Say whether a sentence is ``told`` without a model, or its few calls carry it beside those of ``chosen``."""
+        if told[i] or is_mostly_quoted(self.spans[i]):
+            return bool(told[i])
+        return sum(not told[self.places[id(c.lead)]] for c in chosen) < _FOR_THE_MODEL
 
     def _leads(self, score: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return ``score`` with the sentences that open a report lifted above others.
@@ -267,7 +273,7 @@ class Board:
         return choice
 
     def _rival_figure(self, one: int, other: int) -> Figure | None:
-        """Return what another outlet counts otherwise than the sentence ``one``, told there no further down; or None."""
+        """Return what another outlet counts otherwise than ``one``, told no further down there, or None."""
         lead, theirs = self.spans[one], self.spans[other]
         if theirs.outlet.id == lead.outlet.id or theirs.place > lead.place + _NO_FURTHER:
             return None

@@ -17,6 +17,7 @@ from tidings.writing.language.verbs import could_be_sentence, find_finite_verb
 from tidings.writing.language.words import content_stems, find_words, is_content
 from tidings.writing.leaning import find_leaning, is_opinion_of_outlet, quotation_leans
 from tidings.writing.partly import MOST_QUOTED
+from tidings.writing.screening import is_relative_only
 
 __all__ = ["ALSO", "Desk"]
 
@@ -78,7 +79,6 @@ _LEFT_OPEN = re.compile(
     re.I,
 )
 _CREDITED = re.compile(r", (?:according to [^,]+|[^,]{3,40} said)\.$")
-_RELATIVE_ONLY = re.compile(r"([^,]{3,80}), (?:who|whom|which|whose|where)\b[^,]*$", re.I)  # "Holm, whom Tuve had met."
 # "Our students matter", and no "World War I" or "My Fair Lady".
 _ASKS = re.compile(
     r"(?!Will [A-Z])(?:Does|Do|Did|Is|Are|Was|Were|Can|Could|Will|Would|Should|Has|Have) "
@@ -87,6 +87,10 @@ _ASKS = re.compile(
 _SPEAKS = re.compile(
     r"\bI(?=['’](?:m|ve|d|ll)\b|\s(?:am|was|have|had|will|would|think|do|did|can|[a-z]+ed)\b)|\b(?:we|our|us|me|my)\b|"
     r"^(?:We|Our|My)\b"
+)
+# "... outside his home. detectives are ...": no abbreviation, and a sentence behind it.
+_SMALL_START = re.compile(
+    r"\b(?!(?:approx|dept|govt|corp|bros|assn|maj|capt|prof|sept|mgmt|intl|natl)\b)[a-z]{4,}\. [a-z]"
 )
 _DOUBLED = re.compile(r"\b(?!had\b|that\b)([a-z]{2,}) \1\b")
 _DAY_TWICE = re.compile(rf"\b[Oo]n (?P<day>{WEEKDAY})\b.*\bon (?P=day)\b")
@@ -174,8 +178,7 @@ def _is_fragment(text: str, outlets: Sequence[str]) -> bool:
         _SIDE_CLAUSE.match(one) or _LEFT_OPEN.match(one) for one in (flat, plain(told))
     ):
         return True
-    only = _RELATIVE_ONLY.match(_CREDITED.sub(".", mask_quotations(flat)))
-    if only is not None and find_finite_verb(only[1]) is None:
+    if is_relative_only(_CREDITED.sub(".", mask_quotations(flat))):
         return True
     quoted = sum(quote.end - quote.start for quote in find_quotations(text))
     return 2 * quoted <= len(text) and not could_be_sentence(told)
@@ -221,7 +224,8 @@ def _form(text: str, role: Role, outlets: Sequence[str]) -> list[Finding]:
     if is_opinion_of_outlet(text):
         found.append(Finding(Rule.WORDING, text, "It argues, and nobody is said to."))
     # "... the inquiry. The breach was ...": each sentence has its own proof.
-    if role is not Role.HEADLINE and len(split_sentences(mask_quotations(plain(text)))) > 1:
+    prose = mask_quotations(plain(text))
+    if role is not Role.HEADLINE and (len(split_sentences(prose)) > 1 or _SMALL_START.search(prose)):
         found.append(Finding(Rule.WORDING, text, "It is more than one sentence."))
     if (twice := _DAY_TWICE.search(mask_quotations(plain(text)))) and " and " not in twice.group():
         found.append(Finding(Rule.WORDING, twice["day"], f'It says "{twice["day"]}" twice.'))

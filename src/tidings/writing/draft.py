@@ -12,7 +12,7 @@ from tidings.writing.entities import Origin, Passage, Strength
 from tidings.writing.extracts import as_it_quotes, as_it_stands, extracts, name_speaker, with_its_quotes
 from tidings.writing.language.quotations import quoted_share
 from tidings.writing.language.words import content_stems
-from tidings.writing.leaning import find_leaning, leans
+from tidings.writing.leaning import find_leaning
 from tidings.writing.moves import told_in_other_order
 from tidings.writing.neutral import told_neutrally
 from tidings.writing.points import Point
@@ -29,6 +29,7 @@ _TRUSTED_AFTER = 2  # points that it was given, from which on it is known whethe
 _MORE_FOR_THE_FIRST = 2  # samples: what opens the article matters most
 _HEATS = (0.2, 0.7, 0.9, 1.0)
 _SUPPORTS = 0.5  # share of a sentence's words that a further passage must hold to be cited beside the first
+_NEWS = 1 / 3  # share of the words of what is to open an article, below which another sentence opens it better
 _MOSTLY = 0.55  # share of a passage in quotation marks from which it is a quotation
 _TAIL = re.compile(r",? according to (?P<source>[^,“”]{3,60})\.$")
 _HEDGE = re.compile(r"\b(?:apparently|allegedly|purportedly|possibly|probably)\b", re.I)
@@ -229,13 +230,13 @@ class Drafter:
         for passage in point.stand_ins:
             other = replace(point, lead=passage, also=(), rival=None, rival_figure=None, clash=None, stand_ins=())
             told = self._brief(other, previous) or self._moved(other, previous)
-            if told is not None:
+            if told is not None and (previous or _tells_news_of(told.text, point)):
                 return told
         return None
 
     def _first_passed(self, texts: Iterable[str], passage: Passage, point: Point, previous: str) -> Drafted | None:
         for text in texts:
-            if not text:
+            if not text or not (previous or _tells_news_of(text, point)):
                 continue
             text = told_neutrally(text)
             verdict = self.desk.judge(text, (passage.n,), previous=previous)
@@ -259,9 +260,15 @@ class Drafter:
                 yield told_neutrally(words), passage, Origin.EXTRACT
 
 
+def _tells_news_of(text: str, point: Point) -> bool:
+    """Say whether ``text`` tells enough of what ``point`` tells to open an article in its place."""
+    news = content_stems(point.lead.text)
+    return len(news & content_stems(text)) >= _NEWS * len(news)
+
+
 def _hangs(passage: Passage) -> bool:
     """Say whether ``passage`` leans on a sentence that isn't told; what is quoted of it the desk looks at."""
-    return bool(leans(passage.text) or find_leaning(passage.text, ""))
+    return bool(find_leaning(passage.text, ""))
 
 
 def _mendable(verdict: Verdict) -> bool:

@@ -84,6 +84,10 @@ _TRANSITIVE = frozenset(
 )
 _PARTICIPLES = ("ed", "en", "wn", "ing", "ght", "ung", "ade")
 _COORDINATE = re.compile(r"( and (?:[\w’-]+ ){0,3})(were|was)\b(?! to\b)")
+_ED_OF = re.compile(r"\w+ed (?:on|in|by|at|for|with|from|over|to|as|of)\b")
+_JOINS_ANOTHER = re.compile(
+    r"[,;:]| (?:and|or|but|that|which|who|whose|where|when|while|after|before|because|as|if|until|since) "
+)
 _PLACES = frozenset(word_list("near in at during outside over across"))
 _SIDE_CLAUSE = re.compile(r",|\b(?:which|who|where|while|as|after|when|because|following|since|until|before|that|if)\b")
 _PREPOSITIONS = frozenset(
@@ -111,7 +115,7 @@ def headlines_from(text: str) -> Iterator[str]:
     """Yield headlines of at most 14 words that tell the sentence ``text`` or its main clause, the fullest first."""
     core, credit = _parted(_bare(text))
     verb = find_finite_verb(core)
-    if verb is None:
+    if verb is None or _may_be_participle(core, verb):
         return
     seen: set[str] = set()
     for part in _shorter(core, verb):
@@ -235,6 +239,15 @@ def _is_done_to(part: str, verb: FiniteVerb) -> bool:
     """Say whether a verb of what is done to somebody has no object: "the search suspended after dark" was suspended."""
     after = find_words(part[verb.end :])
     return verb.base in _TRANSITIVE and (not after or after[0].low in _PREPOSITIONS | {"after", "amid", "as", "over"})
+
+
+def _may_be_participle(core: str, verb: FiniteVerb) -> bool:
+    """Say whether another verb follows that nothing joins to this one: "the man held in Vell broke into a grin"."""
+    if not _ED_OF.match(core[verb.start :]):
+        return False
+    clause = _JOINS_ANOTHER.split(core[verb.end :], maxsplit=1)[0]
+    later = find_finite_verb(f"X {clause.lstrip()}")
+    return later is not None and later.past
 
 
 def _second_present(rest: str, *, plural: bool) -> str:

@@ -8,7 +8,7 @@ from tidings.writing.entities import Strength
 from tidings.writing.language.numbers import find_numbers
 from tidings.writing.language.quotations import mask_quotations
 from tidings.writing.language.text import plain
-from tidings.writing.leaning import find_leaning, leans
+from tidings.writing.leaning import find_leaning
 from tidings.writing.points import Part, Point
 
 __all__ = ["order_points", "paragraphs", "part_of"]
@@ -77,7 +77,7 @@ def _behind_their_leaders(points: list[Point]) -> list[Point]:
     for point in points:
         lead = point.lead
         leader = next((p for p in told if p.lead.report_id == lead.report_id and p.lead.text == lead.before), None)
-        if leader is None or leader is point or not (leans(lead.text) or find_leaning(lead.text, "")):
+        if leader is None or leader is point or not find_leaning(lead.text, ""):
             continue
         told.remove(point)
         told.insert(told.index(leader) + 1, point)

@@ -37,6 +37,11 @@ _OF_NAME = re.compile(rf"\bthe (?P<what>{_THEIRS}) of (?P<name>{_NAMED})(?=\.$|;
 _NAMES_THING = re.compile(
     rf"(?<![A-Z’] )(?<![a-z’-] [A-Z] )\b(?P<name>{_NAMED})[’']s (?P<what>{_THEIRS})(?=[.;]| {_GOES_ON})"
 )
+# "Partner Ada Holm's career": the role belongs to the name. Only behind such words does something new begin.
+_ROLE_BEFORE = re.compile(
+    r"\b(?!(?:and|or|but|that|than|as|at|by|for|from|in|into|on|to|with|about|after|before|during|until|since|over|under|"
+    r"against|following|despite|when|while|because|where|if|is|was|were|are|had|has|have|\w+ed|\w+ing) )[a-z’-]+ $"
+)
 _YEARLY = re.compile(
     r"\b(?P<the>the|a) (?P<year>(?:19|20)\d\d) (?P<what>killing|murder|death|assassination|attack|shooting|crash|"
     r"election|war|raid|trial|arrest|vote|invasion|referendum|earthquake|storm|fire|kidnapping|rape|robbery|assault|bombing|"
@@ -124,7 +129,8 @@ def _named(text: str) -> Iterator[tuple[int, int, str]]:
     for found in _OF_NAME.finditer(text):
         yield found.start(), found.end(), f"{found['name']}’s {found['what']}"
     for found in _NAMES_THING.finditer(text):
-        if not re.search(r"(?:[A-Z][\w.’-]*|\bof) $", text[: found.start()]):
+        before = text[: found.start()]
+        if not (re.search(r"(?:[A-Z][\w.’-]*|\bof) $", before) or _ROLE_BEFORE.search(before)):
             yield found.start(), found.end(), f"the {found['what']} of {found['name']}"
     for found in _YEARLY.finditer(text):
         article = found["the"] if found["the"] == "the" else "an" if found["what"][0] in "aeio" else "a"

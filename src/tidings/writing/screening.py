@@ -12,7 +12,7 @@ from tidings.writing.language.verbs import could_be_sentence, find_finite_verb
 from tidings.writing.language.words import FUNCTION_WORDS, find_words
 from tidings.writing.screening_words import BOILERPLATE, FOR_MACHINES, MACHINES, ORDERS
 
-__all__ = ["argues", "find_spans", "is_instruction", "is_opinion", "is_usable_title"]
+__all__ = ["argues", "find_spans", "is_instruction", "is_opinion", "is_relative_only", "is_usable_title"]
 
 _FEWEST_WORDS, _MOST_WORDS = 3, 55
 _TELLING_LENGTH = 8  # words from which an English sentence holds a small word such as "the" or "of"
@@ -145,6 +145,7 @@ _SHOWN_WITH = re.compile(
 )
 _EXCLAIMS = re.compile(r"\W*(?:wow|ouch|yikes|hooray|oh|ugh)\b", re.I)
 _DONE = re.compile(r"(?<!\b[Tt]he )(?<!\b[Aa] )(?<!\b[Aa]n )(?<!ly )\b\w+ed\b")  # and no "the heavily guarded pier"
+_RELATIVE_ONLY = re.compile(r"([^,]{3,80}), (?:who|whom|which|whose|where)\b[^,]*$", re.I)
 _ENDS_IN_ED = re.compile(r"\b[a-z]+ed\b")  # may be a verb that no list holds
 _DENIES = re.compile(r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:es|ed)|no|nobody|none|not)\b", re.I)
 # What stands between what introduces words and the words.
@@ -274,6 +275,12 @@ def _is_shown(flat: str) -> bool:
     return found is not None and not could_be_sentence(found[1]) and _ENDS_IN_ED.search(found[1]) is None
 
 
+def is_relative_only(flat: str) -> bool:
+    """Say whether ``flat`` names somebody or something, and tells nothing of it but beside: "Holm, whom Tuve met"."""
+    only = _RELATIVE_ONLY.match(flat)
+    return only is not None and find_finite_verb(only[1]) is None
+
+
 def _usable(sentence: str) -> bool:
     flat = plain(sentence)
     if not _FEWEST_WORDS <= len(find_words(sentence)) <= _MOST_WORDS:
@@ -284,6 +291,7 @@ def _usable(sentence: str) -> bool:
         or _CAPTION.search(flat)
         or _is_dated_caption(flat)
         or _is_shown(flat)
+        or is_relative_only(flat)
         or _SPEAKING_PART.match(flat)
         or _GLUED_HEADING.match(flat)
         or _GLUED_WITHIN.search(mask_quotations(flat))

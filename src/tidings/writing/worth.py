@@ -95,7 +95,7 @@ def is_told_by_code(span: Span) -> bool:
 
 def is_quoted_whole(span: Span) -> bool:
     """Say whether a sentence that stands alone may be quoted to its end, as somebody's words or its outlet's."""
-    if span.leans_back or leans(span.text) or not stands_alone(span):
+    if span.leans_back or not stands_alone(span):
         return False
     quoting = next(extracts(make_passage(span, 1)), "")
     return bool(quoting) and "…" not in quoting

@@ -14,17 +14,23 @@ from tidings.writing.draft import Drafter
 from tidings.writing.entities import Origin, Passage
 from tidings.writing.evidence import gather_evidence
 from tidings.writing.extracts import with_its_quotes
+from tidings.writing.leaning import find_leaning
 from tidings.writing.outline import order_points
 from tidings.writing.partly import without_joins
 from tidings.writing.points import Part, Point
 from tidings.writing.rewordings import is_tellable, reword_least
-from tidings.writing.screening import is_instruction
+from tidings.writing.screening import is_instruction, is_relative_only
 from tidings.writing.spans import Span, collect_spans
 from tidings.writing.worth import appeal, is_quoted_whole, leaning_cost, stands_behind
 
 _EMBEDDER = StaticEmbedder()
 _HARD = "With great care Holm and Tuve went over all of the old planks of the long pier of Vell by the harbour."
-_EASY = "On Monday, the planks of the pier in Vell were found sound by two divers."
+_TODAY = (
+    "A storm cut the power to about 40,000 homes around Port Ansel today. The town opened two school halls for people who "
+    "had to leave their homes. Police closed the coast road shortly before six in the morning. The storm sank eight "
+    "fishing boats in the harbour today."
+)
+_EASY = "On Monday, the old planks of the pier in Vell were found sound by divers."
 
 
 def _point(text: str, start: int, part: Part, before: str = "") -> Point:
@@ -137,6 +143,36 @@ def test_stand_ins_tell_the_same_news() -> None:
         assert not set(point.stand_ins) & set(point.also)
 
 
+def test_nothing_stands_in_where_outlets_differ() -> None:
+    evidence = gather_evidence(*build_reports(list(STORM)), _EMBEDDER)
+    differing = [point for point in evidence.points if point.rival is not None]
+    assert differing
+    assert not any(point.stand_ins for point in differing)
+    told = [passage.text for point in evidence.points for passage in point.stand_ins]
+    assert not any("43,000" in text or "40,000" in text for text in told)
+
+
+def test_what_cannot_be_quoted_is_not_picked_where_all_is_quoted() -> None:
+    printed = [replace(STORM[0], text=_TODAY), replace(STORM[2], text=_TODAY.replace("shortly before", "just before"))]
+    drawn = gather_evidence(*build_reports(printed), _EMBEDDER, quoted=True)
+    assert drawn.points
+    assert not any("today" in point.lead.text for point in drawn.points)
+
+
+@pytest.mark.parametrize(
+    ("text", "leaning"),
+    [
+        ("The man held for the fire smiled as a judge ordered him freed.", False),
+        ("The inventor of the pump wrote to the town before he died.", False),
+        ("Two editors of the paper said she had known.", False),
+        ("A law of May ordered him freed.", True),
+        ("The pump stood in the square before he died.", True),
+    ],
+)
+def test_whom_a_sentence_describes_may_be_meant_in_it(text: str, leaning: bool) -> None:
+    assert bool(find_leaning(text, "")) is leaning
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
@@ -167,6 +203,34 @@ def test_a_sentence_with_a_short_quotation_is_told_with_it(text: str, told: str)
 )
 def test_what_quotes_nothing_or_mostly_quotes_is_told_otherwise(text: str) -> None:
     assert with_its_quotes(build_passage(text)) == ""
+
+
+def test_what_only_shares_a_word_with_the_news_opens_no_article() -> None:
+    aside = replace(build_passage("On Monday, the two divers of Vell had bread."), n=2, outlet="Far Post", start=0)
+    point = Point(build_passage(_HARD), (), Part.NEW, 1.0, stand_ins=(aside,))
+    first = _drafter(point.lead, aside).write(point, "")
+    assert first is None or first.cites != (2,)
+    later = _drafter(point.lead, aside).write(point, "Nothing came before.")
+    assert later is not None
+    assert later.cites == (2,)
+
+
+def test_what_tells_nothing_but_beside_is_no_evidence() -> None:
+    spans = _spans("The keeper shut the gate of the mill at noon.\n\nAda Holm, whom the board had met before the vote.")
+    assert [span.text.split()[0] for span in spans if not span.is_title] == ["The"]
+    assert not is_relative_only("Ada Holm, who runs the mill in Vell, shut the gate at noon.")
+
+
+@pytest.mark.parametrize(
+    ("text", "one"),
+    [
+        ("The miller was found at home. divers are looking for the key.", False),
+        ("The miller came at 6 p.m. on Monday and found the key.", True),
+    ],
+)
+def test_two_sentences_are_never_one(text: str, one: bool) -> None:
+    verdict = Desk((build_passage(text),), ("Harbour Post",), 12).judge(text, (1,))
+    assert ("more than one sentence" in verdict.reason) is not one
 
 
 def test_who_says_it_needs_no_comma_where_the_word_before_has_gone() -> None:

@@ -91,7 +91,7 @@ class Drafter:
         """
         asked = self.counts.calls
         drafted = self._told(point, previous) if self.model else None
-        drafted = drafted or self._stood_in(point, previous) or self.extract(point, previous)
+        drafted = drafted or self.extract(point, previous)
         if drafted is None:
             self.counts.withheld += 1
         elif drafted.origin is Origin.CODE and self.counts.calls == asked:
@@ -117,13 +117,17 @@ class Drafter:
     def _told(self, point: Point, previous: str) -> Drafted | None:
         failed: list[tuple[int, str, Verdict]] = []
         told = self._brief(point, previous) or self._quoted(point, previous)
-        if told is None and previous and not self._is_trusted():
+        code_first = bool(previous) and not self._is_trusted()
+        if told is None and code_first:
             told = self._moved(point, previous) or self._stood_in(point, previous)
         if told is None and self._may_ask():
             told = self._sampled(point, previous, failed)
             self.given += 1
             self.earned += told is not None
-        return told or self._moved(point, previous) or self._repaired(point, previous, failed)
+        if told is not None or code_first:
+            return told or self._repaired(point, previous, failed)
+        told = self._moved(point, previous) or self._repaired(point, previous, failed)
+        return told or self._stood_in(point, previous)
 
     def _is_trusted(self) -> bool:
         """Say whether the model has earned it to be asked before code: most of what it was given passed."""
@@ -225,8 +229,6 @@ class Drafter:
 
     def _stood_in(self, point: Point, previous: str) -> Drafted | None:
         """Return a sentence that tells more or less what ``point`` does, by code; None if there is none that passes."""
-        if self.model is None:
-            return None
         for passage in point.stand_ins:
             other = replace(point, lead=passage, also=(), rival=None, rival_figure=None, clash=None, stand_ins=())
             told = self._brief(other, previous) or self._moved(other, previous)

@@ -15,7 +15,7 @@ from tidings.writing.language.quotations import mask_quotations
 from tidings.writing.language.text import plain, word_list
 from tidings.writing.language.verbs import FiniteVerb, find_finite_verb, is_past, is_verb_form, present
 from tidings.writing.language.words import Word, find_words
-from tidings.writing.partly import without_joins
+from tidings.writing.partly import PARTICIPLE, without_joins
 
 __all__ = ["headlines_from", "is_sentence"]
 
@@ -84,7 +84,6 @@ _TRANSITIVE = frozenset(
 )
 _PARTICIPLES = ("ed", "en", "wn", "ing", "ght", "ung", "ade")
 _COORDINATE = re.compile(r"( and (?:[\w’-]+ ){0,3})(were|was)\b(?! to\b)")
-_ED_OF = re.compile(r"\w+ed (?:on|in|by|at|for|with|from|over|to|as|of)\b")
 _JOINS_ANOTHER = re.compile(
     r"[,;:]| (?:and|or|but|that|which|who|whose|where|when|while|after|before|because|as|if|until|since) "
 )
@@ -243,7 +242,7 @@ def _is_done_to(part: str, verb: FiniteVerb) -> bool:
 
 def _may_be_participle(core: str, verb: FiniteVerb) -> bool:
     """Say whether another verb follows that nothing joins to this one: "the man held in Vell broke into a grin"."""
-    if not _ED_OF.match(core[verb.start :]):
+    if not PARTICIPLE.match(core[verb.start :]):
         return False
     clause = _JOINS_ANOTHER.split(core[verb.end :], maxsplit=1)[0]
     later = find_finite_verb(f"X {clause.lstrip()}")

@@ -242,14 +242,14 @@ def find_leaning(text: str, previous: str) -> list[Finding]:
         return [Finding(Rule.WORDING, that.group(), f'It says "{that.group()}", of which nothing was said before.')]
     if (there := _THERE.search(prose)) and not _PLACE.search(prose[: there.start()]):
         return [Finding(Rule.WORDING, there.group(), f'It says "{there.group()}" of a place that it does not name.')]
+    named = any(name.proper for name in find_names(previous))
     for word in words:
         before = prose[: word.start]
-        named = any(name.proper for name in find_names(previous)) or names_somebody(before, word.low)
-        if word.low in {"him", "hers"} and not named:
+        if word.low not in PERSON_PRONOUNS or named or names_somebody(before, word.low):
+            continue
+        if word.low in {"him", "hers"}:
             return [Finding(Rule.WORDING, word.text, f'It says "{word.text}" where nobody was named before.')]
-        if word.low in PERSON_PRONOUNS and not (
-            names_somebody(before, word.low) or PERSON.search(before) or any(n.proper for n in find_names(previous))
-        ):
+        if not PERSON.search(before):
             return [Finding(Rule.WORDING, word.text, f'It says "{word.text}" where nobody is named.')]
     return []
 

@@ -18,6 +18,7 @@ from tidings.writing.prompts import typographic
 __all__ = [
     "JOINS",
     "MOST_QUOTED",
+    "PARTICIPLE",
     "is_outlets_own",
     "partly_quoted",
     "within_marks",
@@ -60,7 +61,9 @@ _CLAUSE_END = re.compile(r",| (?:as|when|while|after|before|because|who|which|th
 _AFTER_A_PARTICIPLE = re.compile(
     r" (?:over|by|with|for|in|on|at|from|to|as)\b[^,]*, (?:is|was|are|were|has|have|had)\b"
 )
-_PARTICIPLE = re.compile(r"\w+ed (?:on|in|by|at|for|with|from|over|to|as)\b")
+PARTICIPLE = re.compile(r"\w+ed (?:on|in|by|at|for|with|from|over|to|as)\b")
+"""A verb that may as well be a participle: "a man charged with theft"."""
+
 _INTRODUCED = re.compile(r"(?:On|In|At|During|After|Before|When|While|As|Since|By|For|Under|With)\b[^,]*,")
 _SHORTENED = re.compile(r"\b(?:[ap]\.m|[A-Z]|Jr|Sr|Inc|Co|Corp|Ltd|co|etc)\.$")  # keeps its stop before a comma
 
@@ -135,7 +138,7 @@ def _openings(text: str) -> Iterator[int]:
 def _main_verb(text: str) -> FiniteVerb | None:
     """Return the main verb of ``text``: in "a study published in May found that ..." the second that looks like one."""
     verb = find_finite_verb(text)
-    if verb is None or not _PARTICIPLE.match(text[verb.start :]):
+    if verb is None or not PARTICIPLE.match(text[verb.start :]):
         return verb
     lent = "X "  # a subject for what follows
     later = find_finite_verb(lent + _CLAUSE_END.split(text[verb.end :], maxsplit=1)[0].lstrip())

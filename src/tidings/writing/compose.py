@@ -15,16 +15,21 @@ from tidings.writing.entities import Candidate, Form, Origin, Passage, Role, Sen
 from tidings.writing.headline import share_of_titles, write_headline, write_standfirst
 from tidings.writing.language.frames import without_frames
 from tidings.writing.language.numbers import figures_told
-from tidings.writing.language.quotations import find_quotations, mask_quotations
+from tidings.writing.language.quotations import mask_quotations
 from tidings.writing.language.words import content_stems, find_words, stem
 from tidings.writing.outline import paragraphs
 from tidings.writing.points import Evidence, Lack, Part, Point
 from tidings.writing.ports import Model
-from tidings.writing.voice import credit_outlets, introduce_people, shorten_names, without_strangers
+from tidings.writing.voice import (
+    credit_outlets,
+    fewer_quotes,
+    introduce_people,
+    shorten_names,
+    without_strangers,
+)
 
 __all__ = ["Composed", "compose", "tells_again"]
 
-_QUOTES = 5  # words between the marks from which a sentence quotes: fewer are a title, or a word that is somebody's
 _CORE = 2  # sentences without which there is no article
 _AGAIN = 0.72  # share of a sentence's words already told in one other, from which it tells nothing new
 _BRIEF = 4
@@ -64,7 +69,7 @@ def compose(evidence: Evidence, model: Model | None, settings: Settings, progres
     body = _write_body(evidence, drafter, settings, progress, title)
     body = _beside_denials(_well_opened(body, evidence, desk), drafter)
     if model is not None:
-        body = _fewer_quotes(body, drafter.counts)
+        body = fewer_quotes(body, drafter.counts)
         body = introduce_people(shorten_names(credit_outlets(body, desk), desk), desk, evidence.people)
         known = without_strangers(body, evidence.titles, evidence.bodies)
         body = known if len(known) >= _CORE else body
@@ -232,31 +237,6 @@ def _stand(one: Drafted, other: Drafted, before: Sequence[Drafted], desk: Desk) 
     previous = before[-1].text if before else ""
     first = desk.judge(one.text, one.cites, previous=previous)
     return first.passed and desk.judge(other.text, other.cites, previous=one.text).passed
-
-
-def _fewer_quotes(body: list[Drafted], counts: Counts) -> list[Drafted]:
-    """Drop the weakest extracts, then the weakest quotations, until at most a third of the sentences quote.
-
-    What is dropped passed the check, so it counts as nothing: not told, and not withheld.
-    """
-    kept = list(body)
-    while True:
-        quoting = [one for one in kept if _quotes(one.text)]
-        if 3 * len(quoting) <= max(len(kept), 3):
-            return kept
-        weakest = min(quoting[1:], key=lambda one: (one.origin is not Origin.EXTRACT, one.point.score))
-        kept.remove(weakest)
-        if weakest.origin is Origin.EXTRACT:
-            counts.replaced -= 1
-        elif weakest.origin is Origin.REPAIR:
-            counts.repaired -= 1
-        elif weakest.origin is Origin.DRAFT:
-            counts.first_pass -= 1
-
-
-def _quotes(text: str) -> bool:
-    """Say whether ``text`` quotes somebody at some length."""
-    return any(len(find_words(quote.text)) >= _QUOTES for quote in find_quotations(text))
 
 
 def _form(body: Sequence[Drafted], evidence: Evidence, model: Model | None) -> Form:

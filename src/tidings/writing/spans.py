@@ -9,6 +9,7 @@ from tidings.ids import OutletId, mint_passage_id
 from tidings.sources.entities import Outlet, OutletKind, Report, Rights
 from tidings.writing.attribution import Kind, find_attributions
 from tidings.writing.entities import Passage, Strength
+from tidings.writing.language.quotations import find_quotations
 from tidings.writing.language.text import word_list
 from tidings.writing.language.words import content_stems, find_words
 from tidings.writing.screening import find_spans, is_opinion, is_usable_title
@@ -33,6 +34,11 @@ _TOLD_BEFORE = re.compile(
 )
 _KEY_WORDS = 8
 _KEY_MATCH = 3
+_STATE = re.compile(
+    r"[^,;:]{3,80}?\b(?:is|are|was|were|has been|have been|will be|would be)(?: not| never)? (?P<what>.*)\.$"
+)
+_CLAIMED = 2  # words of what something is said to be, from which it can be told whose words they are
+_CLAIMED_SHARE = 0.75  # share of them in one quotation from which they are somebody's
 _ACCUSING = re.compile(r"\b(?:accus|alleg|claim|den(?:y|ie)|suspect|charge|reject)", re.I)
 
 
@@ -84,7 +90,7 @@ def usable_reports(reports: Sequence[Report]) -> list[Report]:
 def collect_spans(reports: Sequence[Report], outlets: Mapping[OutletId, Outlet]) -> list[Span]:
     """Return the spans of ``reports`` that may be evidence. Opinion pieces give none; thin reports give their title.
 
-    What an outlet states as fact while others give it as an accusation is left out.
+    What an outlet states as fact while others give it as an accusation, or as somebody's words, is left out.
     """
     spans: list[Span] = []
     for report in reports:
@@ -97,7 +103,7 @@ def collect_spans(reports: Sequence[Report], outlets: Mapping[OutletId, Outlet])
         ]
         title = title_span(report, outlet)
         spans += [title, *own] if title is not None and len(own) < 2 else own
-    return _without_assertions(spans)
+    return _without_claims(_without_assertions(spans))
 
 
 def _judged(report: Report, outlet: Outlet, start: int, end: int, text: str, before: str, place: int) -> Span:
@@ -119,6 +125,25 @@ def _without_assertions(spans: list[Span]) -> list[Span]:
         for span in spans
         if id(span) not in telling and not (span.outlet.id in partisan and span.strength is Strength.CONFIRMED)
     ]
+
+
+def _without_claims(spans: list[Span]) -> list[Span]:
+    """Leave out what an outlet says as if it were so, and somebody says in quotation marks elsewhere.
+
+    "The town is a well-oiled machine": a mayor's boast, which a report retells in mockery.
+    """
+    quoted = [(span.text, content_stems(quote.text)) for span in spans for quote in find_quotations(span.text)]
+    return [span for span in spans if not any(text != span.text and _claims(span, said) for text, said in quoted)]
+
+
+def _claims(span: Span, said: frozenset[str]) -> bool:
+    """Say whether ``span`` in its outlet's own voice says of something that it is what somebody ``said``."""
+    state = _STATE.match(span.text)
+    if state is None or span.strength is not Strength.CONFIRMED or find_quotations(span.text):
+        return False
+    told = content_stems(state["what"])
+    mostly = len(told) >= _CLAIMED and len(told & said) >= _CLAIMED_SHARE * len(told)
+    return mostly and not find_attributions(span.text, span.before)
 
 
 def _accusation(spans: Sequence[Span]) -> set[str]:

@@ -1,4 +1,4 @@
-"""The voice of the article, by code: whose report a sentence is where one outlet alone tells it; full names once."""
+"""The voice of the article, by code: who tells what one outlet alone has, full names once, few quotations."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -7,11 +7,11 @@ from dataclasses import replace
 from tidings.writing.attribution import find_attributions
 from tidings.writing.casing import raised
 from tidings.writing.desk import Desk
-from tidings.writing.draft import Drafted
-from tidings.writing.entities import Passage, Strength
+from tidings.writing.draft import Counts, Drafted
+from tidings.writing.entities import Origin, Passage, Strength
 from tidings.writing.language.dates import MONTHS, WEEKDAY
 from tidings.writing.language.names import HONORIFICS, TITLES
-from tidings.writing.language.quotations import mask_quotations
+from tidings.writing.language.quotations import find_quotations, mask_quotations
 from tidings.writing.language.text import plain
 from tidings.writing.language.thesaurus import is_common
 from tidings.writing.language.words import FUNCTION_WORDS, content_stems, find_words, stem
@@ -19,7 +19,14 @@ from tidings.writing.partly import within_sentence
 from tidings.writing.people import OFFICES, full_names
 from tidings.writing.points import Person
 
-__all__ = ["credit_outlets", "introduce_people", "shorten_names", "without_strangers"]
+__all__ = [
+    "credit_outlets",
+    "fewer_quotes",
+    "introduce_people",
+    "quotes_at_length",
+    "shorten_names",
+    "without_strangers",
+]
 
 _VERBS = "said|says|told|wrote|added|denied|accused|asked|called|announced|warned|is|was|has|had|will|would"
 _WORD_BEFORE = re.compile(r"([\w’'-]+) $")
@@ -30,6 +37,7 @@ _IN_OFFICE = re.compile(rf"(?:(?:{'|'.join(sorted(OFFICES))})[,’']?|[A-Z]\w*\.
 _HONOURED_LAST = re.compile(r"\b(?:Mr|Mrs|Ms|Miss)\.? $")
 _ONLY_THE = re.compile(r", the [a-z]+$")  # "Kanth, the professor": that one was told of before
 _SINGLE = re.compile(r"[A-Z][\w’'-]+")
+_QUOTES = 5  # words between the marks from which a sentence quotes: fewer are a title, or a word that is somebody's
 _LONG = 34  # words from which a sentence takes no credit on top
 
 
@@ -208,3 +216,31 @@ def _is_known(name: str, before: str) -> bool:
         re.search(rf"[A-Z][\w’'.-]+ {re.escape(name)}\b|\b{re.escape(name)}, (?:the|an?) [\w’'-]+[ -]\w", before)
         is not None
     )
+
+
+def fewer_quotes(body: list[Drafted], counts: Counts) -> list[Drafted]:
+    """Drop extracts, then quotations, those furthest down in their reports first, until a third quote at most.
+
+    A report tells first what matters most. What is dropped passed the check, so it counts as nothing: not told, and
+    not withheld.
+    """
+    kept = list(body)
+    while True:
+        quoting = [one for one in kept if quotes_at_length(one.text)]
+        if 3 * len(quoting) <= max(len(kept), 3):
+            return kept
+        weakest = min(quoting[1:], key=lambda one: (one.origin is not Origin.EXTRACT, -one.point.lead.start))
+        kept.remove(weakest)
+        if weakest.origin is Origin.EXTRACT:
+            counts.replaced -= 1
+        elif weakest.origin is Origin.REPAIR:
+            counts.repaired -= 1
+        elif weakest.origin is Origin.DRAFT:
+            counts.first_pass -= 1
+        else:
+            counts.told -= 1
+
+
+def quotes_at_length(text: str) -> bool:
+    """Say whether ``text`` quotes somebody at some length."""
+    return any(len(find_words(quote.text)) >= _QUOTES for quote in find_quotations(text))

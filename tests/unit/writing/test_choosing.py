@@ -8,10 +8,9 @@ import pytest
 from tidings.stories.vectors import StaticEmbedder
 from tidings.testing.model import FakeModel
 from tidings.testing.reports import STORM, Printed, build_passage, build_reports
-from tidings.writing.compose import _quotes
 from tidings.writing.desk import Desk
-from tidings.writing.draft import Drafter
-from tidings.writing.entities import Origin, Passage
+from tidings.writing.draft import Counts, Drafted, Drafter
+from tidings.writing.entities import Origin, Passage, Strength
 from tidings.writing.evidence import gather_evidence
 from tidings.writing.extracts import with_its_quotes
 from tidings.writing.leaning import find_leaning
@@ -21,6 +20,7 @@ from tidings.writing.points import Part, Point
 from tidings.writing.rewordings import is_tellable, reword_least
 from tidings.writing.screening import is_instruction, is_relative_only
 from tidings.writing.spans import Span, collect_spans
+from tidings.writing.voice import fewer_quotes, quotes_at_length
 from tidings.writing.worth import appeal, is_quoted_whole, leaning_cost, stands_behind
 
 _EMBEDDER = StaticEmbedder()
@@ -269,5 +269,33 @@ def test_orders_told_of_are_news() -> None:
 
 
 def test_a_title_or_a_word_in_marks_is_no_quotation() -> None:
-    assert not _quotes("The film “Wild Pier” opened in Vell.")
-    assert _quotes("Holm said: “It was the worst of all storms.”")
+    assert not quotes_at_length("The film “Wild Pier” opened in Vell.")
+    assert quotes_at_length("Holm said: “It was the worst of all storms.”")
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("The harbour board is a well-oiled machine.", False),  # somebody's words, told as if they were so
+        ("The harbour board is shut on Mondays.", True),
+        ("The mayor said the harbour board is a well-oiled machine.", True),
+        ("The board runs a well-oiled machine at the pier.", True),
+    ],
+)
+def test_a_boast_is_no_fact_where_another_report_quotes_it(text: str, kept: bool) -> None:
+    boast = 'Ada Holm, the mayor, said: "My town runs like a well-oiled machine, and all of you know that."'
+    printed = [Printed("Harbour Post", "News from Vell", f"Fog lay on Vell all day on Monday. {text}")]
+    printed += [Printed("Far Post", "A speech in Vell", f"The mayor of Vell spoke on Monday. {boast}")]
+    assert (text in [span.text for span in collect_spans(*build_reports(printed))]) is kept
+
+
+def test_of_too_many_quotations_those_furthest_down_go() -> None:
+    def drafted(text: str, start: int, origin: Origin) -> Drafted:
+        point = replace(_point(text, start, Part.SAYS), score=float(start))
+        return Drafted(text, (1,), Strength.SAID, "Holm", origin, point)
+
+    quoting = [drafted(f"Holm said: “The pier of Vell is shut, number {n}.”", n, Origin.EXTRACT) for n in (1, 2, 3)]
+    told = [drafted(f"The pier of Vell has {n} planks.", n, Origin.CODE) for n in (4, 5, 6, 7)]
+    counts = Counts(told=4, replaced=3)
+    assert fewer_quotes([*quoting, *told], counts) == [*quoting[:2], *told]
+    assert (counts.told, counts.replaced) == (4, 2)

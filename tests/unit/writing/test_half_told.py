@@ -61,6 +61,10 @@ def test_what_is_known_or_means_today_does_not_lean(text: str, previous: str) ->
         "The first plan is undoubtedly better than the second.",
         "Whatever the crews of Vell promised doesn't matter.",
         "Holm went on to blather about the ferry of Vell.",
+        "In a particularly bizarre moment, Holm sang to the ferry of Vell.",
+        "The harbour tax of Vell is particularly burdensome.",
+        "Tuve fawned over the mayor of Vell all evening.",
+        "Holm gave a weapons-grade speech in Vell.",
     ],
 )
 def test_moods_and_sneers_are_left_to_their_writers(text: str) -> None:
@@ -180,3 +184,15 @@ def test_a_fact_is_told_once_whoever_reports_it() -> None:
     assert not tells_again(
         "The crew of the ferry was paid in May, according to Vell Gazette.", told, outlets, loose=True
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Holm said the speech of the mayor was a bizarre moment.",
+        "Holm called the harbour tax “crazy”.",
+        "A deer and its fawn were seen on the pier of Vell.",
+    ],
+)
+def test_what_somebody_is_said_to_judge_is_no_judgement_of_the_outlet(text: str) -> None:
+    assert not is_opinion_of_outlet(text)

@@ -38,6 +38,7 @@ PERSON = re.compile(
 
 _BOTH = 2  # people that "she picked him up" needs
 _HERS = frozenset(["she", "her", "hers"])
+_DOING = re.compile(r"[A-Z][a-z]{2,}ing (?:$|(?:his|her|him|that|the|an?|to|in|on|at) |[a-z]+ly )")
 _PLACED = re.compile(r"\b(?:in|at|from|near|into|across|outside)\s(?:the\s)?$", re.I)
 _ARTICLE = re.compile(r"\b(?:an?|the)\s$", re.I)
 _COMMON_NEXT = re.compile(r"\s(?!(?:who|whose|and|or|is|was|has|had|said|says)\b)[a-z]")
@@ -104,6 +105,8 @@ def _is_no_person(name: Name, flat: str) -> bool:
         return True
     if _BODY.search(flat[: name.start]) or (name.opens and is_adverb(name.text.lower())):
         return True
+    if name.opens and len(name.words) == 1 and _DOING.match(flat[name.start :]):
+        return True  # "Seeing his wife fall, he called"
     if name.opens and len(name.words) == 1 and is_common(name.words[0].stem) and _COMMON_NEXT.match(flat[name.end :]):
         return True  # "Law firm"
     return bool(_ARTICLE.search(flat[: name.start])) and bool(_COMMON_NEXT.match(flat[name.end :]))

@@ -11,7 +11,7 @@ from tidings.writing.language.names import HONORIFICS, TITLES
 from tidings.writing.language.phrases import noun_phrase_left, noun_phrase_right
 from tidings.writing.language.quotations import find_quotations
 from tidings.writing.language.text import plain, word_list
-from tidings.writing.language.verbs import is_verb_form
+from tidings.writing.language.verbs import find_finite_verb, is_verb_form
 from tidings.writing.language.words import Word, find_words
 from tidings.writing.said import PRONOUNS, Attribution, is_clause, until_another, within_quotation
 
@@ -85,7 +85,11 @@ def find_attributions(text: str, before: str = "") -> tuple[Attribution, ...]:
         found.extend(_nominal(flat, clause_start, clause_end))
         found.extend(_hearsay(flat, clause_start, clause_end))
     quotes = find_quotations(text)
-    found = [within_quotation(_without_relay(one), quotes) for one in found if not is_clause(one.source)]
+    found = [
+        within_quotation(_without_relay(one), quotes)
+        for one in found
+        if one.cue == "according to" or not is_clause(one.source)
+    ]
     named = [_with_antecedent(until_another(one, found, flat), before) for one in found]
     return tuple(sorted(named, key=lambda one: one.cue_start))
 
@@ -296,7 +300,8 @@ def _content(flat: str, source: tuple[int, int], cue: Word, start: int, end: int
     if long_before and ends_open and _GOES_ON.match(after):
         return start, end  # "Trams will run, the city said, their drivers having agreed"
     if long_before and ends_open and re.match(r"\s*,(?!\s*\")", after):
-        return start, source[0]
+        # "In one case, the clerk said, it rained": no clause stands before her, so that what follows is hers as well.
+        return start, source[0] if '"' in before or find_finite_verb(before) is not None else end
     if long_before and ends_open and not circumstance:
         if says_more and '"' in before and '"' in after:
             return start, end

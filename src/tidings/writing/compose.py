@@ -25,6 +25,7 @@ from tidings.writing.voice import (
     fewer_quotes,
     introduce_people,
     shorten_names,
+    without_namesakes,
     without_strangers,
 )
 
@@ -71,7 +72,8 @@ def compose(evidence: Evidence, model: Model | None, settings: Settings, progres
     if model is not None:
         body = fewer_quotes(body, drafter.counts)
         body = introduce_people(shorten_names(credit_outlets(body, desk), desk), desk, evidence.people)
-        known = without_strangers(body, evidence.titles, evidence.bodies)
+        named = without_namesakes(body, dict(zip(evidence.reports, evidence.bodies, strict=True)), desk)
+        known = without_strangers(named, evidence.titles, evidence.bodies)
         body = known if len(known) >= _CORE else body
     else:
         body = body[:_EXTRACTS]

@@ -8,7 +8,7 @@ from tidings.writing.language.verbs import FiniteVerb, find_finite_verb, is_verb
 from tidings.writing.language.words import find_words
 from tidings.writing.strength import judge_passage
 
-__all__ = ["asks_for", "cut_at_clause", "cut_at_phrase", "says_something"]
+__all__ = ["asks_for", "cut_at_clause", "cut_at_phrase", "is_compared", "says_something"]
 
 _DESCRIBING = re.compile(
     r"\b(?:identif(?:y|ies|ied)|(?:describ|portray|regard|view|tout|depict|brand|hail|pitch|characteri[sz]|label|dismiss|"
@@ -18,11 +18,15 @@ _ASKING = re.compile(
     r"\b(?:ask|urg|order|forc|allow|requir|press|push|want|tell)(?:s|ed|ing|es)? (?:(?!\b(?:to|for|about|"
     r"if|whether)\b)[^,])*$"
 )
+_FIT_FOR = re.compile(r"\b(?:best|better|hard|easy|difficult|possible|impossible|necessary|safe|time|right) for [^,]*$")
+_MORE = re.compile(r"\b(?:more|fewer|less|higher|lower|larger|smaller|better|worse|per ?cent|times)\b|%")
+_THAN = re.compile(r"\b(?:than|among|compared|relative to|versus)\b")
+_LISTED = re.compile(r", ([^,]+)$")
 _TO_DO = re.compile(r"\bto (?!(?:the|an?|his|her|its|their)\b)[a-z]+\b")
 _FEWEST = 5
 _CLAUSE = re.compile(
-    r",\s(?=(?:and|but|which|who|where|while|as|after|before|when|with|an?|the|including|\w{3,}ing)\b)|"
-    r"\s(?=(?:while|because|but|after|before|following)\s)|;\s"
+    r",\s(?=(?:and|which|who|where|while|as|after|before|when|with|an?|the|including|\w{3,}ing)\b)|"
+    r"\s(?=(?:while|because|after|before|following)\s)|;\s"
 )
 _PHRASE = re.compile(r",?\s(?=(?:in|on|at|for|with|from|by|during|including|near|over|under|through|until)\s)")
 _SUBORDINATE = re.compile(
@@ -93,10 +97,24 @@ def _cut(passage: Passage, text: str, most: int, places: re.Pattern[str]) -> str
         part = text[: match.start()].rstrip(" ,;-–—")
         if not _FEWEST <= len(find_words(part)) <= most or not says_something(part):
             continue
+        rest = text[match.end() :]
+        if asks_for(part, rest) or is_compared(part, rest) or _is_listed(part, rest):
+            continue
         judged = judge_passage(part, passage.before, passage.outlet)
         if (judged.strength, judged.speaker) == (passage.strength, passage.speaker):
             return part
     return ""
+
+
+def is_compared(part: str, rest: str) -> bool:
+    """Say whether the beginning ``part`` of a sentence compares with what its ``rest`` holds: "more falls | among"."""
+    return _MORE.search(part) is not None and _THAN.search(rest) is not None
+
+
+def _is_listed(part: str, rest: str) -> bool:
+    """Say whether ``rest`` closes a list that ``part`` opened: "there were falls, 20 burns | and a fire"."""
+    listed = _LISTED.search(part)
+    return listed is not None and rest.startswith(("and ", "or ")) and find_finite_verb(f"X {listed[1]}") is None
 
 
 def asks_for(part: str, rest: str) -> bool:
@@ -106,6 +124,8 @@ def asks_for(part: str, rest: str) -> bool:
     """
     if rest.startswith("as ") and _DESCRIBING.search(part):
         return True
+    if _FIT_FOR.search(part) and _TO_DO.search(rest):
+        return True  # "where it would be best for Holm, who is blind, | to live"
     return _ASKING.search(part) is not None and _TO_DO.search(rest) is not None
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from tidings.writing.cutting import asks_for
+from tidings.writing.language.cues import is_adverb
 from tidings.writing.language.dates import WEEKDAY
 from tidings.writing.language.names import find_names
 from tidings.writing.language.quotations import mask_quotations
@@ -35,7 +36,9 @@ _SAYING_LEFT = re.compile(r" [^,]{3,45} (?:said|reported|wrote|announced)$")
 _HANGING = re.compile(
     r"\b(?:of|in|on|at|from|for|with|by|to|near|over|under|about|against|between|among|into|the|an?|and|or|that|"
     r"(?:him|her|it)self|themselves|just|even|shortly|aimed|designed|meant|intended|forced|linked|"
-    r"and \w+ing|(?:that|which|who) (?:would|will|could|may|might|can) \w+|"
+    r"and \w+ing|almost|nearly|about|at (?:least|most)|(?:almost|nearly|just) as \w+|"
+    r"(?:probably|likely|partly|largely|mainly) \w+ed|"
+    r"(?:that|which|who) (?:would|will|could|may|might|can) \w+|"
     r"(?:just|only|(?<!in )under|(?<!in )over|than) "
     r"(?:an?|one|two|three|four|five|six|seven|\d+) (?:day|hour|week|month|year)s?)$|[’']$"
 )
@@ -69,7 +72,8 @@ _PAST_TIME = re.compile(
 # "catches the error and immediately deleted it", "is held when her son was born"
 _ALREADY_PAST = re.compile(r"\b[a-z]{2,}ed\b.*\b(?:and|but) $")  # "thanked them but gave": of which only one is known
 _LEFT_PAST = re.compile(
-    r"\band (?:\w+ly |then |later )?(?:was|were|had|[a-z]{2,}ed)\b|\b(?:when|while|before)\b[^,]*\b(?:was|were|had)\b"
+    r"\band (?:(?:the|an?) \w+ )?(?:\w+ly |then |later )?(?:was|were|had|[a-z]{2,}ed)\b|"
+    r"\b(?:when|while|before)\b[^,]*\b(?:was|were|had)\b"
 )
 _JOINED_LATER = re.compile(r"\b(?:and|but) (?:\w+ly |then |later )?([a-z]+)\b")  # "thanks them but gave"
 _LASTING = re.compile(
@@ -98,6 +102,7 @@ _SEVERAL = frozenset(word_list("people police children men women hundreds thousa
 _QUANTITIES = frozenset(word_list("both several many most some all hundreds thousands dozens"))
 _ONE_IN_S = frozenset(word_list("news series crisis analysis business process access loss bus gas campus virus census"))
 _SMALL = re.compile(r" (?:the|a|an|its|their) (?!(?:day|week|month|year|hour|minute)\b)(?=\w)")
+_NOW_AGED = re.compile(r"^Now \d+, ")
 _OF_WHOM = re.compile(r" by .+$")  # "a count by the Ledger": the count says it
 _BESIDE = frozenset(word_list("just also only still now already again never later then finally reportedly"))
 _ARTICLES = frozenset(word_list("the a an"))
@@ -120,7 +125,13 @@ def headlines_from(text: str) -> Iterator[str]:
     for part in _shorter(core, verb):
         headline = _present(part, verb, credit, over=_PAST_TIME.search(core) is not None)
         for form in (headline, _compact(headline)):
-            if form and form not in seen and len(find_words(form)) <= _MOST and not _HANGING.search(form):
+            if (
+                form
+                and ";" not in form
+                and form not in seen
+                and len(find_words(form)) <= _MOST
+                and not _HANGING.search(form)
+            ):
                 seen.add(form)
                 yield form
                 break
@@ -261,9 +272,9 @@ def _second_present(rest: str, *, plural: bool) -> str:
 def _is_several(subject: str) -> bool | None:
     """Say whether ``subject`` is plural; None where its form doesn't tell."""
     heads: list[Word] = []
-    for word in find_words(mask_quotations(plain(subject))):
-        if word.low in _BESIDE:
-            continue  # "Democrats just"
+    for word in find_words(_NOW_AGED.sub("", mask_quotations(plain(subject)))):
+        if word.low in _BESIDE or (heads and not word.capitalised and is_adverb(word.low)):
+            continue  # "Democrats just", "scientists closely"
         named = heads and heads[-1].low not in _ARTICLES
         if word.low in _PREPOSITIONS or (named and word.low.endswith(("ed", "ing")) and not word.capitalised):
             break  # "people briefed on the inquiry"

@@ -105,6 +105,8 @@ def _relatives(text: str) -> Iterator[tuple[int, int, str]]:
         noun = before[-1]
         if not (noun.isalpha() and noun.islower()) or noun in _NO_NOUN or is_verb_form(noun) or _SOMEBODY.match(noun):
             continue
+        if noun.endswith("ed"):
+            continue  # "his pay outpaced that received by others": that pay
         verb = found["next"] in AUXILIARIES or is_verb_form(found["next"])
         if found["which"] == "which" and verb:
             yield found.start(), found.end("which"), "that"

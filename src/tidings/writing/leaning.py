@@ -173,6 +173,7 @@ _JUDGES = re.compile(
     r"disgraceful|outrageous|repugnant|heroic|pathetic|indefensible|insane|idiotic|laughable|despicable)\b|"
     r"\b(?:bizarre(?:ly)?|stunning(?:ly)?|jaw-dropping|eye-popping|bombastic|burdensome|weapons-grade|unhinged|deranged|"
     r"outrageous(?:ly)?|ludicrous(?:ly)?|hilarious(?:ly)?|laughabl[ey]|disgraceful(?:ly)?|shameful(?:ly)?|crazy|wacky|"
+    r"in typical [\w’'-]+ (?:fashion|style)|payback|deserves? (?:high|low|full|top) marks|"
     r"scathing(?:ly)?|memorabl[ey]|remarkabl[ey]|whopping|fawn(?:s|ed|ing) over)\b|"
     r"\bshould(?:n['’]t)?\b(?! (?:arrive|open|start|begin|end|contact|call|be (?:ready|open|able|over|done|complete)))",
     re.I,

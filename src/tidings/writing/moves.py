@@ -13,6 +13,7 @@ from tidings.writing.entities import Passage, Strength
 from tidings.writing.extracts import ENDS_TWICE, name_speaker
 from tidings.writing.language.cues import SAYING
 from tidings.writing.language.dates import WEEKDAY
+from tidings.writing.language.numbers import find_numbers
 from tidings.writing.language.text import plain, squeeze, word_list
 from tidings.writing.language.thesaurus import is_common
 from tidings.writing.language.verbs import find_finite_verb
@@ -98,6 +99,7 @@ _REDUCED = re.compile(r"ed$")  # "A man arrested on Monday was charged": the day
 _INFINITIVE = re.compile(r"(?<!had )(?<!have )(?<!has )\bto (?!the |a |an |[A-Z\d])")
 _TIME_WITHIN = re.compile(rf"^(?P<who>[A-Z][^,\"]{{2,60}}?) (?P<when>{_WHEN}) (?P<content>\w[^\"]{{15,}})\.$")
 _SUBORDINATE = re.compile(r"[;:]|\b(?:which|who|that|when|where|after|before|as|while|because|since|until|if)\b")
+_CLAUSE_OPENS = re.compile(r"(?:As|When|While|After|Before|Because|If|Although|Though|Since|Until|Once)\b")
 _APPOSED = re.compile(r"^[^,]{3,40}, (?:the|a|an) [^,]{3,60}, [^,]+$")
 _OPENS_WITH_NAME = re.compile(r"^[A-Z][\w’'-]+,? (?:[A-Z]|(?:the|a|an)\b)")
 _SIDE_CLAUSE = re.compile(r"^(?P<main>[^,;:\"]{15,}?) (?P<side>(?:after|when|because|while) [^,;:\"]{12,})\.$")
@@ -110,7 +112,10 @@ _WRITTEN = re.compile(
     r"\b(?:videos?|footage|images?|photos?|photographs?|scans?|laws?|rules?|constitution|data|figures|records|statistics|numbers|guidelines)$",
     re.I,
 )
-_MADE_BY = re.compile(r" (?:led|published|conducted|released|issued|posted|filed|written|carried out|made public)\b.*$")
+_MADE_BY = re.compile(
+    r" (?:reviewed|obtained|seen|viewed|shot|taken|recorded|led|"
+    r"published|conducted|released|issued|posted|filed|written|carried out|made public)\b.*$"
+)
 _RELATIVE = re.compile(r"\b(?:who|which|that|whose|where)\b")
 _MEASURED = re.compile(
     r"\b(?:(?:minute|hour|day|night|week|month|year|decade|moment)s?|time|point|period|stage|"
@@ -123,7 +128,8 @@ _PART_END = re.compile(r",? (?:and|but|or) |, ")
 _BETWEEN = re.compile(
     r",? (?=(?:and|but|when|after|while|because|before|although|though) )|, (?=where )|"
     r"(?<!such)(?<!just)(?<!so)(?<!as)(?<!same)(?<!much)(?<!well)(?<!far)(?<!even),? (?=as (?:the|\w+s) )|"
-    r", (?=[a-z]{3,}ing (?:the|an?|his|her|its|their|to|in|on|at|for|with|that|more|up|off|them|him|it|\d|[A-Z]))"
+    r", (?!(?:including|excluding|according|following|concerning|regarding)\b)"
+    r"(?=[a-z]{3,}ing (?:the|an?|his|her|its|their|to|in|on|at|for|with|that|more|up|off|them|him|it|\d|[A-Z]))"
 )
 _CLAUSED = re.compile(
     r"\b(?:after|before|when|while|because|that|if|following|as|until|since|who|which|between|both|whether|what|how|although|"
@@ -144,7 +150,7 @@ _DASH = re.compile(r"[—–]|--")
 _APART = re.compile(r"(?<=\w) (?=[.,;](?:\s|$))")  # "of abuse ."
 _SUBJECTS = frozenset(word_list("he she it they we there this that these those his her its their no nobody"))
 _STAND_FOR_ANOTHER = frozenset(word_list("he she it they this that these those his her its their"))
-_REPORTING_NOW = re.compile(r"\b(?:he|she|they|I|we|his|her|their|my|our)\b")
+_REPORTING_NOW = re.compile(r"\b(?:he|she|they|I|we|hi[sm]|hers?|them|theirs?|my|our|(?:him|her|my)self|themselves)\b")
 
 
 def told_in_other_order(passage: Passage) -> Iterator[str]:
@@ -220,7 +226,10 @@ def _does_more(content: str) -> bool:
 
 def _told_shorter(content: str) -> list[str]:
     """Return what somebody says, whole, without what only adds to it, and with its side clause first."""
-    versions = [content, *(one.rstrip(".") for one in trimmed(f"{content}."))]
+    whole = len(find_numbers(content))
+    shorter = [one.rstrip(".") for one in trimmed(f"{content}.")]
+    # "It eased after storms that left 80 dead, according to the ministry": the ministry gives the figure.
+    versions = [content, *(one for one in shorter if not (whole and content.startswith(one)) or find_numbers(one))]
     return versions + [one.rstrip(".") for version in versions for one in _clause_first(f"{version}.")]
 
 
@@ -231,7 +240,7 @@ def _who_first(who: str, content: str, when: str | None) -> Iterator[str]:
         return  # "a survey by the union — which he would join —, ..."
     for name in dict.fromkeys((who, _MADE_BY.sub("", who))):
         yield f"According to {lowered(name) or name}, {content}."
-        if not _WRITTEN.search(name):  # a law says nothing: it is "according to" it
+        if not _WRITTEN.search(_MADE_BY.sub("", name)):  # a law says nothing: it is "according to" it
             yield f"{raised(name)}{_comma(name)} said{f' {when}' if when else ''} that {content}."
 
 
@@ -254,6 +263,8 @@ def _clause_first(text: str) -> Iterator[str]:
     found = _SIDE_CLAUSE.match(text)
     if found is None or _TIED.search(found["side"]) or _INFINITIVE.search(found["main"]):
         return
+    if re.search(r"\b(?:has|have)\b", found["main"]):
+        return  # "After they met, the row has grown worse": what has come of it comes last
     if _RELATIVE.search(found["main"]) or _MEASURED.search(found["main"]):
         return  # "came a day after it", and "a statement from somebody who was there when it happened"
     if find_finite_verb(f"X {found['side'].split(' ', 1)[1]}") is None or re.search(r"\bsaid\b|\baccord", text):
@@ -322,6 +333,7 @@ def _timed(text: str) -> Iterator[str]:
         _REDUCED.search(found["who"])
         or _SUBORDINATE.search(found["who"])
         or re.match(r"(?:or|and|but)\b", found["content"])  # "late on Sunday or early on Monday"
+        or _CLAUSE_OPENS.match(found["who"])  # "As the board's statement on Monday shows, many ..."
         or find_finite_verb(found["who"]) is not None  # "The plan comes ahead of a meeting on Sunday to ..."
     )
     if found and not reduced and (who := lowered(found["who"])):

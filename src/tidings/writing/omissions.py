@@ -8,6 +8,7 @@ from tidings.writing.check import Finding, Rule
 from tidings.writing.entities import Passage
 from tidings.writing.language.quotations import mask_quotations
 from tidings.writing.language.text import plain
+from tidings.writing.language.verbs import AUXILIARIES, is_verb_form
 from tidings.writing.language.words import content_stems, find_words, stem
 
 __all__ = ["find_omissions"]
@@ -18,13 +19,29 @@ _ATTITUDE = re.compile(
     r"unsure|sceptical|skeptical|convinced|certain|confident|uncertain|nervous|unclear|unlikely|likely)|"
     r"(?P<doing>fears?|feared|hopes?|hoped|doubts?|doubted|worr(?:y|ies|ied)|wonders?|wondered|pretend(?:s|ed)?|"
     r"wish(?:es|ed)?|dreams?|dreamed|imagines?|imagined|guess(?:es|ed)?|assum(?:es?|ed)|suspects?|suspected|"
-    r"disagree(?:s|d)?|den(?:y|ies|ied)))"
+    r"disagree(?:s|d)?|den(?:y|ies|ied)|decide[sd]?|thought|thinks?))"
     r" (?:that |of |about |if |whether )?(?P<what>[^,;.]+)"
 )
 _TAKEN_FOR = re.compile(
     r"\b(?P<how>believed|thought|said|reported|understood|presumed|rumou?red|feared|suspected) "
     r"to (?:be|have been|have) (?P<what>[^,;.]{3,60})"
 )
+# "We thought it was mad", "From what I hear it was bad": what somebody thought once, or has by hearsay.
+_HEARD = re.compile(
+    r"\b(?:I|[Ww]e) (?P<how>thought|heard|hear|guess|hope|wish|assume|doubt|fear|suspect) "
+    r"(?:that )?(?P<what>[^,;.\"]+)|"
+    r"\b[Ff]rom what (?:I|we)(?:'ve)? (?P<by>hear|heard|know|understand|saw|see|gather),? (?P<so>[^,;.\"]+)"
+)
+_RELAYS = re.compile(r"\b(?:th(?:ought|ink|inks)|hear|heard|was told|believed?s?|understood|understands)\b")
+# "Threatened to keep cutting": that it was done before is lost with "keep".
+_GOES_ON = re.compile(r"\b(?P<how>keeps?|kept|stop(?:s|ped)?|resum(?:es?|ed)) (?P<what>[a-z]{3,})ing\b")
+_STILL = re.compile(r"\b(?:still|again|further|more|longer|continu\w*|ke[ep]\w*|stop\w*|end(?:s|ed)?|resum\w*)\b")
+# "The timing of the vote is wrong" says nothing of the vote.
+_HEAD_OF = re.compile(
+    r"\b(?P<head>timing|possibility|risk|threat|prospect|lack|absence|amount|legality|failure|rejection|size|pace|"
+    r"cost) of (?:(?:the|its|his|her|their|any|an?) )?(?P<what>[a-z]{3,})\b"
+)
+_ANOTHER = re.compile(r"\banother (?P<what>[a-z]{3,})\b", re.I)
 _SHARE_TOLD = 0.6  # of the words of what is feared, from which it is told
 _PORTION = re.compile(
     r"\b(?P<part>(?:the )?(?:vast |great |overwhelming |large |small )?(?:majority|minority)|most|many|some|several|"
@@ -36,7 +53,7 @@ _PORTION = re.compile(
 _PORTIONED = re.compile(
     r"\b(?:majority|minority|most|mostly|many|some|several|half|part|partly|much|none|no|few|third|thirds|quarter|"
     r"quarters|fifth|handful|number|portion|fraction|share|percentage|per ?cent|percent|largely|mainly|not all|"
-    r"nearly|almost|one|two|three|four|five|six)\b|\d|%",
+    r"nearly|almost|one|two|three|four|five|six)\b|\b(?!(?:19|20)\d\d\b)\d|%",
     re.I,
 )
 
@@ -55,6 +72,9 @@ def find_omissions(text: str, cited: Sequence[Passage]) -> list[Finding]:
         *_taken_for(stems, sources),
         *_portions(told, stems, sources),
         *_parts_played(told, sources),
+        *_hearsay(told, cited),
+        *_heads(told, stems, sources),
+        *_whose(told, sources),
     ]
 
 
@@ -118,6 +138,42 @@ def _parts_played(told: str, sources: Sequence[str]) -> list[Finding]:
         for found in _PLAYED.finditer(source):
             if found["who"] in told and found["by"] not in told:
                 return [Finding(Rule.HEDGE, found["who"], f"It leaves out who plays {found['who']}.")]
+    return []
+
+
+def _hearsay(told: str, cited: Sequence[Passage]) -> list[Finding]:
+    """Find "Holm said it was bad" of "“From what I hear it was bad,” Holm said": she only heard, or thought so."""
+    mine = content_stems(told)
+    for passage in cited:
+        for found in _HEARD.finditer(plain(passage.text)):
+            what = content_stems(found["what"] or found["so"])
+            if what and len(what & mine) >= _SHARE_TOLD * len(what) and not _RELAYS.search(told):
+                return [Finding(Rule.HEDGE, found.group(), f'It leaves out "{found["how"] or found["by"]}".')]
+    return []
+
+
+def _heads(told: str, stems: set[str], sources: Sequence[str]) -> list[Finding]:
+    """Find "threatened to cut it" of "threatened to keep cutting it", and "the vote" of "the timing of the vote"."""
+    for source in sources:
+        going = _GOES_ON.search(source)
+        if going and stem(f"{going['what']}ing") in stems and not _STILL.search(told):
+            return [Finding(Rule.SCOPE, going.group(), f'It leaves out "{going["how"]}".')]
+        head = _HEAD_OF.search(source)
+        if head is None or stem(head["what"]) not in stems or stem(head["head"]) in stems:
+            continue
+        if len(re.findall(rf"\b{head['what']}\b", source)) == 1:
+            return [Finding(Rule.SCOPE, head.group(), f'It leaves out "the {head["head"]} of".')]
+    return []
+
+
+def _whose(told: str, sources: Sequence[str]) -> list[Finding]:
+    """Find "a clerk fell, and another fell" of "a clerk fell and another lamp fell": another what?"""
+    for found in _ANOTHER.finditer(told):
+        if not (is_verb_form(found["what"]) or found["what"] in AUXILIARIES):
+            continue
+        theirs = [other["what"] for source in sources for other in _ANOTHER.finditer(source)]
+        if theirs and not any(is_verb_form(one) or one in AUXILIARIES for one in theirs):
+            return [Finding(Rule.SWAP, found.group(), f'The text says "another {theirs[0]}".')]
     return []
 
 

@@ -45,9 +45,14 @@ _KINDS = frozenset(
         community sports business research marketing communications public national international regional local"""
     )
 )
+_OF_OFFICE = re.compile(r"(?:state|county|city|district|attorney|president|governor|mayor)['’]s$")  # "state's attorney"
 _CAPITAL = re.compile(r"[A-Z][\w&’'-]*|U\.[SKN]\.")
 _KIND = re.compile(r"[a-z]{3,}(?<!ed)(?<!ing)(?<!ly)(?<!s)")
-_BEFORE_NOW = re.compile(r"(?:ex|then|now|former)-|(?:ex|then|onetime|one-time)$", re.I)
+_BEFORE_NOW = re.compile(
+    r"(?:ex|then|now|former)-|(?:ex|then|onetime|one-time|deposed|ousted|disgraced|suspended|jailed|convicted|impeached|"
+    r"fired|sacked|exiled|alleged|accused|slain|murdered|late|would-be)$",
+    re.I,
+)
 _TIMES_MORE = 3  # as often as all others of that last name somebody must be named in full
 _STATE_AND_NAME = 3  # words of "State Ada Holm"
 _MOST_BEFORE = 8  # words of a role before a name
@@ -224,7 +229,7 @@ def _office_words(before: Sequence[str]) -> list[str]:
     taken: list[str] = []
     for word in reversed(before):
         low = word.lower()
-        known = low in OFFICES or low in _KINDS or word in _ABBREVIATED
+        known = low in OFFICES or low in _KINDS or word in _ABBREVIATED or _OF_OFFICE.match(low) is not None
         joins = word == "of" and taken and taken[-1][:1].isupper() and taken[-1].lower() not in OFFICES
         named = _CAPITAL.fullmatch(word) is not None and low not in FUNCTION_WORDS
         small = taken and taken[-1].islower() and _KIND.fullmatch(word) is not None

@@ -31,11 +31,11 @@ _TILL_NOW = re.compile(
     re.I,
 )
 # "trusts that he said he need not disclose", "what he said were lies"
-_RELATED = re.compile(r"\b(?:that|which|who|whom|what) (?:\w+ ){1,2}$")
+_RELATED = re.compile(r"\b(?:that|which|who|whom|what) (?:\w+ ){0,2}$")
 # "said how they would vote", "said Wednesday it will leave": no "that" goes there.
 _ASKS = re.compile(
     r"(?:(?:it|them|him|her|this|that) (?:to|on|in|for|as|from|into)|everything|all|more|so|as|but|and|or|"
-    r"then|also|again|to|at|in|on|by|of|for|with|from|during|via|as|after|before|while|later|nothing|little|much|"
+    r"then|also|again|out|to|at|in|on|by|of|for|with|from|during|via|as|after|before|while|later|nothing|little|much|"
     rf"how|what|why|when|where|who|whose|whether|if|which|(?:on )?{WEEKDAY})\b",
     re.I,
 )

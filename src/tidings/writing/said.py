@@ -59,11 +59,20 @@ def within_quotation(one: Attribution, quotes: Sequence[Quotation]) -> Attributi
     return one
 
 
+# "Top organised crime investigator Ada Holm": what looks like a verb describes a crime.
+_DESCRIBED = re.compile(r"(?:[A-Z]?[a-z-]+ ){0,2}[a-z]+ed (?:[a-z-]+ )+[A-Z][\w'-]+(?: [A-Z][\w'-]+)+")
+_OPENS_CLAUSE = re.compile(r"(?:i|he|she|it|we|they|you)['’](?:d|s|m|ll|ve|re)\b", re.I)
+
+
 def is_clause(source: str) -> bool:
     """Say whether ``source`` has a verb, so that it is no source: "thus the senators can reject"."""
-    return bool(source) and find_finite_verb(f"X {source}") is not None
+    if _OPENS_CLAUSE.match(source):
+        return True
+    described = _DESCRIBED.fullmatch(source) and not _DETERMINED.match(source)
+    return bool(source) and not described and find_finite_verb(f"X {source}") is not None
 
 
+_DETERMINED = re.compile(r"(?:the|an?|his|her|its|their|some|all|both|two|three)\b", re.I)
 _CONTRASTED = re.compile(r",?\s(?:though|although|while|whereas|even though)\s$|,\sbut\s$", re.I)
 
 

@@ -45,7 +45,8 @@ _CAPTION = re.compile(
     r"mourners?|students?) "
     r"(?:waves?|holds?|walks?|looks?|stands?|sits?|poses?|removes?|chants?|shouts?|gathers?|carr(?:y|ies)|runs?|watch(?:es)?|hugs?|reacts?|rides?)\b|"
     r"^(?:REUTERS [A-Z]|Reuters (?:The|An?|People|Residents|Men|Women|Workers|Children)\b)|\bREUTERS [A-Z][a-z]+ [a-z]|"
-    r"\bFILE\b|^\d+/\d+\s|\((?:center|centre|(?:far )?left|(?:far )?right|second from \w+)\)|"
+    r"\bFILE\b|, (?:not )?pictured,|\bnot pictured\b|^\d+/\d+\s|"
+    r"\((?:center|centre|(?:far )?left|(?:far )?right|second from \w+)\)|"
     r"^From (?:the )?(?:top|left|right|bottom)\b|"
     r"^An? [\w’' -]{3,60}? (?:sits|poses|aims|rests|smiles|gestures|waves) "
     r"(?:in|at|on|near|outside|his|her|its|for|the|to)\b|"
@@ -55,6 +56,8 @@ _CAPTION = re.compile(
 )
 # "Ada Holm waits outside the court in Brinewick, June 4, 2018.": a picture's caption is told in the present tense.
 _DATE = r"(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*[.,]?\s\d{1,2},?\s(?:19|20)\d\d"
+# "Rich today, poor tomorrow": those are no days.
+_ANY_DAY = re.compile(r"\btoday\b.*\btomorrow\b|\bhere today\b", re.I)
 _DATED = re.compile(rf"\s(?:on\s)?{_DATE}\.$")
 _DATED_FIRST = re.compile(rf"^{_DATE}\s(?=[A-Z])")
 # A paragraph of its own: what follows is a timeline, which tells of that day or month in the present tense.
@@ -305,7 +308,7 @@ def _usable(sentence: str) -> bool:
     if flat.count('"') % 2 or any(quote.open for quote in find_quotations(sentence)):
         return False  # a quotation that goes on over several sentences: its speaker stands elsewhere
     prose = mask_quotations(flat)
-    if _FIRST_PERSON.search(prose) or _HERE.search(prose) or _is_foreign(prose):
+    if _FIRST_PERSON.search(prose) or _HERE.search(prose) or _ANY_DAY.search(prose) or _is_foreign(prose):
         return False
     if len(find_words(sentence)) < _SHORT and not _DENIES.search(prose):
         return False

@@ -60,6 +60,8 @@ _THE_COUNT = re.compile(
     r"\bthe (?P<count>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) (?P<what>[a-z]{3,}s)\b", re.I
 )
 _AFTER_DOING = re.compile(r"\b(?P<when>after|before|while|when) (?P<doing>\w{2,})ing\b")
+_WHICH_DID = re.compile(r"\b(?P<noun>[\w'-]+), (?:which|who) (?P<did>[a-z]{3,}(?:ed|[a-z]))\b")
+_SINCE_FIRST = re.compile(r"(?:Since|As) (?!(?:part|of|a result)\b)[^,]{8,}, ")
 _KNOWN = re.compile(r"^The (?P<what>[a-z][\w-]+)\b")
 
 
@@ -77,6 +79,8 @@ def find_shifts(text: str, cited: Sequence[Passage]) -> list[Finding]:
         *_placed(told, sources),
         *_doer_lost(told, sources),
         *_all_of_them(told, sources),
+        *_which_did(told, sources),
+        *_since_first(told, sources),
     ]
 
 
@@ -194,3 +198,25 @@ def _all_of_them(told: str, sources: Sequence[str]) -> list[Finding]:
                 Finding(Rule.SCOPE, found.group(), f"The text does not say that these are all the {found['what']}.")
             ]
     return []
+
+
+def _which_did(told: str, sources: Sequence[str]) -> list[Finding]:
+    """Find "the lamp, an answer to the torch, lit the way" of "an answer to the torch, which lit the way"."""
+    for source in sources:
+        for found in _WHICH_DID.finditer(source):
+            again = re.search(rf", (?:then |also |later )?{found['did']}\b", told)
+            if again is None or re.search(rf"\b(?:which|who|that) {found['did']}\b", told) is not None:
+                continue
+            if re.search(rf"(?:, |^)(?:[\w'-]+ ){{0,3}}{re.escape(found['noun'])}, [^,]*, {found['did']}\b", told):
+                continue
+            return [Finding(Rule.SWAP, again.group(), f'The text says that of "{found["noun"]}".')]
+    return []
+
+
+def _since_first(told: str, sources: Sequence[str]) -> list[Finding]:
+    """Find "Since the mill was shut, ..." of "... since the mill was shut": first, it would be a reason."""
+    found = _SINCE_FIRST.match(told)
+    opened = told.partition(" ")[0]
+    if found is None or any(re.search(rf"(?:^|[,.] ){opened}\b", source, re.I) for source in sources):
+        return []
+    return [Finding(Rule.CAUSE, found.group(), f'The text does not open with "{opened.lower()}".')]

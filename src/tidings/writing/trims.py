@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from tidings.writing.antecedents import PERSON
-from tidings.writing.cutting import asks_for, says_something
+from tidings.writing.cutting import asks_for, is_compared, says_something
 from tidings.writing.language.names import find_names
 from tidings.writing.language.text import plain
 from tidings.writing.language.verbs import find_finite_verb
@@ -14,7 +14,7 @@ __all__ = ["side_first", "trimmed"]
 _MOST = 8  # versions of one sentence
 _FEWEST_LEFT = 6  # words
 _BREAK = re.compile(
-    r",\s(?=(?:which|who|where|whose|while|as|after|when|with|and|but|an?|the|its|his|her|their|including|"
+    r",\s(?=(?:which|who|where|whose|while|as|after|when|with|and|an?|the|its|his|her|their|including|"
     r"\w{3,}ing(?! (?:and|or|but|[–—-])))\b)"
     r"|;\s"
 )
@@ -41,9 +41,13 @@ _NEEDED = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject\w*|disput\w*|insist\w*|innocen\w*|guilty|acquitt\w*|cleared|appeal\w*|allege\w*|"
     r"(?:no|without|without \w+|without \w+ any) evidence|proof|unverified|unproven|unconfirmed|verif\w*|falsely|"
     r"wrongly|could not be|false|untrue|not (?:true|been)|but not|except|excluding|apart from|if|unless|provided|bail|"
-    r"conditions?|conditional\w*)\b",
+    r"conditions?|conditional\w*|who (?:has |had |also )?(?:said|says|told|tells)|saying|adding|stress(?:ed|ing)|"
+    r"insisting|maintain\w*)\b",
     re.I,
 )
+# "Shares were falling, the mill closing | when she took over": it says of when that was.
+_WHILE = re.compile(r"\b(?:was|were) \w+ing\b")
+_WHEN = re.compile(r"\b(?:when|while|as)\b")
 _LIST_END = re.compile(r",(?: [\w’'-]+){1,3}$")
 _PART_END = re.compile(r",|--|[–—]|\bwho\b")
 _LISTED = re.compile(r"(?:an?|the|its|his|her|their) [^,;]*(?:, [^,;]*)*,? and ")
@@ -118,6 +122,8 @@ def _without_ends(text: str) -> Iterator[str]:
         if place.re is _AFTERWARDS and _TIED.search(part):
             continue
         if _OPEN_END.search(part) or asks_for(part, rest) or _is_listed(part, rest):
+            continue
+        if (_WHILE.search(part) and _WHEN.search(rest)) or is_compared(part, rest):
             continue
         if _CALLED.search(part) and ", " in rest:
             continue  # "has called the inquiry, which began in May, | a witch hunt"

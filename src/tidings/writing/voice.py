@@ -1,16 +1,17 @@
 """The voice of the article, by code: who tells what one outlet alone has, full names once, few quotations."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from tidings.ids import ReportId
 from tidings.writing.attribution import find_attributions
 from tidings.writing.casing import raised
 from tidings.writing.desk import Desk
 from tidings.writing.draft import Counts, Drafted
 from tidings.writing.entities import Origin, Passage, Strength
 from tidings.writing.language.dates import MONTHS, WEEKDAY
-from tidings.writing.language.names import HONORIFICS, TITLES
+from tidings.writing.language.names import HONORIFICS, TITLES, find_names
 from tidings.writing.language.quotations import find_quotations, mask_quotations
 from tidings.writing.language.text import plain
 from tidings.writing.language.thesaurus import is_common
@@ -25,6 +26,7 @@ __all__ = [
     "introduce_people",
     "quotes_at_length",
     "shorten_names",
+    "without_namesakes",
     "without_strangers",
 ]
 
@@ -36,6 +38,11 @@ _OFFICE_STEMS = frozenset(stem(office) for office in OFFICES)
 _IN_OFFICE = re.compile(rf"(?:(?:{'|'.join(sorted(OFFICES))})[,’']?|[A-Z]\w*\.) (?:[\w’']+ )?$", re.I)
 _HONOURED_LAST = re.compile(r"\b(?:Mr|Mrs|Ms|Miss)\.? $")
 _ONLY_THE = re.compile(r", the [a-z]+$")  # "Kanth, the professor": that one was told of before
+# "the Ada Holm institute": a body that has her name.
+_NAMED_AFTER = (
+    "(?i:institute|university|school|college|hospital|clinic|center|centre|foundation|prize|award|library|airport|church|"
+    "stadium|theat(?:er|re)|museum|building|bridge|park|street|road|act|law|trust|fund|estate|ranch|medal|hall)"
+)
 _SINGLE = re.compile(r"[A-Z][\w’'-]+")
 _QUOTES = 5  # words between the marks from which a sentence quotes: fewer are a title, or a word that is somebody's
 _LONG = 34  # words from which a sentence takes no credit on top
@@ -156,6 +163,7 @@ def _introduced(one: Drafted, person: Person, previous: str, desk: Desk) -> Draf
     known = bool(shared & _OFFICE_STEMS) or 2 * len(shared) > len(role)
     named = re.compile(
         rf"(?:{re.escape(person.full)}|(?<![A-Z\w]\s)(?<![A-Z]\.\s){re.escape(person.surname)})(?!['’\w])"
+        rf"(?!\s(?:{_NAMED_AFTER})\b)"
     )
     match = named.search(mask_quotations(one.text))
     if match is None:
@@ -200,6 +208,47 @@ def without_strangers(body: Sequence[Drafted], titles: Sequence[Passage], report
     return told
 
 
+def without_namesakes(body: Sequence[Drafted], reports: Mapping[ReportId, str], desk: Desk) -> list[Drafted]:
+    """Return ``body`` without what a last name says of another than the one who was named in full before.
+
+    Where the texts of the ``reports`` hold two people of that last name, both the article and the report that the
+    sentence rests on must have named the same one last.
+    """
+    told: list[Drafted] = []
+    for one in body:
+        before = " ".join(other.text for other in told)
+        if all(_means_the_same(name, one, before, reports, desk) for name in _namesakes(one.text, reports.values())):
+            told.append(one)
+    return told
+
+
+def _namesakes(text: str, reports: Iterable[str]) -> list[str]:
+    """Return the last names that stand alone in ``text`` and are those of two people in ``reports``."""
+    prose = mask_quotations(plain(text))
+    alone = {
+        name.proper[0].text.removesuffix("'s")
+        for name in find_names(prose)
+        if len(name.proper) == 1 and len(name.words) == 1
+    }
+    texts = list(reports)
+    return [name for name in alone if len({first for one in texts for first in _firsts(name, one)}) > 1]
+
+
+def _firsts(last: str, text: str) -> list[str]:
+    """Return the first names that stand before ``last`` in ``text``, in order."""
+    found = re.findall(rf"\b([A-Z][a-z]+) (?:[A-Z][\w.]* )?{re.escape(last)}\b", text)
+    return [first for first in found if _is_first_name(first)]
+
+
+def _means_the_same(last: str, one: Drafted, before: str, reports: Mapping[ReportId, str], desk: Desk) -> bool:
+    mine = _firsts(last, before)
+    for passage in (desk.passage(n) for n in one.cites):
+        theirs = _firsts(last, reports.get(passage.report_id, "")[: max(0, passage.start)])
+        if mine and theirs and mine[-1] != theirs[-1]:
+            return False
+    return True
+
+
 def _single_speakers(text: str) -> list[str]:
     """Return the single names by which those go who speak in ``text``; abbreviations are bodies."""
     single = _single_names(_ONLY_THE.sub("", one.source) for one in find_attributions(text))
@@ -209,6 +258,12 @@ def _single_speakers(text: str) -> list[str]:
 def _has_first_name(name: str, text: str) -> bool:
     firsts = re.findall(rf"\b([A-Z][a-z]+) (?:[A-Z]\. )?{re.escape(name)}\b", text)
     return any(first.lower() not in FUNCTION_WORDS and not _DAY.match(first) for first in firsts)
+
+
+def _is_first_name(word: str) -> bool:
+    """Say whether ``word`` may be somebody's first name: no title, no day, no common word."""
+    low = word.lower()
+    return not (low in FUNCTION_WORDS | TITLES | HONORIFICS | OFFICES or _DAY.match(word) or is_common(stem(low)))
 
 
 def _is_known(name: str, before: str) -> bool:

@@ -77,7 +77,8 @@ EQUAL: tuple[tuple[str, str], ...] = (
     # Time and order
     # Only where the phrase ends there: "after the bank cut its rate" has a verb, which "following" can't take.
     (
-        r"after (?=(?:a|an|the) (?:(?!was |were |had |has |is |are |\w+ed )[\w-]+ ){0,2}"
+        r"(?<!right )(?<!just )(?<!soon )(?<!ly )after (?=(?:a|an|the) "
+        r"(?:(?!was |were |had |has |is |are |\w+ed )[\w-]+ ){0,2}"
         r"(?!\w+ed\b)[\w-]+(?:[.;](?:\s|$)|, (?:according to|[\w’' ]{3,40} (?:said|reported))\b|$))",
         "following ",
     ),
@@ -140,7 +141,6 @@ EQUAL: tuple[tuple[str, str], ...] = (
     (r"both (?=\w+ and )", ""),
     (r"in return for\b", "in exchange for"),
     (r"instead of\b", "rather than"),
-    (r"such as\b", "like"),
     (r"near (?=(?:the|a) )", "close to "),
     (r"next to (?=the |an? )", "beside "),
     (r"across (?=the (?:country|region|city|town|province|island))", "throughout "),
@@ -152,7 +152,7 @@ EQUAL: tuple[tuple[str, str], ...] = (
     (r"in all\b(?=[,.])", "in total"),
     (r"(?<=, )which was (?=\w+ed )", ""),
     (r"that (?:are|is) (?=\w+ed (?:by|from|with|in|at|on) )", ""),
-    (r"(?<!days )(?<!nights )(?<!years )(?<=s )on which (?=\w)", "where "),
+    (r"(streets|roads|sites|grounds|islands|farms|fields|shores|platforms|floors) on which (?=\w)", r"\1 where "),
     (r"(?<!, )(?<!,)once (?=(?:the|it|they|she|he) )", "as soon as "),
     (r"that was (?=\w+(?:ed|en) )", ""),
     (r"that were (?=\w+(?:ed|en) )", ""),
@@ -200,7 +200,7 @@ EQUAL: tuple[tuple[str, str], ...] = (
     (r"toward\b", "towards"),
     (r"at which (?!point|time)(?=\w)", "where "),
     (r"so that (?=(?:he|she|it|they|the|an?|people)\b)", "so "),
-    (r"and then (?=\w+ed\b|the |an? |he |she |it |they )", "then "),
+    (r"(?<=\w) and then (?=(?:the|an?|he|she|it|they) )", "; then "),
     (r"(arrested|charged|questioned|detained) in connection with\b", r"\1 over"),
     (r"at the site of\b", "on the site of"),
     (r"at the scene\b", "on the scene"),
@@ -274,7 +274,10 @@ EQUAL: tuple[tuple[str, str], ...] = (
     (r"close to half\b", "nearly half"),
     (r"in spring\b", "in the spring"),
     (r"lies (?=(?:near |about )?\d)", "is "),
-    (r"got (?=an? )", "received "),
+    (
+        r"got (?=an? )(?!an? (?:\w+ )?(?:look|glimpse|taste|sense|grip|feel|chance|job|ride|idea|bit|lot)\b)",
+        "received ",
+    ),
     (r"destroyed by (?:a |the )?fire\b", "burnt down"),
     (r"trying (?=to \w)", "attempting "),
     (r"tried (?=to \w)", "attempted "),
@@ -327,11 +330,12 @@ EQUAL: tuple[tuple[str, str], ...] = (
     # Nouns and adjectives
     (r"largest\b", "biggest"),
     (r"biggest\b", "largest"),
-    (r"(?<!by and )(?<!at )(?<!loom )(?<!in )large\b(?! (?:part|numbers?|measure|scale)\b)", "big"),
     (
-        r"big (?=(?:house|crowd|fire|explosion|cit(?:y|ies)|ship|hole|share|increase|rise|drop|fall|group)s?\b)",
-        "large ",
+        r"(?<!by and )(?<!at )(?<!loom )(?<!in )large\b"
+        r"(?! (?:parts?|numbers?|measure|scale|amounts?|sums?|majority|portion|proportion|quantit|share|extent)\w*\b)",
+        "big",
     ),
+    (r"big (?=(?:house|crowd|fire|explosion|cit(?:y|ies)|ship|hole|increase|rise|drop|fall|group)s?\b)", "large "),
     (r"hospital treatment\b", "treatment in hospital"),
     (r"members of the public\b", "ordinary people"),
     (r"lorries\b", "trucks"),

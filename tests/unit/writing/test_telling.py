@@ -249,8 +249,8 @@ def test_after_becomes_following_only_before_a_noun() -> None:
         ("The ferry may have turned before it hit the two boats.", ""),
         ("The ferries need half an hour for the way.", "The ferries need 30 minutes for the way."),
         (
-            "They buried the mudflats on which the two birds nested.",
-            "They buried the mudflats where the two birds nested.",
+            "They buried the fields on which the two birds nested.",
+            "They buried the fields where the two birds nested.",
         ),
         ("It was the day on which the two boats sank.", ""),
     ],

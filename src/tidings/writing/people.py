@@ -1,18 +1,20 @@
 """Who people are, as the reports introduce them: full name and role, for their first mention."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tidings.writing.attribution import find_attributions
-from tidings.writing.language.names import find_names
+from tidings.writing.language.dates import MONTHS, WEEKDAY
+from tidings.writing.language.names import HONORIFICS, TITLES, find_names
 from tidings.writing.language.nicknames import full_form
 from tidings.writing.language.text import plain, squeeze, word_list
+from tidings.writing.language.thesaurus import is_common
 from tidings.writing.language.verbs import find_finite_verb, is_verb_form
-from tidings.writing.language.words import FUNCTION_WORDS, find_words
+from tidings.writing.language.words import FUNCTION_WORDS, find_words, stem
 from tidings.writing.points import Person
 from tidings.writing.spans import Span, make_passage
 
-__all__ = ["OFFICES", "find_people", "full_names"]
+__all__ = ["OFFICES", "find_people", "full_names", "is_first_name"]
 
 _NAME = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,2}"
 _ROLE = r"(?:(?:the|a|an) )?[A-Za-z](?:[^,.;“”\"]|U\.[SKN]\.){3,140}?"
@@ -46,6 +48,7 @@ _KINDS = frozenset(
     )
 )
 _OF_OFFICE = re.compile(r"(?:state|county|city|district|attorney|president|governor|mayor)['’]s$")  # "state's attorney"
+_DAY = re.compile(rf"{WEEKDAY}|(?:{'|'.join(MONTHS)})$", re.I)
 _CAPITAL = re.compile(r"[A-Z][\w&’'-]*|U\.[SKN]\.")
 _KIND = re.compile(r"[a-z]{3,}(?<!ed)(?<!ing)(?<!ly)(?<!s)")
 _BEFORE_NOW = re.compile(
@@ -73,7 +76,8 @@ _NAME_WHO = re.compile(
 _UNFIT_WHO = re.compile(r"\b(?:until|last|next|ago|today|yesterday|there|its|his|her|their|this|that|these|it|them)\b")
 _CLAUSE = re.compile(r" (?:who|whose)\b.*$")
 _UNFIT = re.compile(
-    r"\b(?:until|last|next|ago|today|yesterday|its|his|her|their|who|that|which|same|them|whom|other|day|one)\b|\d"
+    r"\b(?:until|last|next|ago|today|yesterday|its|his|her|their|who|that|which|same|them|whom|other|one|"
+    r"(?:hour|day|night|week|month|year|time)s?)\b|\d"
 )
 # "Surrey Police, a county south of London": a body's name, and what is no role of anybody.
 _BODY = re.compile(
@@ -87,7 +91,7 @@ _LONGEST_ROLE = 12  # words
 
 
 def find_people(spans: Sequence[Span], first: int) -> tuple[Person, ...]:
-    """Return the people who speak in ``spans`` or hold an office, and are introduced there.
+    """Return the people who speak in ``spans``, hold an office or go by their last name, and are introduced there.
 
     Their passages are numbered from ``first``. Each is introduced by the earliest sentence that gives full name and
     role, and known by the last name, if hardly anybody else has that.
@@ -106,7 +110,7 @@ def find_people(spans: Sequence[Span], first: int) -> tuple[Person, ...]:
         if surname in found:
             continue
         found[surname] = Person(surname, full, f"{role} {full}", make_passage(span, first + len(found)))
-    for surname, (full, span) in _named_only(spans, speaking - set(found)).items():
+    for surname, (full, span) in _named_only(spans, (speaking | _alone(spans)) - set(found)).items():
         found[surname] = Person(surname, full, full, make_passage(span, first + len(found)))
     return tuple(found.values())
 
@@ -121,7 +125,55 @@ def _named_only(spans: Sequence[Span], surnames: set[str]) -> dict[str, tuple[st
                 continue
             if whole in span.text:
                 named.setdefault(surname, {}).setdefault(whole, span)
-    return {surname: next(iter(names.items())) for surname, names in named.items() if len(names) == 1}
+    speaking = set(_speakers(spans))
+    text = " ".join(span.text for span in spans)
+    return {
+        surname: next(iter(names.items()))
+        for surname, names in named.items()
+        if not (_has_other_initials(surname, names, text) or _is_thing(surname, names, text))
+        and ((_is_one(names) and _is_within(names, text)) or (surname in speaking and len(names) == 1))
+    }
+
+
+def _has_other_initials(surname: str, names: Iterable[str], text: str) -> bool:
+    """Say whether ``text`` has somebody of that ``surname`` by other initials: "A.B. Holm" beside "Mara Holm"."""
+    found = re.findall(rf"(?:\b([\w’'-]+) )?\b([A-Z])\. ?(?:[A-Z]\. ?)*{re.escape(surname)}\b", text)
+    alone = [initial for before, initial in found if not (before[:1].isupper() and is_first_name(before))]
+    return any(not name.startswith(initial) for initial in alone for name in names)
+
+
+def _is_thing(surname: str, names: Iterable[str], text: str) -> bool:
+    """Say whether ``text`` has the name as a place's or the first word of it in small letters: "in Vell", "early"."""
+    if re.search(rf"\b(?:in|across|throughout|near) {re.escape(surname)}\b", text):
+        return True
+    return any(re.search(rf"\b{re.escape(name.split()[0].lower())}\b", text) for name in names)
+
+
+def _is_within(names: Iterable[str], text: str) -> bool:
+    """Say whether one of ``names`` stands within a sentence, where nothing but a name has capitals."""
+    return any(re.search(rf"[a-z,;:] {re.escape(name)}\b", text) for name in names)
+
+
+def _is_one(names: Iterable[str]) -> bool:
+    """Say whether ``names`` are one person's: "Ada Holm" and "Ada Lind Holm", and no title or body among them."""
+    firsts = {name.split()[0] for name in names}
+    return len(firsts) == 1 and is_first_name(firsts.pop())
+
+
+def _alone(spans: Sequence[Span]) -> set[str]:
+    """Return the names of one word by which anybody or anything in ``spans`` goes."""
+    names = (name for span in spans for name in find_names(span.text))
+    return {
+        name.proper[0].text.removesuffix("'s").removesuffix("’s")
+        for name in names
+        if len(name.words) == len(name.proper) == 1
+    }
+
+
+def is_first_name(word: str) -> bool:
+    """Say whether ``word`` may be somebody's first name: no title, no day, no common word."""
+    low = word.lower()
+    return not (low in FUNCTION_WORDS | TITLES | HONORIFICS | OFFICES or _DAY.match(word) or is_common(stem(low)))
 
 
 def _speakers(spans: Sequence[Span]) -> Iterator[str]:

@@ -17,7 +17,7 @@ from tidings.writing.language.text import plain
 from tidings.writing.language.thesaurus import is_common
 from tidings.writing.language.words import FUNCTION_WORDS, content_stems, find_words, stem
 from tidings.writing.partly import within_sentence
-from tidings.writing.people import OFFICES, full_names
+from tidings.writing.people import OFFICES, full_names, is_first_name
 from tidings.writing.points import Person
 
 __all__ = [
@@ -32,6 +32,13 @@ __all__ = [
 
 _VERBS = "said|says|told|wrote|added|denied|accused|asked|called|announced|warned|is|was|has|had|will|would"
 _WORD_BEFORE = re.compile(r"([\w’'-]+) $")
+# A capital before a name belongs to it, but for what opens a sentence: "According to Holm", "When Holm came".
+_NAME_BEFORE = re.compile(
+    r"\b(?!(?:According|When|While|After|Before|If|As|In|On|At|For|With|By|To|From|Of|But|And|The|That|Since|Because|"
+    r"Although|Though|Like|Unlike|Both|Asked|Now|Then|Dr|Sen|Rep|Gov|Lt|Prof|Gen|Col|Sgt|Capt|Maj|Det)\b)"
+    r"[A-Z][\w’'.-]*\s$"
+)
+_OF_A_THING = re.compile(r"\b(?:the|an?|this|that|its|their|his|her|our|no|any|every|other)\s$", re.I)
 _HONOURED = re.compile(r"^(?:Mr|Mrs|Ms|Dr)\.?\s")
 _DAY = re.compile(rf"{WEEKDAY}|(?:{'|'.join(MONTHS)})$", re.I)
 _OFFICE_STEMS = frozenset(stem(office) for office in OFFICES)
@@ -99,7 +106,11 @@ def shorten_names(body: Sequence[Drafted], desk: Desk) -> list[Drafted]:
     for one in body:
         text = one.text
         for full, surname in full_names(text):
-            if surname not in alone or any(full.lower() in outlet.lower() for outlet in desk.outlets):
+            if (
+                surname not in alone
+                or not is_first_name(full.split()[0])
+                or any(full.lower() in outlet.lower() for outlet in desk.outlets)
+            ):
                 continue  # an outlet is not somebody with a surname
             if known.get(surname) == full:
                 text = _shortened(text, full, surname)
@@ -157,21 +168,23 @@ def introduce_people(body: Sequence[Drafted], desk: Desk, people: Sequence[Perso
 def _introduced(one: Drafted, person: Person, previous: str, desk: Desk) -> Drafted | None:
     """Return ``one`` with ``person`` introduced, if the check agrees; None where the sentence says who it is."""
     role = content_stems(person.introduced.replace(person.full, ""))
-    if person.surname in previous:
+    if person.full in previous:
         return None
     shared = role & content_stems(one.text)
     known = bool(shared & _OFFICE_STEMS) or 2 * len(shared) > len(role)
-    named = re.compile(
-        rf"(?:{re.escape(person.full)}|(?<![A-Z\w]\s)(?<![A-Z]\.\s){re.escape(person.surname)})(?!['’\w])"
-        rf"(?!\s(?:{_NAMED_AFTER})\b)"
-    )
+    named = re.compile(rf"\b(?:{re.escape(person.full)}|{re.escape(person.surname)})\b(?!-)(?!\s(?:{_NAMED_AFTER})\b)")
     match = named.search(mask_quotations(one.text))
     if match is None:
         return None
     before = _HONOURED_LAST.sub("", one.text[: match.start()])
+    if match.group() == person.surname and (_NAME_BEFORE.search(before) or _OF_A_THING.search(before)):
+        return None  # "Mara Holm", "Vell Mayor Holm", "the Holm inquiry"
     titled = not person.introduced.startswith(person.full)
     known = known or (titled and _IN_OFFICE.search(before) is not None)
-    for words in (person.full,) if known else _ways_to_introduce(person, opens=not before.strip()):
+    amid = _WORD_BEFORE.search(before) is not None
+    owns = one.text[match.end() :].startswith(("'", "’"))
+    only = known or owns or (amid and not titled)
+    for words in (person.full,) if only else _ways_to_introduce(person, opens=not before.strip()):
         words = words if before.strip() else raised(words)
         after = one.text[match.end() :]
         words = words.rstrip(",") if after[:1] in {",", ".", ";", ":"} else words
@@ -237,7 +250,7 @@ def _namesakes(text: str, reports: Iterable[str]) -> list[str]:
 def _firsts(last: str, text: str) -> list[str]:
     """Return the first names that stand before ``last`` in ``text``, in order."""
     found = re.findall(rf"\b([A-Z][a-z]+) (?:[A-Z][\w.]* )?{re.escape(last)}\b", text)
-    return [first for first in found if _is_first_name(first)]
+    return [first for first in found if is_first_name(first)]
 
 
 def _means_the_same(last: str, one: Drafted, before: str, reports: Mapping[ReportId, str], desk: Desk) -> bool:
@@ -258,12 +271,6 @@ def _single_speakers(text: str) -> list[str]:
 def _has_first_name(name: str, text: str) -> bool:
     firsts = re.findall(rf"\b([A-Z][a-z]+) (?:[A-Z]\. )?{re.escape(name)}\b", text)
     return any(first.lower() not in FUNCTION_WORDS and not _DAY.match(first) for first in firsts)
-
-
-def _is_first_name(word: str) -> bool:
-    """Say whether ``word`` may be somebody's first name: no title, no day, no common word."""
-    low = word.lower()
-    return not (low in FUNCTION_WORDS | TITLES | HONORIFICS | OFFICES or _DAY.match(word) or is_common(stem(low)))
 
 
 def _is_known(name: str, before: str) -> bool:

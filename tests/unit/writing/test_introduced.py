@@ -132,3 +132,49 @@ def test_who_is_only_the_professor_was_introduced_elsewhere() -> None:
     report = "Una Kanth, a professor in Orrel, came. “The mill is old,” Kanth, the professor, said on Monday in Vell."
     one = _said("The mill is old, Kanth, the professor, said.")
     assert without_strangers([one], [], [report]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "introduced", "told"),
+    [
+        ("The storm killed Haskel in Vell.", "Bo Haskel", "The storm killed Bo Haskel in Vell."),
+        ("According to Haskel, the mill is old.", "Bo Haskel, a miller,", "According to Bo Haskel, the mill is old."),
+        ("Vell heard of Haskel’s plan on Monday.", "Bo Haskel, a miller,", "Vell heard of Bo Haskel’s plan on Monday."),
+        (
+            "The news was told by Haskel on Monday.",
+            "mayor Bo Haskel",
+            "The news was told by mayor Bo Haskel on Monday.",
+        ),
+        ("The Haskel inquiry began on Monday.", "mayor Bo Haskel", "The Haskel inquiry began on Monday."),
+        ("Nobody in the Haskel Institute knew it.", "Bo Haskel", "Nobody in the Haskel Institute knew it."),
+        ("It fell to Mara Haskel on Monday.", "Bo Haskel", "It fell to Mara Haskel on Monday."),
+    ],
+)
+def test_whoever_is_named_first_is_named_in_full(text: str, introduced: str, told: str) -> None:
+    assert _introduced(text, introduced, f"The mill was shut on Monday by {introduced.rstrip(',')}.") == told
+
+
+@pytest.mark.parametrize(
+    ("first", "again"),
+    [
+        ("Crews saved Mara Haskel on Monday.", "Haskel left the mill after that."),
+        (
+            "Mara Haskel met Ada Holm at the mill on Monday, and saw Mara Lind Haskel too.",
+            "Haskel left the mill after that.",
+        ),
+    ],
+)
+def test_whoever_goes_by_the_last_name_has_a_first_one(first: str, again: str) -> None:
+    assert _people(first, again).get("Haskel", "").startswith("Mara")
+
+
+@pytest.mark.parametrize(
+    ("first", "again"),
+    [
+        ("Crews saved Mara Haskel on Monday.", "A.B. Haskel was at home, and Haskel left the mill."),
+        ("Crews saw Early Haskels on Monday, and other early ones.", "Haskels left the mill."),
+        ("Crews saw Green Vell on Monday.", "Vell said that nobody in Vell was hurt."),
+    ],
+)
+def test_nobody_is_given_the_name_of_another_or_of_a_thing(first: str, again: str) -> None:
+    assert not {"Haskel", "Haskels", "Vell"} & set(_people(first, again))

@@ -20,6 +20,7 @@ from tidings.writing.language.words import content_stems, find_words, stem
 from tidings.writing.outline import paragraphs
 from tidings.writing.points import Evidence, Lack, Part, Point
 from tidings.writing.ports import Model
+from tidings.writing.unknown import without_unknowns
 from tidings.writing.voice import (
     credit_outlets,
     fewer_quotes,
@@ -72,7 +73,8 @@ def compose(evidence: Evidence, model: Model | None, settings: Settings, progres
     if model is not None:
         body = fewer_quotes(body, drafter.counts)
         body = introduce_people(shorten_names(credit_outlets(body, desk), desk), desk, evidence.people)
-        named = without_namesakes(body, dict(zip(evidence.reports, evidence.bodies, strict=True)), desk)
+        reports = dict(zip(evidence.reports, evidence.bodies, strict=True))
+        named = without_namesakes(without_unknowns(body, reports, desk), reports, desk)
         known = without_strangers(named, evidence.titles, evidence.bodies)
         body = known if len(known) >= _CORE else body
     else:

@@ -26,6 +26,7 @@ from tidings.writing.shifts import find_shifts
 from tidings.writing.spans import collect_spans
 from tidings.writing.strength import judge_passage
 from tidings.writing.trims import trimmed
+from tidings.writing.unknown import find_unknown, without_unknowns
 from tidings.writing.voice import without_namesakes
 
 
@@ -291,3 +292,42 @@ def test_payback_is_an_opinion() -> None:
 def test_what_somebody_does_first_is_no_name() -> None:
     assert not names_somebody("Realising ", "his")
     assert names_somebody("Ada Holm was ill, and ", "her")
+
+
+_EARLIER = "Divers found a rope and an old lamp at the pier. They spoke to a clerk. A ferry had left the harbour."
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "unknown"),
+    [
+        ("The rope was torn by the tide.", "The pier of Vell was shut on Monday.", "the rope"),
+        ("The rope was torn by the tide.", "Divers found a torn rope on Monday.", ""),
+        ("The old lamp broke in the night.", "The pier of Vell was shut on Monday.", "the old lamp"),
+        ("On Monday, the ferry sank.", "The pier of Vell was shut.", "the ferry"),
+        ("Late on Monday, the ferry sank.", "The pier of Vell was shut.", "the ferry"),
+        ("The tide was high on Monday.", "The pier of Vell was shut.", ""),  # everybody knows the tide
+        ("The lamp of the old pier broke.", "The pier of Vell was shut.", ""),
+        ("Other ropes were found by the crew.", "The pier of Vell was shut.", "Other ropes were found"),
+        ("Other ropes were found by the crew.", "A rope was found at the pier.", ""),
+        ("Holm denied the allegations on Monday.", "The pier of Vell was shut.", "denied the allegations"),
+        ("Holm denied the allegations on Monday.", "Tuve accused Holm of theft.", ""),
+        ("Holm denied the allegations of theft.", "The pier of Vell was shut.", ""),
+    ],
+)
+def test_what_an_article_has_not_told_of_is_not_known(text: str, before: str, unknown: str) -> None:
+    assert find_unknown(text, before, [_EARLIER]) == unknown
+
+
+def test_a_sentence_about_what_nobody_told_goes_but_an_opening_stays() -> None:
+    report = f"{_EARLIER} The rope was torn by the tide. The pier was shut."
+    passages = [
+        replace(build_passage(text), n=n, report_id=ReportId("r"), start=report.index(text))
+        for n, text in enumerate(("The rope was torn by the tide.", "The pier was shut."), 1)
+    ]
+    body = [
+        Drafted(one.text, (one.n,), Strength.CONFIRMED, "", Origin.CODE, Point(one, (), Part.NEW, 1.0))
+        for one in passages
+    ]
+    desk = Desk(tuple(passages), ("Harbour Post",), 12)
+    assert without_unknowns(body, {ReportId("r"): report}, desk) == body
+    assert without_unknowns(body[::-1], {ReportId("r"): report}, desk) == body[1:]

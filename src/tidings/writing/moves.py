@@ -229,7 +229,7 @@ def _told_shorter(content: str) -> list[str]:
     whole = len(find_numbers(content))
     shorter = [one.rstrip(".") for one in trimmed(f"{content}.")]
     # "It eased after storms that left 80 dead, according to the ministry": the ministry gives the figure.
-    versions = [content, *(one for one in shorter if not (whole and content.startswith(one)) or find_numbers(one))]
+    versions = [content, *(one for one in shorter if not content.startswith(one) or len(find_numbers(one)) == whole)]
     return versions + [one.rstrip(".") for version in versions for one in _clause_first(f"{version}.")]
 
 

@@ -19,7 +19,7 @@ _ATTITUDE = re.compile(
     r"unsure|sceptical|skeptical|convinced|certain|confident|uncertain|nervous|unclear|unlikely|likely)|"
     r"(?P<doing>fears?|feared|hopes?|hoped|doubts?|doubted|worr(?:y|ies|ied)|wonders?|wondered|pretend(?:s|ed)?|"
     r"wish(?:es|ed)?|dreams?|dreamed|imagines?|imagined|guess(?:es|ed)?|assum(?:es?|ed)|suspects?|suspected|"
-    r"disagree(?:s|d)?|den(?:y|ies|ied)|decide[sd]?|thought|thinks?))"
+    r"disagree(?:s|d)?|den(?:y|ies|ied)|decide[sd]?|thought|thinks?|suggest(?:s|ed)?|impl(?:y|ies|ied)|hint(?:s|ed)?))"
     r" (?:that |of |about |if |whether )?(?P<what>[^,;.]+)"
 )
 _TAKEN_FOR = re.compile(
@@ -191,6 +191,29 @@ _GROUPS = (
     _kin("unlikely", "likely", "probably", "expected", "may", "might", "could"),
     _kin(
         "assume", "assumes", "assumed", "guess", "suspect", "suspects", "suspected", "believe", "believes", "believed"
+    ),
+    _kin(
+        "suggest",
+        "suggests",
+        "suggested",
+        "imply",
+        "implies",
+        "implied",
+        "hint",
+        "hints",
+        "hinted",
+        "may",
+        "might",
+        "could",
+        "appears",
+        "appeared",
+        "seems",
+        "seemed",
+        "indicates",
+        "indicated",
+        "apparently",
+        "proposed",
+        "proposes",
     ),
     _kin("deny", "denies", "denied", "reject", "rejects", "rejected", "not", "no", "never", "dispute", "disputes"),
 )

@@ -28,7 +28,12 @@ _YET_TO_BE = re.compile(
     r"\b(?:should|would|could|may|might|will|must|to|can) (?:\w+ly |soon |now |also )?be (?:\w+ly )?"
     r"(?P<done>\w{3,}ed)\b"
 )
-_NOT_YET = r"\b(?:should|would|could|may|might|will|must|to|can|be|being|not|never)\b[^.;]{0,30}\b"
+# "Ordered him freed": that he is free by now nobody says.
+_ORDERED = re.compile(
+    r"\border(?:s|ed)? (?:him|her|them|it|[A-Z][\w'-]+(?: [A-Z][\w'-]+)*|the [a-z]+) "
+    r"(?:be |to be )?(?P<done>\w{3,}ed)\b"
+)
+_NOT_YET = r"\b(?:order|orders|ordered|should|would|could|may|might|will|must|to|can|be|being|not|never)\b[^.;]{0,30}\b"
 _POSSESSIVE = re.compile(r"\b([A-Z][\w&-]+)'s\b")
 _COMPARED = (
     "young",
@@ -138,7 +143,7 @@ def _compared(told: str, sources: Sequence[str]) -> list[Finding]:
 def _done(told: str, sources: Sequence[str]) -> list[Finding]:
     """Find "the board freed him" of "the board decided that he should be freed": that it is done no passage says."""
     for source in sources:
-        for found in _YET_TO_BE.finditer(source):
+        for found in (*_YET_TO_BE.finditer(source), *_ORDERED.finditer(source)):
             word = found["done"]
             elsewhere = len(re.findall(rf"\b{word}\b", source)) > 1
             if not elsewhere and re.search(rf"\b{word}\b", told) and re.search(rf"{_NOT_YET}{word}\b", told) is None:

@@ -119,7 +119,7 @@ def test_a_quotation_does_not_end_before_what_it_compares_or_asks_for(text: str,
 
 
 def test_who_says_a_figure_is_not_made_to_say_the_rest() -> None:
-    source = "The visit of Holm calmed the town of Vell after a weekend of storms left at least 80 boats sunk, according to the harbour office."
+    source = "The two-day visit of Holm calmed the town of Vell after a weekend of storms left at least 80 boats sunk, according to the harbour office."
     assert all("80" in told for told in told_in_other_order(build_passage(source)) if "calmed" in told)
 
 
@@ -190,6 +190,10 @@ def test_equal_words_stay_grammar(text: str) -> None:
         ),
         ("Part of its sea wall was found in 1989 by divers.", "The sea wall was found in 1989 by divers."),
         ("The board read the letter and decided it broke no rule.", "The board read the letter, and it broke no rule."),
+        (
+            "Her letter suggests Holm felt guilt for the wreck.",
+            "Holm felt guilt for the wreck, according to her letter.",
+        ),
     ],
 )
 def test_what_a_rewriting_may_not_leave_out(source: str, told: str) -> None:
@@ -203,6 +207,10 @@ def test_what_a_rewriting_may_not_leave_out(source: str, told: str) -> None:
         (
             "Brinelamp is seen as an answer to the Orrel torch, which popularized night walks.",
             "Brinelamp, an answer to the Orrel torch, popularized night walks.",
+        ),
+        (
+            "A judge ordered him released from jail on Friday and granted him a new trial.",
+            "A judge released him from jail on Friday and granted him a new trial.",
         ),
         (
             "A whole town has grown old since the mill was shut for good.",
@@ -285,8 +293,12 @@ def test_no_headline_breaks_off(text: str) -> None:
     assert not [one for one in headlines_from(text) if one.endswith(("almost", "as big", "died"))]
 
 
-def test_payback_is_an_opinion() -> None:
-    assert is_opinion_of_outlet("Payback was in the air of Vell.")
+@pytest.mark.parametrize(
+    "text",
+    ["Payback was in the air of Vell.", "Worse, the mill fell.", "Even more alarming was the fall of the mill."],
+)
+def test_moods_are_opinions(text: str) -> None:
+    assert is_opinion_of_outlet(text)
 
 
 def test_what_somebody_does_first_is_no_name() -> None:

@@ -12,6 +12,7 @@ from tidings.writing.entities import Passage
 from tidings.writing.focus import (
     TEASER_WORDS,
     choose_language,
+    find_apart,
     find_strays,
     focus_reports,
     is_thin,
@@ -42,6 +43,8 @@ def gather_evidence(
     usable = choose_language(usable_reports(reports))
     spans = collect_spans(usable, outlets)
     astray = find_strays([(span.report.id, span.text) for span in spans], embedder)
+    if not is_thin(spans):
+        astray |= find_apart(usable, spans, embedder)
     usable = [report for report in usable if report.id not in astray]
     spans = [span for span in spans if span.report.id not in astray]
     names = tuple(dict.fromkeys(outlets[r.outlet_id].name for r in reports if r.outlet_id in outlets))

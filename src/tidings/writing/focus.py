@@ -9,14 +9,17 @@ from numpy.typing import NDArray
 from tidings.ids import OutletId, ReportId
 from tidings.sources.entities import Outlet, Report
 from tidings.stories.ports import Embedder
+from tidings.writing.language.names import find_names
 from tidings.writing.language.words import find_words
 from tidings.writing.spans import Span
 
 __all__ = [
     "TEASER_WORDS",
     "choose_language",
+    "decide_apart",
     "decide_focus",
     "decide_strays",
+    "find_apart",
     "find_strays",
     "focus_reports",
     "is_thin",
@@ -31,6 +34,10 @@ _THIN_WORDS = 180  # usable words in all, below which there is enough for a brie
 _ONE_EVENT = 0.42  # cosine of title and opening from which two thin reports tell of one event (misses 2 % of such)
 _STRAY = 0.25  # cosine of whole reports, below which one of many has nothing to do with any other
 _TOGETHER = 0.45  # cosine from which two others belong together
+# Below all three, two reports tell of two events (70 % of two of one topic, and 1.6 % of two of one story).
+_APART = 0.5  # cosine of whole reports
+_APART_OPENING = 0.3  # cosine of title and opening
+_APART_NAMES = 0.2  # share of the names of the one that has fewer which the other has too
 _WRITTEN = "en"
 _OPENING = 200  # characters of a report's text that are read with its title
 
@@ -83,6 +90,31 @@ def find_strays(texts: Sequence[tuple[ReportId, str]], embedder: Embedder) -> fr
     means = np.array([rows[[other == one for other, _ in texts]].mean(axis=0) for one in ids])
     means /= np.maximum(np.linalg.norm(means, axis=1, keepdims=True), 1e-9)
     return frozenset(ids[place] for place in decide_strays(means @ means.T))
+
+
+def decide_apart(whole: float, opening: float, names: float) -> bool:
+    """Say whether two reports tell of two events: by the cosines of their texts and openings, and the names shared."""
+    return whole < _APART and opening < _APART_OPENING and names < _APART_NAMES
+
+
+def find_apart(reports: Sequence[Report], spans: Sequence[Span], embedder: Embedder) -> frozenset[ReportId]:
+    """Return which of two ``reports`` is left out as they tell of two events: the one with fewer words; else none.
+
+    Nobody can tell which of the two events the story is about, so that it is told by the report that says more.
+    """
+    ids = list(dict.fromkeys(span.report.id for span in spans))
+    if len(ids) != 2:
+        return frozenset()
+    texts = {one: [span.text for span in spans if span.report.id == one] for one in ids}
+    means = np.array([embedder.embed(texts[one]).mean(axis=0) for one in ids])
+    means /= np.maximum(np.linalg.norm(means, axis=1, keepdims=True), 1e-9)
+    kept = [report for report in reports if report.id in ids]
+    rows = embedder.embed([f"{report.title}. {report.body[:_OPENING]}" for report in kept])
+    names = [{word.low for text in texts[one] for name in find_names(text) for word in name.proper} for one in ids]
+    shared = len(names[0] & names[1]) / max(1, min(map(len, names)))
+    if not decide_apart(float(means[0] @ means[1]), float(rows[0] @ rows[-1]), shared):
+        return frozenset()
+    return frozenset({min(ids, key=lambda one: sum(len(find_words(text)) for text in texts[one]))})
 
 
 def focus_reports(reports: Sequence[Report], outlets: Mapping[OutletId, Outlet], embedder: Embedder) -> list[Report]:

@@ -50,6 +50,8 @@ _CAPTION = re.compile(
     r"^From (?:the )?(?:top|left|right|bottom)\b|"
     r"^An? [\w’' -]{3,60}? (?:sits|poses|aims|rests|smiles|gestures|waves) "
     r"(?:in|at|on|near|outside|his|her|its|for|the|to)\b|"
+    r"^[A-Z][^,.\"]{3,40}, [^,.\"]{3,60}, (?:poses|smiles|waves|gestures) "
+    r"(?:at|in|on|outside|for|to|with|before|during)\b|"
     r"^[A-Z][^,.\"]{3,90}? "
     r"(?:arrives?|waits?|waves?|boards?|listens?|smiles?|greets?|poses?|departs?|speaks?|gestures?) "
     r"(?:at|in|on|outside|for|to|with|before|during|as|near)\b"

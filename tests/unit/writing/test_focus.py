@@ -11,7 +11,7 @@ from tidings.stories.vectors import StaticEmbedder
 from tidings.testing.reports import Printed, build_reports
 from tidings.writing.compose import compose
 from tidings.writing.evidence import gather_evidence
-from tidings.writing.focus import choose_language, decide_focus, decide_strays
+from tidings.writing.focus import choose_language, decide_apart, decide_focus, decide_strays
 from tidings.writing.points import Evidence, Lack
 
 _BARRAGE = Printed("Far Post", "Lissmere votes for a tidal barrage", "Lissmere has voted to build a tidal barrage.")
@@ -78,3 +78,43 @@ def test_nobody_is_astray_where_nobody_can_tell_who() -> None:
     assert decide_strays(_near((1.0, 0.1), (0.1, 1.0))) == []
     assert decide_strays(_near((1.0, 0.3, 0.1), (0.3, 1.0, 0.2), (0.1, 0.2, 1.0))) == []
     assert decide_strays(_near((1.0, 0.7, 0.3), (0.7, 1.0, 0.2), (0.3, 0.2, 1.0))) == []
+
+
+_LONG_FIRE = (
+    "A fire broke out in the rope mill of Vell on Monday night. Crews from three towns fought it until dawn. The mill "
+    "was built in 1902 and has made ropes for ferries since then. Nobody was hurt, the mill's owner said. The roof fell in "
+    "shortly after midnight. Police closed the harbour road for six hours. The owner said 40 people work in the mill. "
+    "They were sent home on Tuesday. The fire had begun in a store of hemp, the crews said. Hemp burns for days. "
+    "Smoke lay over the old town until noon, and two schools kept their pupils indoors. The mill will not open again "
+    "before the summer, the owner said."
+)
+_LONG_VOTE = (
+    "The council of Lissmere voted for a barrage across the estuary late on Tuesday. Five members were for it and four "
+    "against. Ada Holm, the mayor, said the wall would keep the tide out for a century. Birdwatchers have gone to "
+    "court over it. A judge is to hear them in May. The wall is to cost 300 million crowns. Voters had backed it in a count "
+    "last spring. Fishing crews fear for their eels. The builder is Orrel Marine. Work is to begin in the autumn, and "
+    "to last six years. The estuary is the widest of the coast. Two towns on the far shore have asked for a bridge "
+    "instead. The council is to answer them at its next meeting."
+)
+
+
+def test_of_two_reports_of_two_events_the_one_that_says_more_is_told() -> None:
+    fire = Printed("Harbour Post", "Fire in the rope mill of Vell", _LONG_FIRE)
+    vote = Printed("Far Post", "Lissmere votes for a tidal barrage", _LONG_VOTE)
+    both = _gather(fire, vote)
+    assert {passage.outlet for passage in both.passages} == {"Far Post"}
+    assert both.thin
+    again = replace(
+        fire, outlet="Far Post", title="Rope mill in Vell burns", text=_LONG_FIRE.replace("Monday night", "Monday")
+    )
+    assert {passage.outlet for passage in _gather(fire, again).passages} == {"Far Post", "Harbour Post"}
+
+
+@pytest.mark.parametrize(
+    ("whole", "opening", "names", "apart"),
+    [(0.4, 0.2, 0.1, True), (0.6, 0.2, 0.1, False), (0.4, 0.4, 0.1, False), (0.4, 0.2, 0.3, False)],
+)
+def test_two_reports_are_apart_by_text_opening_and_names(
+    whole: float, opening: float, names: float, apart: bool
+) -> None:
+    assert decide_apart(whole, opening, names) is apart

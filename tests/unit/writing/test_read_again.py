@@ -265,6 +265,7 @@ def test_of_two_people_of_one_name_the_one_who_was_named_last_is_meant() -> None
     [
         "The masters of the pier today can be its beggars tomorrow.",
         "Crews of Vell shout at the clerks of the mill, not pictured, at the pier on Monday.",
+        "Ada Holm, director of the mill, poses at the launch of the ferry in Vell.",
     ],
 )
 def test_no_day_is_meant_and_no_picture_is_news(text: str) -> None:

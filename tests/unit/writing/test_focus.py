@@ -81,20 +81,20 @@ def test_nobody_is_astray_where_nobody_can_tell_who() -> None:
 
 
 _LONG_FIRE = (
-    "A fire broke out in the rope mill of Vell on Monday night. Crews from three towns fought it until dawn. The mill "
-    "was built in 1902 and has made ropes for ferries since then. Nobody was hurt, the mill's owner said. The roof fell "
-    "in shortly after midnight. Police closed the harbour road for six hours. The owner said 40 people work in the mill. "
-    "They were sent home on Tuesday. The fire had begun in a store of hemp, the crews said. Hemp burns for days. "
-    "Smoke lay over the old town until noon, and two schools kept their pupils indoors. The mill will not open again "
-    "before the summer, the owner said."
+    "A fire broke out in the rope mill of Vell on Monday night. Crews from three towns fought it until dawn. The mill"
+    " was built in 1902 and has made ropes for ferries since then. Nobody was hurt, the mill's owner said. The roof "
+    "fell in shortly after midnight. Police closed the harbour road for six hours. The owner said 40 people work in "
+    "the mill. They were sent home on Tuesday. The fire had begun in a store of hemp, the crews said. Hemp burns for "
+    "days. Smoke lay over the old town until noon, and two schools kept their pupils indoors. The mill will not open "
+    "again before the summer, the owner said."
 )
 _LONG_VOTE = (
-    "The council of Lissmere voted for a barrage across the estuary late on Tuesday. Five members were for it and four "
-    "against. Ada Holm, the mayor, said the wall would keep the tide out for a century. Birdwatchers have gone to "
-    "court over it. A judge is to hear them in May. The wall is to cost 300 million crowns. Voters had backed it in a "
-    "count last spring. Fishing crews fear for their eels. The builder is Orrel Marine. Work is to begin in the autumn, and "
-    "to last six years. The estuary is the widest of the coast. Two towns on the far shore have asked for a bridge "
-    "instead. The council is to answer them at its next meeting."
+    "The council of Lissmere voted for a barrage across the estuary late on Tuesday. Five members were for it and "
+    "four against. Ada Holm, the mayor, said the wall would keep the tide out for a century. Birdwatchers have gone "
+    "to court over it. A judge is to hear them in May. The wall is to cost 300 million crowns. Voters had backed it "
+    "in a count last spring. Fishing crews fear for their eels. The builder is Orrel Marine. Work is to begin in the "
+    "autumn, and to last six years. The estuary is the widest of the coast. Two towns on the far shore have asked for"
+    " a bridge instead. The council is to answer them at its next meeting."
 )
 
 

@@ -319,8 +319,8 @@ def _according(flat: str, start: int, end: int) -> list[Attribution]:
         found.append(Attribution(match["who"], match["cue"].lower(), Kind.SAID, start, match.start(), *span, *cue))
     for match in _ACCORDING.finditer(flat, start, end):
         rest = flat[match.end() : end]
-        leading = not flat[start : match.start()].strip(' "')
-        stop = re.search(r",(?!\d)|;|\s-\s|\bwhich\b|\bwho\b|\"", rest)
+        leading = not flat[start : match.start()].strip(' "') or _JOINED.search(flat, start, match.start()) is not None
+        stop = re.search(r",(?!\d)|;|\s-\s|\bwhich\b|\bwho\b|\b(?:he|she|they|it)\b|\"", rest)
         phrase_end = match.end() + (stop.start() if stop else len(rest))
         source = flat[match.end() : phrase_end].rstrip(" .")
         content = (phrase_end, end) if leading else (start, match.start())
@@ -341,6 +341,7 @@ def _according(flat: str, start: int, end: int) -> list[Attribution]:
     return found
 
 
+_JOINED = re.compile(r"[,;] (?:and|but|so|yet) $")  # "He came, and according to the clerk he ..."
 _GOES_ON_AFTER = re.compile(rf"\s*, (?:(?:and|with|which|while)|(?:\w+ly )?(?:{'|'.join(sorted(SAYING))}))\b")
 _RELAY = re.compile(r", (?:according to|citing) [^,]*,?$")
 

@@ -344,3 +344,10 @@ def test_a_sentence_about_what_nobody_told_goes_but_an_opening_stays() -> None:
     desk = Desk(tuple(passages), ("Harbour Post",), 12)
     assert without_unknowns(body, {ReportId("r"): report}, desk) == body
     assert without_unknowns(body[::-1], {ReportId("r"): report}, desk) == body[1:]
+
+
+def test_what_follows_and_according_to_somebody_is_theirs_alone() -> None:
+    text = "Tuve is asking for support, and according to the papers he wants a lot of it."
+    assert [(one.source, text[one.start : one.end]) for one in find_attributions(text)] == [
+        ("the papers", "he wants a lot of it.")
+    ]

@@ -7,13 +7,12 @@ from functools import lru_cache
 
 from tidings.writing.language.cues import ADVERBS, KIND_OF, SAYING, SHY, Kind, is_adverb
 from tidings.writing.language.governing import THAT_OR_QUOTE, governs, is_noun
-from tidings.writing.language.names import HONORIFICS, TITLES
 from tidings.writing.language.phrases import noun_phrase_left, noun_phrase_right
 from tidings.writing.language.quotations import find_quotations
 from tidings.writing.language.text import plain, word_list
 from tidings.writing.language.verbs import find_finite_verb, is_verb_form
 from tidings.writing.language.words import Word, find_words
-from tidings.writing.said import PRONOUNS, Attribution, is_clause, until_another, within_quotation
+from tidings.writing.said import PRONOUNS, Attribution, is_clause, is_unnamed, until_another, within_quotation
 
 __all__ = ["Attribution", "Kind", "covers", "find_attributions", "is_unnamed"]
 
@@ -41,23 +40,6 @@ _HEARSAY = re.compile(
     r"(?:is|are|was|were) (?:said|believed|thought|understood|alleged|reported) to)\b",
     re.I,
 )
-_UNNAMED = re.compile(
-    r"\b(?:officials?|sources?|people (?:familiar|briefed)|person familiar|aides?|diplomats|witnesses|insiders?|"
-    r"analysts|"
-    r"experts|critics|observers|reports|some|many|others|residents|engineer|employees?|workers?|advisers?)\b"
-    r"|\bnot (?:to be )?named\b|\banonym",
-    re.I,
-)
-_MUST_BE_NAMED = re.compile(r"\b(?:White House|ministry|department|company|government|union|agency)\b", re.I)
-
-
-def is_unnamed(source: str) -> bool:
-    """Say whether ``source`` is a kind of person ("officials"), with nobody named."""
-    flat = plain(source)
-    if not _UNNAMED.search(flat) or _MUST_BE_NAMED.search(flat):
-        return False
-    words = find_words(flat)
-    return not any(w.capitalised and i > 0 and w.low not in TITLES | HONORIFICS for i, w in enumerate(words))
 
 
 def covers(attributions: Sequence[Attribution], position: int) -> bool:

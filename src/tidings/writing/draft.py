@@ -2,8 +2,9 @@
 
 import re
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from tidings.errors import ModelAnswerError
 from tidings.writing.check import Rule, Verdict
@@ -21,8 +22,12 @@ from tidings.writing.prompts import clean_answer, repair_prompt, rewrite_prompt,
 from tidings.writing.rewordings import reword_least
 from tidings.writing.spans import is_title
 
-__all__ = ["Counts", "Drafted", "Drafter", "mend_answer"]
+__all__ = ["Counts", "Drafted", "Drafter", "Fate", "mend_answer"]
 
+Fate = Literal["first_pass", "told", "repaired", "replaced", "withheld"]
+"""As what a point is counted that was to be told."""
+
+_FATES: Mapping[Origin, Fate] = {Origin.DRAFT: "first_pass", Origin.REPAIR: "repaired"}
 _TOKENS = 64
 _CALLS = 24  # of the model for the body of one article that came to nothing; then code alone goes on
 _TRUSTED_AFTER = 2  # points that it was given, from which on it is known whether it can do it
@@ -47,6 +52,7 @@ class Drafted:
     speaker: str
     origin: Origin
     point: Point
+    fate: Fate | None = None  # as what it was counted; None if it wasn't
 
 
 @dataclass(slots=True)
@@ -69,6 +75,11 @@ class Counts:
     calls: int = 0
     money: float = 0.0
     models: dict[str, None] = field(default_factory=dict)  # those that answered, in their order
+
+    def add(self, fate: Fate | None, by: int = 1) -> None:
+        """Count a sentence of that ``fate``, or with -1 no longer."""
+        if fate is not None:
+            setattr(self, fate, getattr(self, fate) + by)
 
 
 @dataclass(slots=True)
@@ -93,26 +104,22 @@ class Drafter:
         drafted = self._told(point, previous) if self.model else None
         drafted = drafted or self.extract(point, previous)
         if drafted is None:
-            self.counts.withheld += 1
-        elif drafted.origin is Origin.CODE and self.counts.calls == asked:
-            self.counts.told += 1
-        elif drafted.origin is Origin.DRAFT:
-            self.counts.first_pass += 1
-        elif drafted.origin is Origin.REPAIR:
-            self.counts.repaired += 1
-        else:
-            self.counts.replaced += 1
-        return drafted
+            self.counts.add("withheld")
+            return None
+        told = drafted.origin is Origin.CODE and self.counts.calls == asked
+        return self._counted(drafted, "told" if told else _FATES.get(drafted.origin, "replaced"))
 
     def answer(self, point: Point, previous: str) -> Drafted | None:
         """Return how code tells ``point`` after ``previous``; None, and nothing counted, if nothing passed."""
         told = (self._brief(point, previous) or self._moved(point, previous)) if self.model else None
         if told is not None:
-            self.counts.told += 1
-            return told
+            return self._counted(told, "told")
         drafted = self.extract(point, previous)
-        self.counts.replaced += drafted is not None
-        return drafted
+        return self._counted(drafted, "replaced") if drafted is not None else None
+
+    def _counted(self, drafted: Drafted, fate: Fate) -> Drafted:
+        self.counts.add(fate)
+        return replace(drafted, fate=fate)
 
     def _told(self, point: Point, previous: str) -> Drafted | None:
         failed: list[tuple[int, str, Verdict]] = []

@@ -86,10 +86,15 @@ def find_strays(texts: Sequence[tuple[ReportId, str]], embedder: Embedder) -> fr
     ids = list(dict.fromkeys(one for one, _ in texts))
     if len(ids) < 3:
         return frozenset()
-    rows = embedder.embed([text for _, text in texts])
-    means = np.array([rows[[other == one for other, _ in texts]].mean(axis=0) for one in ids])
-    means /= np.maximum(np.linalg.norm(means, axis=1, keepdims=True), 1e-9)
+    means = _means([[text for other, text in texts if other == one] for one in ids], embedder)
     return frozenset(ids[place] for place in decide_strays(means @ means.T))
+
+
+def _means(texts: Sequence[Sequence[str]], embedder: Embedder) -> NDArray[np.float32]:
+    """Return the unit vector of each report by the mean of its sentences, shape (n, dimensions)."""
+    means = np.array([embedder.embed(sentences).mean(axis=0) for sentences in texts], dtype=np.float32)
+    means /= np.maximum(np.linalg.norm(means, axis=1, keepdims=True), 1e-9)
+    return means
 
 
 def decide_apart(whole: float, opening: float, names: float) -> bool:
@@ -105,16 +110,16 @@ def find_apart(reports: Sequence[Report], spans: Sequence[Span], embedder: Embed
     ids = list(dict.fromkeys(span.report.id for span in spans))
     if len(ids) != 2:
         return frozenset()
-    texts = {one: [span.text for span in spans if span.report.id == one] for one in ids}
-    means = np.array([embedder.embed(texts[one]).mean(axis=0) for one in ids])
-    means /= np.maximum(np.linalg.norm(means, axis=1, keepdims=True), 1e-9)
+    texts = [[span.text for span in spans if span.report.id == one] for one in ids]
+    means = _means(texts, embedder)
     kept = [report for report in reports if report.id in ids]
     rows = embedder.embed([f"{report.title}. {report.body[:_OPENING]}" for report in kept])
-    names = [{word.low for text in texts[one] for name in find_names(text) for word in name.proper} for one in ids]
+    names = [{word.low for text in told for name in find_names(text) for word in name.proper} for told in texts]
     shared = len(names[0] & names[1]) / max(1, min(map(len, names)))
     if not decide_apart(float(means[0] @ means[1]), float(rows[0] @ rows[-1]), shared):
         return frozenset()
-    return frozenset({min(ids, key=lambda one: sum(len(find_words(text)) for text in texts[one]))})
+    words = [sum(len(find_words(text)) for text in told) for told in texts]
+    return frozenset({ids[words.index(min(words))]})
 
 
 def focus_reports(reports: Sequence[Report], outlets: Mapping[OutletId, Outlet], embedder: Embedder) -> list[Report]:

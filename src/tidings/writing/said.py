@@ -1,14 +1,17 @@
-"""One attribution, and where what is said by it ends: at its quotation, or where somebody else is set against it."""
+"""One attribution: what may be its source, and where what is said by it ends."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tidings.writing.language.cues import SAYING, Kind
+from tidings.writing.language.names import HONORIFICS, TITLES
 from tidings.writing.language.quotations import Quotation
+from tidings.writing.language.text import plain
 from tidings.writing.language.verbs import find_finite_verb
+from tidings.writing.language.words import find_words
 
-__all__ = ["PRONOUNS", "Attribution", "find_relay", "is_clause", "until_another", "within_quotation"]
+__all__ = ["PRONOUNS", "Attribution", "find_relay", "is_clause", "is_unnamed", "until_another", "within_quotation"]
 
 PRONOUNS = frozenset({"he", "she", "they", "it", "who"})
 """Sources that stand for one named before."""
@@ -61,6 +64,7 @@ def within_quotation(one: Attribution, quotes: Sequence[Quotation]) -> Attributi
 
 # "Top organised crime investigator Ada Holm": what looks like a verb describes a crime.
 _DESCRIBED = re.compile(r"(?:[A-Z]?[a-z-]+ ){0,2}[a-z]+ed (?:[a-z-]+ )+[A-Z][\w'-]+(?: [A-Z][\w'-]+)+")
+_DETERMINED = re.compile(r"(?:the|an?|his|her|its|their|some|all|both|two|three)\b", re.I)
 _OPENS_CLAUSE = re.compile(r"(?:i|he|she|it|we|they|you)['’](?:d|s|m|ll|ve|re)\b", re.I)
 
 
@@ -72,7 +76,25 @@ def is_clause(source: str) -> bool:
     return bool(source) and not described and find_finite_verb(f"X {source}") is not None
 
 
-_DETERMINED = re.compile(r"(?:the|an?|his|her|its|their|some|all|both|two|three)\b", re.I)
+_UNNAMED = re.compile(
+    r"\b(?:officials?|sources?|people (?:familiar|briefed)|person familiar|aides?|diplomats|witnesses|insiders?|"
+    r"analysts|"
+    r"experts|critics|observers|reports|some|many|others|residents|engineer|employees?|workers?|advisers?)\b"
+    r"|\bnot (?:to be )?named\b|\banonym",
+    re.I,
+)
+_MUST_BE_NAMED = re.compile(r"\b(?:White House|ministry|department|company|government|union|agency)\b", re.I)
+
+
+def is_unnamed(source: str) -> bool:
+    """Say whether ``source`` is a kind of person ("officials"), with nobody named."""
+    flat = plain(source)
+    if not _UNNAMED.search(flat) or _MUST_BE_NAMED.search(flat):
+        return False
+    words = find_words(flat)
+    return not any(w.capitalised and i > 0 and w.low not in TITLES | HONORIFICS for i, w in enumerate(words))
+
+
 _CONTRASTED = re.compile(r",?\s(?:though|although|while|whereas|even though)\s$|,\sbut\s$", re.I)
 
 

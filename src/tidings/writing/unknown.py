@@ -14,7 +14,7 @@ from tidings.writing.language.words import content_stems, stem
 __all__ = ["find_unknown", "without_unknowns"]
 
 _LONGEST = 3  # words of "The old rope", beyond which it says by itself which rope is meant
-_SUBJECT = re.compile(r"(?:[A-Z][^,\"]{2,40}, t|T)he (?P<words>[a-z][a-z-]*(?: [a-z][a-z-]*){0,2}) ")
+_SUBJECT = re.compile(r"(?:[A-Z][^,\"]{2,40}, (?=the )|(?=The ))(?P<whole>[Tt]he [a-z].*)")
 _OTHERS = re.compile(r"(?:The o|O)ther (?P<words>[a-z]+(?: [a-z]+){0,2})\b")
 _SAYS_WHICH = re.compile(r"\b(?:of|who|that|which|in|at|for|from|to|on|behind|by|with|and|or|whose|where|first|only)\b")
 _SOME = r"(?:an?|one|two|three|four|five|six|several|some|another|his|her|its|their)"
@@ -30,9 +30,9 @@ def without_unknowns(body: Sequence[Drafted], reports: Mapping[ReportId, str], d
     told: list[Drafted] = []
     for one in body:
         before = " ".join(other.text for other in told)
-        earlier = [(passage, reports.get(passage.report_id, "")) for passage in map(desk.passage, one.cites)]
-        texts = [text[: max(0, passage.start)] for passage, text in earlier]
-        if not told or not find_unknown(one.text, before, texts):
+        cited = map(desk.passage, one.cites)
+        earlier = [reports.get(passage.report_id, "")[: max(0, passage.start)] for passage in cited]
+        if not told or not find_unknown(one.text, before, earlier):
             told.append(one)
     return told
 
@@ -53,10 +53,10 @@ def find_unknown(text: str, before: str, earlier: Sequence[str]) -> str:
     subject = _SUBJECT.match(prose)
     if subject is None:
         return ""
-    verb = find_finite_verb(prose[subject.start("words") - len("the ") :])
+    verb = find_finite_verb(subject["whole"])
     if verb is None:
         return ""
-    words = prose[subject.start("words") : subject.start("words") - len("the ") + verb.start].strip()
+    words = subject["whole"][len("the ") : verb.start].strip()
     if len(words.split()) > _LONGEST or "," in words or not words.islower() or _SAYS_WHICH.search(words):
         return ""
     noun = words.split()[-1]

@@ -10,7 +10,6 @@ from tidings.writing.casing import raised
 from tidings.writing.desk import Desk
 from tidings.writing.draft import Counts, Drafted
 from tidings.writing.entities import Origin, Passage, Strength
-from tidings.writing.language.dates import MONTHS, WEEKDAY
 from tidings.writing.language.names import HONORIFICS, TITLES, find_names
 from tidings.writing.language.quotations import find_quotations, mask_quotations
 from tidings.writing.language.text import plain
@@ -40,7 +39,6 @@ _NAME_BEFORE = re.compile(
 )
 _OF_A_THING = re.compile(r"\b(?:the|an?|this|that|its|their|his|her|our|no|any|every|other)\s$", re.I)
 _HONOURED = re.compile(r"^(?:Mr|Mrs|Ms|Dr)\.?\s")
-_DAY = re.compile(rf"{WEEKDAY}|(?:{'|'.join(MONTHS)})$", re.I)
 _OFFICE_STEMS = frozenset(stem(office) for office in OFFICES)
 _IN_OFFICE = re.compile(rf"(?:(?:{'|'.join(sorted(OFFICES))})[,’']?|[A-Z]\w*\.) (?:[\w’']+ )?$", re.I)
 _HONOURED_LAST = re.compile(r"\b(?:Mr|Mrs|Ms|Miss)\.? $")
@@ -215,7 +213,7 @@ def without_strangers(body: Sequence[Drafted], titles: Sequence[Passage], report
     told: list[Drafted] = []
     for one in body:
         before = " ".join((*(other.text for other in told), one.text))
-        named = [name for name in _single_speakers(one.text) if any(_has_first_name(name, text) for text in reports)]
+        named = [name for name in _single_speakers(one.text) if any(_firsts(name, text) for text in reports)]
         if all(re.search(rf"\b{re.escape(name)}\b", headlines) or _is_known(name, before) for name in named):
             told.append(one)
     return told
@@ -268,11 +266,6 @@ def _single_speakers(text: str) -> list[str]:
     return [name for name in single if not (name.isupper() or is_common(stem(name.lower())))]  # "NASA", "Police"
 
 
-def _has_first_name(name: str, text: str) -> bool:
-    firsts = re.findall(rf"\b([A-Z][a-z]+) (?:[A-Z]\. )?{re.escape(name)}\b", text)
-    return any(first.lower() not in FUNCTION_WORDS and not _DAY.match(first) for first in firsts)
-
-
 def _is_known(name: str, before: str) -> bool:
     return (
         re.search(rf"[A-Z][\w’'.-]+ {re.escape(name)}\b|\b{re.escape(name)}, (?:the|an?) [\w’'-]+[ -]\w", before)
@@ -293,14 +286,7 @@ def fewer_quotes(body: list[Drafted], counts: Counts) -> list[Drafted]:
             return kept
         weakest = min(quoting[1:], key=lambda one: (one.origin is not Origin.EXTRACT, -one.point.lead.start))
         kept.remove(weakest)
-        if weakest.origin is Origin.EXTRACT:
-            counts.replaced -= 1
-        elif weakest.origin is Origin.REPAIR:
-            counts.repaired -= 1
-        elif weakest.origin is Origin.DRAFT:
-            counts.first_pass -= 1
-        else:
-            counts.told -= 1
+        counts.add(weakest.fate, -1)
 
 
 def quotes_at_length(text: str) -> bool:

@@ -9,7 +9,7 @@ from tidings.stories.vectors import StaticEmbedder
 from tidings.testing.model import FakeModel
 from tidings.testing.reports import STORM, Printed, build_passage, build_reports
 from tidings.writing.desk import Desk
-from tidings.writing.draft import Counts, Drafted, Drafter
+from tidings.writing.draft import Counts, Drafted, Drafter, Fate
 from tidings.writing.entities import Origin, Passage, Strength
 from tidings.writing.evidence import gather_evidence
 from tidings.writing.extracts import with_its_quotes
@@ -292,7 +292,8 @@ def test_a_boast_is_no_fact_where_another_report_quotes_it(text: str, kept: bool
 def test_of_too_many_quotations_those_furthest_down_go() -> None:
     def drafted(text: str, start: int, origin: Origin) -> Drafted:
         point = replace(_point(text, start, Part.SAYS), score=float(start))
-        return Drafted(text, (1,), Strength.SAID, "Holm", origin, point)
+        fate: Fate = "replaced" if origin is Origin.EXTRACT else "told"
+        return Drafted(text, (1,), Strength.SAID, "Holm", origin, point, fate)
 
     quoting = [drafted(f"Holm said: “The pier of Vell is shut, number {n}.”", n, Origin.EXTRACT) for n in (1, 2, 3)]
     told = [drafted(f"The pier of Vell has {n} planks.", n, Origin.CODE) for n in (4, 5, 6, 7)]

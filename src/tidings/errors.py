@@ -5,6 +5,7 @@
     TidingsError
     ├── SettingsError          settings that can't be read, or that contradict each other
     ├── NotFoundError          an id, slug or name that stands for nothing here
+    ├── DataError              data to measure on that can't be read, or has another shape
     ├── SourceError
     │   ├── OpmlError          a list of feeds that can't be read
     │   ├── FeedError          an answer that is no feed
@@ -73,6 +74,12 @@ class NotFoundError(TidingsError):
 
     code = "not-found"
     http_status = 404
+
+
+class DataError(TidingsError):
+    """Data to measure on can't be read, or has another shape."""
+
+    code = "data"
 
 
 class MailError(TidingsError):

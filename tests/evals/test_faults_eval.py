@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tidings.evals.faults import eval_faults, passages_of
+from tidings.evals.faults import GivenPassage, eval_faults, passages_of
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "data" / "grounding"
 FLOORS: dict[str, Any] = json.loads((Path(__file__).parent / "floors_check.json").read_text(encoding="utf-8"))
@@ -79,10 +79,6 @@ def test_a_file_of_ones_own_is_judged(tmp_path: Path) -> None:
 
 
 def test_a_rows_date_and_sentence_before_are_used() -> None:
-    row = {
-        "passages": [
-            {"n": 1, "outlet": "A", "text": "He left.", "before": "Bo ran.", "dated": "2031-09-10T00:00:00+00:00"}
-        ]
-    }
-    passage = passages_of(row)[0]
+    row = {"n": 1, "outlet": "A", "text": "He left.", "before": "Bo ran.", "dated": "2031-09-10T00:00:00+00:00"}
+    (passage,) = passages_of([GivenPassage.model_validate(row)])
     assert (passage.before, passage.dated.year) == ("Bo ran.", 2031)

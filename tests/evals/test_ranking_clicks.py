@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tidings.errors import NotFoundError
+from tidings.errors import DataError
 from tidings.evals.ranking import STEPS
 from tidings.evals.ranking_clicks import eval_clicks
 from tidings.evals.ranking_peers import PEERS
@@ -44,7 +44,7 @@ def test_taste_adds_to_popularity_where_readers_differ(tmp_path: Path) -> None:
 def test_a_file_without_impressions_is_refused_plainly(tmp_path: Path) -> None:
     path = tmp_path / "empty.tsv"
     path.write_text("nothing here\n", encoding="utf-8")
-    with pytest.raises(NotFoundError, match="holds no impressions"):
+    with pytest.raises(DataError, match="holds no impressions"):
         eval_clicks(path)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tidings.errors import NotFoundError
+from tidings.errors import DataError
 from tidings.evals.stories import b_cubed, eval_stories, mutual_information
 from tidings.stories.embedding.multilingual import open_multilingual
 from tidings.testing.embedder import FakeEmbedder
@@ -80,7 +80,7 @@ def test_reports_in_four_languages_meet_by_what_they_mean() -> None:
 
 
 def test_a_file_without_rows_is_said_plainly(tmp_path: Path) -> None:
-    with pytest.raises(NotFoundError, match="holds no reports"):
+    with pytest.raises(DataError, match="holds no rows"):
         eval_stories(_write(tmp_path / "empty.jsonl", []), FakeEmbedder())
 
 

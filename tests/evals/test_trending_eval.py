@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tidings.errors import NotFoundError
+from tidings.errors import DataError
 from tidings.evals.trending import eval_trending
 from tidings.testing.embedder import FakeEmbedder
 
@@ -48,7 +48,7 @@ def test_heat_finds_the_story_that_grows(tmp_path: Path) -> None:
 def test_a_file_without_headlines_is_said_plainly(tmp_path: Path) -> None:
     empty = tmp_path / "empty.jsonl"
     empty.write_text("", encoding="utf-8")
-    with pytest.raises(NotFoundError, match="holds no headlines"):
+    with pytest.raises(DataError, match="holds no rows"):
         eval_trending(empty, FakeEmbedder())
 
 

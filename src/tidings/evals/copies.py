@@ -5,7 +5,6 @@ own boilerplate, and with its lead updated. Those are what should be found; that
 event or not, are taken for copies of each other is what should not happen.
 """
 
-import json
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -15,6 +14,7 @@ from time import perf_counter
 from typing import Any
 
 from tidings.errors import NotFoundError
+from tidings.evals.rows import EvalRow, read_rows
 from tidings.ids import ReportId
 from tidings.sources.copies import CopyFinder, share_contained, sign
 
@@ -39,6 +39,14 @@ _UPDATE = (
     "of calls between all of the sides involved, and asked everybody to wait for their statement before drawing any "
     "conclusions from what had been published so far."
 )
+
+
+class _Given(EvalRow):
+    """A report as the data gives it, with the story that people filed it under, where they did."""
+
+    id: str
+    text: str = ""
+    story: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +90,8 @@ def eval_copies(path: Path, every: int = 1) -> dict[str, Any]:
 
 
 def _read(path: Path) -> list[_Row]:
-    lines = path.read_text(encoding="utf-8").splitlines()
-    rows = [json.loads(line) for line in lines if line.strip()]
-    return [
-        _Row(ReportId(str(row["id"])), str(row["text"]), str(row.get("story") or ""))
-        for row in rows
-        if len(str(row.get("text", "")).split()) >= _FEW_WORDS
-    ]
+    rows = read_rows(path, _Given)
+    return [_Row(ReportId(row.id), row.text, row.story or "") for row in rows if len(row.text.split()) >= _FEW_WORDS]
 
 
 def _merge(rows: Sequence[_Row], finder: CopyFinder, tally: _Tally) -> dict[ReportId, ReportId]:

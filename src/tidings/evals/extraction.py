@@ -2,7 +2,6 @@
 
 import asyncio
 import gzip
-import json
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -11,7 +10,9 @@ from pathlib import Path
 from time import perf_counter, process_time
 from typing import Any
 
-from tidings.errors import NotFoundError, PageError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+
+from tidings.errors import DataError, NotFoundError, PageError
 from tidings.sources.extract import Extractor
 
 __all__ = ["eval_extraction", "score_text"]
@@ -20,6 +21,15 @@ _TOKEN = re.compile(r"\w+")
 _SHINGLE = 4
 _PATIENCE_S = 30.0
 _ROUNDS = 2
+
+
+class _Page(BaseModel):
+    """What people marked in a page: its text, and where it stood."""
+
+    model_config = ConfigDict(frozen=True)
+
+    url: str = ""
+    body: str = Field(alias="articleBody")
 
 
 def eval_extraction(path: Path, every: int = 1) -> dict[str, Any]:
@@ -35,7 +45,9 @@ def eval_extraction(path: Path, every: int = 1) -> dict[str, Any]:
     truth_path = path / "ground-truth.json"
     if not truth_path.exists():
         raise NotFoundError(f"{path} holds no ground-truth.json.", "Give a folder of pages with their true text.")
-    truth = json.loads(truth_path.read_text(encoding="utf-8"))
+    truth = _read_truth(truth_path)
+    if not truth:
+        raise NotFoundError(f"{truth_path} holds no pages.", "Give a folder of pages with their true text.")
     scores: list[tuple[float, float]] = []
     failures = 0
     seconds = busy = 0.0
@@ -44,12 +56,12 @@ def eval_extraction(path: Path, every: int = 1) -> dict[str, Any]:
     for name in sorted(truth)[::every]:
         body = gzip.decompress((path / "html" / f"{name}.html.gz").read_bytes())
         started, began = perf_counter(), process_time()
-        pages.append((body, str(truth[name].get("url", ""))))
+        pages.append((body, truth[name].url))
         text = _text_of(*pages[-1])
         seconds += perf_counter() - started
         busy += process_time() - began
         failures += not text
-        scores.append(score_text(text, str(truth[name]["articleBody"])))
+        scores.append(score_text(text, truth[name].body))
     precision = sum(score[0] for score in scores) / len(scores)
     recall = sum(score[1] for score in scores) / len(scores)
     both = precision + recall
@@ -63,6 +75,17 @@ def eval_extraction(path: Path, every: int = 1) -> dict[str, Any]:
         "failures": failures,
         "pages": len(scores),
     }
+
+
+def _read_truth(path: Path) -> dict[str, _Page]:
+    try:
+        return TypeAdapter(dict[str, _Page]).validate_json(path.read_bytes())
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise DataError(
+            f"{path} has another shape: {where} {first['msg']}.", "Give each name its `articleBody`."
+        ) from error
 
 
 async def _read_side_by_side(pages: Sequence[tuple[bytes, str]], workers: int = 2) -> float:

@@ -1,14 +1,15 @@
 """``tidings eval grounding``: the support score against human verdicts on machine summaries."""
 
-import json
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
+from pydantic import model_validator
 
 from tidings.evals.fusion import fuse_held_aside
+from tidings.evals.rows import EvalRow, read_rows
 from tidings.progress import Progress
 from tidings.writing.check import Prover
 from tidings.writing.language.sentences import split_sentences
@@ -17,7 +18,35 @@ from tidings.writing.support.scorer import fold_of, load_scorer
 
 _MOST_WORDS = 150
 
-__all__ = ["area_under_curve", "balanced_accuracy", "eval_grounding"]
+__all__ = ["GroundingRow", "area_under_curve", "balanced_accuracy", "eval_grounding"]
+
+
+class GroundingRow(EvalRow):
+    """A claim about a document, given whole or as ``evidence``, its sentences, with people's verdict on it.
+
+    ``supporting_sentences`` are sets of places in ``evidence``, each of which proves the claim.
+    """
+
+    claim: str
+    label: int | str
+    document: str = ""
+    evidence: tuple[str, ...] = ()
+    supporting_sentences: tuple[tuple[int, ...], ...] = ()
+
+    @property
+    def true(self) -> bool:
+        """Whether people found the claim supported, all of it."""
+        return self.label in (1, "supported")
+
+    def sentences(self) -> list[str]:
+        """Return the sentences of the document."""
+        return list(self.evidence) or [self.document[start:end] for start, end in split_sentences(self.document)]
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        if not (self.document or self.evidence):
+            raise ValueError("it holds neither `document` nor `evidence`")
+        return self
 
 
 def eval_grounding(
@@ -41,21 +70,19 @@ def eval_grounding(
     proven: list[float] = []
     folds: list[int] = []
     started = time.perf_counter()
-    lines = path.read_text(encoding="utf-8").splitlines()[: limit or None]
-    for done, line in enumerate(lines):
+    rows = read_rows(path, GroundingRow, limit)
+    for done, row in enumerate(rows):
         if progress is not None:
-            progress.step("Reading", done, len(lines), path.name)
-        row = json.loads(line)
-        claim = str(row["claim"])
-        sentences = _sentences(row)
+            progress.step("Reading", done, len(rows), path.name)
+        claim, sentences = row.claim, row.sentences()
         folds.append(fold_of(" ".join(sentences)))
         scores.append(scorer.score_report(claim, sentences, folds[-1]))
         if prover is not None:
             proven.append(prover.prove(_nearest(claim, sentences), claim))
-        labels.append(row["label"] in (1, True, "supported"))
-        if row.get("supporting_sentences"):
+        labels.append(row.true)
+        if row.supporting_sentences:
             chosen = set(find_evidence(claim, sentences))
-            overlaps.append(max(_f1(chosen, set(gold)) for gold in row["supporting_sentences"]))
+            overlaps.append(max(_f1(chosen, set(gold)) for gold in row.supporting_sentences))
     seconds = time.perf_counter() - started
     answer: dict[str, Any] = {
         **_figures(scores, labels),
@@ -82,13 +109,6 @@ def _nearest(claim: str, sentences: Sequence[str]) -> str:
     """Return the sentences that hold most of ``claim``, in their order, and no more words than a prover reads well."""
     text = " ".join(sentences[i].strip() for i in best_passages(claim, sentences))
     return " ".join(text.split()[:_MOST_WORDS])
-
-
-def _sentences(row: dict[str, Any]) -> list[str]:
-    if "evidence" in row:
-        return [str(sentence) for sentence in row["evidence"]]
-    text = str(row["document"])
-    return [text[start:end] for start, end in split_sentences(text)]
 
 
 def _f1(found: set[int], gold: set[int]) -> float:

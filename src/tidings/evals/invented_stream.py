@@ -5,7 +5,6 @@ report in four opens a story, the others go to stories opened lately, so a hundr
 stories. Nothing of it is news; it has the lengths and the vocabulary of news.
 """
 
-import json
 import random
 import re
 from collections import deque
@@ -15,6 +14,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from tidings.errors import NotFoundError
+from tidings.evals.rows import EvalRow, read_rows
 from tidings.ids import ReportId
 from tidings.stories.features import Text
 
@@ -62,13 +62,16 @@ def invent_sentences(seed: int, number: int = 20_000) -> list[str]:
     return [_invent_sentence(chance, words) for _ in range(number)]
 
 
+class _Words(EvalRow):
+    text: str = ""
+    title: str = ""
+
+
 def read_sentences(path: Path) -> list[str]:
     """Return the sentences of the rows' ``text`` (or ``title``) in ``path``, JSON lines; raises ``NotFoundError``."""
     found: list[str] = []
-    with path.open(encoding="utf-8") as file:
-        for line in file:
-            row = json.loads(line)
-            found += _SENTENCE_END.split(str(row.get("text") or row.get("title") or ""))
+    for row in read_rows(path, _Words):
+        found += _SENTENCE_END.split(row.text or row.title)
     told = [sentence for sentence in found if len(sentence) > 20]
     if len(told) < _TOLD:
         raise NotFoundError(f"The file {path} holds too few sentences.", "Give JSON lines with `text` or `title`.")

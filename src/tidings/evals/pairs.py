@@ -1,15 +1,17 @@
 """``tidings eval pairs``: sentences written to be true or false of a passage, as the check judges them."""
 
-import json
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
-from tidings.evals.faults import passages_of
+from pydantic import model_validator
+
+from tidings.evals.faults import GivenPassage, passages_of
 from tidings.evals.grounding import area_under_curve
+from tidings.evals.rows import EvalRow, read_rows
 from tidings.progress import Progress
 from tidings.writing.check import Prover, check_sentence
 from tidings.writing.entities import Candidate, Passage
@@ -32,6 +34,25 @@ class Held:
     turn: int | None = None
 
 
+class _Row(EvalRow):
+    """One passage with its sentences, or two; see ``read_pairs``."""
+
+    p: str = ""
+    t: tuple[str, ...] = ()
+    f: tuple[tuple[str, str], ...] = ()
+    a: str = ""
+    b: str = ""
+    ta: tuple[str, ...] = ()
+    tb: tuple[str, ...] = ()
+    n: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        if not (self.p or (self.a and self.b)):
+            raise ValueError("it holds neither `p` nor `a` and `b`")
+        return self
+
+
 def read_pairs(path: Path, limit: int = 0) -> list[Held]:
     """Return what ``path`` holds (JSON lines); ``limit`` above 0 takes only so many lines, spread over the file.
 
@@ -39,20 +60,19 @@ def read_pairs(path: Path, limit: int = 0) -> list[Held]:
     the kind of its fault); or ``a`` and ``b`` (passages that differ in a few facts), ``ta`` and ``tb`` (what only the
     one proves, what only the other) and ``n`` (what neither proves).
     """
-    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    step = max(1, len(lines) // limit) if limit else 1
-    chosen = lines[::step][: limit or None]
-    return [held for turn, line in enumerate(chosen) for held in _held(json.loads(line), turn)]
+    rows = read_rows(path, _Row)
+    step = max(1, len(rows) // limit) if limit else 1
+    chosen = rows[::step][: limit or None]
+    return [held for turn, row in enumerate(chosen) for held in _held(row, turn)]
 
 
-def _held(row: Mapping[str, Any], turn: int) -> Iterator[Held]:
-    if "p" in row:
-        yield Held(row["p"], tuple(row["t"]), tuple((text, kind) for text, kind in row["f"]))
+def _held(row: _Row, turn: int) -> Iterator[Held]:
+    if row.p:
+        yield Held(row.p, row.t, row.f)
         return
-    neither = tuple((text, "neither") for text in row["n"])
-    only_a, only_b = tuple(row["ta"]), tuple(row["tb"])
-    yield Held(row["a"], only_a, (*((text, "turned") for text in only_b), *neither), turn)
-    yield Held(row["b"], only_b, (*((text, "turned") for text in only_a), *neither), turn)
+    neither = tuple((text, "neither") for text in row.n)
+    yield Held(row.a, row.ta, (*((text, "turned") for text in row.tb), *neither), turn)
+    yield Held(row.b, row.tb, (*((text, "turned") for text in row.ta), *neither), turn)
 
 
 def eval_pairs(
@@ -77,7 +97,7 @@ def eval_pairs(
     for done, held in enumerate(rows):
         if progress is not None:
             progress.step("Reading", done, len(rows), path.name)
-        passages = passages_of({"passages": [{"n": 1, "outlet": _OUTLET, "text": held.passage}]})
+        passages = passages_of([GivenPassage(n=1, outlet=_OUTLET, text=held.passage)])
         for text, kind in (*((text, "") for text in held.true), *held.false):
             started = time.process_time()
             passed = _passes(text, passages)

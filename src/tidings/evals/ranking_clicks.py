@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from tidings.errors import NotFoundError
+from tidings.errors import DataError
 from tidings.evals.ranking_world import Floats
 
 __all__ = ["eval_clicks"]
@@ -29,6 +29,7 @@ _PRIOR_SHOWN, _PRIOR_CLICKED = 25.0, 1.0  # about one click in 25 impressions
 _HALF_LIFE_H = 12.0
 _SHARES = {"clicks": 1.0, "taste": 0.15, "freshness": 0.1, "little_shown": 0.25}  # of what stands out among those shown
 _HISTORY = 50
+_REMEDY = "Give it rows of id, reader, time, history and shown-clicked, with tabs between, as MIND has them."
 _NOISE = 0.5
 
 
@@ -43,13 +44,12 @@ class _Impression:
 def eval_clicks(path: Path) -> dict[str, Any]:
     """Return AUC, MRR and nDCG of the feed's parts on the impressions at ``path``, and of popularity and recency.
 
-    Each is the mean over impressions with a click and without one. Raises ``NotFoundError`` where there are none.
+    Each is the mean over impressions with a click and without one. Raises ``DataError`` where there are none, or a row
+    has another shape.
     """
     impressions = sorted(_read(path), key=lambda each: each.at)
     if not impressions:
-        raise NotFoundError(
-            f"{path} holds no impressions.", "Give it rows of id, reader, time, history, shown-clicked."
-        )
+        raise DataError(f"{path} holds no impressions.", _REMEDY)
     past = _Past(*_vectors([each.history for each in impressions]))
     found: defaultdict[str, list[float]] = defaultdict(list)
     for each in impressions:
@@ -59,6 +59,8 @@ def eval_clicks(path: Path) -> dict[str, Any]:
                 for measure, value in _measure(score, each.clicked).items():
                     found[name + measure].append(value)
         past.learn(each)
+    if not found:
+        raise DataError(f"No impression in {path} has both a click and something left unclicked.", _REMEDY)
     mean = {name: float(np.mean(values)) for name, values in found.items()}
     names = ("auc", "mrr", "ndcg_at_5", "ndcg_at_10")
     peers = {
@@ -70,13 +72,20 @@ def eval_clicks(path: Path) -> dict[str, Any]:
 def _read(path: Path) -> list[_Impression]:
     found = []
     with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+        for number, row in enumerate(csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE), 1):
             if len(row) == 5 and row[4]:
-                shown = [item.rsplit("-", 1) for item in row[4].split()]
-                clicked = np.array([mark == "1" for _, mark in shown])
-                at = datetime.strptime(row[2], "%m/%d/%Y %I:%M:%S %p")  # noqa: DTZ007  (the file names no zone)
-                found.append(_Impression(at, row[3].split()[-_HISTORY:], [name for name, _ in shown], clicked))
+                try:
+                    found.append(_impression(row))
+                except ValueError as error:
+                    raise DataError(f"Line {number} of {path} has another shape: {error}.", _REMEDY) from error
     return found
+
+
+def _impression(row: Sequence[str]) -> _Impression:
+    shown = [item.rsplit("-", 1) for item in row[4].split()]
+    clicked = np.array([mark == "1" for _, mark in shown])
+    at = datetime.strptime(row[2], "%m/%d/%Y %I:%M:%S %p")  # noqa: DTZ007  (the file names no zone)
+    return _Impression(at, row[3].split()[-_HISTORY:], [name for name, _ in shown], clicked)
 
 
 def _vectors(histories: Sequence[list[str]]) -> tuple[dict[str, int], Floats]:

@@ -11,7 +11,6 @@ median of the stories filed there. Words are not what the ranker learns from. To
 under the curve below 0.9: "politics", "general news") are nobody's taste. With ``filed`` tastes are the bare labels.
 """
 
-import json
 import re
 from array import array
 from collections import Counter
@@ -25,6 +24,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tidings.errors import NotFoundError
+from tidings.evals.rows import StoryRow, gather_stories
 from tidings.ids import OutletId, ReportId, StoryId, mint_article_id, mint_outlet_id, mint_story_id
 from tidings.publication.entities import Card, Edition
 from tidings.publication.names import names_in
@@ -61,11 +61,7 @@ class World:
 
 def load_world(data: Path, embedder: Embedder, seed: int, filed: bool = False) -> World:
     """Return the stories of ``data`` that have topics; raises ``NotFoundError`` for too few of them."""
-    stories: dict[str, list[dict[str, Any]]] = {}
-    for line in data.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        if row.get("story") and row.get("topic"):
-            stories.setdefault(row["story"], []).append(row)
+    stories = gather_stories(data)
     if len(stories) < _FEWEST:
         raise NotFoundError(f"{data} holds {len(stories)} stories with topics, too few to rank.", "Give it 40 or more.")
     chance = np.random.default_rng(seed)
@@ -83,31 +79,31 @@ def load_world(data: Path, embedder: Embedder, seed: int, filed: bool = False) -
     )
 
 
-def _topic(rows: Sequence[dict[str, Any]]) -> str:
-    return str(Counter(row["topic"] for row in rows).most_common(1)[0][0])
+def _topic(rows: Sequence[StoryRow]) -> str:
+    return str(Counter(row.topic for row in rows).most_common(1)[0][0])
 
 
-def _words(rows: Sequence[dict[str, Any]]) -> set[str]:
-    return {word for row in rows for word in re.findall(r"[a-z]{3,}", f"{row['title']} {row['text'][:1500]}".lower())}
+def _words(rows: Sequence[StoryRow]) -> set[str]:
+    return {word for row in rows for word in re.findall(r"[a-z]{3,}", f"{row.title} {row.text[:1500]}".lower())}
 
 
-def _card(key: str, rows: list[dict[str, Any]], embedder: Embedder, chance: np.random.Generator) -> Card:
+def _card(key: str, rows: Sequence[StoryRow], embedder: Embedder, chance: np.random.Generator) -> Card:
     story: StoryId = mint_story_id(ReportId(key))
-    vector = embedder.embed([f"{row['title']}. {row['text'][:1500]}" for row in rows]).mean(axis=0)
-    outlets: dict[OutletId, str] = {mint_outlet_id(row["outlet"]): row["outlet"] for row in rows}
+    vector = embedder.embed([f"{row.title}. {row.text[:1500]}" for row in rows]).mean(axis=0)
+    outlets: dict[OutletId, str] = {mint_outlet_id(row.outlet): row.outlet for row in rows}
     at = NOW - timedelta(hours=float(chance.uniform(0, 24)))
     return Card(
         article_id=mint_article_id(story),
         story_id=story,
         slug=story,
         version=1,
-        headline=rows[0]["title"],
+        headline=rows[0].title,
         standfirst="",
         notice=make_notice("article", "none", len(rows), len(outlets), ""),
         heat=len(outlets) * float(chance.lognormal(0, 0.5)),
         outlet_ids=tuple(outlets),
         outlet_names=tuple(outlets.values()),
-        names=names_in([part for row in rows for part in (row["title"], row["text"][:300])]),
+        names=names_in([part for row in rows for part in (row.title, row.text[:300])]),
         first_public_at=at,
         updated_at=at,
         ups=0,
@@ -117,10 +113,10 @@ def _card(key: str, rows: list[dict[str, Any]], embedder: Embedder, chance: np.r
     )
 
 
-def _told(rows: Sequence[dict[str, Any]]) -> tuple[str, str]:
+def _told(rows: Sequence[StoryRow]) -> tuple[str, str]:
     """Return what topics are read from: a title and what the reports say first, about as long as an article."""
     lead = max(300, _ARTICLE // len(rows))
-    return rows[0]["title"], " ".join(f"{row['title']}. {row['text'][:lead]}" for row in rows)[:_ARTICLE]
+    return rows[0].title, " ".join(f"{row.title}. {row.text[:lead]}" for row in rows)[:_ARTICLE]
 
 
 def _common(having: Sequence[set[Any]], usual: int) -> list[Floats]:

@@ -1,6 +1,5 @@
 """``tidings eval stories``: how well the stream is grouped, beside stories that people made."""
 
-import json
 import math
 import resource
 import time
@@ -10,8 +9,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from tidings.errors import NotFoundError
 from tidings.evals.held import is_held_aside
+from tidings.evals.rows import StoryRow, read_rows
 from tidings.ids import ReportId, StoryId
 from tidings.settings.stories import StorySettings
 from tidings.stories.features import Text, describe_texts
@@ -19,10 +18,19 @@ from tidings.stories.grouping import Grouper
 from tidings.stories.ports import Embedder
 from tidings.stories.vectors import StaticEmbedder
 
-__all__ = ["b_cubed", "eval_stories", "group_stream", "mutual_information", "read_stream"]
+__all__ = ["ReportRow", "b_cubed", "eval_stories", "group_stream", "mutual_information", "read_stream"]
 
 _START = datetime(2020, 1, 1, tzinfo=UTC)  # for files that give an order but no times
 _CHUNK = 256
+
+
+class ReportRow(StoryRow):
+    """A report of a stream, at a moment or on a day if the data tells; ``score`` is false where nobody filed it."""
+
+    ts_ms: int | None = None
+    date: datetime | None = None
+    language: str = ""
+    score: bool = True
 
 
 def eval_stories(path: Path, embedder: Embedder | None = None, limit: int = 0) -> dict[str, Any]:
@@ -30,18 +38,16 @@ def eval_stories(path: Path, embedder: Embedder | None = None, limit: int = 0) -
 
     ``b3_f1_held`` is that of the quarter of stories kept aside while weights were chosen, ``b3_f1_seen`` of the others.
     Every report goes through the grouping that ships, in the file's order, each seen once. ``limit`` reads only the
-    first so many rows; 0 reads all. Raises ``NotFoundError`` for a file without rows.
+    first so many rows; 0 reads all. Raises ``DataError`` for a file without rows, or with others.
     """
-    rows = _read_rows(path, limit)
-    if not rows:
-        raise NotFoundError(f"The file {path} holds no reports.", "Give JSON lines with at least `title` and `story`.")
+    rows = read_rows(path, ReportRow, limit)
     texts = read_stream(rows)
     chosen = embedder or StaticEmbedder()
     began = time.perf_counter()
     found = group_stream(texts, chosen)
     seconds = time.perf_counter() - began
-    scored = [n for n, row in enumerate(rows) if row.get("story") is not None and row.get("score", True)]
-    truth = [str(rows[n]["story"]) for n in scored]
+    scored = [n for n, row in enumerate(rows) if row.story is not None and row.score]
+    truth = [str(rows[n].story) for n in scored]
     guess = [str(found[n]) for n in scored]
     precision, recall = b_cubed(truth, guess)
     return {
@@ -58,7 +64,7 @@ def eval_stories(path: Path, embedder: Embedder | None = None, limit: int = 0) -
     }
 
 
-def read_stream(rows: Sequence[Mapping[str, Any]]) -> list[Text]:
+def read_stream(rows: Sequence[ReportRow]) -> list[Text]:
     """Return the reports of ``rows``: ``ts_ms`` or ``date`` say when; without either they are a second apart."""
     return [_text(n, row) for n, row in enumerate(rows)]
 
@@ -112,26 +118,14 @@ def _last(became: Mapping[StoryId, StoryId], story: StoryId) -> StoryId:
     return story
 
 
-def _read_rows(path: Path, limit: int) -> list[dict[str, Any]]:
-    rows = []
-    with path.open(encoding="utf-8") as file:
-        for line in file:
-            if line.strip():
-                rows.append(json.loads(line))
-            if limit and len(rows) == limit:
-                break
-    return rows
-
-
-def _text(number: int, row: Mapping[str, Any]) -> Text:
+def _text(number: int, row: ReportRow) -> Text:
     at = _moment(number, row)
-    language = str(row.get("language", ""))
-    return Text(ReportId(str(number)), at, at, str(row["title"]), str(row.get("text", "")), language=language)
+    return Text(ReportId(str(number)), at, at, row.title, row.text, language=row.language)
 
 
-def _moment(number: int, row: Mapping[str, Any]) -> datetime:
-    if "ts_ms" in row:
-        return datetime.fromtimestamp(row["ts_ms"] / 1000, UTC)
-    if "date" in row:
-        return datetime.fromisoformat(str(row["date"])[:10]).replace(tzinfo=UTC)
+def _moment(number: int, row: ReportRow) -> datetime:
+    if row.ts_ms is not None:
+        return datetime.fromtimestamp(row.ts_ms / 1000, UTC)
+    if row.date is not None:
+        return row.date.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=UTC)
     return _START + timedelta(seconds=number)

@@ -3,7 +3,6 @@
 Nothing is learnt from the labels. A label counts where the newsroom has a topic for it (``_SAME``) and enough stories.
 """
 
-import json
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ import numpy as np
 
 from tidings.errors import NotFoundError
 from tidings.evals.ranking_world import find_auc
+from tidings.evals.rows import gather_stories
 from tidings.stories.topics import shared_finder
 
 __all__ = ["eval_topics"]
@@ -65,16 +65,12 @@ def eval_topics(data: Path) -> dict[str, Any]:
     label's topic comes first, or among the first three; ``labels`` has the area of each. Raises ``NotFoundError`` where
     no label can be measured.
     """
-    stories: dict[str, list[dict[str, Any]]] = {}
-    for line in data.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        if row.get("story") and row.get("topic"):
-            stories.setdefault(row["story"], []).append(row)
-    labels = [Counter(row["topic"] for row in rows).most_common(1)[0][0] for rows in stories.values()]
+    stories = gather_stories(data)
+    labels = [Counter(row.topic for row in rows).most_common(1)[0][0] for rows in stories.values()]
     measured = sorted(label for label, n in Counter(labels).items() if n >= _FEWEST and label in _SAME)
     if not measured:
         raise NotFoundError(f"No label of {data} can be measured.", "It takes labels that the newsroom has topics for.")
-    texts = [(rows[0]["title"], " ".join(row["text"][:_LEAD] for row in rows)) for rows in stories.values()]
+    texts = [(rows[0].title, " ".join(row.text[:_LEAD] for row in rows)) for rows in stories.values()]
     found = shared_finder().find(texts)
     areas = {
         label: find_auc(

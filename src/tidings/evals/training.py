@@ -19,9 +19,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tidings.evals.boosting import Growth, grow_forest
-from tidings.evals.grounding import area_under_curve, balanced_accuracy
+from tidings.evals.faults import FaultRow
+from tidings.evals.grounding import GroundingRow, area_under_curve, balanced_accuracy
 from tidings.evals.pairs import Held, read_pairs
 from tidings.evals.planting import invent, plant, retell
+from tidings.evals.rows import read_rows
 from tidings.writing.language.names import find_names
 from tidings.writing.language.sentences import split_sentences
 from tidings.writing.support.features import measure
@@ -29,7 +31,7 @@ from tidings.writing.support.held import best_passages
 from tidings.writing.support.scorer import FOLDS, WEIGHTS, Scorer, fold_of, save_scorer
 from tidings.writing.support.trees import Forest
 
-__all__ = ["Row", "decide_cut", "plant_rows", "read_rows", "train"]
+__all__ = ["Row", "decide_cut", "plant_rows", "read_verdicts", "train"]
 
 # How much a row of each file counts. The first two are what is measured; the others help where they are like them.
 _REPORTS = {"aggrefact_cnndm": 1.0, "aggrefact_xsum": 1.0, "factcc": 0.35, "frank": 0.35, "xsumfaith": 0.35}
@@ -63,15 +65,13 @@ class Row:
     fold: int
 
 
-def read_rows(folder: Path) -> list[Row]:
+def read_verdicts(folder: Path) -> list[Row]:
     """Return the rows of human verdicts in ``folder``."""
     rows: list[Row] = []
     for name in _REPORTS:
-        for line in (folder / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
-            given = json.loads(line)
-            text = str(given["document"])
-            sentences = tuple(text[start:end] for start, end in split_sentences(text))
-            rows.append(Row(name, str(given["claim"]), sentences, int(given["label"] in (1, True)), fold_of(text)))
+        for given in read_rows(folder / f"{name}.jsonl", GroundingRow):
+            sentences = tuple(given.sentences())
+            rows.append(Row(name, given.claim, sentences, int(given.true), fold_of(given.document)))
     return rows
 
 
@@ -163,8 +163,7 @@ def decide_cut(passing: Sequence[Sequence[float]], alarms: float = _ALARMS) -> f
 def _true_sentences(folder: Path, scorer: Scorer) -> list[list[float]]:
     found: list[list[float]] = []
     for path in sorted(folder.glob("faults*.jsonl")):
-        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-        found.append([_score_row(scorer, row) for row in rows if row["verdict"] == "pass"])
+        found.append([_score_row(scorer, row) for row in read_rows(path, FaultRow) if row.verdict == "pass"])
     for path in sorted((folder / "pairs").glob("*.jsonl")):
         found.append([score for held in read_pairs(path) for score in _score_held(scorer, held)])
     return found
@@ -175,14 +174,14 @@ def _score_held(scorer: Scorer, held: Held) -> list[float]:
     return [scorer.score(text, sentences) for text in held.true]
 
 
-def _score_row(scorer: Scorer, row: dict[str, Any]) -> float:
-    cited = [passage for passage in row["passages"] if passage["n"] in row["cites"]]
-    return scorer.score(row["sentence"], [one["text"] for one in cited], [one["outlet"] for one in cited])
+def _score_row(scorer: Scorer, row: FaultRow) -> float:
+    cited = [passage for passage in row.passages if passage.n in row.cites]
+    return scorer.score(row.sentence, [one.text for one in cited], [one.outlet for one in cited])
 
 
 def train(folder: Path, path: Path = WEIGHTS) -> dict[str, Any]:
     """Train on the files in ``folder``, write the weights to ``path``, and return the figures of the folds."""
-    rows = read_rows(folder)
+    rows = read_verdicts(folder)
     planted = plant_rows(rows, Random(_SEED))
     reports, aside = _grow(rows, _measured(rows), _REPORTS, _REPORT_GROWTH)
     near = [*rows, *planted]

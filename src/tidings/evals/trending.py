@@ -1,7 +1,5 @@
 """``tidings eval trending``: does heat foresee which stories grow?"""
 
-import gzip
-import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -9,11 +7,13 @@ from datetime import UTC, datetime, timedelta
 from itertools import groupby
 from pathlib import Path
 from statistics import fmean, median
-from typing import Any
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from tidings.errors import NotFoundError
+from pydantic import Field
+
 from tidings.evals.held import is_held_aside
+from tidings.evals.rows import EvalRow, read_rows
 from tidings.ids import ReportId, StoryId, mint_report_id
 from tidings.settings.stories import StorySettings
 from tidings.stories.features import Text, describe_texts
@@ -23,12 +23,21 @@ from tidings.stories.ports import Embedder
 from tidings.stories.records import JUDGED_AFTER, Record, decide_followed, weigh_outlets
 from tidings.stories.vectors import StaticEmbedder
 
-__all__ = ["eval_trending"]
+__all__ = ["HeadlineRow", "eval_trending"]
 
 _TOP = 10
 _AHEAD = 4  # captures over which a story may gain domains
 _YOUNG = timedelta(hours=24)
 _HOUR = timedelta(hours=1)
+
+
+class HeadlineRow(EvalRow):
+    """A headline, and when captures found it at its address."""
+
+    url: str
+    title: str
+    summary: str | None = None
+    seen: Annotated[tuple[datetime, ...], Field(min_length=1)]
 
 
 @dataclass(slots=True)
@@ -98,12 +107,10 @@ def eval_trending(path: Path, embedder: Embedder | None = None, last: int = 0) -
     those that grew after it (``lead_stories`` of all ``called`` ones): most never do.
 
     Rows of ``path`` (JSON lines, gzipped or not: ``url title summary seen``) are grouped and heated capture by capture
-    by the code that ships. ``last`` reads only the last so many rows; 0 reads all. Raises ``NotFoundError`` for a file
-    without rows.
+    by the code that ships. ``last`` reads only the last so many rows; 0 reads all. Raises ``DataError`` for a file
+    without rows, or with others.
     """
-    rows = _read_rows(path)[-last:]
-    if not rows:
-        raise NotFoundError(f"The file {path} holds no headlines.", "Give JSON lines: `url title summary seen`.")
+    rows = sorted(read_rows(path, HeadlineRow), key=_first_seen)[-last:]
     settings, told, waiting = StorySettings(), _Told(), list[_Capture]()
     hits: dict[str, list[float]] = defaultdict(list)
     held: dict[str, list[float]] = defaultdict(list)
@@ -141,8 +148,8 @@ def eval_trending(path: Path, embedder: Embedder | None = None, last: int = 0) -
     }
 
 
-def _place(rows: Sequence[Mapping[str, Any]], at: datetime, grouper: Grouper, embedder: Embedder, told: _Told) -> None:
-    texts = [Text(mint_report_id(row["url"]), at, at, row["title"], row.get("summary") or "") for row in rows]
+def _place(rows: Sequence[HeadlineRow], at: datetime, grouper: Grouper, embedder: Embedder, told: _Told) -> None:
+    texts = [Text(mint_report_id(row.url), at, at, row.title, row.summary or "") for row in rows]
     features = describe_texts(texts, embedder)
     grouper.expect(features)
     for row, report in zip(rows, features, strict=True):
@@ -151,7 +158,7 @@ def _place(rows: Sequence[Mapping[str, Any]], at: datetime, grouper: Grouper, em
             told.merge(kept, gone)
         for moved, story in placement.moved:
             told.move(moved, story.id)
-        told.add(Telling(ReportId(report.id), at, _domain(row["url"])), placement.story)
+        told.add(Telling(ReportId(report.id), at, _domain(row.url)), placement.story)
 
 
 def _capture(at: datetime, told: _Told, settings: StorySettings) -> _Capture:
@@ -210,12 +217,5 @@ def _domain(url: str) -> str:
     return urlsplit(url).netloc.removeprefix("www.")
 
 
-def _first_seen(row: Mapping[str, Any]) -> datetime:
-    return datetime.fromisoformat(row["seen"][0]).astimezone(UTC)
-
-
-def _read_rows(path: Path) -> list[dict[str, Any]]:
-    content = path.read_bytes()
-    text = gzip.decompress(content) if path.suffix == ".gz" else content
-    rows = [json.loads(line) for line in text.decode("utf-8").splitlines() if line.strip()]
-    return sorted(rows, key=_first_seen)
+def _first_seen(row: HeadlineRow) -> datetime:
+    return row.seen[0].astimezone(UTC)

@@ -1,14 +1,16 @@
 """``tidings eval writing``: articles beside people's summaries, through the same code that writes for readers."""
 
-import json
 import re
 import time
 from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
+from pydantic import Field
+
+from tidings.evals.rows import EvalRow, read_rows
 from tidings.ids import OutletId, mint_outlet_id, mint_report_id
 from tidings.progress import Progress, Silent
 from tidings.settings import Settings
@@ -24,11 +26,25 @@ from tidings.writing.points import Evidence
 from tidings.writing.ports import Model
 from tidings.writing.whole import write_whole
 
-__all__ = ["eval_writing", "rouge", "with_model"]
+__all__ = ["Source", "SummaryRow", "eval_writing", "rouge", "with_model"]
 
 _SMALL = "smollm2-135m"
 _DATED = datetime(2020, 1, 1, 12, tzinfo=UTC)  # the rows have no date
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+class Source(EvalRow):
+    """A report with its title."""
+
+    title: str = ""
+    text: str
+
+
+class SummaryRow(EvalRow):
+    """The reports of one story, and what a person made of them."""
+
+    sources: Annotated[tuple[str | Source, ...], Field(min_length=1)]
+    summary: str
 
 
 def eval_writing(
@@ -53,10 +69,10 @@ def eval_writing(
     number of words: the difference is what own words, and points that could not be told, cost. ``out`` is a folder for
     each article beside its passages.
     """
-    lines = path.read_text(encoding="utf-8").splitlines()[: limit or None]
+    rows = read_rows(path, SummaryRow, limit)
     writer = open_model(with_model(settings, model))
     try:
-        return _measure([json.loads(line) for line in lines], writer, settings, out, progress or Silent())
+        return _measure(rows, writer, settings, out, progress or Silent())
     finally:
         if writer is not None:
             writer.close()
@@ -75,7 +91,7 @@ def with_model(settings: Settings, model: str) -> Settings:
 
 
 def _measure(
-    rows: Sequence[dict[str, Any]], model: Model | None, settings: Settings, out: Path | None, progress: Progress
+    rows: Sequence[SummaryRow], model: Model | None, settings: Settings, out: Path | None, progress: Progress
 ) -> dict[str, Any]:
     scores: list[tuple[float, float, float]] = []
     copied: list[float] = []
@@ -85,7 +101,7 @@ def _measure(
     embedder = StaticEmbedder()
     for number, row in enumerate(rows):
         progress.step("Writing", number, len(rows))
-        reports, outlets = build_reports(number, row["sources"])
+        reports, outlets = build_reports(number, row.sources)
         began = time.monotonic()
         composed = write_whole(reports, outlets, embedder, model, settings, Silent(), f"row {number}")
         seconds += time.monotonic() - began
@@ -96,7 +112,7 @@ def _measure(
         tokens += counts.tokens_in + counts.tokens_out
         if composed.sentences:
             body = [sentence.text for sentence in composed.sentences if sentence.role is Role.BODY]
-            summary = _summary(row["summary"])
+            summary = _summary(row.summary)
             scores.append(rouge(" ".join(body), summary))
             evidence = gather_evidence(reports, outlets, embedder, quoted=model is None)
             copied.append(rouge(_copied(evidence, sum(len(find_words(text)) for text in body)), summary)[2])
@@ -143,12 +159,11 @@ def _result(
     }
 
 
-def build_reports(number: int, sources: Sequence[Any]) -> tuple[list[Report], dict[OutletId, Outlet]]:
-    """Return the sources of one row (texts, or objects with ``title`` and ``text``) as reports of papers A, B, …"""
+def build_reports(number: int, sources: Sequence[str | Source]) -> tuple[list[Report], dict[OutletId, Outlet]]:
+    """Return the sources of one row (texts, some with titles) as reports of papers A, B, …"""
     reports, outlets = [], {}
     for place, source in enumerate(sources):
-        title = str(source.get("title", "")) if isinstance(source, dict) else ""
-        text = str(source["text"] if isinstance(source, dict) else source)
+        title, text = (source.title, source.text) if isinstance(source, Source) else ("", source)
         host = f"paper-{place + 1}.example"
         outlet = Outlet(mint_outlet_id(host), host, f"Paper {_LETTERS[place % len(_LETTERS)]}")
         url = f"https://{host}/{number}"
@@ -217,7 +232,7 @@ def _lcs(mine: Sequence[str], theirs: Sequence[str]) -> int:
     return row[-1]
 
 
-def _print(out: Path, number: int, row: dict[str, Any], composed: Composed) -> None:
+def _print(out: Path, number: int, row: SummaryRow, composed: Composed) -> None:
     out.mkdir(parents=True, exist_ok=True)
     lines = [f"Form: {composed.form}", ""]
     if not composed.sentences:
@@ -228,5 +243,5 @@ def _print(out: Path, number: int, row: dict[str, Any], composed: Composed) -> N
         lines.append(f"{sentence.role.upper()} {sentence.paragraph} ({made}): {sentence.text} {marks}")
     lines += ["", "Passages:"]
     lines += [f"[{p.n}] {p.outlet}, {p.strength}, {p.speaker or 'own voice'}: {p.text}" for p in composed.passages]
-    lines += ["", "Summary by people:", _summary(row["summary"])]
+    lines += ["", "Summary by people:", _summary(row.summary)]
     (out / f"{number:04d}.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")

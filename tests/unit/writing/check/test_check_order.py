@@ -2,7 +2,7 @@
 
 import pytest
 
-from tidings.evals.faults import passages_of
+from tidings.evals.faults import GivenPassage, passages_of
 from tidings.writing.check import Rule, check_sentence
 from tidings.writing.entities import Candidate
 from tidings.writing.language.thesaurus import is_common, same_meaning, wider_meaning
@@ -10,9 +10,9 @@ from tidings.writing.language.words import stem
 
 
 def rules_of(sentence: str, *texts: str) -> set[Rule]:
-    rows = [{"n": n, "outlet": "Kell Post", "text": text} for n, text in enumerate(texts, 1)]
+    rows = [GivenPassage(n=n, outlet="Kell Post", text=text) for n, text in enumerate(texts, 1)]
     candidate = Candidate(sentence, tuple(range(1, len(texts) + 1)))
-    return {finding.rule for finding in check_sentence(candidate, passages_of({"passages": rows})).findings}
+    return {finding.rule for finding in check_sentence(candidate, passages_of(rows)).findings}
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,10 @@
 """An article out of evidence: body, headline and standfirst, every part checked; or the reason why there is none."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from tidings.ids import ReportId
 from tidings.progress import Progress
 from tidings.settings import Settings
 from tidings.writing.check import Copied, needs_denial
@@ -20,14 +21,12 @@ from tidings.writing.language.words import content_stems, find_words, stem
 from tidings.writing.outline import paragraphs
 from tidings.writing.points import Evidence, Lack, Part, Point
 from tidings.writing.ports import Model
-from tidings.writing.unknown import without_unknowns
+from tidings.writing.strangers import speaks_of_unknown, without_namesakes, without_strangers, without_unknowns
 from tidings.writing.voice import (
     credit_outlets,
     fewer_quotes,
     introduce_people,
     shorten_names,
-    without_namesakes,
-    without_strangers,
 )
 
 __all__ = ["Composed", "compose", "tells_again"]
@@ -68,17 +67,10 @@ def compose(evidence: Evidence, model: Model | None, settings: Settings, progres
     most = settings.writing.max_copied_words
     desk = Desk(passages, evidence.outlets, most, prover, Copied(evidence.bodies, most))
     drafter = Drafter(desk, model, settings.writing.samples)
-    body = _write_body(evidence, drafter, settings, progress, title)
+    reports = dict(zip(evidence.reports, evidence.bodies, strict=True))
+    body = _write_body(evidence, reports, drafter, settings, progress, title)
     body = _beside_denials(_well_opened(body, evidence, desk), drafter)
-    if model is not None:
-        body = fewer_quotes(body, drafter.counts)
-        body = introduce_people(shorten_names(credit_outlets(body, desk), desk), desk, evidence.people)
-        reports = dict(zip(evidence.reports, evidence.bodies, strict=True))
-        named = without_namesakes(without_unknowns(body, reports, desk), reports, desk)
-        known = without_strangers(named, evidence.titles, evidence.bodies)
-        body = known if len(known) >= _CORE else body
-    else:
-        body = body[:_EXTRACTS]
+    body = _voiced(body, evidence, reports, drafter) if model is not None else body[:_EXTRACTS]
     body = _hanging_together(body, desk)
     if len(body) < min(_CORE, max(1, len(evidence.points))):
         return _withheld(evidence, drafter.counts, len(body))
@@ -89,7 +81,7 @@ def compose(evidence: Evidence, model: Model | None, settings: Settings, progres
         return Composed(Form.BRIEF, (), (), drafter.counts, "no-headline", text)
     beyond = _hanging_together(_beyond(headline, body), desk)
     body = beyond if len(beyond) >= _CORE else body
-    standfirst = write_standfirst(body, headline, drafter)
+    standfirst = write_standfirst(body, headline, drafter, reports)
     form = _form(body, evidence, model)
     if standfirst is not None and form is Form.ARTICLE:
         body = _told_once(standfirst, body, desk)
@@ -97,9 +89,15 @@ def compose(evidence: Evidence, model: Model | None, settings: Settings, progres
 
 
 def _write_body(
-    evidence: Evidence, drafter: Drafter, settings: Settings, progress: Progress, title: str
+    evidence: Evidence,
+    reports: Mapping[ReportId, str],
+    drafter: Drafter,
+    settings: Settings,
+    progress: Progress,
+    title: str,
 ) -> list[Drafted]:
     told: list[Drafted] = []
+    late: Drafted | None = None  # no opening, as it speaks of what nobody has told, but it may stand second
     words = 0
     most = _BRIEF if evidence.thin else len(evidence.points) if drafter.model is not None else _EXTRACTS
     for done, point in enumerate(evidence.points):
@@ -115,12 +113,33 @@ def _write_body(
             continue
         if tells_again(drafted.text, told, evidence.outlets, loose=True):
             continue
+        if speaks_of_unknown(drafted, told, reports, drafter.desk):
+            if told or late:
+                drafter.counts.add(drafted.fate, -1)
+            else:
+                late = drafted
+            continue
         told.append(drafted)
         words += len(find_words(drafted.text))
         rival = _rival(drafted, drafter.desk)
         if rival is not None:
             told.append(rival)
-    return told
+        if late is not None and not speaks_of_unknown(late, told, reports, drafter.desk):
+            told.append(late)
+            late = None
+    return told or ([late] if late is not None else [])
+
+
+def _voiced(
+    body: list[Drafted], evidence: Evidence, reports: Mapping[ReportId, str], drafter: Drafter
+) -> list[Drafted]:
+    """Return ``body`` in one voice: outlets credited, people introduced, nothing about whom nobody knows."""
+    desk = drafter.desk
+    body = fewer_quotes(body, drafter.counts)
+    body = introduce_people(shorten_names(credit_outlets(body, desk), desk), desk, evidence.people)
+    named = without_namesakes(without_unknowns(body, reports, desk), reports, desk)
+    known = without_strangers(named, evidence.titles, evidence.bodies)
+    return known if len(known) >= _CORE else body
 
 
 def _well_opened(body: list[Drafted], evidence: Evidence, desk: Desk) -> list[Drafted]:

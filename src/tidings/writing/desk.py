@@ -92,7 +92,10 @@ _SPEAKS = re.compile(
 _SMALL_START = re.compile(
     r"\b(?!(?:approx|dept|govt|corp|bros|assn|maj|capt|prof|sept|mgmt|intl|natl)\b)[a-z]{4,}\. [a-z]"
 )
-_DOUBLED = re.compile(r"\b(?!had\b|that\b)([a-z]{2,}) \1\b")
+_DOUBLED = re.compile(
+    r"\b(?!had\b|that\b)([a-z]{2,}) \1\b|"
+    r"\b(?!(?:face|time|back|door|side|wall|coast|day|week|year|word|hand|mouth|house|heart)\b)([a-z]{4,}) to \2\b"
+)
 _DAY_TWICE = re.compile(rf"\b[Oo]n (?P<day>{WEEKDAY})\b.*\bon (?P=day)\b")
 _ANOTHER = re.compile(r"(?:Another|Others?|Some others)\b")
 ALSO = re.compile(r"(?<!but )(?<!and )(?<!who )(?<!which )\balso\b", re.I)

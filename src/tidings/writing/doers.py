@@ -26,6 +26,15 @@ _DONE_BY = re.compile(
     r"(?P<who>(?:the |an? )?(?!(?:\w+day|\w+ing|\d)\b)[\w'-]+(?: (?!(?:in|on|at|for|of|after|before|when|"
     r"who|and|to|as)\b)[\w'-]+){0,3})"
 )
+# What is done to people, so that it matters who does it: told of nobody, and of somebody.
+_HARM = (
+    r"(?P<verb>shot|killed|stabbed|attacked|wounded|injured|beaten|murdered|raped|kidnapped|robbed|assaulted|struck)"
+)
+_DONE = re.compile(rf"\b(?:was|were|been|is|are) (?:\w+ly )?{_HARM}\b")
+_DEED = re.compile(
+    rf"\b(?P<who>(?:[Aa]n?|[Tt]he) (?:[\w-]+ ){{0,2}}?[a-z]+|[A-Z][\w'-]+) (?:\w+ly )?{_HARM}(?: and \w+ed)? "
+    r"(?:(?:at least|about|up to) )?(?:the|an?|two|three|four|five|six|\d+|several|people|his|her|their|[A-Z])"
+)
 _BY = re.compile(r"\bby (?P<who>(?:[\w'-]+ ?){1,6})")
 _DOER_NEAR = 6  # words before a verb among which its doer stands
 # The pronoun, and what in a text is of that sex.
@@ -64,6 +73,7 @@ def find_borrowed(text: str, cited: Sequence[Passage]) -> list[Finding]:
         *_attached(told, sources),
         *_gender(told, sources, cited),
         *_by(told, sources),
+        *_undone(told, sources),
     ]
 
 
@@ -104,6 +114,18 @@ def _by(told: str, sources: Sequence[str]) -> list[Finding]:
         named = [content_stems(by["who"]) for source in sources for by in _BY.finditer(source)]
         if not any(who & near for near in (*beside, *named)):
             return [Finding(Rule.SWAP, done.group(), f'The text does not say that "{done["who"]}" did that.')]
+    return []
+
+
+def _undone(told: str, sources: Sequence[str]) -> list[Finding]:
+    """Find "three people were shot" of "a woman shot three people": who did it is what the text tells."""
+    for done in _DONE.finditer(told):
+        clause = content_stems(told[: done.start()] + told[done.start() :].split(",")[0])
+        for deed in (deed for source in sources for deed in _DEED.finditer(source)):
+            doer = content_stems(deed["who"])
+            same = stem(deed["verb"]) == stem(done["verb"]) and deed["who"].split()[-1].lower() not in _STANDING_FOR
+            if same and doer and not doer & clause:
+                return [Finding(Rule.SWAP, done.group(), f'It leaves out that "{deed["who"]}" did that.')]
     return []
 
 

@@ -126,7 +126,7 @@ def extracts(passage: Passage, turn: int = 0) -> Iterator[str]:
     yield from partly_quoted(passage)
     whole = _own_words(passage)
     if whole:
-        yield f"{_sentence_start(passage.outlet)} {_REPORTING[turn % 2]}: “{whole}”"
+        yield f"{_sentence_start(passage.outlet)} {_REPORTING[turn % 2]}: “{whole}"
 
 
 def is_quotable(passage: Passage) -> bool:
@@ -188,17 +188,20 @@ def _first_sentences(quoted: str) -> str:
 
 
 def _own_words(passage: Passage) -> str:
-    """Return the outlet's own words: the passage, or where it is longer as much of it as may be quoted."""
+    """Return the outlet's own words with the closing mark: the passage, or as much of it as may be quoted.
+
+    Where the passage goes on, the full stop isn't the outlet's: it stands behind the mark.
+    """
     text = ENDS_TWICE.sub(".", squeeze(passage.text))
     if not is_outlets_own(text):
         return ""
     if len(find_words(text)) <= MOST_QUOTED:
-        return within_marks(text if text.endswith((".", ".”", '."', "!", "!”")) else f"{text}.")
+        return within_marks(text if text.endswith((".", ".”", '."', "!", "!”")) else f"{text}.") + "”"
     text = text[: plain(text).find('"')] if '"' in plain(text) else text  # a quotation can't be quoted in part
     if cut := cut_at_clause(passage, text, MOST_QUOTED):
-        return typographic(cut) + "."
+        return f"{typographic(cut)}”."
     cut = cut_at_phrase(passage, text, MOST_QUOTED)
-    return f"{typographic(cut)} …" if cut else ""
+    return f"{typographic(cut)} …”" if cut else ""
 
 
 def attributed_start(passage: Passage, most: int) -> str:

@@ -42,6 +42,7 @@ _PLACE_GROUPS = (("in", "at"), ("near",), ("from",))
 _FEWEST_PAIRS = 4
 _REACH = 3
 _KEPT = 0.5
+_WHO_SAID_SAID = re.compile(r"^[^,]+, who (?:said|wrote|told|says|writes)\b.*, (?:said|wrote|says|reported|added)\.$")
 _TWICE = re.compile(r"\b([A-Z]\w+), \1\b|\b(\w{4,}) \2\b")
 
 
@@ -338,6 +339,8 @@ def _doubled(text: str) -> list[Finding]:
     flat = mask_quotations(plain(text))
     if _TWICE.search(flat):
         return [Finding(Rule.WORDING, text, "It repeats a word.")]
+    if _WHO_SAID_SAID.match(flat):
+        return [Finding(Rule.WORDING, text, "It tells who speaks, and not what is said.")]
     tails = [one for one in find_attributions(text) if one.cue == "according to"]
     others = [one for one in find_attributions(text) if one.cue != "according to" and one.kind is Kind.SAID]
     for tail in tails:

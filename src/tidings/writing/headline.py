@@ -1,19 +1,22 @@
 """Headline and standfirst: from sentences that passed the check, or a report's title as its outlet's words."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from tidings.ids import ReportId
 from tidings.writing.desk import ALSO
 from tidings.writing.draft import Drafted, Drafter
 from tidings.writing.entities import Origin, Passage, Role, Strength
 from tidings.writing.extracts import attributed_start, attributed_title
 from tidings.writing.headlinese import headlines_from, is_sentence
-from tidings.writing.language.quotations import find_quotations
+from tidings.writing.language.quotations import find_quotations, mask_quotations
+from tidings.writing.language.text import plain
 from tidings.writing.language.words import content_stems, find_words, tells_of_death
 from tidings.writing.neutral import told_neutrally
 from tidings.writing.points import Evidence, Part, Point
 from tidings.writing.prompts import headline_prompt
+from tidings.writing.strangers import needs_more
 
 __all__ = ["share_of_titles", "write_headline", "write_standfirst"]
 
@@ -23,11 +26,16 @@ _BASES = 3  # sentences from which a headline is tried
 _SHARED = 0.6  # share of words from which a standfirst only repeats the headline
 _SECONDED = 0.6  # share of the words of a headline or a title that the other must hold to tell the same
 _FEWEST = 8  # words of a standfirst
+_TRIED = 5  # sentences that are tried as one
 _FEWEST_SHARED = 3
 _FEWEST_TOLD = 2  # words that a standfirst shares with the headline, from which it is about the same
 _TOPICAL = 0.4  # share of a headline's words that some title must hold, and ...
 _TOPICAL_OPENING = 0.25  # ... where the article opens with that
 _SILENT = re.compile(r"\b(?:requests? for comment|declined? (?:to )?comment)\b")  # no news for the top
+# What points to something that was told before, or only begins: no headline.
+_MID_STORY = re.compile(
+    r"\b(?:then|at first|initially|instead|likewise|the same|(?:against|after|before|of) its \w+$)\b"
+)
 # "Student object to game, assault takes place, statement released": three headlines in one.
 _STRUNG = re.compile(
     r"[^,]+, (?!(?:an?|the|who|which|whose)\b)[^,]+, (?![^,]*\b(?:says?|said|is|are|was|were|has|have)\b)[^,]+$"
@@ -132,7 +140,11 @@ def _passed(
     What ``opens`` the article needs less in common with the titles than a sentence further down.
     """
     text = told_neutrally(text)
-    if not text or not _on_topic(text, titles, _TOPICAL_OPENING if opens else _TOPICAL):
+    if (
+        not text
+        or _MID_STORY.search(mask_quotations(plain(text)))
+        or not _on_topic(text, titles, _TOPICAL_OPENING if opens else _TOPICAL)
+    ):
         return None
     judge = drafter.desk.judge_draft if origin is Origin.DRAFT else drafter.desk.judge
     also = _seconding(text, base, titles, drafter)
@@ -203,9 +215,17 @@ def _is_told(title: Passage, told: frozenset[str]) -> bool:
     return 2 * len(stems & told) >= len(stems)
 
 
-def write_standfirst(body: Sequence[Drafted], headline: Drafted, drafter: Drafter) -> Drafted | None:
-    """Return the sentence of the body that adds most to the headline, as a standfirst; None where none does."""
+def write_standfirst(
+    body: Sequence[Drafted], headline: Drafted, drafter: Drafter, reports: Mapping[ReportId, str]
+) -> Drafted | None:
+    """Return the sentence of the body that adds most to the headline, as a standfirst; None where none does.
+
+    It stands above the body, so it names nobody by the last name alone, and speaks of nothing that only the body tells;
+    ``reports`` has their texts.
+    """
     for base in _adding(body, headline):
+        if needs_more(base, [headline], reports, drafter.desk):
+            continue
         verdict = drafter.desk.judge(base.text, base.cites, role=Role.STANDFIRST)
         if verdict.passed:
             return replace(base, strength=verdict.strength, speaker=verdict.speaker)
@@ -233,7 +253,7 @@ def _adding(body: Sequence[Drafted], headline: Drafted) -> list[Drafted]:
         shared = content_stems(one.point.lead.text) & told  # of the passage: the name of an outlet shares nothing
         return silent, _quotes_somebody(one), -min(_FEWEST_TOLD, len(shared))
 
-    return sorted(fit, key=last)[:2]
+    return sorted(fit, key=last)[:_TRIED]
 
 
 def _quotes_somebody(one: Drafted) -> bool:

@@ -59,6 +59,7 @@ _OPEN = re.compile(
     r"\b(?:better|worse|more|less|higher|lower|up|down|first|last|set|put|held|based|born|involved|shot|aim|swipe|stab|look|chance|bid|effort|attempt)$"
 )
 _GOING_ON = re.compile(r"\b(?:is|are|was|were) \w+ing$")  # "is spilling | over into the streets"
+_TAKES_CLAUSE = re.compile(r"\bit (?:appears?|appeared|seems?|seemed) (?:that )?(?!to\b)(?P<clause>[^,]*)$")
 _AS = re.compile(
     r"\b(?:come|comes|came|becomes?|became|serves?|served|acts?|acted|seen|known|named|regarded|used|described|works?|"
     r"worked|emerges?|emerged)$"
@@ -188,7 +189,9 @@ def _shorter(core: str, verb: FiniteVerb) -> Iterator[str]:
 def _goes_on(part: str, rest: str) -> bool:
     """Say whether ``part`` says nothing without ``rest``: "came | as", "asked the court | to stop", "is spilling"."""
     came_as = rest.startswith("as ") and _AS.search(part) is not None
-    return came_as or _GOING_ON.search(part) is not None or asks_for(part, rest)
+    half = _TAKES_CLAUSE.search(part)  # "It appears a deadly fire | that broke out was an accident"
+    open_clause = half is not None and find_finite_verb(f"X {half['clause']}") is None
+    return came_as or open_clause or _GOING_ON.search(part) is not None or asks_for(part, rest)
 
 
 def _present(part: str, verb: FiniteVerb, credit: str, *, over: bool) -> str:

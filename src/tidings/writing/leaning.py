@@ -75,6 +75,11 @@ _LEANING = re.compile(
     r"^in the case of [^,]+, the \w+ (?:is|was)\b|"
     r"\bat that (?:rate|pace|point|stage)\b|^the alternative (?:is|was)\b|^the (?:former|latter)\b|"
     r", for (?:example|instance)\b|"
+    # "Has tried to remember more", "two were minors", "some, like Holm", "details were not clear": of what, of whom?
+    r"\b(?:remember|recall|say|know|learn|tell|reveal|do|find|need|want|ask)(?:s|ed|ing)? more(?=[.,;]| but\b)|"
+    r"(?:^|, )(?:two|three|four|five|six|seven|eight|most|many|some|several) "
+    r"(?:were|are|had been|have been)\b(?! (?:people|men|women|children)\b)|^(?:some|many|others), like\b|"
+    r"^(?:further |more |other )?details (?:were|are|remain)\b|^copies (?:will|are|were|can)\b|\bthe latter\b|"
     r"^the \w+ there\b|\bof (?:theirs|its own)\b|\bthe (?:two|three|four|five|six) (?:earlier|later|others?) ones?\b",
     re.I,
 )

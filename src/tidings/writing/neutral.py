@@ -22,6 +22,7 @@ _GRANTS = re.compile(
 )
 
 
+_ALSO = re.compile(r"(?<!\bbut)(?<!\bbut is)(?<!\bbut was) also\b(?! (?:known|called|spelled|referred|as)\b)(?=[ ,.])")
 _PLURALS = frozenset(["claims", "claim", "notes", "note", "points out"])
 _SUBJECT = re.compile(
     r"(?:\b(?:he|she|it|who|they)|\b[A-Z][\w’'-]+(?<![’']s)|\b(?:[Tt]he|[Aa]n?) (?:[a-z-]+ )?[a-z]+) $"
@@ -33,11 +34,11 @@ _AT_THE_END = re.compile(
 
 
 def told_neutrally(text: str) -> str:
-    """Return ``text`` with "said that" for "revealed that" and "claimed that", quotations aside.
+    """Return ``text`` with "said that" for "revealed that" and "claimed that", and without "also", quotations aside.
 
     Which verbs grant or doubt is the stylebook's choice. What a study or a film reveals stays: nobody says it.
     """
-    text = _said_at_the_end(text)
+    text = _without_also(_said_at_the_end(text))
     open_text = mask_quotations(plain(text))
     for found in reversed(list(_GRANTS.finditer(open_text))):
         verb, end = (found["verb"], found["end"]) if found["verb"] else (found["doubts"], found["doubting"])
@@ -51,6 +52,13 @@ def told_neutrally(text: str) -> str:
             continue  # "contradicting past claims that he knew"
         said = {"es": "says", "s": "says", "ed": "said", "ted": "said", "d": "said"}.get(end or "", "say")
         text = f"{text[: found.start()]}{said}{text[found.end() :]}"
+    return text
+
+
+def _without_also(text: str) -> str:
+    """Return ``text`` without "also": what it adds to stands in a report, and perhaps nowhere in the article."""
+    for found in reversed(list(_ALSO.finditer(mask_quotations(plain(text))))):
+        text = f"{text[: found.start()]}{text[found.end() :]}"
     return text
 
 

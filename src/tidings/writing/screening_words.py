@@ -34,6 +34,7 @@ BOILERPLATE: tuple[str, ...] = (
     r"the (?:views|opinions) expressed|the author is an?",
     r"log in|create an account|free trial|already a subscriber|available to subscribers|for subscribers",
     r"story continues|continue reading|scroll down|to read the (?:rest|full)",
+    r"but that['’]s not all|originally reported (?:the|this) story",
     r"have a tip|join the conversation|share this",
     r"comments? (?:are|section)",
     r"trending now|most popular|live updates?",

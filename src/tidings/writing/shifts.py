@@ -67,6 +67,11 @@ _THE_COUNT = re.compile(
 _AFTER_DOING = re.compile(r"\b(?P<when>after|before|while|when) (?P<doing>\w{2,})ing\b")
 _WHICH_DID = re.compile(r"\b(?P<noun>[\w'-]+), (?:which|who) (?P<did>[a-z]{3,}(?:ed|[a-z]))\b")
 _SINCE_FIRST = re.compile(r"(?:Since|As) (?!(?:part|of|a result)\b)[^,]{8,}, ")
+_ORDER = re.compile(
+    r"\b(?:after|before|following|then|later|earlier|since|once|when|previously|first|had|prior)\b", re.I
+)
+_ONCE_DONE = re.compile(r"(?P<when>Once|When|If|While|Until) (?P<done>\w{3,}(?:ed|en|wn|nd|ght|ne)), ")
+_WHO_IS = re.compile(r"\b(?P<noun>\w+s) (?P<who>who|that|which) (?:was|is|has)\b")
 _KNOWN = re.compile(r"^The (?P<what>[a-z][\w-]+)\b")
 
 
@@ -86,7 +91,40 @@ def find_shifts(text: str, cited: Sequence[Passage]) -> list[Finding]:
         *_all_of_them(told, sources),
         *_which_did(told, sources),
         *_since_first(told, sources),
+        *_after_it(told, sources),
+        *_dangling(told, sources),
+        *_agreeing(told, sources),
     ]
+
+
+def _after_it(told: str, sources: Sequence[str]) -> list[Finding]:
+    """Find "erred after working there for years" of "who has been working there for years, erred": it is no order."""
+    for found in _AFTER_DOING.finditer(told):
+        if found["when"] not in {"after", "before"} or any(_ORDER.search(source) for source in sources):
+            continue
+        doing = stem(f"{found['doing']}ing")
+        if any(word.stem == doing for source in sources for word in find_words(source)):
+            return [Finding(Rule.SWAP, found.group(), f'The text does not say "{found["when"]}".')]
+    return []
+
+
+def _dangling(told: str, sources: Sequence[str]) -> list[Finding]:
+    """Find "Once found, the crew insist" of "once it is found, the crew insist": then it is they who are found."""
+    found = _ONCE_DONE.match(told)
+    if found is None:
+        return []
+    full = re.compile(rf"\b{found['when']} (?:it|he|she|they)(?:'s|'re| is| are| was| were) {found['done']}\b", re.I)
+    lost = next((match for source in sources if (match := full.search(source))), None)
+    return [Finding(Rule.SWAP, found.group(), f'The text has "{lost.group()}".')] if lost else []
+
+
+def _agreeing(told: str, sources: Sequence[str]) -> list[Finding]:
+    """Find "mills who was" of "mills who were"."""
+    for found in _WHO_IS.finditer(told):
+        right = re.compile(rf"\b{re.escape(found['noun'])} {found['who']} (?:were|are|have)\b")
+        if any(right.search(source) for source in sources):
+            return [Finding(Rule.WORDING, found.group(), "Verb and noun don't agree.")]
+    return []
 
 
 def _roles(told: str, sources: Sequence[str]) -> list[Finding]:

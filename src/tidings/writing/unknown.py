@@ -1,40 +1,45 @@
 """What a sentence speaks of as known ("The rope broke") although its report alone, and not the article, told of it."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from tidings.ids import ReportId
-from tidings.writing.desk import Desk
-from tidings.writing.draft import Drafted
+from tidings.writing.language.likeness import alike
 from tidings.writing.language.quotations import mask_quotations
-from tidings.writing.language.text import plain
-from tidings.writing.language.verbs import find_finite_verb
-from tidings.writing.language.words import content_stems, stem
+from tidings.writing.language.text import plain, word_list
+from tidings.writing.language.verbs import is_verb_form
+from tidings.writing.language.words import FUNCTION_WORDS, content_stems, stem
 
-__all__ = ["find_unknown", "without_unknowns"]
+__all__ = ["find_unknown"]
 
-_LONGEST = 3  # words of "The old rope", beyond which it says by itself which rope is meant
-_SUBJECT = re.compile(r"(?:[A-Z][^,\"]{2,40}, (?=the )|(?=The ))(?P<whole>[Tt]he [a-z].*)")
+_LONGEST = 3  # words of "the old rope", beyond which it says by itself which rope is meant
+_THING = re.compile(r"\b[Tt]he (?P<words>[a-z][\w-]*(?: [a-z][\w-]*){0,3})(?P<after>[^\s\w]?)")
 _OTHERS = re.compile(r"(?:The o|O)ther (?P<words>[a-z]+(?: [a-z]+){0,2})\b")
-_SAYS_WHICH = re.compile(r"\b(?:of|who|that|which|in|at|for|from|to|on|behind|by|with|and|or|whose|where|first|only)\b")
-_SOME = r"(?:an?|one|two|three|four|five|six|several|some|another|his|her|its|their)"
+# "The rope on deck", "the man who fell": it says by itself which is meant.
+_SAYS_WHICH = frozenset(
+    word_list(
+        """of who whom that which whose where when in at for from to on behind about against between with across along
+        first last next only most and or he she it they we i you"""
+    )
+)
+# Words for whatever a story is about, for what everybody knows, and for people, who may have been named.
+_KNOWN = frozenset(
+    map(
+        stem,
+        word_list(
+            """case event incident attack story matter move news issue situation crisis country state city nation world
+            public place area time day week month year night morning afternoon evening hour moment end beginning start
+            way rest same other others number man woman boy girl child victim suspect driver officer person couple
+            family father mother son daughter brother sister husband wife president group company agency department
+            researcher scientist expert official governor minister economist examiner author analyst government
+            police party court team authority"""
+        ),
+    )
+)
 _OTHER_SIDE = re.compile(
     r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:es|ed)) (?:the |all |any |all of the |these |those )?"
     r"(?:allegations?|accusations?|claims?|charges?)\b(?! (?:of|that|by|from|against|about)\b)"
 )
 _ACCUSING = content_stems("accused accusing accuse alleged allegations claims charged charges sued lawsuit")
-
-
-def without_unknowns(body: Sequence[Drafted], reports: Mapping[ReportId, str], desk: Desk) -> list[Drafted]:
-    """Return ``body`` without sentences about what their reports had told of before, and the article has not."""
-    told: list[Drafted] = []
-    for one in body:
-        before = " ".join(other.text for other in told)
-        cited = map(desk.passage, one.cites)
-        earlier = [reports.get(passage.report_id, "")[: max(0, passage.start)] for passage in cited]
-        if not told or not find_unknown(one.text, before, earlier):
-            told.append(one)
-    return told
 
 
 def find_unknown(text: str, before: str, earlier: Sequence[str]) -> str:
@@ -50,17 +55,31 @@ def find_unknown(text: str, before: str, earlier: Sequence[str]) -> str:
     others = _OTHERS.match(prose)
     if others is not None and not content_stems(others["words"]) & stems:
         return others.group()
-    subject = _SUBJECT.match(prose)
-    if subject is None:
-        return ""
-    verb = find_finite_verb(subject["whole"])
-    if verb is None:
-        return ""
-    words = subject["whole"][len("the ") : verb.start].strip()
-    if len(words.split()) > _LONGEST or "," in words or not words.islower() or _SAYS_WHICH.search(words):
-        return ""
-    noun = words.split()[-1]
-    new = re.compile(rf"\b{_SOME}\s(?:[\w'’-]+\s){{0,3}}{re.escape(noun)}s?\b", re.I)
-    if stem(noun) in stems or not any(new.search(text) for text in earlier):
-        return ""
-    return f"the {words}"
+    for thing in _THING.finditer(prose):
+        words = _noun_phrase(thing)
+        if not words:
+            continue
+        noun = stem(words[-1])
+        told = stems | content_stems(prose[: thing.start()])
+        known = noun in told or (bool(stems) and noun in _KNOWN) or any(alike(noun, one) for one in told)
+        if not known and any(_made_known(words[-1], text) for text in earlier):
+            return f"the {' '.join(words)}"
+    return ""
+
+
+def _noun_phrase(thing: re.Match[str]) -> list[str]:
+    """Return the words from behind "the" to the noun, or none where they say by themselves which one is meant."""
+    taken: list[str] = []
+    for word in thing["words"].split():
+        if word in _SAYS_WHICH:
+            return []  # which also ends "the old and the new rope" and "the rope they found"
+        if word in FUNCTION_WORDS or (taken and is_verb_form(word)):
+            return taken
+        taken.append(word)
+    return taken if thing["after"] and len(taken) <= _LONGEST else []
+
+
+def _made_known(noun: str, text: str) -> bool:
+    """Say whether ``text`` tells of a ``noun``, and not as of something that everybody knows: "the tide"."""
+    first = re.search(rf"(?P<the>\bthe )?(?:[\w'’-]+ )?\b{re.escape(noun)}s?\b", text, re.I)
+    return first is not None and not first["the"]

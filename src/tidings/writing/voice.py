@@ -1,19 +1,17 @@
 """The voice of the article, by code: who tells what one outlet alone has, full names once, few quotations."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from tidings.ids import ReportId
 from tidings.writing.attribution import find_attributions
 from tidings.writing.casing import raised
 from tidings.writing.desk import Desk
 from tidings.writing.draft import Counts, Drafted
-from tidings.writing.entities import Origin, Passage, Strength
-from tidings.writing.language.names import HONORIFICS, TITLES, find_names
+from tidings.writing.entities import Origin, Strength
+from tidings.writing.language.names import HONORIFICS, TITLES
 from tidings.writing.language.quotations import find_quotations, mask_quotations
 from tidings.writing.language.text import plain
-from tidings.writing.language.thesaurus import is_common
 from tidings.writing.language.words import FUNCTION_WORDS, content_stems, find_words, stem
 from tidings.writing.partly import within_sentence
 from tidings.writing.people import OFFICES, full_names, is_first_name
@@ -25,8 +23,7 @@ __all__ = [
     "introduce_people",
     "quotes_at_length",
     "shorten_names",
-    "without_namesakes",
-    "without_strangers",
+    "single_names",
 ]
 
 _VERBS = "said|says|told|wrote|added|denied|accused|asked|called|announced|warned|is|was|has|had|will|would"
@@ -42,7 +39,6 @@ _HONOURED = re.compile(r"^(?:Mr|Mrs|Ms|Dr)\.?\s")
 _OFFICE_STEMS = frozenset(stem(office) for office in OFFICES)
 _IN_OFFICE = re.compile(rf"(?:(?:{'|'.join(sorted(OFFICES))})[,’']?|[A-Z]\w*\.) (?:[\w’']+ )?$", re.I)
 _HONOURED_LAST = re.compile(r"\b(?:Mr|Mrs|Ms|Miss)\.? $")
-_ONLY_THE = re.compile(r", the [a-z]+$")  # "Kanth, the professor": that one was told of before
 # "the Ada Holm institute": a body that has her name.
 _NAMED_AFTER = (
     "(?i:institute|university|school|college|hospital|clinic|center|centre|foundation|prize|award|library|airport|church|"
@@ -124,10 +120,10 @@ def shorten_names(body: Sequence[Drafted], desk: Desk) -> list[Drafted]:
 def _surnames(desk: Desk) -> set[str]:
     """Return the single names that somebody who speaks in the passages goes by."""
     speakers = (one.source for p in desk.passages for one in find_attributions(p.text, p.before))
-    return set(_single_names(speakers))
+    return set(single_names(speakers))
 
 
-def _single_names(speakers: Iterable[str]) -> list[str]:
+def single_names(speakers: Iterable[str]) -> list[str]:
     """Return those of ``speakers`` who go by one name, without "Mr" or "Ms"."""
     bare = (_HONOURED.sub("", speaker.strip()) for speaker in speakers)
     return [name for name in bare if _SINGLE.fullmatch(name)]
@@ -201,76 +197,6 @@ def _ways_to_introduce(person: Person, *, opens: bool) -> tuple[str, ...]:
     role = person.introduced.removeprefix(f"{person.full}, ").rstrip(",")
     turned = opens and role != person.introduced.rstrip(",") and not role.startswith("who ")
     return (person.introduced, *((f"{role}, {person.full},",) if turned else ()), person.full)
-
-
-def without_strangers(body: Sequence[Drafted], titles: Sequence[Passage], reports: Sequence[str]) -> list[Drafted]:
-    """Return ``body`` without what somebody says of whom nobody says who that is: "Haskel said", and no more of her.
-
-    A single name is a person's where the texts of the ``reports`` have it behind a first name. It is known where a
-    title has it, or where it stood behind another name or before a role.
-    """
-    headlines = " ".join(title.text for title in titles)
-    told: list[Drafted] = []
-    for one in body:
-        before = " ".join((*(other.text for other in told), one.text))
-        named = [name for name in _single_speakers(one.text) if any(_firsts(name, text) for text in reports)]
-        if all(re.search(rf"\b{re.escape(name)}\b", headlines) or _is_known(name, before) for name in named):
-            told.append(one)
-    return told
-
-
-def without_namesakes(body: Sequence[Drafted], reports: Mapping[ReportId, str], desk: Desk) -> list[Drafted]:
-    """Return ``body`` without what a last name says of another than the one who was named in full before.
-
-    Where the texts of the ``reports`` hold two people of that last name, both the article and the report that the
-    sentence rests on must have named the same one last.
-    """
-    told: list[Drafted] = []
-    for one in body:
-        before = " ".join(other.text for other in told)
-        if all(_means_the_same(name, one, before, reports, desk) for name in _namesakes(one.text, reports.values())):
-            told.append(one)
-    return told
-
-
-def _namesakes(text: str, reports: Iterable[str]) -> list[str]:
-    """Return the last names that stand alone in ``text`` and are those of two people in ``reports``."""
-    prose = mask_quotations(plain(text))
-    alone = {
-        name.proper[0].text.removesuffix("'s")
-        for name in find_names(prose)
-        if len(name.proper) == 1 and len(name.words) == 1
-    }
-    texts = list(reports)
-    return [name for name in alone if len({first for one in texts for first in _firsts(name, one)}) > 1]
-
-
-def _firsts(last: str, text: str) -> list[str]:
-    """Return the first names that stand before ``last`` in ``text``, in order."""
-    found = re.findall(rf"\b([A-Z][a-z]+) (?:[A-Z][\w.]* )?{re.escape(last)}\b", text)
-    return [first for first in found if is_first_name(first)]
-
-
-def _means_the_same(last: str, one: Drafted, before: str, reports: Mapping[ReportId, str], desk: Desk) -> bool:
-    mine = _firsts(last, before)
-    for passage in (desk.passage(n) for n in one.cites):
-        theirs = _firsts(last, reports.get(passage.report_id, "")[: max(0, passage.start)])
-        if mine and theirs and mine[-1] != theirs[-1]:
-            return False
-    return True
-
-
-def _single_speakers(text: str) -> list[str]:
-    """Return the single names by which those go who speak in ``text``; abbreviations are bodies."""
-    single = _single_names(_ONLY_THE.sub("", one.source) for one in find_attributions(text))
-    return [name for name in single if not (name.isupper() or is_common(stem(name.lower())))]  # "NASA", "Police"
-
-
-def _is_known(name: str, before: str) -> bool:
-    return (
-        re.search(rf"[A-Z][\w’'.-]+ {re.escape(name)}\b|\b{re.escape(name)}, (?:the|an?) [\w’'-]+[ -]\w", before)
-        is not None
-    )
 
 
 def fewer_quotes(body: list[Drafted], counts: Counts) -> list[Drafted]:

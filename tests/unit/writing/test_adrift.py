@@ -25,8 +25,9 @@ from tidings.writing.points import Evidence, Part, Point
 from tidings.writing.rewordings import reword_least
 from tidings.writing.screening import argues, find_spans, is_instruction
 from tidings.writing.spans import collect_spans
+from tidings.writing.strangers import without_strangers
 from tidings.writing.trims import trimmed
-from tidings.writing.voice import introduce_people, without_strangers
+from tidings.writing.voice import introduce_people
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,8 @@ from tidings.writing.language.nicknames import full_form
 from tidings.writing.people import find_people
 from tidings.writing.points import Part, Person, Point
 from tidings.writing.spans import collect_spans
-from tidings.writing.voice import introduce_people, without_strangers
+from tidings.writing.strangers import without_strangers
+from tidings.writing.voice import introduce_people
 
 _SPOKE = "“It was time to go,” {} said on Tuesday in the old hall of Vell."
 

@@ -24,10 +24,10 @@ from tidings.writing.rewordings import reword_least
 from tidings.writing.screening import find_spans
 from tidings.writing.shifts import find_shifts
 from tidings.writing.spans import collect_spans
+from tidings.writing.strangers import without_namesakes, without_unknowns
 from tidings.writing.strength import judge_passage
 from tidings.writing.trims import trimmed
-from tidings.writing.unknown import find_unknown, without_unknowns
-from tidings.writing.voice import without_namesakes
+from tidings.writing.unknown import find_unknown
 
 
 @pytest.mark.parametrize(

@@ -33,9 +33,25 @@ def check_swaps(sentence: Reading, ground: Ground) -> list[Finding]:
         return []
     found: list[Finding] = []
     for left, right in gaps(sentence, best):
-        if left and right and max(len(left), len(right)) <= _LONGEST:
+        if left and right and max(len(left), len(right)) <= _LONGEST and not _completes(left, sentence, ground):
             found.extend(_exchanged(left, right, sentence, best))
     return found
+
+
+def _completes(left: tuple[Word, ...], sentence: Reading, ground: Ground) -> bool:
+    """Say whether ``left`` opens a name that goes on behind it, and stands so in a passage: "Ada" of "Ada Holm"."""
+    starts = {word.start for word in left}
+    for name in sentence.names:
+        proper = [word.stem for word in name.proper]
+        within = [word.start in starts for word in name.proper]
+        if not all(word.start in {part.start for part in name.proper} for word in left) or all(within):
+            continue
+        return any(
+            proper == [word.stem for word in other.proper][-len(proper) :]
+            for reading in ground.readings
+            for other in reading.names
+        )
+    return False
 
 
 def _given_a_doer(sentence: Reading, ground: Ground) -> Finding | None:

@@ -1,0 +1,196 @@
+# ruff: noqa: E501  (a sentence of news stands on one line)
+"""What three readers of a hundred articles found, each fault as a rule, on invented news."""
+
+from dataclasses import replace
+
+import pytest
+
+from tidings.ids import ReportId
+from tidings.testing.reports import build_passage
+from tidings.writing.check import Rule, check_sentence
+from tidings.writing.desk import Desk
+from tidings.writing.doers import find_borrowed
+from tidings.writing.draft import Drafted
+from tidings.writing.entities import Candidate, Origin, Strength
+from tidings.writing.extracts import extracts
+from tidings.writing.fidelity import find_liberties
+from tidings.writing.headlinese import headlines_from
+from tidings.writing.leaning import find_leaning
+from tidings.writing.neutral import told_neutrally
+from tidings.writing.points import Part, Point
+from tidings.writing.screening import find_spans
+from tidings.writing.shifts import find_shifts
+from tidings.writing.strangers import needs_more, without_strangers
+from tidings.writing.trims import trimmed
+from tidings.writing.unknown import find_unknown
+
+_EARLIER = "The union made an offer to the mill in May. Tuve read a long memo and several letters of the tide office."
+
+
+def told(text: str, origin: Origin = Origin.CODE, report: str = "r", start: int = 0) -> Drafted:
+    passage = replace(build_passage(text), n=1, report_id=ReportId(report), start=start)
+    return Drafted(text, (1,), Strength.CONFIRMED, "", origin, Point(passage, (), Part.NEW, 1.0))
+
+
+@pytest.mark.parametrize(
+    ("text", "unknown"),
+    [
+        ("Key facts were missing from the memo.", "the memo"),
+        ("Tuve said that the offer was rejected.", "the offer"),
+        ("Tuve sent the letters to Vell on Monday.", ""),  # "to Vell": it says which
+        ("Tuve sent a bid, and the bid was rejected.", ""),
+        ("The union met on Monday.", ""),  # its report speaks of it as known from the start
+        ("The tide was high.", ""),
+        ("The memos they read were long.", ""),
+        ("The long and the short of it was told.", ""),
+    ],
+)
+def test_a_thing_that_only_the_report_told_of_is_not_known_wherever_it_stands(text: str, unknown: str) -> None:
+    assert find_unknown(text, "The pier of Vell was shut on Monday.", [_EARLIER]) == unknown
+
+
+def test_what_means_the_same_was_told() -> None:
+    assert (
+        find_unknown(
+            "Tuve rejected the offer.", "A proposal was made on Monday, and an offer for the pier.", [_EARLIER]
+        )
+        == ""
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Haskel left the mill in May.", 0),
+        ("The Haskel mill was shut in May.", 1),  # that says which mill
+        ("Haskel, a miller, left in May.", 1),
+        ("Bo Haskel left the mill in May.", 1),
+        ("Vell was flooded in May.", 1),
+    ],
+)
+def test_nobody_is_told_of_whom_the_article_has_not_named(text: str, left: int) -> None:
+    reports = ["The mill was left by Bo Haskel, and Bo Haskel lives in North Vell. North winds flooded it."]
+    assert len(without_strangers([told(text)], [], reports)) == left
+
+
+def test_a_standfirst_is_understood_by_who_has_read_the_headline_alone() -> None:
+    report = f"{_EARLIER} Key facts were missing from the memo. It was written by Bo Haskel. Haskel left in May."
+    headline = told("Mill closes in Vell")
+
+    def needs(text: str) -> bool:
+        one = told(text, start=report.find(text))
+        desk = Desk((one.point.lead,), ("Harbour Post",), 12)
+        return needs_more(one, [headline], {ReportId("r"): report}, desk)
+
+    assert needs("Key facts were missing from the memo.")
+    assert needs("Haskel left in May.")
+    assert not needs("It was written by Bo Haskel.")
+
+
+def test_what_an_outlet_is_quoted_with_ends_where_its_sentence_does() -> None:
+    long = "The FBI of Vell and the county lobbied for weeks against the release of the memo, which the mayor had written in May with the clerk and with two of his aides in the office by the pier."
+    (cut,) = [text for text in extracts(build_passage(long)) if text.startswith("Harbour Post")][:1]
+    assert cut.endswith("memo”.")
+    whole = next(text for text in extracts(build_passage("The pier of Vell was shut on Monday.")))
+    assert whole.endswith("Monday.”")
+
+
+def test_a_first_name_that_completes_a_name_is_no_swap() -> None:
+    passages = (
+        replace(build_passage("Tuve said Haskel and the arrested clerk had shown no remorse."), n=1),
+        replace(build_passage("Bo Haskel was arrested in Vell."), n=2),
+    )
+
+    def rules(text: str) -> set[Rule]:
+        verdict = check_sentence(Candidate(text, (1, 2)), passages, frozenset(["Harbour Post"]))
+        return {finding.rule for finding in verdict.findings}
+
+    assert Rule.SWAP not in rules("Bo Haskel and the arrested clerk had shown no remorse, Tuve said.")
+    assert rules("Bo Tuve said Haskel and the arrested clerk had shown no remorse.")
+    assert rules("Haskel said Tuve and the arrested clerk had shown no remorse.")
+
+
+@pytest.mark.parametrize(
+    ("told_as", "text", "found"),
+    [
+        ("Three people were shot in Vell before a woman died.", "A woman shot three people in Vell and died.", False),
+        ("Three people were shot, and a man fled.", "A woman shot three people in Vell.", True),
+        ("Three people were shot by a woman in Vell.", "A woman shot three people in Vell.", False),
+        ("Three people were shot in Vell.", "Three people were shot in Vell.", False),
+    ],
+)
+def test_who_did_harm_is_told_with_it(told_as: str, text: str, found: bool) -> None:
+    assert bool(find_borrowed(told_as, [build_passage(text)])) is found
+
+
+@pytest.mark.parametrize(
+    ("told_as", "text"),
+    [
+        (
+            "Haskel erred after working with boats for ten years.",
+            "Haskel, who has been working with boats for ten years, erred.",
+        ),
+        ("Once found, the crew insist there will be no row.", "Once it's found, the crew insist there will be no row."),
+        ("It was one of the mills that was shut.", "It was one of the mills that were shut."),
+    ],
+)
+def test_a_rewriting_shifts_nothing(told_as: str, text: str) -> None:
+    assert find_shifts(told_as, [build_passage(text)])
+    assert not find_shifts(text, [build_passage(text)])
+
+
+def test_who_speaks_says_something() -> None:
+    passage = build_passage("Ada Holm wrote that she left Vell.")
+    assert find_liberties("Ada Holm, who wrote that she left Vell, wrote.", [passage], whole=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The clerk has tried to remember more, but cannot.",
+        "According to the police, two were minors and the other was an adult.",
+        "Some, like Mayor Holm of Vell, have faced protests.",
+        "Details were not immediately clear.",
+        "If the council chooses the latter, the mill will close.",
+        "Copies will be sold in Vell on Monday.",
+    ],
+)
+def test_what_is_meant_stands_in_the_sentence(text: str) -> None:
+    assert find_leaning(text, "")
+
+
+def test_also_goes_as_what_it_adds_to_may_not_be_told() -> None:
+    assert told_neutrally("Holm was also charged with theft.") == "Holm was charged with theft."
+    assert told_neutrally("The mill, also known as the Old Wheel, was shut.").count("also") == 1
+    assert told_neutrally("Holm said: “It was also shut.”").count("also") == 1
+    assert told_neutrally("It was shut, but also sold.").count("also") == 1
+
+
+def test_a_headline_that_says_what_appears_says_it_whole() -> None:
+    text = "The sheriff says it appears a deadly fire that broke out in the old mill of Vell on Monday night was an accident."
+    assert not any(line.endswith("fire") for line in headlines_from(text))
+
+
+def test_a_cut_takes_no_time_of_another_check_with_it() -> None:
+    text = "The tape was checked by the office, including by its own clerk, before it went on the air in Vell."
+    assert "The tape was checked by the office." not in list(trimmed(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A man passes a wall on Mill Road, Vell, Saturday, May 3, 2031.",
+        "Bo Haskel, maker of 'The Old Wheel,' poses at the launch party for the film in Vell.",
+        "VELL VLL., +0.88% VLL, +0.60% Chairman Bo Haskel defended the pay of the board on Monday.",
+        "The pictures were shared on the page of the mayor, but that's not all.",
+    ],
+)
+def test_captions_prices_and_teasers_are_no_evidence(text: str) -> None:
+    assert not find_spans(f"{text} The mill of Vell was shut by the council on Monday morning.")[1:]
+
+
+def test_nothing_is_helped_to_help() -> None:
+    passage = replace(build_passage("Vell needs the aid of the county to help arm the mill."), n=1)
+    desk = Desk((passage,), ("Harbour Post",), 12)
+    found = desk.judge("Vell needs help to help arm the mill.", (1,)).findings
+    assert any("help to help" in finding.words for finding in found)

@@ -124,7 +124,9 @@ def headlines_from(text: str) -> Iterator[str]:
         return
     seen: set[str] = set()
     for part in _shorter(core, verb):
-        headline = _present(part, verb, credit, over=_PAST_TIME.search(core) is not None)
+        # "It is the last copy, the Ledger reported | , and shows the pier"
+        told, own = _parted(part) if not credit and _CREDIT.search(part, verb.end) else (part, credit)
+        headline = _present(told, verb, own, over=_PAST_TIME.search(core) is not None)
         for form in (headline, _compact(headline)):
             if (
                 form

@@ -30,7 +30,9 @@ OFFICES = frozenset(
         producer fellow scholar counsel psychologist biologist psychiatrist physicist consultant
         organizer organiser treasurer trustee councillor councilman councilwoman councilmember lawmaker legislator
         freshman speaker host anchor interviewer partner investor trader driver pilot survivor witness neighbor
-        neighbour firefighter paramedic agent ceo"""
+        neighbour firefighter paramedic agent ceo specialist investigator trainer curator ranger warden trucker surgeon
+        paleontologist astronomer astrophysicist epidemiologist pulmonologist chemist geologist anthropologist
+        archaeologist undersecretary candidate architect photographer"""
     )
 )
 """What somebody may be: whoever is one of these has a role; "the Vell Ledger" is none."""
@@ -77,7 +79,7 @@ _UNFIT_WHO = re.compile(r"\b(?:until|last|next|ago|today|yesterday|there|its|his
 _CLAUSE = re.compile(r" (?:who|whose)\b.*$")
 _UNFIT = re.compile(
     r"\b(?:until|last|next|ago|today|yesterday|its|his|her|their|who|that|which|same|them|whom|other|one|"
-    r"(?:hour|day|night|week|month|year|time)s?)\b|\d"
+    r"(?:hour|day|night|week|month|(?<!-)year|time)s?)\b|\d(?!\d*-year-old\b)"
 )
 # "Surrey Police, a county south of London": a body's name, and what is no role of anybody.
 _BODY = re.compile(
@@ -88,6 +90,7 @@ _PLACE = re.compile(
     r"^(?:the|an?) (?:[\w-]+ ){0,3}(?:county|city|town|village|suburb|state|island|region|street|river)\b"
 )
 _LONGEST_ROLE = 12  # words
+_LAST_PHRASE = re.compile(r" (?:at|for|in|of|with) (?:(?! (?:at|for|in|of|with) ).)*$")
 
 
 def find_people(spans: Sequence[Span], first: int) -> tuple[Person, ...]:
@@ -191,7 +194,7 @@ def _introductions(text: str) -> Iterator[tuple[str, str]]:
             yield found["full"], found["role"]
     for pattern in (_NAME_ROLE, _ROLE_NAME):
         for match in pattern.finditer(flat):
-            role = _CLAUSE.sub("", match["role"])
+            role = _within_length(_CLAUSE.sub("", match["role"]))
             if not _is_role(role):
                 continue
             if _BODY.search(match["full"]) or _PLACE.match(role):
@@ -209,6 +212,13 @@ def _introductions(text: str) -> Iterator[tuple[str, str]]:
             yield full, role[:1].lower() + role[1:] if role.startswith("The ") else role
 
 
+def _within_length(role: str) -> str:
+    """Return ``role`` without its last phrases, where it is too long: "head of the mill | at the pier of Vell"."""
+    while len(role.split()) > _LONGEST_ROLE and (cut := _LAST_PHRASE.search(role)):
+        role = role[: cut.start()]
+    return role
+
+
 def _is_role(role: str) -> bool:
     """Say whether ``role`` behind a name may say who that is: "a miller", "deputy director of the mill"."""
     first, _, rest = role.partition(" ")
@@ -216,7 +226,12 @@ def _is_role(role: str) -> bool:
         if first in {"the", "The"} and " " not in rest:
             return rest in OFFICES  # "Vell Foods, the maker", of which was told before
         return rest[:1].islower() or any(word.low in OFFICES for word in find_words(role))
-    return (first in OFFICES or first in _KINDS) and _OFFICE_OF.match(role) is not None
+    office = _OFFICE_OF.match(role)
+    if office is None:
+        return False
+    before = office.group().split()
+    plainly = all(word.isalpha() and word.islower() and word not in FUNCTION_WORDS for word in before[:2])
+    return first in OFFICES | _KINDS or (plainly and not any(is_verb_form(word) for word in before))
 
 
 def _first_names(spans: Sequence[Span]) -> dict[str, list[frozenset[str]]]:

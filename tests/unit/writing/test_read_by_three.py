@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from tidings.ids import ReportId
-from tidings.testing.reports import build_passage
+from tidings.testing.reports import Printed, build_passage, build_reports
 from tidings.writing.check import Rule, check_sentence
 from tidings.writing.desk import Desk
 from tidings.writing.doers import find_borrowed
@@ -17,9 +17,11 @@ from tidings.writing.fidelity import find_liberties
 from tidings.writing.headlinese import headlines_from
 from tidings.writing.leaning import find_leaning
 from tidings.writing.neutral import told_neutrally
+from tidings.writing.people import find_people
 from tidings.writing.points import Part, Point
 from tidings.writing.screening import find_spans
 from tidings.writing.shifts import find_shifts
+from tidings.writing.spans import collect_spans
 from tidings.writing.strangers import needs_more, without_strangers
 from tidings.writing.trims import trimmed
 from tidings.writing.unknown import find_unknown
@@ -194,3 +196,32 @@ def test_nothing_is_helped_to_help() -> None:
     desk = Desk((passage,), ("Harbour Post",), 12)
     found = desk.judge("Vell needs help to help arm the mill.", (1,)).findings
     assert any("help to help" in finding.words for finding in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "introduced"),
+    [
+        ("Bo Haskel, a 19-year-old former student, was charged in Vell.", "Bo Haskel, a 19-year-old former student,"),
+        (
+            "“It is full,” said Bo Haskel, trail information specialist for the Vell Trail Club.",
+            "Bo Haskel, trail information specialist for the Vell Trail Club,",
+        ),
+        (
+            "“It is full,” said Bo Haskel, chief of the section of tides of the office at the National Institute of Water and the Sea of Vell.",
+            "Bo Haskel, chief of the section of tides of the office,",
+        ),
+        ("Bo Haskel, head down, left the mill in Vell.", ""),
+        ("Bo Haskel, 40 miles away, left the mill in Vell.", ""),
+    ],
+)
+def test_a_role_is_given_whole_or_up_to_a_phrase(text: str, introduced: str) -> None:
+    people = find_people(
+        collect_spans(*build_reports([Printed("Harbour Post", "News", f"{text} Haskel said it was full.")])), 2
+    )
+    roles = [person.introduced for person in people if "," in person.introduced]
+    assert roles == ([introduced] if introduced else [])
+
+
+def test_a_headline_says_who_reports_in_the_present() -> None:
+    text = "The film, Mill in Vell, is the only known surviving copy, Harbour Post reported, and shows the famous pier of Vell in spring."
+    assert next(headlines_from(text)).endswith("Harbour Post says")

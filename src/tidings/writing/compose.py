@@ -1,5 +1,6 @@
 """An article out of evidence: body, headline and standfirst, every part checked; or the reason why there is none."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +16,7 @@ from tidings.writing.draft import Counts, Drafted, Drafter
 from tidings.writing.entities import Candidate, Form, Origin, Passage, Role, Sentence, Strength
 from tidings.writing.headline import share_of_titles, write_headline, write_standfirst
 from tidings.writing.language.frames import without_frames
+from tidings.writing.language.names import find_names, name_stems
 from tidings.writing.language.numbers import figures_told
 from tidings.writing.language.quotations import mask_quotations
 from tidings.writing.language.words import content_stems, find_words, stem
@@ -43,6 +45,10 @@ _LACKS = {
     Lack.NO_ONE_EVENT: "Its reports are short, and no two of them tell of one event beyond doubt.",
     Lack.ONE_OUTLET: "Only one of its outlets has a report to write from, and that is too short for a brief.",
 }
+_NO_ANSWER = re.compile(
+    r"\b(?:(?:did not|didn['’]t|has not|hasn['’]t|have not|could not|couldn['’]t) (?:immediately |yet )?(?:be reached|"
+    r"return|respond|reply|answer|comment)|declined (?:to comment|comment|requests)|unavailable for comment)"
+)
 _VERBS = frozenset(map(stem, ("reported", "wrote", "said")))
 
 
@@ -205,8 +211,18 @@ def _length(body: Sequence[Drafted]) -> int:
 def tells_again(text: str, told: Sequence[Drafted], outlets: Sequence[str], *, loose: bool) -> bool:
     """Say whether ``text`` only tells again what one sentence ``told``, whoever reports it."""
     stems = content_stems(without_frames(text, outlets))
+    if any(_both_silent(text, one.text) for one in told):
+        return True
     limit = _AGAIN if loose else 0.85
     return any(len(stems & content_stems(one.text)) >= limit * len(stems) for one in told) if stems else True
+
+
+def _both_silent(text: str, other: str) -> bool:
+    """Say whether two sentences tell that the same people gave no answer: "Holm's office did not return calls"."""
+    if not (_NO_ANSWER.search(text) and _NO_ANSWER.search(other)):
+        return False
+    named, known = ({one for name in find_names(words) for one in name_stems(name)} for words in (text, other))
+    return bool(named & known)
 
 
 def _counts_again(text: str, told: Sequence[Drafted]) -> bool:

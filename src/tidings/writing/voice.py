@@ -10,6 +10,7 @@ from tidings.writing.desk import Desk
 from tidings.writing.draft import Counts, Drafted
 from tidings.writing.entities import Origin, Strength
 from tidings.writing.language.names import HONORIFICS, TITLES
+from tidings.writing.language.nicknames import full_form
 from tidings.writing.language.quotations import find_quotations, mask_quotations
 from tidings.writing.language.text import plain
 from tidings.writing.language.words import FUNCTION_WORDS, content_stems, find_words, stem
@@ -106,7 +107,7 @@ def shorten_names(body: Sequence[Drafted], desk: Desk) -> list[Drafted]:
                 or any(full.lower() in outlet.lower() for outlet in desk.outlets)
             ):
                 continue  # an outlet is not somebody with a surname
-            if known.get(surname) == full:
+            if surname in known and _is_same(full, known[surname]):
                 text = _shortened(text, full, surname)
             else:
                 known.setdefault(surname, full)
@@ -115,6 +116,11 @@ def shorten_names(body: Sequence[Drafted], desk: Desk) -> list[Drafted]:
             one = replace(one, text=text) if desk.judge(text, one.cites, previous=previous).passed else one
         told.append(one)
     return told
+
+
+def _is_same(full: str, other: str) -> bool:
+    """Say whether two full names of one last name are one person's: "Jeff Holm" and "Jeffrey T. Holm"."""
+    return full == other or full_form(full.split()[0]) == full_form(other.split()[0])
 
 
 def _surnames(desk: Desk) -> set[str]:
@@ -131,9 +137,10 @@ def single_names(speakers: Iterable[str]) -> list[str]:
 
 def _shortened(text: str, full: str, surname: str) -> str:
     titles = "|".join(sorted(TITLES | HONORIFICS, key=len, reverse=True))
+    named = r"\.? ".join(map(re.escape, full.split()))  # "Ada T Holm" is written "Ada T. Holm"
     pattern = re.compile(
-        rf"(?P<title>\b(?:the )?(?:(?:{titles})\.?\s)+(?:of [A-Z]\w+,? )?)?{re.escape(full)}"
-        rf"(?:, (?:the|a|an|who) [^,“”\"]{{3,70}},(?= (?:{_VERBS})\b))?",
+        rf"(?P<title>\b(?:the )?(?:(?:{titles})\.?\s)+(?:of [A-Z]\w+,? )?)?{named}"
+        rf"(?: \([RDI]-[^)]{{2,8}}\))?(?:, (?:the|an?|who|[a-z]+) [^,“”\"]{{3,90}},(?= (?:{_VERBS})\b))?",
         re.I,
     )
 

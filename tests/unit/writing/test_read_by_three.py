@@ -8,6 +8,7 @@ import pytest
 from tidings.ids import ReportId
 from tidings.testing.reports import Printed, build_passage, build_reports
 from tidings.writing.check import Rule, check_sentence
+from tidings.writing.compose import tells_again
 from tidings.writing.desk import Desk
 from tidings.writing.doers import find_borrowed
 from tidings.writing.draft import Drafted
@@ -25,6 +26,7 @@ from tidings.writing.spans import collect_spans
 from tidings.writing.strangers import needs_more, without_strangers
 from tidings.writing.trims import trimmed
 from tidings.writing.unknown import find_unknown
+from tidings.writing.voice import shorten_names
 
 _EARLIER = "The union made an offer to the mill in May. Tuve read a long memo and several letters of the tide office."
 
@@ -225,3 +227,28 @@ def test_a_role_is_given_whole_or_up_to_a_phrase(text: str, introduced: str) -> 
 def test_a_headline_says_who_reports_in_the_present() -> None:
     text = "The film, Mill in Vell, is the only known surviving copy, Harbour Post reported, and shows the famous pier of Vell in spring."
     assert next(headlines_from(text)).endswith("Harbour Post says")
+
+
+@pytest.mark.parametrize(
+    ("again", "short"),
+    [
+        (
+            "Rep. Jeffrey T. Slade (R-Vell), chairman of the tide committee, said that it was over.",
+            "Slade said that it was over.",
+        ),
+        ("Jeff Slade said it was over.", "Slade said it was over."),
+        ("Mara Slade said it was over.", "Mara Slade said it was over."),
+    ],
+)
+def test_who_was_introduced_is_not_introduced_again(again: str, short: str) -> None:
+    first = "Jeffrey Slade, a miller and the head of the tide committee, said on Monday that the pier was shut."
+    texts = (first, again, "Slade said no.")
+    passages = tuple(replace(build_passage(text), n=n) for n, text in enumerate(texts, 1))
+    body = [replace(told(text), cites=(n,)) for n, text in enumerate(texts[:2], 1)]
+    assert shorten_names(body, Desk(passages, ("Harbour Post",), 40))[1].text == short
+
+
+def test_that_somebody_gave_no_answer_is_told_once() -> None:
+    first = told("The Holm campaign did not immediately respond to requests for comment.")
+    assert tells_again("Holm spokesman Bo Tuve did not return messages that sought a comment.", [first], (), loose=True)
+    assert not tells_again("Ada Lind did not return messages that sought a comment.", [first], (), loose=True)

@@ -7,7 +7,8 @@ from tidings.writing.attribution import find_attributions
 from tidings.writing.check import longest_copied_run
 from tidings.writing.cutting import cut_at_clause, cut_at_phrase
 from tidings.writing.entities import Passage, Strength
-from tidings.writing.language.quotations import find_quotations, quoted_share
+from tidings.writing.language.dates import MONTHS
+from tidings.writing.language.quotations import find_quotations, mask_quotations, quoted_share
 from tidings.writing.language.sentences import split_sentences
 from tidings.writing.language.text import plain, squeeze, word_list
 from tidings.writing.language.verbs import could_be_sentence, find_finite_verb
@@ -38,6 +39,11 @@ _SENTENCE = 8  # words of a quotation from which it must be a sentence
 _LONGEST = 34  # words of a sentence that is told with its quotation as it stands
 _LEAST_QUOTED, _MOST_QUOTED = 0.2, 0.6  # share of it between the marks
 _REPORTING = ("reported", "wrote")
+_MONTH = "|".join(map(str.capitalize, MONTHS))
+_SAID_IN = re.compile(
+    r"\b(?:said|told|wrote|added|says)\b[^\"]{0,30}?"
+    rf"(?P<when> in (?:(?:{_MONTH})(?: \d{{4}})?|(?:19|20)\d\d))(?=[.,;]|$)"
+)
 _STOPS = re.compile(r"(?:\s*[,.;])+([’”'\"]*)$")
 _TURNS = re.compile(r"\b(?:however|meanwhile|nevertheless|moreover|therefore)\b(?! (?:many|much|long|small|hard)\b)")
 _ASIDE = re.compile(r",?\s(?:however|though|meanwhile|instead|too|also|for (?:his|her|its|their) part)$", re.I)
@@ -120,9 +126,10 @@ def extracts(passage: Passage, turn: int = 0) -> Iterator[str]:
         who = speaker[:1].upper() + speaker[1:]
         stop = "" if quote.rstrip("'’")[-1:] in {"?", "!"} else "."  # "He cried, ‘Go!’" has its stop
         relay = _relay(passage)
+        when = _year_of(passage)
         if not relay:
-            yield f"{who}{',' if ',' in who else ''} said: “{quote}{stop}”"
-        yield f"{who} said, according to {relay or passage.outlet}: “{quote}{stop}”"
+            yield f"{who}{',' if ',' in who else ''} said{when}: “{quote}{stop}”"
+        yield f"{who} said{when}, according to {relay or passage.outlet}: “{quote}{stop}”"
     yield from partly_quoted(passage)
     whole = _own_words(passage)
     if whole:
@@ -172,6 +179,12 @@ def _is_titled(words: str) -> bool:
     """Say whether all words that carry a name have capitals: "Truckers Ride for the Constitution"."""
     content = [word for word in find_words(words) if word.low not in FUNCTION_WORDS]
     return len(content) > 1 and all(word.capitalised for word in content)
+
+
+def _year_of(passage: Passage) -> str:
+    """Return " in 2008" where the passage says that its quotation is of another month or year, or nothing."""
+    found = _SAID_IN.search(mask_quotations(plain(passage.text)))
+    return found["when"] if found is not None else ""
 
 
 def _relay(passage: Passage) -> str:

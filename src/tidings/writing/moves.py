@@ -19,6 +19,7 @@ from tidings.writing.language.thesaurus import is_common
 from tidings.writing.language.verbs import find_finite_verb
 from tidings.writing.partly import within_sentence, without_joins
 from tidings.writing.prompts import typographic, with_days
+from tidings.writing.said import vouches_for_figure
 from tidings.writing.trims import side_first, trimmed
 
 __all__ = ["told_in_other_order"]
@@ -157,6 +158,8 @@ def told_in_other_order(passage: Passage) -> Iterator[str]:
     """Yield sentences that tell ``passage`` in other orders, the fullest first; none where it is a quotation."""
     text = with_days(_APART.sub("", typographic(squeeze(passage.text))), passage.dated)
     text = _AMID.sub("", without_joins(text))
+    if vouches_for_figure(text):
+        return
     if _LEANS_BACK.match(text):
         return  # moved behind another part, a "this" would no longer be seen to stand for nothing
     if '"' in plain(text) or not text.endswith("."):

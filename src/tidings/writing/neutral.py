@@ -22,7 +22,9 @@ _GRANTS = re.compile(
 )
 
 
-_ALSO = re.compile(r"(?<!\bbut)(?<!\bbut is)(?<!\bbut was) also\b(?! (?:known|called|spelled|referred|as)\b)(?=[ ,.])")
+_ALSO = re.compile(
+    r"(?<!\bbut)(?<!\bbut is)(?<!\bbut was) also\b(?! (?:known|called|spelled|referred|as)\b| (?:--|–|—))(?=[ ,.])"
+)
 _PLURALS = frozenset(["claims", "claim", "notes", "note", "points out"])
 _SUBJECT = re.compile(
     r"(?:\b(?:he|she|it|who|they)|\b[A-Z][\w’'-]+(?<![’']s)|\b(?:[Tt]he|[Aa]n?) (?:[a-z-]+ )?[a-z]+) $"

@@ -42,6 +42,7 @@ _HEAD_OF = re.compile(
     r"cost) of (?:(?:the|its|his|her|their|any|an?) )?(?P<what>[a-z]{3,})\b"
 )
 _ANOTHER = re.compile(r"\banother (?P<what>[a-z]{3,})\b", re.I)
+_ASIDE_UNSURE = re.compile(r"\bwho (?P<how>apparently|reportedly|allegedly|possibly|probably|purportedly)\b")
 _SHARE_TOLD = 0.6  # of the words of what is feared, from which it is told
 _PORTION = re.compile(
     r"\b(?P<part>(?:the )?(?:vast |great |overwhelming |large |small )?(?:majority|minority)|most|many|some|several|"
@@ -75,7 +76,16 @@ def find_omissions(text: str, cited: Sequence[Passage]) -> list[Finding]:
         *_hearsay(told, cited),
         *_heads(told, stems, sources),
         *_whose(told, sources),
+        *_put_aside(told, sources),
     ]
+
+
+def _put_aside(told: str, sources: Sequence[str]) -> list[Finding]:
+    """Find "Holm, who apparently wrote, feared it" of "Holm apparently wrote that she feared it": both are unsure."""
+    for found in _ASIDE_UNSURE.finditer(told):
+        if not any(found.group() in source for source in sources):
+            return [Finding(Rule.HEDGE, found.group(), f'The text does not say only this "{found["how"]}".')]
+    return []
 
 
 def _relayed(text: str, cited: Sequence[Passage]) -> list[Finding]:

@@ -6,13 +6,25 @@ from dataclasses import dataclass, replace
 
 from tidings.writing.language.cues import SAYING, Kind
 from tidings.writing.language.names import HONORIFICS, TITLES
+from tidings.writing.language.numbers import find_numbers
 from tidings.writing.language.quotations import Quotation
 from tidings.writing.language.text import plain
 from tidings.writing.language.verbs import find_finite_verb
 from tidings.writing.language.words import find_words
 
-__all__ = ["PRONOUNS", "Attribution", "find_relay", "is_clause", "is_unnamed", "until_another", "within_quotation"]
+__all__ = [
+    "PRONOUNS",
+    "Attribution",
+    "find_relay",
+    "is_clause",
+    "is_unnamed",
+    "until_another",
+    "vouches_for_figure",
+    "within_quotation",
+]
 
+_ACCORDING = re.compile(r"^(.{20,}), according to [^,.]+\.$")
+_SIDE_CLAUSE = re.compile(r" (?:after|when|while|as|since|because|following) [^,;]*$")
 PRONOUNS = frozenset({"he", "she", "they", "it", "who"})
 """Sources that stand for one named before."""
 
@@ -39,6 +51,18 @@ class Attribution:
     def holds(self, start: int, end: int) -> bool:
         """Say whether the characters from ``start`` to ``end``, but for a mark at either end, are what is said."""
         return self.start <= start + 1 and end - 1 <= self.end
+
+
+def vouches_for_figure(text: str) -> bool:
+    """Say whether "according to" stands right behind a side clause that alone has a figure.
+
+    "It calmed the city after riots that left 80 dead, according to the clinic": of the calm the clinic says nothing.
+    """
+    content = _ACCORDING.match(text)
+    side = _SIDE_CLAUSE.search(content[1]) if content else None
+    if content is None or side is None:
+        return False
+    return bool(find_numbers(side.group())) and not find_numbers(content[1][: side.start()])
 
 
 def find_relay(found: Sequence[Attribution], start: int, end: int) -> Attribution | None:

@@ -48,6 +48,7 @@ _NEEDED = re.compile(
 # "Shares were falling, the mill closing | when she took over": it says of when that was.
 _WHILE = re.compile(r"\b(?:was|were) \w+ing\b")
 _WHEN = re.compile(r"\b(?:when|while|as)\b")
+_GRAVE = re.compile(r"\bbut\b|\b(?:arrest(?:s|ed)|charged|convicted|sentenced|acquitted)\b")
 _TIMED_LATER = re.compile(r", (?:before|after|until|if|unless|when) ")
 _LIST_END = re.compile(r",(?: [\w’'-]+){1,3}$")
 _PART_END = re.compile(r",|--|[–—]|\bwho\b")
@@ -124,6 +125,8 @@ def _without_ends(text: str) -> Iterator[str]:
             continue
         if _OPEN_END.search(part) or asks_for(part, rest) or _is_listed(part, rest):
             continue
+        if _GRAVE.search(rest):
+            continue  # "opened the street | after a row, but a crowd stayed", "threw a pole, | and four were arrested"
         if _TIMED_LATER.search(rest):
             continue  # "was checked, including by the clerk, before it went out": without the time, another check
         if (_WHILE.search(part) and _WHEN.search(rest)) or is_compared(part, rest):

@@ -17,7 +17,9 @@ from tidings.writing.extracts import extracts
 from tidings.writing.fidelity import find_liberties
 from tidings.writing.headlinese import headlines_from
 from tidings.writing.leaning import find_leaning
+from tidings.writing.moves import told_in_other_order
 from tidings.writing.neutral import told_neutrally
+from tidings.writing.omissions import find_omissions
 from tidings.writing.people import find_people
 from tidings.writing.points import Part, Point
 from tidings.writing.screening import find_spans
@@ -252,3 +254,41 @@ def test_that_somebody_gave_no_answer_is_told_once() -> None:
     first = told("The Holm campaign did not immediately respond to requests for comment.")
     assert tells_again("Holm spokesman Bo Tuve did not return messages that sought a comment.", [first], (), loose=True)
     assert not tells_again("Ada Lind did not return messages that sought a comment.", [first], (), loose=True)
+
+
+def test_according_to_somebody_stays_behind_the_figure_that_is_theirs() -> None:
+    theirs = "The visit calmed the city after a week of riots left 80 people dead, according to the clinic of Vell."
+    assert not list(told_in_other_order(build_passage(theirs)))
+    assert list(
+        told_in_other_order(build_passage("The visit calmed the city of Vell after riots, according to the clinic."))
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("“It is painful to see when people fire from my weapon,” Bo Haskel said in 2008.", " in 2008"),
+        ("“The council should ask whether it was earned in full,” Bo Haskel said in a letter in March.", " in March"),
+        ("“It is painful to see when people fire from my weapon,” Bo Haskel said.", ""),
+    ],
+)
+def test_a_quotation_of_another_year_says_so(text: str, when: str) -> None:
+    passage = replace(build_passage(text), speaker="Bo Haskel", strength=Strength.SAID)
+    assert next(extracts(passage)).startswith(f"Bo Haskel said{when}: “")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police reopened the streets of Vell after a row with protesters, but a crowd stayed at the hall.",
+        "Somebody threw a pole at the police of Vell on Monday, and Tuve said four people were arrested.",
+    ],
+)
+def test_no_cut_takes_an_arrest_or_a_but_with_it(text: str) -> None:
+    assert not list(trimmed(text))
+
+
+def test_who_is_unsure_of_one_thing_is_unsure_of_the_other() -> None:
+    passage = build_passage("Haskel apparently wrote to the mayor of Vell, expressing fears of a flood.")
+    assert find_omissions("Haskel, who apparently wrote to the mayor, expressed fears of a flood.", [passage])
+    assert not find_omissions("Haskel apparently wrote to the mayor, and expressed fears of a flood.", [passage])

@@ -116,6 +116,15 @@ def test_a_first_name_that_completes_a_name_is_no_swap() -> None:
     assert rules("Haskel said Tuve and the arrested clerk had shown no remorse.")
 
 
+def test_a_first_name_that_stands_for_another_is_a_swap() -> None:
+    passages = (
+        replace(build_passage("Tuve said Mara Haskel and the arrested clerk had shown no remorse."), n=1),
+        replace(build_passage("Bo Haskel was arrested in Vell."), n=2),
+    )
+    text = "Bo Haskel and the arrested clerk had shown no remorse, Tuve said."
+    assert not check_sentence(Candidate(text, (1, 2)), passages, frozenset(["Harbour Post"])).passed
+
+
 @pytest.mark.parametrize(
     ("told_as", "text", "found"),
     [

@@ -6,6 +6,7 @@ from tidings.writing.check.alignment import gaps, near_copy
 from tidings.writing.check.ground import Ground, Reading
 from tidings.writing.check.rules import Finding, Rule
 from tidings.writing.language.likeness import likeness
+from tidings.writing.language.names import Name
 from tidings.writing.language.text import word_list
 from tidings.writing.language.thesaurus import is_common
 from tidings.writing.language.words import Word
@@ -33,25 +34,41 @@ def check_swaps(sentence: Reading, ground: Ground) -> list[Finding]:
         return []
     found: list[Finding] = []
     for left, right in gaps(sentence, best):
-        if left and right and max(len(left), len(right)) <= _LONGEST and not _completes(left, sentence, ground):
+        if (
+            left
+            and right
+            and max(len(left), len(right)) <= _LONGEST
+            and not _completes(left, right, sentence, best, ground)
+        ):
             found.extend(_exchanged(left, right, sentence, best))
     return found
 
 
-def _completes(left: tuple[Word, ...], sentence: Reading, ground: Ground) -> bool:
-    """Say whether ``left`` opens a name that goes on behind it, and stands so in a passage: "Ada" of "Ada Holm"."""
-    starts = {word.start for word in left}
-    for name in sentence.names:
-        proper = [word.stem for word in name.proper]
-        within = [word.start in starts for word in name.proper]
-        if not all(word.start in {part.start for part in name.proper} for word in left) or all(within):
-            continue
-        return any(
-            proper == [word.stem for word in other.proper][-len(proper) :]
-            for reading in ground.readings
-            for other in reading.names
-        )
-    return False
+def _completes(
+    left: tuple[Word, ...], right: tuple[Word, ...], sentence: Reading, passage: Reading, ground: Ground
+) -> bool:
+    """Say whether ``left`` opens a name that goes on behind it, and stands so in a passage: "Ada" of "Ada Holm".
+
+    Not where ``right`` opens one too: then "Ada" stands for "Bo".
+    """
+    name = _opened(left, sentence)
+    if name is None or _opened(right, passage) is not None:
+        return False
+    proper = [word.stem for word in name.proper]
+    return any(
+        proper == [word.stem for word in other.proper][-len(proper) :]
+        for reading in ground.readings
+        for other in reading.names
+    )
+
+
+def _opened(words: tuple[Word, ...], reading: Reading) -> Name | None:
+    """Return the name of ``reading`` that the last of ``words`` belongs to, if it goes on behind them."""
+    for name in reading.names:
+        starts = [word.start for word in name.proper]
+        if words[-1].start in starts[:-1]:
+            return name
+    return None
 
 
 def _given_a_doer(sentence: Reading, ground: Ground) -> Finding | None:

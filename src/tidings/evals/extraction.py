@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from tidings.errors import DataError, NotFoundError, PageError
+from tidings.evals.rows import first_fault
 from tidings.sources.extract import Extractor
 
 __all__ = ["eval_extraction", "score_text"]
@@ -81,11 +82,8 @@ def _read_truth(path: Path) -> dict[str, _Page]:
     try:
         return TypeAdapter(dict[str, _Page]).validate_json(path.read_bytes())
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise DataError(
-            f"{path} has another shape: {where} {first['msg']}.", "Give each name its `articleBody`."
-        ) from error
+        what = f"{path} has another shape: {first_fault(error)}."
+        raise DataError(what, "Give each name its `articleBody`.") from error
 
 
 async def _read_side_by_side(pages: Sequence[tuple[bytes, str]], workers: int = 2) -> float:

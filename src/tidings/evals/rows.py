@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from tidings.errors import DataError
 
-__all__ = ["EvalRow", "StoryRow", "gather_stories", "read_rows"]
+__all__ = ["EvalRow", "StoryRow", "first_fault", "gather_stories", "read_rows"]
 
 
 class EvalRow(BaseModel):
@@ -71,11 +71,16 @@ def _read_row(path: Path, number: int, line: bytes, kind: type[_R]) -> _R:
     try:
         return kind.model_validate_json(line)
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        field = ".".join(str(part) for part in first["loc"])
-        said = first["msg"].removeprefix("Value error, ")
-        culprit = f"`{field}`: {said}" if field else said
-        raise DataError(f"Line {number} of {path} has another shape: {culprit}.", _remedy(kind)) from error
+        what = f"Line {number} of {path} has another shape: {first_fault(error)}."
+        raise DataError(what, _remedy(kind)) from error
+
+
+def first_fault(error: ValidationError) -> str:
+    """Return the field that ``error`` found first and what is wrong with it."""
+    first = error.errors(include_url=False)[0]
+    field = ".".join(str(part) for part in first["loc"])
+    said = first["msg"].removeprefix("Value error, ")
+    return f"`{field}`: {said}" if field else said
 
 
 def _remedy(kind: type[EvalRow]) -> str:

@@ -1,11 +1,9 @@
 """An article out of evidence: body, headline and standfirst, every part checked; or the reason why there is none."""
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from tidings.ids import ReportId
 from tidings.progress import Progress
 from tidings.settings import Settings
 from tidings.writing.check import Copied, needs_denial
@@ -14,7 +12,7 @@ from tidings.writing.conflicts import tell_rival
 from tidings.writing.desk import Desk
 from tidings.writing.draft import Counts, Drafted, Drafter
 from tidings.writing.entities import Candidate, Form, Origin, Passage, Role, Sentence, Strength
-from tidings.writing.headline import share_of_titles, write_headline, write_standfirst
+from tidings.writing.headline import NO_ANSWER, share_of_titles, write_headline, write_standfirst
 from tidings.writing.language.frames import without_frames
 from tidings.writing.language.names import find_names, name_stems
 from tidings.writing.language.numbers import figures_told
@@ -45,10 +43,6 @@ _LACKS = {
     Lack.NO_ONE_EVENT: "Its reports are short, and no two of them tell of one event beyond doubt.",
     Lack.ONE_OUTLET: "Only one of its outlets has a report to write from, and that is too short for a brief.",
 }
-_NO_ANSWER = re.compile(
-    r"\b(?:(?:did not|didn['’]t|has not|hasn['’]t|have not|could not|couldn['’]t) (?:immediately |yet )?(?:be reached|"
-    r"return|respond|reply|answer|comment)|declined (?:to comment|comment|requests)|unavailable for comment)"
-)
 _VERBS = frozenset(map(stem, ("reported", "wrote", "said")))
 
 
@@ -73,10 +67,9 @@ def compose(evidence: Evidence, model: Model | None, settings: Settings, progres
     most = settings.writing.max_copied_words
     desk = Desk(passages, evidence.outlets, most, prover, Copied(evidence.bodies, most))
     drafter = Drafter(desk, model, settings.writing.samples)
-    reports = dict(zip(evidence.reports, evidence.bodies, strict=True))
-    body = _write_body(evidence, reports, drafter, settings, progress, title)
+    body = _write_body(evidence, drafter, settings, progress, title)
     body = _beside_denials(_well_opened(body, evidence, desk), drafter)
-    body = _voiced(body, evidence, reports, drafter) if model is not None else body[:_EXTRACTS]
+    body = _voiced(body, evidence, drafter) if model is not None else body[:_EXTRACTS]
     body = _hanging_together(body, desk)
     if len(body) < min(_CORE, max(1, len(evidence.points))):
         return _withheld(evidence, drafter.counts, len(body))
@@ -87,7 +80,7 @@ def compose(evidence: Evidence, model: Model | None, settings: Settings, progres
         return Composed(Form.BRIEF, (), (), drafter.counts, "no-headline", text)
     beyond = _hanging_together(_beyond(headline, body), desk)
     body = beyond if len(beyond) >= _CORE else body
-    standfirst = write_standfirst(body, headline, drafter, reports)
+    standfirst = write_standfirst(body, headline, drafter, evidence.texts)
     form = _form(body, evidence, model)
     if standfirst is not None and form is Form.ARTICLE:
         body = _told_once(standfirst, body, desk)
@@ -95,14 +88,10 @@ def compose(evidence: Evidence, model: Model | None, settings: Settings, progres
 
 
 def _write_body(
-    evidence: Evidence,
-    reports: Mapping[ReportId, str],
-    drafter: Drafter,
-    settings: Settings,
-    progress: Progress,
-    title: str,
+    evidence: Evidence, drafter: Drafter, settings: Settings, progress: Progress, title: str
 ) -> list[Drafted]:
     told: list[Drafted] = []
+    reports = evidence.texts
     late: Drafted | None = None  # no opening, as it speaks of what nobody has told, but it may stand second
     words = 0
     most = _BRIEF if evidence.thin else len(evidence.points) if drafter.model is not None else _EXTRACTS
@@ -126,21 +115,21 @@ def _write_body(
                 late = drafted
             continue
         told.append(drafted)
-        words += len(find_words(drafted.text))
         rival = _rival(drafted, drafter.desk)
         if rival is not None:
             told.append(rival)
         if late is not None and not speaks_of_unknown(late, told, reports, drafter.desk):
             told.append(late)
             late = None
+        words = _length(told)
+    if late is not None and told:
+        drafter.counts.add(late.fate, -1)
     return told or ([late] if late is not None else [])
 
 
-def _voiced(
-    body: list[Drafted], evidence: Evidence, reports: Mapping[ReportId, str], drafter: Drafter
-) -> list[Drafted]:
+def _voiced(body: list[Drafted], evidence: Evidence, drafter: Drafter) -> list[Drafted]:
     """Return ``body`` in one voice: outlets credited, people introduced, nothing about whom nobody knows."""
-    desk = drafter.desk
+    desk, reports = drafter.desk, evidence.texts
     body = fewer_quotes(body, drafter.counts)
     body = introduce_people(shorten_names(credit_outlets(body, desk), desk), desk, evidence.people)
     named = without_namesakes(without_unknowns(body, reports, desk), reports, desk)
@@ -219,7 +208,7 @@ def tells_again(text: str, told: Sequence[Drafted], outlets: Sequence[str], *, l
 
 def _both_silent(text: str, other: str) -> bool:
     """Say whether two sentences tell that the same people gave no answer: "Holm's office did not return calls"."""
-    if not (_NO_ANSWER.search(text) and _NO_ANSWER.search(other)):
+    if not (NO_ANSWER.search(text) and NO_ANSWER.search(other)):
         return False
     named, known = ({one for name in find_names(words) for one in name_stems(name)} for words in (text, other))
     return bool(named & known)

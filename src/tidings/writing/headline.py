@@ -18,7 +18,14 @@ from tidings.writing.points import Evidence, Part, Point
 from tidings.writing.prompts import headline_prompt
 from tidings.writing.strangers import needs_more
 
-__all__ = ["share_of_titles", "write_headline", "write_standfirst"]
+__all__ = ["NO_ANSWER", "share_of_titles", "write_headline", "write_standfirst"]
+
+NO_ANSWER = re.compile(
+    r"\b(?:(?:did not|didn['’]t|has not|hasn['’]t|have not|could not|couldn['’]t) (?:immediately |yet )?(?:be reached|"
+    r"return|respond|reply|answer|comment)|declined? (?:to )?comment|declined requests|unavailable for comment|"
+    r"requests? for comment)\b"
+)
+"""That somebody had nothing to say: told once, and no news for the top."""
 
 _TOKENS = 28
 _WORDS = 14
@@ -31,7 +38,6 @@ _FEWEST_SHARED = 3
 _FEWEST_TOLD = 2  # words that a standfirst shares with the headline, from which it is about the same
 _TOPICAL = 0.4  # share of a headline's words that some title must hold, and ...
 _TOPICAL_OPENING = 0.25  # ... where the article opens with that
-_SILENT = re.compile(r"\b(?:requests? for comment|declined? (?:to )?comment)\b")  # no news for the top
 # What points to something that was told before, or only begins: no headline.
 _MID_STORY = re.compile(
     r"\b(?:then|at first|initially|instead|likewise|the same|(?:against|after|before|of) its \w+$)\b"
@@ -224,7 +230,7 @@ def write_standfirst(
     ``reports`` has their texts.
     """
     for base in _adding(body, headline):
-        if needs_more(base, [headline], reports, drafter.desk):
+        if needs_more(base, headline, reports, drafter.desk):
             continue
         verdict = drafter.desk.judge(base.text, base.cites, role=Role.STANDFIRST)
         if verdict.passed:
@@ -240,7 +246,7 @@ def _adding(body: Sequence[Drafted], headline: Drafted) -> list[Drafted]:
         stems = content_stems(one.text)
         return (
             bool(stems)
-            and not _SILENT.search(one.text)
+            and not NO_ANSWER.search(one.text)
             and len(stems & told) < _SHARED * len(stems)
             and len(find_words(one.text)) >= _FEWEST
         )

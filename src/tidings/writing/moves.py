@@ -158,9 +158,7 @@ def told_in_other_order(passage: Passage) -> Iterator[str]:
     """Yield sentences that tell ``passage`` in other orders, the fullest first; none where it is a quotation."""
     text = with_days(_APART.sub("", typographic(squeeze(passage.text))), passage.dated)
     text = _AMID.sub("", without_joins(text))
-    if vouches_for_figure(text):
-        return
-    if _LEANS_BACK.match(text):
+    if vouches_for_figure(text) or _LEANS_BACK.match(text):
         return  # moved behind another part, a "this" would no longer be seen to stand for nothing
     if '"' in plain(text) or not text.endswith("."):
         return

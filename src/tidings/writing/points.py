@@ -1,5 +1,6 @@
 """Points: facts with the passages that carry them, and the evidence that they make up."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
@@ -91,3 +92,8 @@ class Evidence:
     thin: bool
     lack: Lack | None = None
     bodies: tuple[str, ...] = ()
+
+    @property
+    def texts(self) -> Mapping[ReportId, str]:
+        """The texts of ``reports``."""
+        return dict(zip(self.reports, self.bodies, strict=True))

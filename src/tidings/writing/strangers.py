@@ -46,12 +46,10 @@ def _strangers(one: Drafted, told: Sequence[Drafted], reports: Sequence[str]) ->
     return [name for name in named if not _is_known(name, before)]
 
 
-def needs_more(one: Drafted, told: Sequence[Drafted], reports: Mapping[ReportId, str], desk: Desk) -> bool:
-    """Say whether ``one`` can't be understood by who has read ``told`` alone: for a name, or for a thing."""
-    if speaks_of_unknown(one, told, reports, desk):
-        return True
-    strange = _strangers(one, told, list(reports.values()))
-    return any(name not in other.text for name in strange for other in told)
+def needs_more(one: Drafted, headline: Drafted, reports: Mapping[ReportId, str], desk: Desk) -> bool:
+    """Say whether ``one`` can't be understood by who has read ``headline`` alone: for a name, or for a thing."""
+    strange = _strangers(one, [headline], list(reports.values()))
+    return any(name not in headline.text for name in strange) or speaks_of_unknown(one, [headline], reports, desk)
 
 
 def without_namesakes(body: Sequence[Drafted], reports: Mapping[ReportId, str], desk: Desk) -> list[Drafted]:

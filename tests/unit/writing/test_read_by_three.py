@@ -86,7 +86,7 @@ def test_a_standfirst_is_understood_by_who_has_read_the_headline_alone() -> None
     def needs(text: str) -> bool:
         one = told(text, start=report.find(text))
         desk = Desk((one.point.lead,), ("Harbour Post",), 12)
-        return needs_more(one, [headline], {ReportId("r"): report}, desk)
+        return needs_more(one, headline, {ReportId("r"): report}, desk)
 
     assert needs("Key facts were missing from the memo.")
     assert needs("Haskel left in May.")

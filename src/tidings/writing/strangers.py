@@ -116,10 +116,11 @@ def _single_speakers(text: str) -> list[str]:
 
 
 def _is_known(name: str, before: str) -> bool:
-    return (
-        re.search(rf"[A-Z][\w’'.-]+ {re.escape(name)}\b|\b{re.escape(name)}, (?:an? \w|the [\w’'-]+[ -]\w)", before)
-        is not None
-    )
+    """Say whether ``name`` stands in ``before`` behind another name or a title, or before a role."""
+    last = re.escape(name)
+    names = (found[1].lower() for found in re.finditer(rf"\b([A-Z][\w’'.-]+) {last}\b", before))
+    role = re.search(rf"\b{last}, (?:an? \w|the [\w’'-]+[ -]\w)", before)
+    return role is not None or any(one not in FUNCTION_WORDS for one in names)
 
 
 def without_unknowns(body: Sequence[Drafted], reports: Mapping[ReportId, str], desk: Desk) -> list[Drafted]:

@@ -68,6 +68,7 @@ def test_what_means_the_same_was_told() -> None:
     ("text", "left"),
     [
         ("Haskel left the mill in May.", 0),
+        ("When Haskel left the mill, it was May.", 0),
         ("The Haskel mill was shut in May.", 1),  # that says which mill
         ("Haskel, a miller, left in May.", 1),
         ("Bo Haskel left the mill in May.", 1),

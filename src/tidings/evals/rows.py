@@ -79,7 +79,8 @@ def first_fault(error: ValidationError) -> str:
     """Return the field that ``error`` found first and what is wrong with it."""
     first = error.errors(include_url=False)[0]
     field = ".".join(str(part) for part in first["loc"])
-    said = first["msg"].removeprefix("Value error, ")
+    empty = first["type"] in {"too_short", "string_too_short"} and not first["input"]
+    said = "it is empty" if empty else first["msg"].removeprefix("Value error, ")
     return f"`{field}`: {said}" if field else said
 
 

@@ -60,6 +60,12 @@ def test_what_has_another_shape_is_named(tmp_path: Path, rows: tuple[object, ...
     assert raised.value.remedy == "Give JSON lines with `station`, `metres` and, where known, `note`."
 
 
+def test_an_empty_list_is_called_empty(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = write(tmp_path / "rows.jsonl", {"sources": [], "summary": "The ferry was late."})
+    assert run("writing", str(path), "--model", "none") == 2
+    assert "`sources`: it is empty." in " ".join(capsys.readouterr().err.split())
+
+
 def test_a_folder_a_torn_archive_and_bytes_that_are_no_text_are_named(tmp_path: Path) -> None:
     torn = tmp_path / "torn.jsonl.gz"
     torn.write_bytes(gzip.compress(b'{"station": "Kell", "metres": 2}' * 99)[:40])

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from gguf import GGUFWriter
+from gguf import GGUFReader, GGUFWriter
 from torch import nn
 from weights import NAMES
 
-__all__ = ["RANK", "Adapted", "adapt", "write_adapter"]
+__all__ = ["RANK", "Adapted", "adapt", "read_adapter", "write_adapter"]
 
 RANK = 8
 _ALPHA = 16.0
@@ -44,6 +44,13 @@ def adapt(layers: nn.ModuleList, first: int) -> dict[str, nn.Parameter]:
             trained[f"blk.{number}.{name}.weight.lora_a"] = adapted.a
             trained[f"blk.{number}.{name}.weight.lora_b"] = adapted.b
     return trained
+
+
+@torch.no_grad()
+def read_adapter(trained: Mapping[str, nn.Parameter], path: Path) -> None:
+    """Set what is to be trained to what the file at ``path`` holds."""
+    for tensor in GGUFReader(path).tensors:
+        trained[tensor.name].copy_(torch.from_numpy(np.array(tensor.data, dtype=np.float32)))
 
 
 def write_adapter(trained: Mapping[str, nn.Parameter], path: Path) -> None:

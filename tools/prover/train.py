@@ -17,17 +17,18 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from adapter import adapt, write_adapter
+from adapter import adapt, read_adapter, write_adapter
 from torch.nn.functional import binary_cross_entropy_with_logits
 from transformers import PreTrainedTokenizerBase, Qwen2ForCausalLM
 from weights import load_network, load_tokenizer
 
-Row = tuple[str, list[tuple[str, bool]]]
-"""A passage, and sentences with whether it proves them."""
+Row = tuple[str, list[tuple[str, bool]], float]
+"""A passage, sentences with whether it proves them, and how much they count."""
 
 _CLOSED = "mixed"  # rows that are for judging alone
 _SINGLES = 0.2  # share of rows with one passage
 _FIRST = 12  # layer from which the network is adapted: below, no gradient is needed
+_VERDICTS = 8  # of a step
 _WARM_UP = 20
 _CLIP = 1.0
 _LEAST_RATE = 0.1
@@ -62,7 +63,7 @@ class Rows:
         """Take a row: two passages in most cases, one in others."""
         if self.luck.random() < _SINGLES:
             row = self.single.pop()
-            return [(row["p"], self._some(row["t"], 4, True) + self._some(row["f"], 5, False))]
+            return [(row["p"], self._some(row["t"], 4, True) + self._some(row["f"], 5, False), 1.0)]
         return list(self.of_turned(self.turned.pop()))
 
     def of_turned(self, row: dict[str, Any]) -> Iterator[Row]:
@@ -70,7 +71,7 @@ class Rows:
         only_a, only_b = self._some(row["ta"], 3, True), self._some(row["tb"], 3, True)
         for passage, true, false in ((row["a"], only_a, only_b), (row["b"], only_b, only_a)):
             turned = [(text, False) for text, _ in false]
-            yield passage, [*true, *turned, *self._some(row["n"], 2, False)]
+            yield passage, [*true, *turned, *self._some(row["n"], 2, False)], 1.0
 
     def _some(self, sentences: list[Any], most: int, proven: bool) -> list[tuple[str, bool]]:
         chosen = self.luck.sample(sentences, min(most, len(sentences)))
@@ -116,16 +117,22 @@ class Reader:
         return list(self.tokenizer(text, add_special_tokens=False)["input_ids"])
 
 
+def read_verdicts(path: Path) -> list[Row]:
+    """Return the rows that ``verdicts.py`` wrote."""
+    lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    return [(line["passage"], [(line["sentence"], line["true"])], line["worth"]) for line in lines]
+
+
 def loss_of(reader: Reader, rows: list[Row]) -> float:
     """Add the gradients of ``rows`` and return their loss; true and false sentences weigh the same."""
-    count = sum(len(sentences) for _, sentences in rows)
+    count = sum(len(sentences) for _, sentences, _ in rows)
     total = 0.0
-    for passage, sentences in rows:
+    for passage, sentences, worth in rows:
         proven = torch.tensor([float(one) for _, one in sentences])
         of_true, of_false = proven.sum().clamp(min=1), (1 - proven).sum().clamp(min=1)
         weights = torch.where(proven > 0, 0.5 / of_true, 0.5 / of_false) * len(sentences) / count
         scores = reader.score(passage, [text for text, _ in sentences])
-        loss = (binary_cross_entropy_with_logits(scores, proven, reduction="none") * weights).sum()
+        loss = (binary_cross_entropy_with_logits(scores, proven, reduction="none") * weights).sum() * worth
         loss.backward()
         total += loss.item()
     return total
@@ -155,7 +162,10 @@ def main() -> None:
     parser.add_argument("pairs", type=Path)
     parser.add_argument("weights", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--rows", type=int, default=330)
+    parser.add_argument("--start", type=Path, help="an adapter to go on from")
+    parser.add_argument("--verdicts", type=Path, help="what verdicts.py wrote")
+    parser.add_argument("--invented", type=float, default=1.0, help="share of steps with an invented row")
+    parser.add_argument("--rows", type=int, default=330, help="steps")
     parser.add_argument("--rate", type=float, default=3e-4)
     parser.add_argument("--aside", type=int, default=12)
     parser.add_argument("--seed", type=int, default=5)
@@ -163,14 +173,21 @@ def main() -> None:
     torch.manual_seed(asked.seed)
     rows = Rows.read(asked.pairs, random.Random(asked.seed), asked.aside)
     reader = Reader(load_network(asked.weights), load_tokenizer(asked.weights))
+    verdicts = read_verdicts(asked.verdicts) if asked.verdicts else []
     trained = adapt(reader.network.model.layers, _FIRST)
+    if asked.start:
+        read_adapter(trained, asked.start)
     optimizer = torch.optim.AdamW(trained.values(), lr=asked.rate, weight_decay=0.01, betas=(0.9, 0.98))
     print(f"before: {preferred(reader, rows):.3f} of the sentences kept aside prefer their passage", flush=True)
     began, losses = time.monotonic(), []
     for step in range(asked.rows):
         for group in optimizer.param_groups:
             group["lr"] = rate(step, asked.rows, asked.rate)
-        losses.append(loss_of(reader, rows.next()))
+        batch, verdicts = verdicts[:_VERDICTS], verdicts[_VERDICTS:]
+        loss = loss_of(reader, batch)
+        if not batch or rows.luck.random() < asked.invented:
+            loss += loss_of(reader, rows.next())
+        losses.append(loss)
         torch.nn.utils.clip_grad_norm_(trained.values(), _CLIP)
         optimizer.step()
         optimizer.zero_grad()

@@ -29,7 +29,7 @@ from tidings.writing.voice import (
     shorten_names,
 )
 
-__all__ = ["Composed", "compose", "tells_again"]
+__all__ = ["Composed", "compose", "tells_again", "told_once"]
 
 _CORE = 2  # sentences without which there is no article
 _AGAIN = 0.72  # share of a sentence's words already told in one other, from which it tells nothing new
@@ -83,7 +83,7 @@ def compose(evidence: Evidence, model: Model | None, settings: Settings, progres
     standfirst = write_standfirst(body, headline, drafter, evidence.texts)
     form = _form(body, evidence, model)
     if standfirst is not None and form is Form.ARTICLE:
-        body = _told_once(standfirst, body, desk)
+        body = told_once(standfirst, body, evidence, desk)
     return _number(form, headline, standfirst, body, passages, drafter.counts)
 
 
@@ -182,15 +182,21 @@ def _hanging_together(body: Sequence[Drafted], desk: Desk) -> list[Drafted]:
     return kept
 
 
-def _told_once(standfirst: Drafted, body: list[Drafted], desk: Desk) -> list[Drafted]:
-    """Return ``body`` without the sentence that the standfirst tells, where it is long enough and hangs together so."""
+def told_once(standfirst: Drafted, body: list[Drafted], evidence: Evidence, desk: Desk) -> list[Drafted]:
+    """Return ``body`` without the sentence that the standfirst tells, where it is long enough and hangs together so.
+
+    Whoever skips the standfirst understands what is left: it names nobody and nothing that only that one introduced.
+    """
     place = next((i for i, one in enumerate(body) if one.text == standfirst.text), -1)
     left = [one for i, one in enumerate(body) if i != place]
     if place < 1 or _length(left) < _WHOLE or standfirst.strength in {Strength.ALLEGED, Strength.DENIED}:
         return body
     if place < len(left) and not desk.judge(left[place].text, left[place].cites, previous=left[place - 1].text).passed:
         return body
-    return left
+    if any(speaks_of_unknown(one, left[:at], evidence.texts, desk) for at, one in enumerate(left) if at):
+        return body
+    known = without_strangers(left, evidence.titles, evidence.bodies)
+    return left if len(known) == len(left) else body
 
 
 def _length(body: Sequence[Drafted]) -> int:

@@ -93,11 +93,16 @@ def _fenced(text: str) -> str:
 
 
 _OPENING = re.compile(r'(^|[\s(\[—–-])"')
+_ADRIFT = re.compile(r'\s"(\s|(?=[.,;:!?]))')
 
 
 def typographic(text: str) -> str:
-    """Return ``text`` with straight double quotation marks and apostrophes made typographic."""
-    opened = _OPENING.sub(r"\1“", text)
+    """Return ``text`` with straight double quotation marks and apostrophes made typographic.
+
+    A mark that stands apart opens or closes as is due, and is put to what it quotes.
+    """
+    closed_up = _ADRIFT.sub(lambda mark: f'"{mark[1]}' if text.count('"', 0, mark.start()) % 2 else ' "', text)
+    opened = _OPENING.sub(r"\1“", closed_up)
     return re.sub(r"(?<=\w)'(?=\w)", "’", opened.replace('"', "”"))
 
 

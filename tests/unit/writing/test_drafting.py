@@ -66,6 +66,11 @@ def test_answers_are_read_as_one_plain_line(answer: str, clean: str) -> None:
     assert clean_answer(answer) == clean
 
 
+def test_a_mark_that_stands_apart_is_put_to_what_it_quotes() -> None:
+    text = 'The crew "kept it going, " Holm said. He said: " We know ".'
+    assert typographic(text) == "The crew “kept it going,” Holm said. He said: “We know”."
+
+
 def test_relative_days_become_weekdays_outside_quotations() -> None:
     text = "The vote was held yesterday and ends tomorrow morning; “today is ours,” he said."
     told = "The vote was held on Monday and ends on Wednesday morning; “today is ours,” he said."

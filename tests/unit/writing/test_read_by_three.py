@@ -8,7 +8,7 @@ import pytest
 from tidings.ids import ReportId
 from tidings.testing.reports import Printed, build_passage, build_reports
 from tidings.writing.check import Rule, check_sentence
-from tidings.writing.compose import tells_again
+from tidings.writing.compose import tells_again, told_once
 from tidings.writing.desk import Desk
 from tidings.writing.doers import find_borrowed
 from tidings.writing.draft import Drafted
@@ -21,7 +21,7 @@ from tidings.writing.moves import told_in_other_order
 from tidings.writing.neutral import told_neutrally
 from tidings.writing.omissions import find_omissions
 from tidings.writing.people import find_people
-from tidings.writing.points import Part, Point
+from tidings.writing.points import Evidence, Part, Point
 from tidings.writing.screening import find_spans
 from tidings.writing.shifts import find_shifts
 from tidings.writing.spans import collect_spans
@@ -258,6 +258,25 @@ def test_who_was_introduced_is_not_introduced_again(again: str, short: str) -> N
     passages = tuple(replace(build_passage(text), n=n) for n, text in enumerate(texts, 1))
     body = [replace(told(text), cites=(n,)) for n, text in enumerate(texts[:2], 1)]
     assert shorten_names(body, Desk(passages, ("Harbour Post",), 40))[1].text == short
+
+
+@pytest.mark.parametrize(
+    ("behind", "left"),
+    [
+        ("Haskel said the mill was shut.", 3),  # who Haskel is, only the standfirst would tell
+        ("The offer was made in May.", 3),  # and which offer
+        ("The mill of Vell was shut in May.", 2),
+    ],
+)
+def test_what_the_standfirst_tells_stays_in_a_body_that_needs_it(behind: str, left: int) -> None:
+    first = " ".join(["The tide of Vell was high on Monday, and the pier and the hall were flooded."] * 20)
+    taken = "Bo Haskel, a miller, made an offer to the union on Monday."
+    report = f"{first} {taken} {behind}"
+    body = [told(text, start=report.index(text)) for text in (first, taken, behind)]
+    passages = tuple(replace(one.point.lead, n=n) for n, one in enumerate(body, 1))
+    body = [replace(one, cites=(n,)) for n, one in enumerate(body, 1)]
+    evidence = Evidence((), passages, (), (ReportId("r"),), ("Harbour Post",), (), thin=False, bodies=(report,))
+    assert len(told_once(body[1], body, evidence, Desk(passages, ("Harbour Post",), 400))) == left
 
 
 def test_that_somebody_gave_no_answer_is_told_once() -> None:

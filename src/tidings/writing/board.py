@@ -12,6 +12,7 @@ from tidings.stories.ports import Embedder
 from tidings.writing.choices import Choice
 from tidings.writing.clashes import Clash, find_clash
 from tidings.writing.conflicts import Figure, find_rival
+from tidings.writing.course import find_course
 from tidings.writing.entities import Strength
 from tidings.writing.language.names import find_names
 from tidings.writing.language.numbers import figures_told, find_numbers, is_year
@@ -37,7 +38,7 @@ _SAME = 0.52  # cosine from which two outlets tell the same
 _TOLD = 0.42  # cosine from which a sentence adds nothing to one already chosen
 _MEANT = 0.68  # cosine of dense vectors from which two sentences mean the same, if ...
 _OPENERS_MEANT, _OPENERS_ALIKE = 0.48, 0.12  # the same for two that open their reports: one of them is enough
-_ALIKE = 0.2  # ... the cosine of their words is no lower than this
+_ALIKE = 0.17  # ... the cosine of their words is no lower than this
 # Cosines of dense vectors without names, and of words, from which it is so too.
 _RETOLD = ((0.62, 0.1), (0.55, 0.28), (0.4, 0.3))
 _DENIES_AGAIN = 0.6  # cosine of dense vectors from which two denials deny the same
@@ -162,6 +163,10 @@ class Board:
         if _words(more) < _SHORT:
             more = self._pick(more, base if self.quoted else base + self.unfit, limit, self._bar_of_whole(on_topic))
         return chosen + [replace(choice, spare=True) for choice in more[len(chosen) :]]
+
+    def course(self, chosen: Sequence[Choice]) -> list[float]:
+        """Return for each of ``chosen`` how far into the story it belongs."""
+        return find_course(self.spans, [self.places[id(choice.lead)] for choice in chosen], self.like)
 
     def _bar_of_whole(self, on_topic: NDArray[np.bool_]) -> "_Bar":
         """Return the bar of what an article that is still short is filled with, in quotation marks if need be."""

@@ -36,8 +36,11 @@ class Choice:
         return len(find_words(self.lead.text))
 
 
-def number_choices(chosen: Sequence[Choice]) -> tuple[tuple[Point, ...], tuple[Passage, ...]]:
-    """Return what was ``chosen`` as points in the order of telling, and their passages, numbered from 1."""
+def number_choices(chosen: Sequence[Choice], course: Sequence[float]) -> tuple[tuple[Point, ...], tuple[Passage, ...]]:
+    """Return what was ``chosen`` as points in the order of telling, and their passages, numbered from 1.
+
+    ``course`` says for each how far into the story it belongs.
+    """
     made: dict[int, Passage] = {}
 
     def number(span: Span) -> Passage:
@@ -59,4 +62,4 @@ def number_choices(chosen: Sequence[Choice]) -> tuple[tuple[Point, ...], tuple[P
                 stand_ins=tuple(number(span) for span in choice.stand_ins),
             )
         )
-    return order_points(points), tuple(made.values())
+    return order_points(points, course), tuple(made.values())

@@ -300,7 +300,7 @@ def _number(
     order = dict.fromkeys(n for one in (*body, *head) for n in one.cites)
     new = {old: place + 1 for place, old in enumerate(order)}
     kept = tuple(replace(next(p for p in passages if p.n == old), n=number) for old, number in new.items())
-    where = (*(0 for _ in head), *paragraphs([one.point.part for one in body]))
+    where = (*(0 for _ in head), *paragraphs([one.point.part for one in body], [one.text for one in body]))
     roles = [Role.HEADLINE, Role.STANDFIRST][: len(head)] + [Role.BODY] * len(body)
     sentences = tuple(
         Sentence(n, role, paragraph, one.text, tuple(new[c] for c in one.cites), one.strength, one.speaker, one.origin)

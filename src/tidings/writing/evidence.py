@@ -63,7 +63,7 @@ def gather_evidence(
         usable, spans, thin = focused, spans_of(focused, spans), True
         board = Board(spans, [report.title for report in usable], embedder, quoted=quoted)
         chosen = board.choose(_THIN_POINTS, strict=False)
-    points, passages = number_choices(chosen)
+    points, passages = number_choices(chosen, board.course(chosen))
     titles = _titles(board, usable, outlets, len(passages))
     people = find_people(spans, len(passages) + len(titles) + 1)
     bodies = tuple(report.body for report in usable)

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from tidings.writing.entities import Strength
 from tidings.writing.language.numbers import find_numbers
 from tidings.writing.language.quotations import mask_quotations
 from tidings.writing.language.text import plain
+from tidings.writing.language.words import content_stems
 from tidings.writing.leaning import find_leaning
 from tidings.writing.points import Part, Point
 
@@ -34,7 +34,8 @@ _BACK = re.compile(
 )
 _CLOSING = {Part.NEXT: 1, Part.UNKNOWN: 2}
 _EARLY = 3  # sentences from the top in which a report tells what is new
-_LONGEST = 4  # sentences in a paragraph
+_AT_ONCE = 3  # sentences that one speaker says in a row
+_SHORTEST, _LONGEST = 2, 4  # sentences in a paragraph
 
 
 def part_of(text: str, strength: Strength, *, place: int, first: bool) -> Part:
@@ -59,15 +60,16 @@ def part_of(text: str, strength: Strength, *, place: int, first: bool) -> Part:
     return Part.NEW if place <= _EARLY else Part.BACKGROUND
 
 
-def order_points(points: Sequence[Point]) -> tuple[Point, ...]:
-    """Return ``points`` as the reports tell them; the first stays first, and a denial follows the first accusation.
+def order_points(points: Sequence[Point], course: Sequence[float]) -> tuple[Point, ...]:
+    """Return ``points`` in their ``course``; the first stays first, and a denial follows the first accusation.
 
     What comes next and what is not known close the article. What one speaker says stays together, and what leans on
     the sentence before it in its report follows that one.
     """
     if not points:
         return ()
-    ordered = [points[0], *sorted(points[1:], key=lambda point: (_CLOSING.get(point.part, 0), point.lead.start))]
+    places = sorted(range(1, len(points)), key=lambda at: (_CLOSING.get(points[at].part, 0), course[at]))
+    ordered = [points[0], *(points[at] for at in places)]
     return tuple(_denial_beside(_behind_their_leaders(_speakers_together(ordered))))
 
 
@@ -93,15 +95,16 @@ def _speakers_together(points: list[Point]) -> list[Point]:
         key = _speaker_key(point)
         if not key or point.part is not Part.SAYS:
             continue
-        same = [other for other in left if _speaker_key(other) == key and other.part is Part.SAYS]
-        told += same[:1]
-        left = [other for other in left if other not in same[:1]]
+        same = [other for other in left if _speaker_key(other) == key and other.part is Part.SAYS][: _AT_ONCE - 1]
+        told += same
+        left = [other for other in left if other not in same]
     return told
 
 
 def _speaker_key(point: Point) -> str:
-    """Return the last capitalised word of the speaker: a surname, or a body's name."""
-    names = re.findall(r"\b[A-Z][\w'’-]+", point.lead.speaker)
+    """Return the last capitalised word of the speaker, not of a role behind the name: a surname, or a body's name."""
+    speaker = point.lead.speaker
+    names = re.findall(r"\b[A-Z][\w'’-]+", speaker.partition(",")[0] if speaker[:1].isupper() else speaker)
     return names[-1] if names else ""
 
 
@@ -116,18 +119,32 @@ def _denial_beside(points: list[Point]) -> list[Point]:
     return [*rest[: accusation + 1], best, *rest[accusation + 1 :]]
 
 
-def paragraphs(parts: Sequence[Part]) -> tuple[int, ...]:
-    """Return the paragraph, from 1, of each sentence whose point has that part.
+def paragraphs(parts: Sequence[Part], texts: Sequence[str]) -> tuple[int, ...]:
+    """Return the paragraph, from 1, of each sentence, given what each is for and its text.
 
-    A paragraph ends where the part changes, once it has two sentences, or after four.
+    A paragraph has two to four sentences. It ends where the next shares fewest words with what it has told, and of
+    several such places where what they are for changes (after Hearst's TextTiling, 1997).
     """
-    numbers = [1] if parts else []
-    length = 1
-    for before, now in pairwise(parts):
-        breaks = length >= _LONGEST or (length >= 2 and _family(before) != _family(now))
-        length = 1 if breaks else length + 1
-        numbers.append(numbers[-1] + breaks)
+    stems = [content_stems(text) for text in texts]
+    numbers: list[int] = []
+    while len(numbers) < len(parts):
+        start = len(numbers)
+        likely = range(start + _SHORTEST, start + _LONGEST + 1)
+        ends = [end for end in likely if end == len(parts) or end <= len(parts) - _SHORTEST] or [len(parts)]
+        best = min(ends, key=lambda end: (_holds(stems, start, end), not _changes(parts, end), end))
+        numbers += [numbers[-1] + 1 if numbers else 1] * (best - start)
     return tuple(numbers)
+
+
+def _holds(stems: Sequence[frozenset[str]], start: int, end: int) -> float:
+    """Return the share of the words of the sentence at ``end`` that those from ``start`` on have told."""
+    if end >= len(stems) or not stems[end]:
+        return 0.0
+    return len(stems[end] & frozenset().union(*stems[start:end])) / len(stems[end])
+
+
+def _changes(parts: Sequence[Part], end: int) -> bool:
+    return end >= len(parts) or _family(parts[end - 1]) != _family(parts[end])
 
 
 def _family(part: Part) -> int:

@@ -13,6 +13,7 @@ from tidings.writing.language.names import HONORIFICS, TITLES
 from tidings.writing.language.nicknames import full_form
 from tidings.writing.language.quotations import find_quotations, mask_quotations
 from tidings.writing.language.text import plain
+from tidings.writing.language.thesaurus import is_common
 from tidings.writing.language.words import FUNCTION_WORDS, content_stems, find_words, stem
 from tidings.writing.partly import within_sentence
 from tidings.writing.people import OFFICES, full_names, is_first_name
@@ -28,6 +29,7 @@ __all__ = [
 ]
 
 _VERBS = "said|says|told|wrote|added|denied|accused|asked|called|announced|warned|is|was|has|had|will|would"
+_FIRMS_TOO = frozenset({"owner", "founder", "lead", "regulator"})  # what a firm may be as well: "its owner Vell Mills"
 _WORD_BEFORE = re.compile(r"([\w’'-]+) $")
 # A capital before a name belongs to it, but for what opens a sentence: "According to Holm", "When Holm came".
 _NAME_BEFORE = re.compile(
@@ -124,9 +126,20 @@ def _is_same(full: str, other: str) -> bool:
 
 
 def _surnames(desk: Desk) -> set[str]:
-    """Return the single names that somebody who speaks in the passages goes by."""
+    """Return the single names that somebody who speaks in the passages goes by, and the last ones behind a title."""
     speakers = (one.source for p in desk.passages for one in find_attributions(p.text, p.before))
-    return set(single_names(speakers))
+    titled = (name for p in desk.passages for full, name in full_names(p.text) if _is_titled(full, p.text))
+    return {*single_names(speakers), *titled}
+
+
+def _is_titled(full: str, text: str) -> bool:
+    """Say whether ``full`` stands in ``text`` behind what somebody is: "Coach Dorothea Slade"."""
+    before = re.search(rf"\b(\w+)\.? {re.escape(full)}\b", text)
+    return (
+        before is not None
+        and before[1].lower() in TITLES - _FIRMS_TOO
+        and not is_common(stem(full.split()[-1].lower()))
+    )
 
 
 def single_names(speakers: Iterable[str]) -> list[str]:

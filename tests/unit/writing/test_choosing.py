@@ -65,17 +65,28 @@ def test_nothing_stands_in_for_what_can_be_told() -> None:
     assert told.cites == (1,)
 
 
-def test_points_are_told_as_their_reports_tell_them_and_close_with_what_comes_next() -> None:
+def test_points_are_told_in_their_course_and_close_with_what_comes_next() -> None:
     told = order_points(
         [
             _point("A storm cut the power.", 0, Part.NEW),
             _point("It is not known when the road will open.", 80, Part.UNKNOWN),
             _point("The road will open in May.", 60, Part.NEXT),
-            _point("Nine boats sank, and 40 homes were dark.", 400, Part.FIGURES),
+            _point("Nine boats sank, and 40 homes were dark.", 40, Part.FIGURES),
             _point("The pier was built in 1911.", 200, Part.BACKGROUND),
-        ]
+        ],
+        [0.0, 80.0, 60.0, 400.0, 200.0],
     )
     assert [point.part for point in told] == [Part.NEW, Part.BACKGROUND, Part.FIGURES, Part.NEXT, Part.UNKNOWN]
+
+
+def test_what_one_speaker_says_stands_together_up_to_three_sentences() -> None:
+    speakers = ["Slade", "Tuve", "Slade, a retired Vell Port inspector", "Holm", "Ada Slade", "Slade"]
+    points = [_point("A storm cut the power.", 0, Part.NEW)]
+    for at, speaker in enumerate(speakers, 1):
+        point = _point(f"“It was loud {at} times,” somebody said.", at, Part.SAYS)
+        points.append(replace(point, lead=replace(point.lead, speaker=speaker)))
+    told = order_points(points, [float(at) for at in range(7)])
+    assert [point.lead.speaker[:5] for point in told[1:]] == ["Slade", "Slade", "Ada S", "Tuve", "Holm", "Slade"]
 
 
 def test_what_leans_on_a_sentence_is_told_right_behind_it() -> None:
@@ -86,7 +97,8 @@ def test_what_leans_on_a_sentence_is_told_right_behind_it() -> None:
             _point("She closed it again on Tuesday.", 140, Part.NEXT, before=leader),
             _point(leader, 100, Part.NEW),
             _point("Nine boats sank.", 120, Part.FIGURES),
-        ]
+        ],
+        [0.0, 140.0, 100.0, 120.0],
     )
     assert [point.lead.text.split()[0] for point in told] == ["A", "Ada", "She", "Nine"]
 

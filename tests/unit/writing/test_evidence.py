@@ -309,11 +309,21 @@ def test_points_know_what_they_are_for() -> None:
     assert part_of("The cause is not known.", said, place=5, first=True) is Part.NEW
 
 
-def test_paragraphs_part_where_the_subject_does_and_after_four_sentences() -> None:
+def test_paragraphs_part_where_the_next_sentence_shares_least_with_them() -> None:
+    pier = ["The pier of Vell fell.", "Waves took the pier.", "Vell will rebuild it."]
+    mill = ["A mill burned in Kelsing.", "The mill had no guard.", "Its owner wept at the mill."]
     new, says, later = Part.NEW, Part.SAYS, Part.NEXT
-    assert paragraphs([new, new, says, says, later]) == (1, 1, 2, 2, 3)
-    assert paragraphs([new] * 6) == (1, 1, 1, 1, 2, 2)
-    assert paragraphs([]) == ()
+    assert paragraphs([new] * 6, pier + mill) == (1, 1, 1, 2, 2, 2)
+    assert paragraphs([new] * 4, ["A pier fell.", "A mill burned.", "Nine boats sank.", "Schools shut."]) == (1,) * 4
+    assert paragraphs([new, new, says, says, later], ["Pier.", "Mill.", "Boats.", "Schools.", "Roads."]) == (
+        1,
+        1,
+        2,
+        2,
+        2,
+    )
+    assert paragraphs([new], ["The pier fell."]) == (1,)
+    assert paragraphs([], []) == ()
 
 
 def test_figures_carry_their_noun_and_hedge() -> None:

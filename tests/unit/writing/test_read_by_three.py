@@ -279,6 +279,20 @@ def test_what_the_standfirst_tells_stays_in_a_body_that_needs_it(behind: str, le
     assert len(told_once(body[1], body, evidence, Desk(passages, ("Harbour Post",), 400))) == left
 
 
+@pytest.mark.parametrize(
+    ("again", "short"),
+    [
+        ("Coach Dorothea Slade insisted on Monday that it was a foul.", "Slade insisted on Monday that it was a foul."),
+        ("The owner Vell Mills insisted that it was shut.", "The owner Vell Mills insisted that it was shut."),
+    ],
+)
+def test_who_has_a_title_has_a_last_name(again: str, short: str) -> None:
+    texts = ("Vell coach Dorothea Slade complained to the owner Vell Mills on Monday.", again)
+    passages = tuple(replace(build_passage(text), n=n) for n, text in enumerate(texts, 1))
+    body = [replace(told(text), cites=(n,)) for n, text in enumerate(texts, 1)]
+    assert shorten_names(body, Desk(passages, ("Harbour Post",), 40))[1].text == short
+
+
 def test_that_somebody_gave_no_answer_is_told_once() -> None:
     first = told("The Holm campaign did not immediately respond to requests for comment.")
     assert tells_again("Holm spokesman Bo Tuve did not return messages that sought a comment.", [first], (), loose=True)

@@ -72,6 +72,12 @@ _ORDER = re.compile(
 )
 _ONCE_DONE = re.compile(r"(?P<when>Once|When|If|While|Until) (?P<done>\w{3,}(?:ed|en|wn|nd|ght|ne)), ")
 _WHO_IS = re.compile(r"\b(?P<noun>\w+s) (?P<who>who|that|which) (?:was|is|has)\b")
+_SUGGESTS = re.compile(r"\b(?:suggest|impl|hint|indicat)(?:s|ed|es|ies|ied)? that\b", re.I)
+_UNSURE = re.compile(
+    r"\b(?:suggest\w*|impl(?:y|ies|ied)|hint\w*|indicat\w*|may|might|could|would|appears?|appeared|seem\w*|likely|perhaps|"
+    r"probably|possibl[ey]|apparently)\b",
+    re.I,
+)
 _KNOWN = re.compile(r"^The (?P<what>[a-z][\w-]+)\b")
 
 
@@ -94,7 +100,16 @@ def find_shifts(text: str, cited: Sequence[Passage]) -> list[Finding]:
         *_after_it(told, sources),
         *_dangling(told, sources),
         *_agreeing(told, sources),
+        *_hardened(told, sources),
     ]
+
+
+def _hardened(told: str, sources: Sequence[str]) -> list[Finding]:
+    """Find "felt guilt, according to the letter" of "the letter suggests that he felt guilt": that is less sure."""
+    only = [_SUGGESTS.search(mask_quotations(source)) for source in sources]
+    if not all(only) or _UNSURE.search(told):
+        return []
+    return [Finding(Rule.HEDGE, told, f'The text only says "{found.group()}".') for found in only[:1] if found]
 
 
 def _after_it(told: str, sources: Sequence[str]) -> list[Finding]:

@@ -148,6 +148,7 @@ def test_who_did_harm_is_told_with_it(told_as: str, text: str, found: bool) -> N
         ),
         ("Once found, the crew insist there will be no row.", "Once it's found, the crew insist there will be no row."),
         ("It was one of the mills that was shut.", "It was one of the mills that were shut."),
+        ("Haskel felt guilt, according to his letter.", "His letter suggests that, late in life, Haskel felt guilt."),
     ],
 )
 def test_a_rewriting_shifts_nothing(told_as: str, text: str) -> None:

@@ -71,6 +71,7 @@ _ORDER = re.compile(
     r"\b(?:after|before|following|then|later|earlier|since|once|when|previously|first|had|prior)\b", re.I
 )
 _ONCE_DONE = re.compile(r"(?P<when>Once|When|If|While|Until) (?P<done>\w{3,}(?:ed|en|wn|nd|ght|ne)), ")
+_A_FEW = re.compile(r"\b[Aa]n? (?P<noun>[a-z]{3,}[^suia\W]s)\b")
 _WHO_IS = re.compile(r"\b(?P<noun>\w+s) (?P<who>who|that|which) (?:was|is|has)\b")
 _SUGGESTS = re.compile(r"\b(?:suggest|impl|hint|indicat)(?:s|ed|es|ies|ied)? that\b", re.I)
 _UNSURE = re.compile(
@@ -134,7 +135,12 @@ def _dangling(told: str, sources: Sequence[str]) -> list[Finding]:
 
 
 def _agreeing(told: str, sources: Sequence[str]) -> list[Finding]:
-    """Find "mills who was" of "mills who were"."""
+    """Find "mills who was" of "mills who were", and "a ramparts" of "ramparts"."""
+    for found in _A_FEW.finditer(told):
+        alike = re.compile(rf"\b(?P<before>[\w'-]+ )?{found['noun']}\b", re.I)
+        before = [match["before"] or "" for source in sources for match in alike.finditer(source)]
+        if before and not any(word.lower() in {"a ", "an "} for word in before):
+            return [Finding(Rule.WORDING, found.group(), "There is more than one.")]
     for found in _WHO_IS.finditer(told):
         right = re.compile(rf"\b{re.escape(found['noun'])} {found['who']} (?:were|are|have)\b")
         if any(right.search(source) for source in sources):

@@ -148,6 +148,10 @@ def test_who_did_harm_is_told_with_it(told_as: str, text: str, found: bool) -> N
         ),
         ("Once found, the crew insist there will be no row.", "Once it's found, the crew insist there will be no row."),
         ("It was one of the mills that was shut.", "It was one of the mills that were shut."),
+        (
+            "A ramparts three metres high enclosed Vell.",
+            "Ramparts three metres high enclosed a series of mills at Vell.",
+        ),
         ("Haskel felt guilt, according to his letter.", "His letter suggests that, late in life, Haskel felt guilt."),
     ],
 )

@@ -14,6 +14,7 @@ __all__ = ["find_shifts"]
 
 _NAME = r"[A-Z][\w'-]*(?: [A-Z][\w'-]*)*"
 _APPOSED = re.compile(rf"(?P<name>{_NAME}), (?P<role>(?:the |an? |{_NAME}'s )[^,;\"]{{3,60}})(?=[,.])")
+_BRACKETED = re.compile(rf"(?P<name>{_NAME}|\b[a-z]+) \((?P<plays>{_NAME})\)")
 _OFTEN = re.compile(
     r"\b(?P<how>often|frequently|sometimes|usually|generally|typically|mostly|largely|partly|occasionally|rarely|mainly|"
     r"regularly) (?P<what>\w+)\b",
@@ -149,12 +150,18 @@ def _agreeing(told: str, sources: Sequence[str]) -> list[Finding]:
 
 
 def _roles(told: str, sources: Sequence[str]) -> list[Finding]:
-    """Find "asked the Post, Holm's lawyer, ..." where the passage has "Tuve, Holm's lawyer, asked the Post"."""
+    """Find "asked the Post, Holm's lawyer, ..." where the passage has "Tuve, Holm's lawyer, asked the Post".
+
+    And "the miller, Bo Tuve, wept" of a play in which "the miller (Bo Tuve) wept".
+    """
     for source in sources:
         for found in _APPOSED.finditer(source):
             again = re.search(rf"(?P<name>{_NAME}), {re.escape(found['role'])}(?=[,.])", told)
             if again and not set(again["name"].split()) & set(found["name"].split()):
                 return [Finding(Rule.SWAP, again.group(), f"The text says that of {found['name']}.")]
+        for found in _BRACKETED.finditer(source):
+            if (unmarked := f"{found['name']}, {found['plays']}") in told:
+                return [Finding(Rule.SWAP, unmarked, f'The text has "{found.group()}": two people.')]
     return []
 
 

@@ -148,6 +148,7 @@ def test_who_did_harm_is_told_with_it(told_as: str, text: str, found: bool) -> N
         ),
         ("Once found, the crew insist there will be no row.", "Once it's found, the crew insist there will be no row."),
         ("It was one of the mills that was shut.", "It was one of the mills that were shut."),
+        ("In the play, Bo Tuve, Ada Holm, is kind.", "In the play, Bo Tuve (Ada Holm) is kind."),
         (
             "A ramparts three metres high enclosed Vell.",
             "Ramparts three metres high enclosed a series of mills at Vell.",

@@ -25,6 +25,7 @@ BOILERPLATE: tuple[str, ...] = (
     r"download (?:our|the) app",
     r"(?:hide|toggle) caption|enlarge (?:this )?image",
     r"this (?:story|article|post|page|report|piece|column) (?:was|is|has|will|originally|first|appeared)",
+    r"the (?:story|article|post|piece|column|interview) was accompanied by",
     r"updated (?:at|on)",
     r"editor'?s note",
     r"contributed to this (?:report|story)",

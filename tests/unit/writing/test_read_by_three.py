@@ -205,6 +205,7 @@ def test_a_cut_takes_no_time_of_another_check_with_it() -> None:
         "Bo Haskel, maker of 'The Old Wheel,' poses at the launch party for the film in Vell.",
         "VELL VLL., +0.88% VLL, +0.60% Chairman Bo Haskel defended the pay of the board on Monday.",
         "The pictures were shared on the page of the mayor, but that's not all.",
+        "The story was accompanied by pictures of the mill and of the pier of Vell.",
     ],
 )
 def test_captions_prices_and_teasers_are_no_evidence(text: str) -> None:

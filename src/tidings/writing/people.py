@@ -124,7 +124,7 @@ def _named_only(spans: Sequence[Span], surnames: set[str]) -> dict[str, tuple[st
     for span in spans:
         for full, surname in full_names(span.text):
             whole = full if full in span.text else " ".join(full.split()[-2:])  # "Vell Mayor Ada Holm" has no Vell Holm
-            if surname not in surnames or whole.split()[0] in surnames or _BODY.search(whole):
+            if surname not in surnames or whole.split()[0] in surnames or _BODY.search(whole) or _ends_in_office(whole):
                 continue
             if whole in span.text:
                 named.setdefault(surname, {}).setdefault(whole, span)
@@ -136,6 +136,12 @@ def _named_only(spans: Sequence[Span], surnames: set[str]) -> dict[str, tuple[st
         if not (_has_other_initials(surname, names, text) or _is_thing(surname, names, text))
         and ((_is_one(names) and _is_within(names, text)) or (surname in speaking and len(names) == 1))
     }
+
+
+def _ends_in_office(full: str) -> bool:
+    """Say whether ``full`` is an office and no name: "South Vell Sheriff", but not "Minnie Driver"."""
+    words = full.split()
+    return words[-1].lower() in OFFICES and not is_first_name(words[0])
 
 
 def _has_other_initials(surname: str, names: Iterable[str], text: str) -> bool:
@@ -261,7 +267,13 @@ def _titled(spans: Sequence[Span], firsts: Mapping[str, list[frozenset[str]]]) -
         for full, surname in (*full_names(span.text), *_of_somewhere(span.text)):
             whole = full if full in span.text else " ".join(full.split()[-2:])  # "Vell Mayor Ada Holm" has no Vell Holm
             place = span.text.find(whole)
-            if surname in found or place < 0 or _BODY.search(whole) or not _is_alone(whole, firsts):
+            if (
+                surname in found
+                or _ends_in_office(whole)
+                or place < 0
+                or _BODY.search(whole)
+                or not _is_alone(whole, firsts)
+            ):
                 continue
             if role := _role_before(span.text[:place]):
                 found[surname] = whole, role, span
@@ -269,11 +281,16 @@ def _titled(spans: Sequence[Span], firsts: Mapping[str, list[frozenset[str]]]) -
 
 
 def _of_somewhere(text: str) -> Iterator[tuple[str, str]]:
-    """Yield full and last name of who stands behind an office of something: "Secretary of State Ada Holm"."""
+    """Yield full and last name of who stands behind an office of something.
+
+    "Secretary of State Ada Holm", "Vell County Sheriff Ada Holm".
+    """
     for name in find_names(text):
         proper = [word.text.removesuffix("'s") for word in name.proper]
+        words = plain(name.text).removesuffix("'s").split()
         offices = {word.low for word in name.words} & OFFICES
-        if len(proper) >= _STATE_AND_NAME and offices and "of" in name.text.split():
+        behind = len(proper) > _STATE_AND_NAME and words[-2:] == proper[-2:] and words[-3].lower() in OFFICES
+        if behind or (len(proper) >= _STATE_AND_NAME and offices and "of" in name.text.split()):
             yield " ".join(proper[-2:]), proper[-1]
 
 
@@ -285,9 +302,9 @@ def _role_before(text: str) -> str:
     if words[-1] in _ABBREVIATED:  # "Science and Transportation Sen. Ada Holm" has no such role
         state, kind = words[-2:-1] == ["state"], "".join(words[-2:-1]).lower() in _KINDS
         words = words[-3:] if state else words[-2:] if kind else words[-1:]
-    first = words[0]
-    if text.strip() == " ".join(words) and first.lower() in OFFICES | _KINDS and first not in _ABBREVIATED:
-        words[0] = first.lower()  # "Prosecutor Ada Holm" opened its sentence
+    plain_words = all(word.lower() in OFFICES | _KINDS and word not in _ABBREVIATED for word in words)
+    if text.strip() == " ".join(words) and plain_words:
+        return " ".join(words).lower()  # "County Prosecutor Ada Holm" opened its sentence
     return " ".join(words)
 
 

@@ -8,18 +8,19 @@ from tidings.writing.attribution import find_attributions
 from tidings.writing.desk import Desk
 from tidings.writing.draft import Drafted
 from tidings.writing.entities import Origin, Passage
-from tidings.writing.language.names import find_names
+from tidings.writing.language.names import TITLES, find_names
 from tidings.writing.language.quotations import mask_quotations
 from tidings.writing.language.text import plain
 from tidings.writing.language.thesaurus import is_common
 from tidings.writing.language.verbs import is_verb_form
 from tidings.writing.language.words import FUNCTION_WORDS, Word, stem
-from tidings.writing.people import is_first_name
+from tidings.writing.people import OFFICES, is_first_name
 from tidings.writing.unknown import find_unknown
 from tidings.writing.voice import single_names
 
 __all__ = ["needs_more", "speaks_of_unknown", "without_namesakes", "without_strangers", "without_unknowns"]
 
+_FIRST = re.compile(r"[A-Z][a-z]+")
 _ONLY_THE = re.compile(r", the [a-z]+$")  # "Kanth, the professor": that one was told of before
 
 
@@ -55,8 +56,8 @@ def needs_more(one: Drafted, headline: Drafted, reports: Mapping[ReportId, str],
 def without_namesakes(body: Sequence[Drafted], reports: Mapping[ReportId, str], desk: Desk) -> list[Drafted]:
     """Return ``body`` without what a last name says of another than the one who was named in full before.
 
-    Where the texts of the ``reports`` hold two people of that last name, both the article and the report that the
-    sentence rests on must have named the same one last.
+    Where the texts of the ``reports`` hold two people of that last name, the report that the sentence rests on must
+    have named the one whom the article named last: last as well, or more often than all others.
     """
     told: list[Drafted] = []
     for one in body:
@@ -95,16 +96,27 @@ def _is_persons(name: str, texts: Sequence[str]) -> bool:
 
 
 def _firsts(last: str, text: str) -> list[str]:
-    """Return the first names that stand before ``last`` in ``text``, in order."""
-    found = re.findall(rf"\b([A-Z][a-z]+) (?:[A-Z][\w.]* )?{re.escape(last)}\b", text)
-    return [first for first in found if is_first_name(first)]
+    """Return the first names that stand before ``last`` in ``text``, in order; titles before them are none."""
+    named = (words.split() for words in re.findall(rf"\b((?:[A-Z][\w.-]* ){{1,4}}){re.escape(last)}\b", text))
+    firsts = (next((word for word in _behind_titles(words) if word != last and _is_first(word)), "") for words in named)
+    return [first for first in firsts if first]
+
+
+def _behind_titles(words: Sequence[str]) -> Sequence[str]:
+    """Return the last two of ``words``, or what stands behind a title there: "Vell County Sheriff | Bo"."""
+    titles = [at for at, word in enumerate(words) if word.rstrip(".").lower() in TITLES | OFFICES]
+    return words[titles[-1] + 1 :] if titles else words[-2:]
+
+
+def _is_first(word: str) -> bool:
+    return _FIRST.fullmatch(word) is not None and is_first_name(word)
 
 
 def _means_the_same(last: str, one: Drafted, before: str, reports: Mapping[ReportId, str], desk: Desk) -> bool:
     mine = _firsts(last, before)
     for passage in (desk.passage(n) for n in one.cites):
         theirs = _firsts(last, reports.get(passage.report_id, "")[: max(0, passage.start)])
-        if mine and theirs and mine[-1] != theirs[-1]:
+        if mine and theirs and mine[-1] != theirs[-1] and 2 * theirs.count(mine[-1]) <= len(theirs):
             return False
     return True
 

@@ -29,6 +29,9 @@ __all__ = [
 ]
 
 _VERBS = "said|says|told|wrote|added|denied|accused|asked|called|announced|warned|is|was|has|had|will|would"
+_PAPER = re.compile(
+    r" (?:Journal|Times|Post|News|Herald|Tribune|Press|Gazette|Chronicle|Review|Magazine|Ledger|Courier)$"
+)
 _FIRMS_TOO = frozenset({"owner", "founder", "lead", "regulator"})  # what a firm may be as well: "its owner Vell Mills"
 _WORD_BEFORE = re.compile(r"([\w’'-]+) $")
 # A capital before a name belongs to it, but for what opens a sentence: "According to Holm", "When Holm came".
@@ -41,6 +44,7 @@ _OF_A_THING = re.compile(r"\b(?:the|an?|this|that|its|their|his|her|our|no|any|e
 _HONOURED = re.compile(r"^(?:Mr|Mrs|Ms|Dr)\.?\s")
 _OFFICE_STEMS = frozenset(stem(office) for office in OFFICES)
 _IN_OFFICE = re.compile(rf"(?:(?:{'|'.join(sorted(OFFICES))})[,’']?|[A-Z]\w*\.) (?:[\w’']+ )?$", re.I)
+_DESCRIBED = re.compile(r", (?:the|an?|who|whose) ")
 _HONOURED_LAST = re.compile(r"\b(?:Mr|Mrs|Ms|Miss)\.? $")
 # "the Ada Holm institute": a body that has her name.
 _NAMED_AFTER = (
@@ -105,6 +109,7 @@ def shorten_names(body: Sequence[Drafted], desk: Desk) -> list[Drafted]:
         for full, surname in full_names(text):
             if (
                 surname not in alone
+                or _PAPER.search(full)
                 or not is_first_name(full.split()[0])
                 or any(full.lower() in outlet.lower() for outlet in desk.outlets)
             ):
@@ -197,7 +202,8 @@ def _introduced(one: Drafted, person: Person, previous: str, desk: Desk) -> Draf
     known = known or (titled and _IN_OFFICE.search(before) is not None)
     amid = _WORD_BEFORE.search(before) is not None
     owns = one.text[match.end() :].startswith(("'", "’"))
-    only = known or owns or (amid and not titled)
+    described = _DESCRIBED.match(one.text, match.end()) is not None  # "Holm, the head of the mill, said"
+    only = known or owns or described or (amid and not titled)
     for words in (person.full,) if only else _ways_to_introduce(person, opens=not before.strip()):
         words = words if before.strip() else raised(words)
         after = one.text[match.end() :]

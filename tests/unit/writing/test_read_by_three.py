@@ -25,7 +25,7 @@ from tidings.writing.points import Evidence, Part, Point
 from tidings.writing.screening import find_spans
 from tidings.writing.shifts import find_shifts
 from tidings.writing.spans import collect_spans
-from tidings.writing.strangers import needs_more, without_strangers
+from tidings.writing.strangers import needs_more, without_namesakes, without_strangers
 from tidings.writing.trims import trimmed
 from tidings.writing.unknown import find_unknown
 from tidings.writing.voice import shorten_names
@@ -284,6 +284,41 @@ def test_what_the_standfirst_tells_stays_in_a_body_that_needs_it(behind: str, le
     body = [replace(one, cites=(n,)) for n, one in enumerate(body, 1)]
     evidence = Evidence((), passages, (), (ReportId("r"),), ("Harbour Post",), (), thin=False, bodies=(report,))
     assert len(told_once(body[1], body, evidence, Desk(passages, ("Harbour Post",), 400))) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("The Vell County Sheriff Bo Haskel said the mill was shut.", "Vell County Sheriff Bo Haskel"),
+        ("County Executive Bo Haskel said the mill was shut.", "county executive Bo Haskel"),
+        (
+            "Republican National Committee Chairman Bo Haskel said no.",
+            "Republican National Committee Chairman Bo Haskel",
+        ),
+    ],
+)
+def test_who_stands_behind_an_office_of_somewhere_is_known_by_it(text: str, role: str) -> None:
+    text = f"{text} Haskel said that it would stay shut."
+    people = find_people(collect_spans(*build_reports([Printed("Vell Post", "News", text)])), 1)
+    assert [one.introduced for one in people] == [role]
+
+
+def test_a_title_before_a_name_is_no_first_name() -> None:
+    reports = ["Vell County Sheriff Bo Haskel shut the mill. Haskel left in May."]
+    assert not without_strangers([told("Haskel left in May.")], [], reports)
+    assert without_strangers([told("Sheriff Bo Haskel left."), told("Haskel left in May.")], [], reports)[1:]
+
+
+def test_a_bare_last_name_means_whom_its_report_names_most() -> None:
+    text = "Bo Haskel met Bo Haskel's council. Ada Haskel was there. Haskel said the mill would stay shut."
+    passage = replace(build_passage("Haskel said the mill would stay shut."), report_id=ReportId("r"), start=62)
+    desk = Desk((passage,), ("Harbour Post",), 40)
+    body = [
+        told("Bo Haskel, a miller, met the council."),
+        replace(told(passage.text), point=Point(passage, (), Part.NEW, 1.0)),
+    ]
+    assert len(without_namesakes(body, {ReportId("r"): text}, desk)) == 2
+    assert len(without_namesakes(body, {ReportId("r"): text.replace("Bo Haskel's", "the")}, desk)) == 1
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ _SAME = 0.52  # cosine from which two outlets tell the same
 _TOLD = 0.42  # cosine from which a sentence adds nothing to one already chosen
 _MEANT = 0.68  # cosine of dense vectors from which two sentences mean the same, if ...
 _OPENERS_MEANT, _OPENERS_ALIKE = 0.48, 0.12  # the same for two that open their reports: one of them is enough
-_ALIKE = 0.17  # ... the cosine of their words is no lower than this
+_ALIKE = 0.2  # ... the cosine of their words is no lower than this
 # Cosines of dense vectors without names, and of words, from which it is so too.
 _RETOLD = ((0.62, 0.1), (0.55, 0.28), (0.4, 0.3))
 _DENIES_AGAIN = 0.6  # cosine of dense vectors from which two denials deny the same

@@ -15,15 +15,15 @@ from tidings.writing.spans import Span
 
 __all__ = ["find_course"]
 
-_LIKE = 0.2  # cosine of dense vectors from which a sentence belongs beside that of another report
+_LIKE = 0.2  # cosine of words from which a sentence belongs beside that of another report
 _BEHIND = 0.5  # between that sentence and the next
 _STEP = 0.001
 
 
-def find_course(spans: Sequence[Span], chosen: Sequence[int], near: NDArray[np.float64]) -> list[float]:
+def find_course(spans: Sequence[Span], chosen: Sequence[int], like: NDArray[np.float64]) -> list[float]:
     """Return for each of ``chosen``, places in ``spans``, how far into the story it belongs; what is less comes first.
 
-    ``near`` holds the likeness of each span to each.
+    ``like`` holds the cosines of the words of each span and each.
     """
     if not chosen:
         return []
@@ -34,8 +34,8 @@ def find_course(spans: Sequence[Span], chosen: Sequence[int], near: NDArray[np.f
         if spans[one].report.id == spine:
             found[one] = float(spans[one].start)
             continue
-        best = max(theirs, key=lambda place: near[one, place])
-        found[one] = spans[best].start + _BEHIND if near[one, best] >= _LIKE else None
+        best = max(theirs, key=lambda place: like[one, place])
+        found[one] = spans[best].start + _BEHIND if like[one, best] >= _LIKE else None
     _fill(found, spans)
     end = max(spans[place].end for place in theirs)
     return [_relative(spans[one], spans, end) if (at := found[one]) is None else at for one in chosen]

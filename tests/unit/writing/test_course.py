@@ -22,11 +22,11 @@ def _spans(*texts: str) -> list[Span]:
 
 def _told(spans: list[Span], chosen: list[int], pairs: dict[tuple[str, str], float]) -> list[str]:
     """Return the first words of the ``chosen`` in their course, where ``pairs`` (by first words) are alike so much."""
-    near = np.zeros((len(spans), len(spans)))
+    words = np.zeros((len(spans), len(spans)))
     for (one, other), like in pairs.items():
         i, j = (next(n for n, span in enumerate(spans) if span.text.startswith(text)) for text in (one, other))
-        near[i, j] = near[j, i] = like
-    course = find_course(spans, chosen, near)
+        words[i, j] = words[j, i] = like
+    course = find_course(spans, chosen, words)
     return [spans[n].text[:9] for _, n in sorted(zip(course, chosen, strict=True))]
 
 

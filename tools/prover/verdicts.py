@@ -4,8 +4,8 @@
 
 To be run where Tidings is installed. DATA holds the files of human verdicts; those that `tidings eval grounding` is
 measured on (``aggrefact_*.jsonl``) are read only to leave out what shares a document with them. Each line is a
-``passage`` (the sentences of the document that hold most of the claim), a ``sentence``, whether it is ``true``, and
-its ``worth``: both labels of a file weigh the same, so that how a file sounds teaches nothing.
+``passage`` (the sentences of the document that `tidings eval grounding` would ask about), a ``sentence``, whether it is
+``true``, and its ``worth``: both labels of a file weigh the same, so that how a file sounds teaches nothing.
 """
 
 import argparse
@@ -15,18 +15,15 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from tidings.evals.grounding import GroundingRow
+from tidings.evals.grounding import GroundingRow, nearest_sentences
 from tidings.evals.rows import read_rows
 from tidings.evals.training import Row, plant_rows
 from tidings.writing.language.words import find_words
-from tidings.writing.support.held import best_passages
 
 _MEASURED = ("aggrefact_cnndm", "aggrefact_xsum")
 _TRAINED = ("factcc", "frank", "xsumfaith", "wice_dev")
 _SHINGLE = 8  # words
 _SHARED = 0.1  # share of a document's shingles that makes it one of those that are measured
-_MOST_WORDS = 150
-_NEAREST = (4, 5)  # sentences of a passage
 _MOST_WORTH = 4.0
 _MOST_OF_A_LABEL = 400  # rows of one file
 
@@ -64,8 +61,7 @@ def lines_of(rows: Iterable[Row], luck: random.Random) -> list[dict[str, object]
     counts = Counter((row.file, row.label) for same in chosen for row in same)
     lines = []
     for row in (row for same in chosen for row in same):
-        nearest = best_passages(row.claim, row.sentences, luck.choice(_NEAREST))
-        passage = " ".join(" ".join(row.sentences[i].strip() for i in nearest).split()[:_MOST_WORDS])
+        passage = nearest_sentences(row.claim, row.sentences)
         both = counts[row.file, 0] + counts[row.file, 1]
         worth = min(_MOST_WORTH, both / (2 * counts[row.file, row.label]))
         sentence = " ".join(row.claim.split())

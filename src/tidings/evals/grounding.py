@@ -18,7 +18,7 @@ from tidings.writing.support.scorer import fold_of, load_scorer
 
 _MOST_WORDS = 150
 
-__all__ = ["GroundingRow", "area_under_curve", "balanced_accuracy", "eval_grounding"]
+__all__ = ["GroundingRow", "area_under_curve", "balanced_accuracy", "eval_grounding", "nearest_sentences"]
 
 
 class GroundingRow(EvalRow):
@@ -78,7 +78,7 @@ def eval_grounding(
         folds.append(fold_of(" ".join(sentences)))
         scores.append(scorer.score_report(claim, sentences, folds[-1]))
         if prover is not None:
-            proven.append(prover.prove(_nearest(claim, sentences), claim))
+            proven.append(prover.prove(nearest_sentences(claim, sentences), claim))
         labels.append(row.true)
         if row.supporting_sentences:
             chosen = set(find_evidence(claim, sentences))
@@ -105,7 +105,7 @@ def _figures(scores: Sequence[float], labels: Sequence[bool]) -> dict[str, float
     }
 
 
-def _nearest(claim: str, sentences: Sequence[str]) -> str:
+def nearest_sentences(claim: str, sentences: Sequence[str]) -> str:
     """Return the sentences that hold most of ``claim``, in their order, and no more words than a prover reads well."""
     text = " ".join(sentences[i].strip() for i in best_passages(claim, sentences))
     return " ".join(text.split()[:_MOST_WORDS])

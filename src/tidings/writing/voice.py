@@ -29,9 +29,6 @@ __all__ = [
 ]
 
 _VERBS = "said|says|told|wrote|added|denied|accused|asked|called|announced|warned|is|was|has|had|will|would"
-_PAPER = re.compile(
-    r" (?:Journal|Times|Post|News|Herald|Tribune|Press|Gazette|Chronicle|Review|Magazine|Ledger|Courier)$"
-)
 _FIRMS_TOO = frozenset({"owner", "founder", "lead", "regulator"})  # what a firm may be as well: "its owner Vell Mills"
 _WORD_BEFORE = re.compile(r"([\w’'-]+) $")
 # A capital before a name belongs to it, but for what opens a sentence: "According to Holm", "When Holm came".
@@ -109,7 +106,6 @@ def shorten_names(body: Sequence[Drafted], desk: Desk) -> list[Drafted]:
         for full, surname in full_names(text):
             if (
                 surname not in alone
-                or _PAPER.search(full)
                 or not is_first_name(full.split()[0])
                 or any(full.lower() in outlet.lower() for outlet in desk.outlets)
             ):

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from tidings.testing.model import FakeModel
-from tidings.testing.reports import Printed, build_passage, build_report
+from tidings.testing.reports import Printed, build_passage, build_report, build_reports
 from tidings.writing.attribution import find_attributions
 from tidings.writing.casing import lowered
 from tidings.writing.desk import Desk
@@ -195,6 +195,30 @@ def test_who_has_no_role_is_introduced_by_the_full_name() -> None:
     desk = Desk((spoken, *(one.passage for one in people)), ("Harbour Post",), 12)
     told = introduce_people([_said("Haskel said that it was time to go.")], desk, people)
     assert told[0].text == "Bo Haskel said that it was time to go."
+
+
+def test_who_is_described_already_gets_no_second_role() -> None:
+    text = (
+        "Bo Haskel, the keeper of the old mill of Vell, shut it on Monday. “It was time to go,” Haskel said on Tuesday."
+    )
+    report, outlet = build_report(Printed("Harbour Post", "Mill shuts", text))
+    people = find_people(collect_spans([report], {outlet.id: outlet}), 2)
+    said = "Haskel, the head of the council, said that it was time to go."
+    desk = Desk((replace(build_passage(said), n=1), *(one.passage for one in people)), ("Harbour Post",), 20)
+    told = introduce_people([_said(said)], desk, people)
+    assert told[0].text == "Bo Haskel, the head of the council, said that it was time to go."
+
+
+@pytest.mark.parametrize(
+    ("text", "full"),
+    [
+        ("The South Vell Sheriff's deputy was dismissed on Monday. The Sheriff said that it was time to act.", []),
+        ("“It was time to go,” Minnie Driver said on Monday. Driver left the mill on Tuesday.", ["Minnie Driver"]),
+    ],
+)
+def test_an_office_is_nobodys_last_name_but_a_drivers_may_be(text: str, full: list[str]) -> None:
+    people = find_people(collect_spans(*build_reports([Printed("Harbour Post", "Mill shuts", text)])), 1)
+    assert [one.full for one in people] == full
 
 
 def test_the_activist_is_known_where_one_was_named_before() -> None:

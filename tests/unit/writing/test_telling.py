@@ -444,13 +444,13 @@ def test_a_coach_keeps_the_word_that_what_stands_before_it_describes() -> None:
 
 
 def test_an_outlet_keeps_its_whole_name() -> None:
-    first = "The ferry was lost, Vell Mercury - Wire reported on Monday."
-    again = "The crew was saved, Vell Mercury - Wire reported on Tuesday."
-    desk = Desk((_passage(first), replace(_passage(again), n=2), replace(_passage("Mercury said no."), n=3)), (), 30)
+    first = "The ferry was lost, Vell Times - Wire reported on Monday."
+    again = "The crew was saved, Vell Times - Wire reported on Tuesday."
+    desk = Desk((_passage(first), replace(_passage(again), n=2), replace(_passage("Times said no."), n=3)), (), 30)
     body = [_drafted(first, 1), _drafted(again, 2)]
     shortened = [one.text for one in shorten_names(body, desk)]
-    kept = [one.text for one in shorten_names(body, replace(desk, outlets=("Vell Mercury - Wire",)))]
-    assert (shortened[1], kept[1]) == ("The crew was saved, Mercury - Wire reported on Tuesday.", again)
+    kept = [one.text for one in shorten_names(body, replace(desk, outlets=("Vell Times - Wire",)))]
+    assert (shortened[1], kept[1]) == ("The crew was saved, Times - Wire reported on Tuesday.", again)
 
 
 def _drafted(text: str, n: int) -> Drafted:

@@ -106,11 +106,15 @@ class _Overheard:
     def prover(self) -> Prover | None:
         return self.model.prover
 
-    def complete(self, messages: Sequence[Message], *, max_tokens: int, temperature: float, seed: int) -> Completion:
+    def complete(
+        self, messages: Sequence[Message], *, max_tokens: int, temperature: float, seed: int, apart: bool = False
+    ) -> Completion:
         self.prompts.append("\n".join(message.content for message in messages))
-        key = answer_key(self.name, messages, max_tokens, temperature, seed)
+        key = answer_key(self.name, messages, max_tokens, temperature, seed, apart=apart)
         if key not in self.known:
-            self.known[key] = self.model.complete(messages, max_tokens=max_tokens, temperature=temperature, seed=seed)
+            self.known[key] = self.model.complete(
+                messages, max_tokens=max_tokens, temperature=temperature, seed=seed, apart=apart
+            )
         answer = self.known[key]
         self.answers.append(answer.text)
         return answer

@@ -13,6 +13,6 @@ class WritingSettings(Group):
     max_words: int = Field(default=450, ge=50)
     """Words that a body may have."""
     samples: int = Field(default=1, ge=1, le=8)
-    """Attempts of the model at one sentence; the best one that passes the check is kept."""
+    """Attempts of the model at one sentence; the first that passes is kept. One that only copies gets another."""
     max_copied_words: int = Field(default=12, ge=4)
     """Longest run of words outside quotation marks that may be taken over from one report."""

@@ -22,7 +22,8 @@ _CONTEXT = 2048
 
 
 class FakeModel:
-    """Turns attributions round and swaps a few words. Counts what it is asked in ``calls``.
+    """Turns attributions round and swaps a few words. Counts what it is asked in ``calls``, and keeps in ``apart`` for
+    each whether the answer was to go apart from the prompt.
 
     ``answers``, where given, are returned instead, one after the other, and then again from the first.
     """
@@ -33,15 +34,19 @@ class FakeModel:
     def __init__(self, answers: Sequence[str] = ()) -> None:
         """Rewrite by rule, or recite ``answers``."""
         self.calls = 0
+        self.apart: list[bool] = []
         self._answers = tuple(answers)
 
-    def complete(self, messages: Sequence[Message], *, max_tokens: int, temperature: float, seed: int) -> Completion:
-        """Return the rewritten text; the same for the same messages, whatever the temperature and seed.
+    def complete(
+        self, messages: Sequence[Message], *, max_tokens: int, temperature: float, seed: int, apart: bool = False
+    ) -> Completion:
+        """Return the rewritten text; the same for the same messages, whatever else is asked.
 
         Raises ``ModelAnswerError`` for a prompt of more than 2,048 words, as a model with a context of that size does.
         """
         del temperature, seed
         self.calls += 1
+        self.apart.append(apart)
         read = sum(len(message.content.split()) for message in messages)
         if read > _CONTEXT:
             raise ModelAnswerError(f"The fake model reads {_CONTEXT} words at most, and was given {read}.")

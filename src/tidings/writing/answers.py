@@ -25,9 +25,11 @@ class Spent:
     money: float = 0.0
 
 
-def answer_key(model: str, messages: Sequence[Message], max_tokens: int, temperature: float, seed: int) -> str:
+def answer_key(
+    model: str, messages: Sequence[Message], max_tokens: int, temperature: float, seed: int, *, apart: bool = False
+) -> str:
     """Return what stands for a question: the same one to the same model has the same key."""
-    asked = [model, [(one.role, one.content) for one in messages], max_tokens, temperature, seed]
+    asked = [model, [(one.role, one.content) for one in messages], max_tokens, temperature, seed, apart]
     return hashlib.sha256(json.dumps(asked, ensure_ascii=False).encode()).hexdigest()
 
 

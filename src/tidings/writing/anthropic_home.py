@@ -9,7 +9,7 @@ from typing import Any
 import aiohttp
 
 from tidings.errors import ModelAnswerError, ModelUnavailableError
-from tidings.writing.ports import Completion, Message
+from tidings.writing.ports import APART_HEAT, Completion, Message
 
 __all__ = ["ANTHROPIC_URL", "AnthropicModel", "decide_wait"]
 
@@ -51,8 +51,10 @@ class AnthropicModel:
         self._timeout = aiohttp.ClientTimeout(total=timeout_s)
         self._sleep, self._luck = sleep, luck
 
-    def complete(self, messages: Sequence[Message], *, max_tokens: int, temperature: float, seed: int) -> Completion:
-        """Return what follows ``messages``; the API takes no seed.
+    def complete(
+        self, messages: Sequence[Message], *, max_tokens: int, temperature: float, seed: int, apart: bool = False
+    ) -> Completion:
+        """Return what follows ``messages``; the API takes no seed, and can only be asked to vary where ``apart``.
 
         Raises ``ModelUnavailableError`` for a server that can't be reached, refuses or fails, ``ModelAnswerError`` for
         an answer without text.
@@ -60,7 +62,8 @@ class AnthropicModel:
         del seed
         turns = [{"role": one.role, "content": one.content} for one in messages if one.role != "system"]
         system = "\n\n".join(one.content for one in messages if one.role == "system")
-        asked: dict[str, Any] = {"model": self.name, "max_tokens": max_tokens, "temperature": temperature}
+        heat = max(temperature, APART_HEAT) if apart else temperature
+        asked: dict[str, Any] = {"model": self.name, "max_tokens": max_tokens, "temperature": heat}
         asked |= {"messages": turns} | ({"system": system} if system else {})
         try:
             return self._read(asyncio.run(self._ask(asked)))

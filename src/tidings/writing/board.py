@@ -61,7 +61,9 @@ _ABOUT = 0.1  # cosine of dense vectors to the opening from which a sentence is 
 _FAR = 0.16  # cosine to the opening and the titles, below which what shares no word with what is told is off it
 _AROUND = 2  # usable sentences before and behind, which tell as well what one is about
 _TITLED = 0.3  # weight of what a sentence shares with the reports' titles
-_SIDE = re.compile(r",? (?:after|when|as|while|because|before|which|who)\b")
+_SIDE = re.compile(r",? (?:after|when|where|as|while|because|before|which|who)\b")
+# On which day a thing was is no part of what it is about: an article is not to open otherwise on a Saturday.
+_DAY = re.compile(r",?(?: on)? (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?\b")
 # What stands for something told before: no way to open an article.
 _POINTS_BACK = re.compile(
     r"\bthe (?:incident|matter|allegations?|claims?|accusations?|remarks?|comments?|decision|move|report|statement|"
@@ -111,11 +113,12 @@ class Board:
         self.leaning = np.array([leaning_cost(span) for span in spans])
         self.unfit = np.array([unfit(s, quoted=quoted, told=bool(t)) for s, t in zip(spans, self.told, strict=True)])
         self.filling = self.told & np.array([quoted or stands_alone(span) for span in spans], dtype=bool)
-        rows = embedder.embed([span.text for span in spans])
+        dayless = [_DAY.sub("", span.text) for span in spans]
+        rows = embedder.embed(dayless)
         self.near = rows @ rows.T if spans else np.zeros((0, 0), dtype=np.float32)
         # What a sentence is about stands in its main clause: "shares rose after voters backed a dam" is about shares.
-        mains = (embedder.embed([_SIDE.split(span.text)[0] for span in spans]) + rows) / 2
-        bare = embedder.embed([_without_names(span.text) for span in spans])
+        mains = (embedder.embed([_SIDE.split(text)[0] for text in dayless]) + rows) / 2
+        bare = embedder.embed([_without_names(text) for text in dayless])
         self.near_bare = bare @ bare.T if spans else self.near
         self.near_mains = mains @ rows.T if spans else self.near
         self.near_titles = (mains @ embedder.embed(titles).T).mean(axis=1) if spans and titles else np.zeros(len(spans))

@@ -144,14 +144,16 @@ class Drafter:
         """Say whether calls are left: those that brought a sentence cost none."""
         return self.counts.calls - self.earned < _CALLS
 
-    def ask(self, messages: Sequence[Message], attempt: int, max_tokens: int = _TOKENS) -> str:
+    def ask(self, messages: Sequence[Message], attempt: int, max_tokens: int = _TOKENS, *, apart: bool = False) -> str:
         """Return the model's answer as one clean line; empty if it gave none that can be used."""
         if self.model is None:
             return ""
         began = time.monotonic()
         try:
             heat = _HEATS[min(attempt, len(_HEATS) - 1)]
-            answer = self.model.complete(messages, max_tokens=max_tokens, temperature=heat, seed=attempt + 1)
+            answer = self.model.complete(
+                messages, max_tokens=max_tokens, temperature=heat, seed=attempt + 1, apart=apart
+            )
         except ModelAnswerError:
             return ""
         self.counts.seconds += time.monotonic() - began
@@ -164,18 +166,24 @@ class Drafter:
         return clean_answer(answer.text)
 
     def _sampled(self, point: Point, previous: str, failed: list[tuple[int, str, Verdict]]) -> Drafted | None:
-        """Return the first sample that passes; those that don't are put in ``failed`` with their number of findings."""
+        """Return the first sample that passes; those that don't are put in ``failed`` with their number of findings.
+
+        One of which nothing is wrong but that it copies is drawn once more, kept apart from the words it has before it.
+        """
         source = with_days(point.lead.text, point.lead.dated)
         tries = self.samples if previous else self.samples + _MORE_FOR_THE_FIRST
         for attempt in range(tries):
-            if not self._may_ask():
-                break
-            text = self.ask(rewrite_prompt(source), attempt)
-            passed, verdict = self._settle(text, point, previous)
-            if passed is not None:
-                return passed
-            if text and verdict is not None:
-                failed.append((len(verdict.findings), text, verdict))
+            for apart in (False, True):
+                if not self._may_ask():
+                    return None
+                text = self.ask(rewrite_prompt(source), attempt, apart=apart)
+                passed, verdict = self._settle(text, point, previous)
+                if passed is not None:
+                    return passed
+                if text and verdict is not None:
+                    failed.append((len(verdict.findings), text, verdict))
+                if verdict is None or not _only_copies(verdict):
+                    break
         return None
 
     def _repaired(self, point: Point, previous: str, failed: Sequence[tuple[int, str, Verdict]]) -> Drafted | None:
@@ -184,7 +192,7 @@ class Drafter:
         if count >= _WORST or verdict is None or not self._may_ask():
             return None
         source = with_days(point.lead.text, point.lead.dated)
-        if all(finding.rule is Rule.COPYING for finding in verdict.findings):
+        if _only_copies(verdict):
             return None  # asked for another order, a small model gives nonsense
         again = self.ask(repair_prompt(source, text, verdict.reason), self.samples)
         passed, _ = self._settle(again, point, previous, Origin.REPAIR)
@@ -278,6 +286,11 @@ def _tells_news_of(text: str, point: Point) -> bool:
 def _hangs(passage: Passage) -> bool:
     """Say whether ``passage`` leans on a sentence that isn't told; what is quoted of it the desk looks at."""
     return bool(find_leaning(passage.text, ""))
+
+
+def _only_copies(verdict: Verdict) -> bool:
+    """Say whether nothing is wrong but that words are copied."""
+    return all(finding.rule is Rule.COPYING for finding in verdict.findings)
 
 
 def _mendable(verdict: Verdict) -> bool:

@@ -16,6 +16,9 @@ __all__ = ["EmbeddedModel", "proving_prompt", "yes_over_no"]
 
 _WRITES, _PROVES = 0, 1  # slots of the library: what each has read stays read while the other works
 _ANSWERS = 20  # likeliest first words that are looked at
+# How a sample is kept from running along with its prompt: from the seventh token in common each further one is less
+# likely, by a factor that grows with the run (the library calls it DRY, "don't repeat yourself").
+_APART = {"dry_multiplier": 0.8, "dry_base": 1.75, "dry_allowed_length": 6}
 _BATCH = 256  # tokens read at once: larger takes more memory and is no faster on a few cores
 
 
@@ -29,6 +32,7 @@ class EmbeddedModel:
         """
         self.name = name
         self._proving = proving
+        self._context = context
         self._turn = threading.Lock()
         self._begun = False
         # The library insists on listening somewhere. It gets a socket in a folder of our own, which is then removed:
@@ -48,9 +52,13 @@ class EmbeddedModel:
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
-    def complete(self, messages: Sequence[Message], *, max_tokens: int, temperature: float, seed: int) -> Completion:
+    def complete(
+        self, messages: Sequence[Message], *, max_tokens: int, temperature: float, seed: int, apart: bool = False
+    ) -> Completion:
         """Return what follows ``messages``; raises ``ModelAnswerError`` if they are longer than the context."""
         request = _request(messages, max_tokens=max_tokens, temperature=temperature, seed=seed)
+        if apart:
+            request |= _APART | {"dry_penalty_last_n": self._context}
         if self._proving is not None:
             request |= {"id_slot": _WRITES, "lora": _scaled(0.0)}
         with self._turn:

@@ -53,7 +53,9 @@ class FallOverModel:
         """What reads for the check: the first model's own, whichever writes."""
         return self._first.prover
 
-    def complete(self, messages: Sequence[Message], *, max_tokens: int, temperature: float, seed: int) -> Completion:
+    def complete(
+        self, messages: Sequence[Message], *, max_tokens: int, temperature: float, seed: int, apart: bool = False
+    ) -> Completion:
         """Return the answer of the first model that gives one; raises the last one's ``ModelError`` if none does."""
         last: ModelError = ModelUnavailableError("All models are left alone for a while.", "They failed; it goes on.")
         for place in self._places:
@@ -61,7 +63,9 @@ class FallOverModel:
                 continue
             try:
                 model = self._opened(place)
-                answer = model.complete(messages, max_tokens=max_tokens, temperature=temperature, seed=seed)
+                answer = model.complete(
+                    messages, max_tokens=max_tokens, temperature=temperature, seed=seed, apart=apart
+                )
             except ModelBudgetError as error:
                 last = error
             except ModelUnavailableError as error:

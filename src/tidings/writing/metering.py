@@ -112,9 +112,11 @@ class MeteredModel:
         """What reads for the check: the model's own."""
         return self._model.prover
 
-    def complete(self, messages: Sequence[Message], *, max_tokens: int, temperature: float, seed: int) -> Completion:
+    def complete(
+        self, messages: Sequence[Message], *, max_tokens: int, temperature: float, seed: int, apart: bool = False
+    ) -> Completion:
         """Return the kept answer or a new one; raises ``ModelBudgetError`` beyond the budget, and ``ModelError``."""
-        key = answer_key(self.name, messages, max_tokens, temperature, seed)
+        key = answer_key(self.name, messages, max_tokens, temperature, seed, apart=apart)
         with self._database.read() as connection:
             kept = find_answer(connection, key)
         if kept is not None:
@@ -124,7 +126,7 @@ class MeteredModel:
                 f"The model {self.name} is not asked for now: it took {reached}.",
                 "It goes on by itself when time has passed; models.tokens_per_hour and the like set the limits.",
             )
-        made = self._model.complete(messages, max_tokens=max_tokens, temperature=temperature, seed=seed)
+        made = self._model.complete(messages, max_tokens=max_tokens, temperature=temperature, seed=seed, apart=apart)
         made = replace(made, model=self.name, money=self._price.of(made.tokens_in, made.tokens_out))
         with self._database.write() as connection:
             save_answer(connection, key, made, paid=self._paid, now=self._clock.now())

@@ -43,6 +43,11 @@ _HEAD_OF = re.compile(
 )
 _ANOTHER = re.compile(r"\banother (?P<what>[a-z]{3,})\b", re.I)
 _ASIDE_UNSURE = re.compile(r"\bwho (?P<how>apparently|reportedly|allegedly|possibly|probably|purportedly)\b")
+_FALSELY = re.compile(
+    r"\b(?P<how>falsely|wrongly|wrongfully|mistakenly|baselessly|erroneously) (?P<what>[a-z]{4,})\b|"
+    r"\b(?P<done>[a-z]{4,}ed) (?P<so>falsely|wrongly|wrongfully|mistakenly|baselessly|erroneously)\b"
+)
+_FALSE = re.compile(r"\b(?:fals|wrong|mistak|baseless|erroneous|untru|unfounded|error)\w*")
 _SHARE_TOLD = 0.6  # of the words of what is feared, from which it is told
 _PORTION = re.compile(
     r"\b(?P<part>(?:the )?(?:vast |great |overwhelming |large |small )?(?:majority|minority)|most|many|some|several|"
@@ -77,7 +82,18 @@ def find_omissions(text: str, cited: Sequence[Passage]) -> list[Finding]:
         *_heads(told, stems, sources),
         *_whose(told, sources),
         *_put_aside(told, sources),
+        *_falsely(told, stems, sources),
     ]
+
+
+def _falsely(told: str, stems: set[str], sources: Sequence[str]) -> list[Finding]:
+    """Find "Tuve accused Holm" of "Tuve falsely accused Holm": without the word it may well have been so."""
+    for source in sources:
+        for found in _FALSELY.finditer(source):
+            how, what = found["how"] or found["so"], found["what"] or found["done"]
+            if stem(what) in stems and not _FALSE.search(told):
+                return [Finding(Rule.HEDGE, what, f'It leaves out "{how}".')]
+    return []
 
 
 def _put_aside(told: str, sources: Sequence[str]) -> list[Finding]:

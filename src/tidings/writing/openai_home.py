@@ -12,7 +12,7 @@ from pydantic_ai.providers.openai import OpenAIProvider
 from pydantic_ai.settings import ModelSettings
 
 from tidings.errors import ModelAnswerError, ModelUnavailableError
-from tidings.writing.ports import Completion, Message
+from tidings.writing.ports import APART_HEAT, Completion, Message
 
 __all__ = ["OpenAIModel"]
 
@@ -30,13 +30,16 @@ class OpenAIModel:
         self._timeout_s = timeout_s
         self._key = key or "none"  # the client wants one, servers of one's own ignore it
 
-    def complete(self, messages: Sequence[Message], *, max_tokens: int, temperature: float, seed: int) -> Completion:
-        """Return what follows ``messages``.
+    def complete(
+        self, messages: Sequence[Message], *, max_tokens: int, temperature: float, seed: int, apart: bool = False
+    ) -> Completion:
+        """Return what follows ``messages``; servers can only be asked to vary where ``apart``.
 
         Raises ``ModelUnavailableError`` for a server that can't be reached or fails, ``ModelAnswerError`` for an empty
         answer.
         """
-        settings = ModelSettings(max_tokens=max_tokens, temperature=temperature, seed=seed, timeout=self._timeout_s)
+        heat = max(temperature, APART_HEAT) if apart else temperature
+        settings = ModelSettings(max_tokens=max_tokens, temperature=heat, seed=seed, timeout=self._timeout_s)
         try:
             return asyncio.run(self._ask(messages, settings))
         except ModelHTTPError as error:

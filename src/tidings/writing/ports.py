@@ -6,7 +6,10 @@ from typing import Protocol
 
 from tidings.writing.check import Prover
 
-__all__ = ["Completion", "Message", "Model"]
+__all__ = ["APART_HEAT", "Completion", "Message", "Model"]
+
+APART_HEAT = 0.8
+"""Least temperature of a sample that is to go apart from its prompt, where a home knows no better way to ask for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +44,13 @@ class Model(Protocol):
         """What reads for the check beside it, on the same machine; None where there is nothing that can."""
         ...
 
-    def complete(self, messages: Sequence[Message], *, max_tokens: int, temperature: float, seed: int) -> Completion:
-        """Return what follows ``messages``; raises ``ModelError``."""
+    def complete(
+        self, messages: Sequence[Message], *, max_tokens: int, temperature: float, seed: int, apart: bool = False
+    ) -> Completion:
+        """Return what follows ``messages``; raises ``ModelError``.
+
+        ``apart`` asks for words that don't run along with those of the prompt, as far as there is a way to ask for it.
+        """
         ...
 
     def close(self) -> None:

@@ -30,9 +30,11 @@ class ReadBeside:
         """This, as what reads isn't loaded before a sentence is to be read."""
         return self
 
-    def complete(self, messages: Sequence[Message], *, max_tokens: int, temperature: float, seed: int) -> Completion:
+    def complete(
+        self, messages: Sequence[Message], *, max_tokens: int, temperature: float, seed: int, apart: bool = False
+    ) -> Completion:
         """Return the writer's answer; raises ``ModelError`` as it does."""
-        return self._writer.complete(messages, max_tokens=max_tokens, temperature=temperature, seed=seed)
+        return self._writer.complete(messages, max_tokens=max_tokens, temperature=temperature, seed=seed, apart=apart)
 
     def prove(self, passage: str, sentence: str) -> float:
         """Return how much surer the reader is than it must be that ``passage`` proves ``sentence``.

@@ -23,7 +23,7 @@ from tidings.writing.anthropic_home import AnthropicModel, decide_wait
 from tidings.writing.fall_over import FallOverModel, decide_rest
 from tidings.writing.homes import open_metered, open_model
 from tidings.writing.metering import Budget, MeteredModel, Price, decide_fuse, read_spending
-from tidings.writing.ports import Completion, Message, Model
+from tidings.writing.ports import APART_HEAT, Completion, Message, Model
 
 _HELLO = [Message("system", "You are brief."), Message("user", "Hello there, harbour.")]
 _NONE = Budget(Spent(), Spent())
@@ -171,6 +171,15 @@ def test_the_messages_api_is_spoken() -> None:
     (sent,) = asked
     assert (sent["system"], sent["max_tokens"], sent["key"]) == ("You are brief.", 20, "secret")
     assert sent["messages"] == [{"role": "user", "content": "Hello there, harbour."}]
+
+
+def test_a_server_that_is_to_go_apart_from_its_prompt_is_asked_to_vary() -> None:
+    with _messages_server((200, _GOOD)) as (url, asked):
+        for apart in (False, True):
+            _anthropic(url, []).complete(
+                [Message("user", "Hello.")], max_tokens=9, temperature=0.2, seed=1, apart=apart
+            )
+    assert [sent["temperature"] for sent in asked] == [0.2, APART_HEAT]
 
 
 def test_a_busy_server_is_asked_again_after_it_wished() -> None:

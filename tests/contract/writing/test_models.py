@@ -17,7 +17,9 @@ from tidings.errors import (
 )
 from tidings.progress import Silent
 from tidings.settings import Settings, load_settings
+from tidings.testing.reports import build_passage
 from tidings.writing.catalogue import WheelsHome, find_model, list_models
+from tidings.writing.check import longest_copied_run
 from tidings.writing.homes import model_path, open_model
 from tidings.writing.ports import Message, Model
 from tidings.writing.prompts import clean_answer, rewrite_prompt
@@ -37,6 +39,27 @@ def test_a_model_rewrites_and_counts_its_tokens(model: Model) -> None:
 def test_the_same_prompt_at_temperature_zero_gives_the_same_answer(model: Model) -> None:
     made = {model.complete(rewrite_prompt(_TEXT), max_tokens=40, temperature=0.0, seed=1).text for _ in range(2)}
     assert len(made) == 1
+
+
+def test_an_answer_apart_from_the_prompt_is_the_same_each_time_too(model: Model) -> None:
+    asked = rewrite_prompt(_TEXT)
+    made = {model.complete(asked, max_tokens=40, temperature=0.0, seed=1, apart=True).text for _ in range(2)}
+    assert len(made) == 1
+    assert clean_answer(made.pop())
+
+
+def test_the_embedded_model_breaks_off_copying_where_it_is_asked_to(small_model: Model) -> None:
+    source = (
+        "The old pier in Vell was closed on Monday after divers found that nine of its planks were loose, and the "
+        "council said that the ferries would leave from the new harbour until the end of May."
+    )
+    asked = [Message("user", f"Repeat this sentence word for word:\n{source}")]
+    plain, apart = (
+        small_model.complete(asked, max_tokens=60, temperature=0.0, seed=1, apart=apart).text for apart in (False, True)
+    )
+    passages = [build_passage(source)]
+    assert longest_copied_run(plain, passages) == len(source.split())
+    assert longest_copied_run(apart, passages) <= len(source.split()) / 2 + 1
 
 
 def test_an_answer_is_no_longer_than_asked(model: Model) -> None:

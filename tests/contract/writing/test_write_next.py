@@ -204,7 +204,9 @@ class _Broken:
     name = "broken"
     prover = None
 
-    def complete(self, messages: Sequence[Message], *, max_tokens: int, temperature: float, seed: int) -> Completion:
+    def complete(
+        self, messages: Sequence[Message], *, max_tokens: int, temperature: float, seed: int, apart: bool = False
+    ) -> Completion:
         raise ModelUnavailableError("The model server went away.")
 
     def close(self) -> None: ...

@@ -513,6 +513,31 @@ def test_a_model_most_of_whose_sentences_pass_is_asked_before_code() -> None:
     assert [one.origin for one in told if one is not None] == [Origin.DRAFT] * len(_LONG)
 
 
+_COPIED = "The aim is to gain a better understanding of the people who lived in the areas around the old mound of Vell."
+_APART = "The aim is to understand better the people who lived around the old mound of Vell."
+
+
+@pytest.mark.parametrize(
+    ("answers", "apart", "told"),
+    [
+        ((_COPIED, _APART), [False, True], _APART),
+        ((_COPIED, _COPIED), [False, True], ""),
+        (("The aim is to sell the mound of Orrel.", _APART), [False, False], _APART),
+    ],
+    ids=["copied, then apart", "copied twice", "untrue, so repaired"],
+)
+def test_what_only_copies_is_drawn_once_more_apart_from_its_prompt(
+    answers: Sequence[str], apart: list[bool], told: str
+) -> None:
+    model = FakeModel(answers)
+    passage = _passage(_COPIED)
+    drafter = Drafter(Desk((passage,), ("Harbour Post",), 12), model, 1)
+    drafter.given, drafter.earned = 2, 2
+    drafted = drafter.write(Point(passage, (), Part.NEW, 1.0), "Nothing came before.")
+    assert model.apart == apart
+    assert (drafted.text if drafted is not None and drafted.origin is not Origin.EXTRACT else "") == told
+
+
 def test_a_model_that_has_not_earned_it_is_asked_for_what_code_cannot_tell() -> None:
     told, model = _drafted(("Unfit.",))
     assert model.calls == 0

@@ -1,9 +1,11 @@
 """Evidence: what may be chosen, how it is grouped, ordered, and what of it conflicts."""
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from tidings.sample.day import load_sample_day, publish
 from tidings.sources.entities import OutletKind, Rights
 from tidings.stories.vectors import StaticEmbedder
 from tidings.testing.reports import STORM, Printed, build_report, build_reports
@@ -251,6 +253,18 @@ def test_what_a_timeline_tells_in_the_present_tense_is_no_evidence() -> None:
     timeline = f"May 2031\nAda Whitlock joins the council and asks for a new pier. {told}"
     assert [timeline[start:end] for start, end, _ in find_spans(timeline)] == [told]
     assert len(find_spans(timeline.partition("\n")[2])) == 2
+
+
+@pytest.mark.parametrize("days", range(7))
+def test_an_article_opens_on_its_news_whatever_the_day_of_the_week(days: int) -> None:
+    sample = load_sample_day()
+    shown = publish(sample, datetime(2026, 11, 27, 9, tzinfo=UTC) + timedelta(days=days), 0)
+    reports = [
+        Printed(sample.outlets_by_key[one.report.outlet].name, one.headline, "\n\n".join(one.paragraphs))
+        for one in shown
+        if one.report.event == "dock-strike" and not one.report.copy_of and not one.report.paywalled
+    ]
+    assert "have voted to strike" in _gather(*reports).points[0].lead.text
 
 
 def test_a_sentence_that_points_back_opens_no_article() -> None:

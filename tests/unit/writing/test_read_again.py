@@ -191,6 +191,11 @@ def test_equal_words_stay_grammar(text: str) -> None:
         ("Part of its sea wall was found in 1989 by divers.", "The sea wall was found in 1989 by divers."),
         ("The board read the letter and decided it broke no rule.", "The board read the letter, and it broke no rule."),
         (
+            "Holm has written of Tuve, a miller who fled after a clerk falsely accused him of theft.",
+            "Holm has written of Tuve, a miller who fled after a clerk accused him of theft.",
+        ),
+        ("Tuve was named wrongly by a clerk as the thief.", "A clerk named Tuve as the thief."),
+        (
             "Her letter suggests Holm felt guilt for the wreck.",
             "Holm felt guilt for the wreck, according to her letter.",
         ),

@@ -45,7 +45,7 @@ _ANOTHER = re.compile(r"\banother (?P<what>[a-z]{3,})\b", re.I)
 _ASIDE_UNSURE = re.compile(r"\bwho (?P<how>apparently|reportedly|allegedly|possibly|probably|purportedly)\b")
 _FALSELY = re.compile(
     r"\b(?P<how>falsely|wrongly|wrongfully|mistakenly|baselessly|erroneously) (?P<what>[a-z]{4,})\b|"
-    r"\b(?P<done>[a-z]{4,}ed) (?P<so>falsely|wrongly|wrongfully|mistakenly|baselessly|erroneously)\b"
+    r"\b(?P<done>[a-z]{2,}ed) (?P<so>falsely|wrongly|wrongfully|mistakenly|baselessly|erroneously)\b"
 )
 _FALSE = re.compile(r"\b(?:fals|wrong|mistak|baseless|erroneous|untru|unfounded|error)\w*")
 _SHARE_TOLD = 0.6  # of the words of what is feared, from which it is told

@@ -47,6 +47,8 @@ _FALSELY = re.compile(
     r"\b(?P<how>falsely|wrongly|wrongfully|mistakenly|baselessly|erroneously) (?P<what>[a-z]{4,})\b|"
     r"\b(?P<done>[a-z]{2,}ed) (?P<so>falsely|wrongly|wrongfully|mistakenly|baselessly|erroneously)\b"
 )
+# "Police are searching for a clerk": without "for" it is she who is searched.
+_FOR = re.compile(r"\b(?P<how>search|look|hunt|call|ask|wait|pray|campaign|push|vote?)(?:s|es|ed|ing)? for\b")
 _FALSE = re.compile(r"\b(?:fals|wrong|mistak|baseless|erroneous|untru|unfounded|error)\w*")
 _SHARE_TOLD = 0.6  # of the words of what is feared, from which it is told
 _PORTION = re.compile(
@@ -83,6 +85,7 @@ def find_omissions(text: str, cited: Sequence[Passage]) -> list[Finding]:
         *_whose(told, sources),
         *_put_aside(told, sources),
         *_falsely(told, stems, sources),
+        *_passive_without_for(told, sources),
     ]
 
 
@@ -155,6 +158,16 @@ def _portions(told: str, stems: set[str], sources: Sequence[str]) -> list[Findin
         whole = found is not None and len(re.findall(rf"\b{re.escape(found['what'])}\b", source)) > 1
         if found is not None and not whole and stem(found["what"]) in stems:
             return [Finding(Rule.SCOPE, found["what"], f'It leaves out "{found["part"]} of".')]
+    return []
+
+
+def _passive_without_for(told: str, sources: Sequence[str]) -> list[Finding]:
+    """Find "a clerk is being searched by police" of "police are searching for a clerk": they search for her."""
+    for source in sources:
+        for found in _FOR.finditer(source):
+            bare = re.search(rf"\b{found['how']}e?d\b(?! (?:\w+ )?for\b)", told)
+            if bare is not None and bare.group() not in source:
+                return [Finding(Rule.WORDING, bare.group(), f'It leaves out "for" behind "{bare.group()}".')]
     return []
 
 

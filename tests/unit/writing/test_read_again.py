@@ -194,6 +194,10 @@ def test_equal_words_stay_grammar(text: str) -> None:
             "Holm has written of Tuve, a miller who fled after a clerk falsely accused him of theft.",
             "Holm has written of Tuve, a miller who fled after a clerk accused him of theft.",
         ),
+        (
+            "Police in Vell are searching for a clerk suspected of taking a lamp.",
+            "A clerk suspected of taking a lamp is being searched by police in Vell.",
+        ),
         ("Tuve was named wrongly by a clerk as the thief.", "A clerk named Tuve as the thief."),
         (
             "Her letter suggests Holm felt guilt for the wreck.",

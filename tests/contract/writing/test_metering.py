@@ -23,6 +23,7 @@ from tidings.writing.anthropic_home import AnthropicModel, decide_wait
 from tidings.writing.fall_over import FallOverModel, decide_rest
 from tidings.writing.homes import open_metered, open_model
 from tidings.writing.metering import Budget, MeteredModel, Price, decide_fuse, read_spending
+from tidings.writing.openai_home import OpenAIModel
 from tidings.writing.ports import APART_HEAT, Completion, Message, Model
 
 _HELLO = [Message("system", "You are brief."), Message("user", "Hello there, harbour.")]
@@ -179,6 +180,22 @@ def test_a_server_that_is_to_go_apart_from_its_prompt_is_asked_to_vary() -> None
             _anthropic(url, []).complete(
                 [Message("user", "Hello.")], max_tokens=9, temperature=0.2, seed=1, apart=apart
             )
+    assert [sent["temperature"] for sent in asked] == [0.2, APART_HEAT]
+
+
+def test_a_server_of_the_other_kind_is_asked_to_vary_too() -> None:
+    asked: list[dict[str, Any]] = []
+
+    async def answer(request: Request) -> Response:
+        asked.append(await request.json())
+        return JSONResponse({"error": {"message": "No."}}, 400)
+
+    with serve_app(Starlette(routes=[Route("/v1/chat/completions", answer, methods=["POST"])])) as url:
+        for apart in (False, True):
+            with pytest.raises(ModelUnavailableError):
+                OpenAIModel(f"{url}/v1", "a-model").complete(
+                    [Message("user", "Hello.")], max_tokens=9, temperature=0.2, seed=1, apart=apart
+                )
     assert [sent["temperature"] for sent in asked] == [0.2, APART_HEAT]
 
 

@@ -210,6 +210,11 @@ def test_what_a_rewriting_may_not_leave_out(source: str, told: str) -> None:
     assert not find_omissions(source, [build_passage(source)])
 
 
+def test_whom_a_request_went_to_may_stand_before_what_it_was_for() -> None:
+    source = build_passage("Asking for a lamp, Holm went to the clerk of the mill.")
+    assert not find_omissions("Holm asked the clerk of the mill for a lamp.", [source])
+
+
 @pytest.mark.parametrize(
     ("source", "told"),
     [

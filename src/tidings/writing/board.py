@@ -15,8 +15,8 @@ from tidings.writing.conflicts import Figure, find_rival
 from tidings.writing.course import find_course
 from tidings.writing.entities import Strength
 from tidings.writing.language.names import find_names
-from tidings.writing.language.numbers import figures_told, find_numbers, is_year
-from tidings.writing.language.words import content_stems, find_words, tells_of_death
+from tidings.writing.language.numbers import NUMBER_WORDS, figures_told, find_numbers, is_year
+from tidings.writing.language.words import content_stems, find_words, stem, tells_of_death
 from tidings.writing.leaning import leans
 from tidings.writing.matching import Matcher, clashing_numbers, contained, cosines
 from tidings.writing.spans import Span
@@ -74,6 +74,7 @@ _POINTS_BACK = re.compile(
 # "The storm left ...": speaks of it as of something known; "A storm cut ..." opens better.
 _DEFINITE = re.compile(r"The (?:\w+ly )?[a-z]+ (?!of\b|who\b|that\b|[A-Z])")
 _KNOWN_ALREADY = 0.05
+_NUMBERS = frozenset(map(stem, NUMBER_WORDS))  # "two halls" and "two candidates" have nothing to do with one another
 _GRAVE_FIRST = 1.5  # what a death lifts a sentence by as an opening, where all titles tell of deaths
 _FOR_THE_MODEL = 2  # sentences that code can't tell: its calls carry the opening and one or two more
 _GONE = -2.0  # score below which there is no sentence left
@@ -182,7 +183,7 @@ class Board:
         if not chosen:
             return np.ones(len(self.spans), dtype=bool)
         near = np.maximum(self.near[self.places[id(chosen[0].lead)]], self.near_titles)
-        told = self.title_stems.union(*(content_stems(choice.lead.text) for choice in chosen))
+        told = self.title_stems.union(*(content_stems(choice.lead.text) for choice in chosen)) - _NUMBERS
         shares = np.array([bool(told & content_stems(span.text)) for span in self.spans])
         around = np.array([near[self._around(row)].mean() for row in range(len(self.spans))])
         on_topic: NDArray[np.bool_] = shares | (around >= _FAR) | (near >= _FAR)

@@ -16,13 +16,13 @@ from tidings.writing.attribution import Kind, find_attributions
 from tidings.writing.entities import Passage
 from tidings.writing.extracts import as_it_stands, extracts
 from tidings.writing.language.dates import Day, find_dates, meant_dates
+from tidings.writing.language.days import with_days
 from tidings.writing.language.names import find_names
 from tidings.writing.language.quotations import find_quotations
 from tidings.writing.language.text import plain, word_list
 from tidings.writing.language.verbs import find_finite_verb
 from tidings.writing.language.words import content_stems, find_words, stem
 from tidings.writing.partly import within_sentence
-from tidings.writing.prompts import with_days
 
 __all__ = ["Clash", "Clashing", "find_clash", "tell_clash"]
 

@@ -11,14 +11,16 @@ from tidings.writing.check import Rule, Verdict
 from tidings.writing.desk import Desk
 from tidings.writing.entities import Origin, Passage, Strength
 from tidings.writing.extracts import as_it_quotes, as_it_stands, extracts, name_speaker, with_its_quotes
-from tidings.writing.language.quotations import quoted_share
+from tidings.writing.language.days import with_days
+from tidings.writing.language.quotations import mask_quotations, quoted_share
+from tidings.writing.language.sentences import split_sentences
 from tidings.writing.language.words import content_stems
 from tidings.writing.leaning import find_leaning
 from tidings.writing.moves import told_in_other_order
 from tidings.writing.neutral import told_neutrally
 from tidings.writing.points import Point
 from tidings.writing.ports import Message, Model
-from tidings.writing.prompts import clean_answer, repair_prompt, rewrite_prompt, with_days
+from tidings.writing.prompts import clean_answer, repair_prompt, rewrite_prompt
 from tidings.writing.rewordings import reword_least
 from tidings.writing.spans import is_title
 
@@ -39,6 +41,10 @@ _MOSTLY = 0.55  # share of a passage in quotation marks from which it is a quota
 _TAIL = re.compile(r",? according to (?P<source>[^,“”]{3,60})\.$")
 _HEDGE = re.compile(r"\b(?:apparently|allegedly|purportedly|possibly|probably)\b", re.I)
 _REPORTEDLY = re.compile(r"\breportedly\b")
+_TAKES_BACK = re.compile(
+    r"\b(?:den(?:y|ies|ied)|not|never|no|but|however|although|though|only|reject\w*|disput\w*|contradict\w*|false\w*)\b|n[’']t\b",
+    re.I,
+)
 _WORST = 6  # findings that outweigh any draft: used to choose what to repair
 
 
@@ -236,7 +242,10 @@ class Drafter:
             if is_title(passage):
                 continue  # a headline is no sentence of an article, in whatever order
             tellings = list(dict.fromkeys((*told_in_other_order(passage), with_its_quotes(passage))))
-            reworded = (reword_least(text, passage, self.desk.max_copied) for text in tellings if text)
+            most = self.desk.max_copied
+            reworded = (
+                reword_least(text, passage, most, rarer=rarer) for rarer in (False, True) for text in tellings if text
+            )
             told = self._first_passed((*tellings, *reworded), passage, point, previous)
             if told is not None:
                 return told
@@ -301,9 +310,13 @@ def _mendable(verdict: Verdict) -> bool:
 def mend_answer(text: str, point: Point) -> str:
     """Return the draft ``text`` without what small models get wrong most, where code knows better.
 
-    A source at its end that no passage names goes ("according to a statement": the passage's speaker is put back
-    after that), and a hedge that was swapped for "reportedly" comes back.
+    Of several sentences the first is kept, as each point is told in one, unless another takes something back. A source
+    at its end that no passage names goes ("according to a statement": the passage's speaker is put back after that),
+    and a hedge that was swapped for "reportedly" comes back.
     """
+    _, end = next(iter(split_sentences(mask_quotations(text))), (0, len(text)))
+    if not _TAKES_BACK.search(text[end:]):
+        text = text[:end]
     known = frozenset().union(*(content_stems(f"{p.text} {p.speaker} {p.outlet}") for p in point.passages))
     tail = _TAIL.search(text)
     if tail is not None and not content_stems(tail["source"]) <= known:

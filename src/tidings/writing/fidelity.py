@@ -12,11 +12,13 @@ from tidings.writing.check import Finding, Rule
 from tidings.writing.doers import find_borrowed
 from tidings.writing.entities import Passage
 from tidings.writing.inventions import TELLING, find_inventions
+from tidings.writing.language.cues import SAYING
+from tidings.writing.language.days import with_days
 from tidings.writing.language.likeness import alike
 from tidings.writing.language.names import find_names
 from tidings.writing.language.quotations import mask_quotations
 from tidings.writing.language.text import plain, word_list
-from tidings.writing.language.verbs import find_finite_verb
+from tidings.writing.language.verbs import could_be_sentence, find_finite_verb, is_verb_form
 from tidings.writing.language.words import content_stems, find_words, is_content, stem
 from tidings.writing.omissions import find_omissions
 from tidings.writing.shifts import find_shifts
@@ -48,6 +50,10 @@ _TWICE = re.compile(r"\b([A-Z]\w+), \1\b|\b(\w{4,}) \2\b")
 
 _OWN_SUBJECT = re.compile(r"\band (?:that )?(?:he|she|they) (?:still |also |now |then )?(?P<verb>[a-z]{3,})\b")
 _NO_NOUN = re.compile(r"\b(?:a|an|the|a few|its|their|known as|such as)(?=[,.;])")
+_RUN_ON = re.compile(
+    r"(?P<first>[A-Z][^,;:]{9,}), (?P<who>[A-Z][\w'-]+(?: [A-Z][\w'-]+)+), (?:an?|the) [^,]+, (?P<verb>[a-z]+)\b"
+)
+_OPENS_CLAUSE = re.compile(r"(?:As|When|While|After|Before|Because|If|Although|Though|Since|Until|Once|In|On|At|For)\b")
 _SETTING = re.compile(r"(?:in|on|at|near|by|for|since|during|according)\b", re.I)
 _PARTICIPLE_FIRST = re.compile(r"(?:\w+ly )?([A-Z]?\w+(?:ed|en|eld|old|wn|nt|lt|ght)) [^,]+,")
 _AMID = frozenset(["already", "now", "since", "just"])
@@ -183,7 +189,8 @@ def _counted(text: str) -> list[tuple[str, str]]:
 
 def _pronouns(text: str, cited: Sequence[Passage]) -> list[Finding]:
     """Find a person's pronoun that no passage has, and a "they" for one who speaks of "I"."""
-    known = {word.low for passage in cited for word in find_words(passage.text)}
+    words = {word.low for passage in cited for word in find_words(plain(passage.text))}
+    known = words | {word.partition("'")[0] for word in words}  # "it's" has an "it"
     for word in find_words(mask_quotations(plain(text))):
         if word.low in _PRONOUNS and not any(one in known for one in _PRONOUNS[word.low]):
             return [Finding(Rule.NAME, word.text, f'It says "{word.text}" where the text names somebody.')]
@@ -218,11 +225,27 @@ def _order(text: str, source: str) -> list[Finding]:
         for other in shared[i + 1 :]:
             if (mine[one] < mine[other]) == (theirs[one] < theirs[other]):
                 continue
-            if not any(_free(text, source, mine[name], theirs[name]) for name in (one, other)) and not (
-                _listed(text, one, other) and _listed(source, one, other)
+            if not (
+                any(_free(text, source, mine[name], theirs[name]) for name in (one, other))
+                or (_listed(text, one, other) and _listed(source, one, other))
+                or _introduced(text, source, one, other)
+                or _introduced(text, source, other, one)
             ):
                 return [Finding(Rule.SWAP, f"{one}, {other}", "It changes who does what to whom.")]
     return []
+
+
+def _introduced(text: str, source: str, name: str, of: str) -> bool:
+    """Say whether ``text`` has "Ada Holm, a clerk for the Board" where ``source`` has "Board clerk Ada Holm"."""
+    turned = re.search(
+        rf"\b{re.escape(name)}, (?:an?|the) (?:[a-z-]+ )*(?P<role>[a-z-]+) (?:for|of|at|with|from|in) (?:the )?"
+        rf"(?:[A-Z][\w'-]* )*{re.escape(of)}\b",
+        plain(text),
+    )
+    if turned is None:
+        return False
+    role = rf"\b{re.escape(of)}(?:'s)? (?:[a-z-]+ )*{re.escape(turned['role'])} (?:[A-Z][\w'-]* )*{re.escape(name)}\b"
+    return re.search(role, plain(source)) is not None
 
 
 def _places(text: str) -> dict[str, int]:
@@ -274,7 +297,8 @@ def _listed(text: str, one: str, other: str) -> bool:
 
 def _words(text: str, cited: Sequence[Passage]) -> list[Finding]:
     """Find a content word that no word of the passages is like."""
-    known = {one for passage in cited for one in content_stems(f"{passage.text} {passage.outlet}")}
+    texts = [f"{passage.text} {with_days(passage.text, passage.dated)} {passage.outlet}" for passage in cited]
+    known = {one for text in texts for one in content_stems(text)}
     for word in find_words(mask_quotations(plain(text))):
         if not is_content(word) or word.text[:1].isdigit() or word.stem in TELLING:
             continue
@@ -328,9 +352,17 @@ def _merged(text: str, cited: Sequence[Passage]) -> list[Finding]:
 
 
 def _broken_off(text: str) -> list[Finding]:
-    """Find an article or the like without its noun: "the club's yearly meeting a few, the Ledger reported"."""
-    if found := _NO_NOUN.search(mask_quotations(plain(text))):
+    """Find an article or the like without its noun ("the club's yearly meeting a few, the Ledger reported").
+
+    And two sentences with only a comma between them: "The mill shuts in May, Ada Holm, a weaver, fights it".
+    """
+    told = mask_quotations(plain(text))
+    if found := _NO_NOUN.search(told):
         return [Finding(Rule.WORDING, found.group(), f'After "{found.group()}" a word is missing.')]
+    if (run_on := _RUN_ON.match(told)) and run_on["verb"] not in SAYING and is_verb_form(run_on["verb"]):
+        first = run_on["first"]
+        if not _OPENS_CLAUSE.match(first) and could_be_sentence(f"{first}."):
+            return [Finding(Rule.WORDING, run_on["who"], f'Before "{run_on["who"]}" a sentence ends.')]
     return []
 
 

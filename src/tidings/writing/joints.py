@@ -18,7 +18,8 @@ _HAD = re.compile(rf"(?:{_DETERMINER}) (?:[a-z-]+ )?(?P<noun>[a-z]{{3,}}) (?P<th
 # What a "that" before a verb isn't a relative after, or belongs to: "said that is", "the only one that is".
 _NO_NOUN = frozenset(
     word_list(
-        """say think believe know show suggest mean feel hope find argue note admit insist hear see ensure so such and
+        """me you him her us them it
+        say think believe know show suggest mean feel hope find argue note admit insist hear see ensure so such and
         or but in of at to on by for from with as than now all one those everything something anything nothing
         everyone anyone someone is was are were be been not out up it told said sure clear likely except given
         provided though although because while if this about after before like over into does did do has have had
@@ -31,7 +32,7 @@ _CLEFT = re.compile(r"\b(?:it|that|this) (?:is|was|were)\b[^,;]*$", re.I)
 # "Told a meeting in the hall that wages would be paid": what was told, and no hall that did it.
 _TOLD_SOMEBODY = re.compile(
     r"\b(?:told|tells?|inform(?:s|ed)|warn(?:s|ed)|assur(?:es|ed)|remind(?:s|ed)|promis(?:es|ed)|convinc(?:es|ed)|"
-    r"persuad(?:es|ed)|notif(?:ies|ied))\b(?:(?!\bthat\b)[^,;])*$"
+    r"persuad(?:es|ed)|notif(?:ies|ied)|telling|informing|warning|assuring|reminding)\b(?:(?!\bthat\b)[^,;])*$"
 )
 _SOMEBODY = re.compile(
     r"(?:m[ae]n|wom[ae]n|people|persons?|child(?:ren)?|boys?|girls?|kids?|teens?|family|families|team|police|crowd|group|"

@@ -13,12 +13,13 @@ from tidings.writing.entities import Passage, Strength
 from tidings.writing.extracts import ENDS_TWICE, name_speaker
 from tidings.writing.language.cues import SAYING
 from tidings.writing.language.dates import WEEKDAY
+from tidings.writing.language.days import with_days
 from tidings.writing.language.numbers import find_numbers
 from tidings.writing.language.text import plain, squeeze, word_list
 from tidings.writing.language.thesaurus import is_common
 from tidings.writing.language.verbs import find_finite_verb
 from tidings.writing.partly import within_sentence, without_joins
-from tidings.writing.prompts import typographic, with_days
+from tidings.writing.prompts import typographic
 from tidings.writing.said import vouches_for_figure
 from tidings.writing.trims import side_first, trimmed
 

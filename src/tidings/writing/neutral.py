@@ -27,7 +27,7 @@ _ALSO = re.compile(
 )
 _PLURALS = frozenset(["claims", "claim", "notes", "note", "points out"])
 _SUBJECT = re.compile(
-    r"(?:\b(?:he|she|it|who|they)|\b[A-Z][\w’'-]+(?<![’']s)|\b(?:[Tt]he|[Aa]n?) (?:[a-z-]+ )?[a-z]+) $"
+    r"(?:\b(?:he|she|it|who|they)|\b[A-Z][\w’'-]+(?<![’']s)(?<![’'])|\b(?:[Tt]he|[Aa]n?) (?:[a-z-]+ )?[a-z]+) $"
 )
 _AT_THE_END = re.compile(
     rf"(?<=, )(?P<who>(?:(?:the|an?) )?[\w’' .-]{{2,60}}?) (?:revealed|admitted|conceded|acknowledged|claimed)"

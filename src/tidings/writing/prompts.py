@@ -1,10 +1,8 @@
 """The prompts, and how answers are read. Source text stands in a fence and is material, never an instruction."""
 
 import re
-from datetime import datetime, timedelta
 
-from tidings.writing.language.dates import is_in_name
-from tidings.writing.language.text import plain, squeeze
+from tidings.writing.language.text import squeeze
 from tidings.writing.ports import Message
 
 __all__ = [
@@ -14,10 +12,9 @@ __all__ = [
     "repair_prompt",
     "rewrite_prompt",
     "typographic",
-    "with_days",
 ]
 
-PROMPT_VERSION = "3"
+PROMPT_VERSION = "4"
 
 _SYSTEM = (
     "You are a sub-editor. You rewrite a sentence for another newspaper: same facts, same speaker, same hedges, same "
@@ -71,8 +68,12 @@ def rewrite_prompt(text: str) -> list[Message]:
 
 
 def repair_prompt(text: str, draft: str, reason: str) -> list[Message]:
-    """Return the prompt that asks for a better rewriting of ``text`` than ``draft``, and says what was wrong."""
-    told = f"That was wrong: {reason} Rewrite the text once more, truer to it, in one sentence of at most 30 words."
+    """Return the prompt that asks for a better rewriting of ``text`` than ``draft``, and says what was wrong.
+
+    The text stands at its end once more: without it small models answer the reason.
+    """
+    wrong = f"That was wrong: {reason} Rewrite the text once more, truer to it, in one sentence of at most 30 words."
+    told = f"{wrong}\n{_fenced(text)}"
     return [*rewrite_prompt(text), Message("assistant", draft), Message("user", told)]
 
 
@@ -106,45 +107,6 @@ def typographic(text: str) -> str:
     return re.sub(r"(?<=\w)'(?=\w)", "’", opened.replace('"', "”"))
 
 
-_RELATIVE = re.compile(
-    r"\b(yesterday|today|tomorrow|tonight|last(?= night\b)|this(?= (?:morning|afternoon|evening)\b))"
-    r"(?: (morning|afternoon|evening|night))?\b",
-    re.I,
-)
-_OFFSETS = {"yesterday": -1, "last": -1, "today": 0, "tonight": 0, "this": 0, "tomorrow": 1}
-_GOVERNED = re.compile(r"\b(?:for|of|from|since|until|till|by|before|after|through|than|to|between) $", re.I)
-_NOWADAYS = re.compile(
-    r"^Today,? (?=[^,]*\b(?:is|are|has|have)\b(?! (?:been )?\w+ed\b))|"
-    r"(?P<verb>\b(?:is|are)\b),? today\b,?|,? today,? (?=(?:is|are)\b)|(?<=\bequivalent) today "
-)
-_CLAUSES = re.compile(r";| and (?=[^,;]*\b(?:is|are|was|were)\b)")
-_GOING_ON = re.compile(r"\b(?:is|are) (?:\w+ly )?(?:today )?(?:\w+ing|to|set|due|expected|scheduled)\b", re.I)
-
-
-def with_days(text: str, dated: datetime) -> str:
-    """Return ``text`` with "yesterday", "tonight", "tomorrow" and the like as what they mean in a report of ``dated``.
-
-    Words in quotation marks stay. The "today" that means nowadays goes: "The town is poor today".
-    """
-    if _GOING_ON.search(_CLAUSES.split(text, maxsplit=1)[0]) is None:
-        left = _NOWADAYS.sub(lambda found: found["verb"] or (" " if found.start() else ""), text, count=1)
-        text = left if left[:1] == text[:1] else left[:1].upper() + left[1:]  # "eBay" stays as it is
-
-    def resolve(match: re.Match[str]) -> str:
-        before = plain(text[: match.start()])
-        if before.count('"') % 2 or is_in_name(text, match.start()):
-            return match.group()
-        day = dated + timedelta(days=_OFFSETS[match.group(1).lower()])
-        named = match.group(2) or ("night" if match.group(1).lower() == "tonight" else "")
-        part = f" {named}" if named else ""
-        bare = _GOVERNED.search(before) or text[match.end() :].startswith(("'s", "’s"))
-        on = "" if bare else "on " if before.strip() else "On "
-        return f"{on}{_DAYS[day.weekday()]}{part}"
-
-    return _RELATIVE.sub(resolve, text)
-
-
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _LABEL = re.compile(r"^\s*(?:rewritten|rewrite|headline|answer|sentence|output|text)\s*:\s*", re.I)
 _MARKS = re.compile(r"[*_`#]+|<<<|>>>|\[\d+\]|https?://\S+")
 

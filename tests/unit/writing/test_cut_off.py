@@ -16,10 +16,10 @@ from tidings.writing.entities import Role
 from tidings.writing.extracts import name_speaker
 from tidings.writing.headlinese import headlines_from
 from tidings.writing.joints import find_joints
+from tidings.writing.language.days import with_days
 from tidings.writing.leaning import find_leaning, is_opinion_of_outlet
 from tidings.writing.moves import told_in_other_order
 from tidings.writing.neutral import told_neutrally
-from tidings.writing.prompts import with_days
 from tidings.writing.recasts import find_recasts
 from tidings.writing.rewordings import reword_least
 from tidings.writing.screening import find_spans, is_opinion

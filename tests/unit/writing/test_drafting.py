@@ -12,6 +12,7 @@ from tidings.settings import load_settings
 from tidings.stories.vectors import StaticEmbedder
 from tidings.testing.model import FakeModel
 from tidings.testing.reports import STORM, Printed, build_reports
+from tidings.writing.check import Rule
 from tidings.writing.compose import Composed, compose
 from tidings.writing.desk import Desk
 from tidings.writing.draft import Drafted, Drafter, mend_answer
@@ -20,12 +21,13 @@ from tidings.writing.evidence import gather_evidence
 from tidings.writing.extracts import attributed_start, attributed_title, extracts, is_quotable, name_speaker
 from tidings.writing.fidelity import find_liberties
 from tidings.writing.inventions import find_inventions
+from tidings.writing.language.days import with_days
 from tidings.writing.language.words import content_stems, find_words
 from tidings.writing.moves import told_in_other_order
 from tidings.writing.operations import decide_rewrite, evidence_digest, make_slug
 from tidings.writing.points import Part, Point
 from tidings.writing.ports import Model
-from tidings.writing.prompts import clean_answer, rewrite_prompt, typographic, with_days
+from tidings.writing.prompts import clean_answer, rewrite_prompt, typographic
 from tidings.writing.rewordings import reword_least
 from tidings.writing.voice import introduce_people
 
@@ -85,6 +87,7 @@ def test_relative_days_become_weekdays_outside_quotations() -> None:
         ("The road was shut this morning.", "The road was shut on Tuesday morning."),
         ("Today, Vell is poor and its walls lean.", "Vell is poor and its walls lean."),
         ("Vell today is poor.", "Vell is poor."),
+        ("The dam burst ten years ago today.", "The dam burst ten years ago today."),
         ("vBoat is today poor.", "vBoat is poor."),
         ("vBoat said that it met its crews.", "vBoat said that it met its crews."),
         ("Vell is today a poor town.", "Vell is a poor town."),
@@ -403,6 +406,44 @@ def test_a_source_that_the_model_invents_gives_way_to_the_passages_speaker() -> 
     )
     kept = "In March the dye works will close, according to owner Ula Brandt."
     assert mend_answer(kept, point) == kept
+
+
+def test_of_several_sentences_of_a_draft_the_first_is_kept_unless_another_takes_something_back() -> None:
+    point = Point(_passage("The mill in Vell will close in March, and its looms will go to Orrel."), (), Part.NEW, 1.0)
+    first = "In March, the mill in Vell will close."
+    assert mend_answer(f"{first} Its looms will go to Orrel.", point) == first
+    assert mend_answer(f"{first} The owner denies it.", point) == f"{first} The owner denies it."
+
+
+def test_a_draft_may_name_the_day_that_its_passage_tells_as_today_or_yesterday() -> None:
+    source = replace(_passage("The council in Vell voted yesterday to shut the two old mills."), dated=_TUESDAY)
+    told = "On Monday, the council in Vell voted to shut the two old mills."
+    desk = Desk((source,), ("Harbour Post",), 12)
+    assert desk.judge_draft(told, (1,)).passed
+    assert not desk.judge_draft(told.replace("Monday", "Sunday"), (1,)).passed
+
+
+def test_a_role_may_change_sides_with_the_name_that_has_it() -> None:
+    source = _passage("Ten years ago, Orrel Harbour Board clerk Ada Holm warned the council of Vell about the pier.")
+    told = "Ada Holm, a clerk for the Orrel Harbour Board, warned the council of Vell about the pier ten years ago."
+    assert not find_liberties(told, [source])
+    assert find_liberties(told.replace("a clerk for", "an enemy of"), [source])
+
+
+def test_two_sentences_with_a_comma_between_them_are_no_sentence() -> None:
+    source = _passage(
+        "The talks come after a strike in Vell led by Ada Holm, a weaver at the mill who fights the plan."
+    )
+    wrong = "The talks come after a strike in Vell, Ada Holm, a weaver at the mill, fights the plan."
+    right = "The talks come after a strike in Vell, Ada Holm, a weaver at the mill, said."
+    reasons = [{one.reason for one in find_liberties(text, [source])} for text in (wrong, right)]
+    assert ['Before "Ada Holm" a sentence ends.' in one for one in reasons] == [True, False]
+
+
+def test_an_its_has_something_to_stand_for_where_the_passage_says_it_is() -> None:
+    source = _passage("The mill said that it’s now giving workers a free meal after each night of work.")
+    told = "The mill said that it’s now giving its workers a free meal after each night of work."
+    assert not [one for one in find_liberties(told, [source]) if one.rule is Rule.NAME]
 
 
 def test_a_hedge_that_the_model_swaps_comes_back() -> None:

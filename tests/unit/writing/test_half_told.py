@@ -11,10 +11,10 @@ from tidings.writing.desk import Desk
 from tidings.writing.draft import Drafted
 from tidings.writing.entities import Origin, Strength
 from tidings.writing.extracts import extracts
+from tidings.writing.language.days import with_days
 from tidings.writing.leaning import find_leaning, is_opinion_of_outlet
 from tidings.writing.moves import told_in_other_order
 from tidings.writing.points import Part, Point
-from tidings.writing.prompts import with_days
 from tidings.writing.rewordings import reword_least
 from tidings.writing.screening import argues, find_spans, is_opinion
 from tidings.writing.trims import trimmed

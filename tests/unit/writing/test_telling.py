@@ -246,7 +246,7 @@ def test_after_becomes_following_only_before_a_noun() -> None:
         ("The mayor said the two families would get a flat.", "The mayor said that the two families would get a flat."),
         ("The mill gives half of what it gets to the two schools.", ""),
         ("The two families have lived in the mill since 1954.", ""),
-        ("The ferry may have turned before it hit the two boats.", ""),
+        ("The ferry could have turned before it hit the two boats.", ""),
         ("The ferries need half an hour for the way.", "The ferries need 30 minutes for the way."),
         (
             "They buried the fields on which the two birds nested.",

@@ -41,7 +41,7 @@ from tidings.writing.strength import judge_passage
 
 __all__ = ["CHECK_VERSION", "check_sentence"]
 
-CHECK_VERSION = "15"
+CHECK_VERSION = "16"
 
 _RULES = (
     check_numbers,

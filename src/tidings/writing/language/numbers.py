@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from tidings.writing.language.text import plain
 
-__all__ = ["Hedge", "Quantity", "figures_told", "find_numbers", "hedge_class", "is_year"]
+__all__ = ["NUMBER_WORDS", "Hedge", "Quantity", "figures_told", "find_numbers", "hedge_class", "is_year"]
 
 Hedge = str  # "", "about", "nearly", "over", "under", "at least", "at most", "within"
 
@@ -17,6 +17,9 @@ _UNITS = {
     "seventeen": 17, "eighteen": 18, "nineteen": 19, "dozen": 12,
 }  # fmt: skip
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+NUMBER_WORDS = frozenset((*_UNITS, *_TENS))
+"""The numbers that news writes as words, in lower case."""
+
 _SCALES = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
     "mn": 1e6, "m": 1e6, "bn": 1e9, "tn": 1e12, "k": 1e3,

@@ -50,6 +50,16 @@ def test_it_reads_all_that_is_cited_and_not_whose_report_it_is() -> None:
     assert "parking charges in Varn was put off to June" in sentence
 
 
+def test_yesterday_is_read_as_the_day_that_it_was() -> None:
+    prover = FakeProver(sure=1.0)
+    passages = [passage("The council of Varn put off its decision on parking charges yesterday, after a long debate.")]
+    told = "After a long debate, the council of Varn put off its decision on parking charges on Sunday."
+    verdict = check_sentence(Candidate(told, (1,)), passages, (), prover)
+    assert verdict.passed
+    ((read, _),) = prover.asked
+    assert "on parking charges on Sunday, after" in read  # the report is of a Monday
+
+
 def test_a_prover_that_fails_lets_nothing_pass() -> None:
     class Failing:
         def prove(self, passage: str, sentence: str) -> float:

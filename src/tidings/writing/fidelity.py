@@ -88,7 +88,12 @@ def find_liberties(text: str, cited: Sequence[Passage], *, whole: bool = True) -
         *_under_way(text, cited),
         *_dangling(text, cited),
     ]
-    found += [*_pronouns(text, cited), *_moved_places(text, cited), *_moved_numbers(text, cited), *_doubled(text)]
+    found += [
+        *_pronouns(text, cited),
+        *_moved_places(text, cited),
+        *_moved_numbers(text, cited),
+        *_doubled(text),
+    ]
     return [*found, *_neighbours(text, cited)] if whole else found
 
 

@@ -45,6 +45,9 @@ _THING = re.compile(
     r"\b(?:the|an?|this|that|his|her|its|their) "
     r"(?P<thing>projects?|views?|plans?|posts?|demands?|signals?|jokes?|forecasts?)\b"
 )
+_PLACE_AND_THING = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear) (?P<place>[A-Z][\w'-]+), (?P<thing>(?:[A-Z][\w'-]+ )+(?P<kind>[a-z]+))\b"
+)
 _LONG_WORD = 5
 _CALENDAR = frozenset(
     word_list(
@@ -71,8 +74,18 @@ def find_inventions(text: str, cited: Sequence[Passage]) -> list[Finding]:
         *_empty(text, cited),
         *_said_again(text, cited),
         *_joined_names(text, cited),
+        *_joined_places(text, cited),
         *_accused(text, cited),
     ]
+
+
+def _joined_places(text: str, cited: Sequence[Passage]) -> list[Finding]:
+    """Find "in Vell, Orrel Wool warehouse" where the passages have "at an Orrel Wool warehouse in Vell"."""
+    for found in _PLACE_AND_THING.finditer(mask_quotations(plain(text))):
+        thing = rf"\b{re.escape(found['thing'])} (?:in|at|near|outside) {re.escape(found['place'])}\b"
+        if any(re.search(thing, plain(passage.text)) for passage in cited):
+            return [Finding(Rule.WORDING, found.group(), f'It says "{found.group()}" of a {found["kind"]} there.')]
+    return []
 
 
 def _feelings(text: str, cited: Sequence[Passage]) -> list[Finding]:

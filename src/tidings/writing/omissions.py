@@ -43,13 +43,21 @@ _HEAD_OF = re.compile(
 )
 _ANOTHER = re.compile(r"\banother (?P<what>[a-z]{3,})\b", re.I)
 _ASIDE_UNSURE = re.compile(r"\bwho (?P<how>apparently|reportedly|allegedly|possibly|probably|purportedly)\b")
+# "Support from across the island": without "from" it is given, or felt, all over the island.
+_FROM_WHERE = re.compile(
+    r"\bfrom (?P<there>(?:across|around|all over|outside|inside|within|behind|under|beneath) (?:the |an? )?[\w'-]+)\b"
+)
+_UNTRUE = (
+    r"false|fals(?:ely|ified)|wrong(?:ly|fully)|mistaken(?:ly)?|erroneous(?:ly)?|baseless(?:ly)?|unfounded|bogus|fake|untrue|"
+    r"debunked|discredited|disputed|unsubstantiated|unproven|unverified|unconfirmed|fabricated|fictitious"
+)
 _FALSELY = re.compile(
-    r"\b(?P<how>falsely|wrongly|wrongfully|mistakenly|baselessly|erroneously) (?P<what>[a-z]{4,})\b|"
-    r"\b(?P<done>[a-z]{2,}ed) (?P<so>falsely|wrongly|wrongfully|mistakenly|baselessly|erroneously)\b"
+    rf"\b(?P<how>{_UNTRUE}) (?P<what>[a-z]{{4,}})\b|"
+    r"\b(?P<done>[a-z]{2,}ed) (?P<so>falsely|wrong(?:ly|fully)|mistakenly|baselessly|erroneously)\b"
 )
 # "Police are searching for a clerk": without "for" it is she who is searched.
 _FOR = re.compile(r"\b(?P<how>search|look|hunt|call|ask|wait|pray|campaign|push|vote?)(?:s|es|ed|ing)? for\b")
-_FALSE = re.compile(r"\b(?:fals|wrong|mistak|baseless|erroneous|untru|unfounded|error)\w*")
+_FALSE = re.compile(rf"\b(?:{_UNTRUE}|fals\w+|mistak\w+|errors?)\b")
 _SHARE_TOLD = 0.6  # of the words of what is feared, from which it is told
 _PORTION = re.compile(
     r"\b(?P<part>(?:the )?(?:vast |great |overwhelming |large |small )?(?:majority|minority)|most|many|some|several|"
@@ -86,6 +94,7 @@ def find_omissions(text: str, cited: Sequence[Passage]) -> list[Finding]:
         *_put_aside(told, sources),
         *_falsely(told, stems, sources),
         *_passive_without_for(told, sources),
+        *_from_where(told, sources),
     ]
 
 
@@ -168,6 +177,16 @@ def _passive_without_for(told: str, sources: Sequence[str]) -> list[Finding]:
             bare = re.search(rf"\b(?:is|are|was|were|be|been|being) (?P<done>{found['how']}e?d)\b(?! for\b)", told)
             if bare is not None and bare["done"] not in source:
                 return [Finding(Rule.WORDING, bare["done"], f'It leaves out "for" behind "{bare["done"]}".')]
+    return []
+
+
+def _from_where(told: str, sources: Sequence[str]) -> list[Finding]:
+    """Find "her support across the island" of "support for her from across the island": it comes from there."""
+    for source in sources:
+        for found in _FROM_WHERE.finditer(source):
+            there = found["there"]
+            if there in told and f"from {there}" not in told and source.count(there) == 1:
+                return [Finding(Rule.WORDING, there, f'It leaves out "from" before "{there}".')]
     return []
 
 

@@ -440,6 +440,14 @@ def test_two_sentences_with_a_comma_between_them_are_no_sentence() -> None:
     assert ['Before "Ada Holm" a sentence ends.' in one for one in reasons] == [True, False]
 
 
+def test_a_place_and_a_building_of_it_are_not_joined_by_a_comma() -> None:
+    source = _passage("A fire killed three people at an Orrel Wool warehouse in Vell on Thursday.")
+    joined = "In Vell, Orrel Wool warehouse, three people were killed by a fire on Thursday."
+    assert Rule.WORDING in {one.rule for one in find_liberties(joined, [source])}
+    parted = "In Vell, Orrel Wool weavers saw three people killed by a fire on Thursday."
+    assert "of a weavers there" not in " ".join(one.reason for one in find_liberties(parted, [source]))
+
+
 def test_an_its_has_something_to_stand_for_where_the_passage_says_it_is() -> None:
     source = _passage("The mill said that it’s now giving workers a free meal after each night of work.")
     told = "The mill said that it’s now giving its workers a free meal after each night of work."

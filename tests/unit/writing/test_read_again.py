@@ -198,6 +198,14 @@ def test_equal_words_stay_grammar(text: str) -> None:
             "Police in Vell are searching for a clerk suspected of taking a lamp.",
             "A clerk suspected of taking a lamp is being searched by police in Vell.",
         ),
+        (
+            "There was also an unfounded report of two men on the roof of the mill, one of the clerks said.",
+            "A clerk at the mill reported two men on the roof.",
+        ),
+        (
+            "Holm thanked the weavers for the support that she had from across the island.",
+            "Holm spoke of her support across the island.",
+        ),
         ("Tuve was named wrongly by a clerk as the thief.", "A clerk named Tuve as the thief."),
         (
             "Her letter suggests Holm felt guilt for the wreck.",

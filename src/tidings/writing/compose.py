@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from tidings.errors import ModelAnswerError
 from tidings.progress import Progress
 from tidings.settings import Settings
 from tidings.writing.check import Copied, needs_denial
@@ -29,10 +30,12 @@ from tidings.writing.voice import (
     shorten_names,
 )
 
-__all__ = ["Composed", "compose", "tells_again", "told_once"]
+__all__ = ["Composed", "compose", "follows", "tells_again", "told_once"]
 
 _CORE = 2  # sentences without which there is no article
 _AGAIN = 0.72  # share of a sentence's words already told in one other, from which it tells nothing new
+_FEWEST_SHARED, _SHARED = 2, 0.25  # words, and share of a sentence's, in one told before that it may follow from
+_SURE = 1.4  # log-odds above the prover's bar from which it does
 _BRIEF = 4
 _ARTICLE_WORDS = 150  # a body below which is called a brief
 _WHOLE = 250  # words that a body keeps when the standfirst takes a sentence from it
@@ -106,7 +109,7 @@ def _write_body(
         drafted = drafter.write(point, told[-1].text if told else "")
         if drafted is None or _counts_again(drafted.text, told):
             continue
-        if tells_again(drafted.text, told, evidence.outlets, loose=True):
+        if tells_again(drafted.text, told, evidence.outlets, loose=True) or follows(drafted, told, drafter.desk):
             continue
         if speaks_of_unknown(drafted, told, reports, drafter.desk):
             if told or late:
@@ -210,6 +213,25 @@ def tells_again(text: str, told: Sequence[Drafted], outlets: Sequence[str], *, l
         return True
     limit = _AGAIN if loose else 0.85
     return any(len(stems & content_stems(one.text)) >= limit * len(stems) for one in told) if stems else True
+
+
+def follows(one: Drafted, told: Sequence[Drafted], desk: Desk) -> bool:
+    """Say whether ``one`` follows from the sentence ``told`` that is nearest to it, as the prover reads both.
+
+    "She was attending college in Orrel", behind what she studied there. A denial follows from nothing, nor does what
+    another outlet has otherwise.
+    """
+    stems = content_stems(without_frames(one.text, desk.outlets))
+    if desk.prover is None or not told or one.strength is Strength.DENIED or one.point.rival is not None:
+        return False
+    nearest = max(told, key=lambda other: len(stems & content_stems(other.text)))
+    if len(stems & content_stems(nearest.text)) < max(_FEWEST_SHARED, _SHARED * len(stems)):
+        return False
+    texts = (without_frames(other.text, desk.outlets) for other in (nearest, one))
+    try:
+        return desk.prover.prove(*texts) >= _SURE
+    except ModelAnswerError:
+        return False
 
 
 def _both_silent(text: str, other: str) -> bool:

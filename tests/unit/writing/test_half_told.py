@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from tidings.testing.model import FakeProver
 from tidings.testing.reports import Printed, build_passage, build_report
-from tidings.writing.compose import tells_again
+from tidings.writing.compose import follows, tells_again
 from tidings.writing.desk import Desk
 from tidings.writing.draft import Drafted
 from tidings.writing.entities import Origin, Strength
@@ -184,6 +185,28 @@ def test_a_fact_is_told_once_whoever_reports_it() -> None:
     assert not tells_again(
         "The crew of the ferry was paid in May, according to Vell Gazette.", told, outlets, loose=True
     )
+
+
+def test_what_follows_from_a_sentence_told_before_is_not_told_again() -> None:
+    passage = build_passage(_FILLER)
+    point = Point(passage, (), Part.NEW, 1.0)
+
+    def drafted(text: str, strength: Strength = Strength.CONFIRMED) -> Drafted:
+        return Drafted(text, (1,), strength, "", Origin.CODE, point)
+
+    told = [
+        drafted("Ada Holm studied weaving at the college of Orrel, Harbour Post reported."),
+        drafted("A lamp fell from the pier."),
+    ]
+    again = drafted("Holm was at college in Orrel, according to Vell Gazette.")
+    prover = FakeProver(sure=2.0)
+    desk = Desk((passage,), ("Harbour Post", "Vell Gazette"), 12, prover)
+    assert follows(again, told, desk)
+    assert prover.asked == [("Ada Holm studied weaving at the college of Orrel.", "Holm was at college in Orrel.")]
+    assert not follows(drafted("Holm denies that she was at college in Orrel.", Strength.DENIED), told, desk)
+    assert not follows(drafted("The mill was shut in May."), told, desk)
+    assert not follows(again, told, Desk((passage,), (), 12, FakeProver(sure=1.0)))
+    assert not follows(again, told, Desk((passage,), (), 12))
 
 
 @pytest.mark.parametrize(

@@ -73,6 +73,8 @@ _ORDER = re.compile(
 )
 _ONCE_DONE = re.compile(r"(?P<when>Once|When|If|While|Until) (?P<done>\w{3,}(?:ed|en|wn|nd|ght|ne)), ")
 _A_FEW = re.compile(r"\b[Aa]n? (?P<noun>[a-z]{3,}[^suia\W]s)\b")
+_ONE_DID = re.compile(r"\b(?:an?|one) (?:[\w'-]+ ){0,2}?(?P<noun>[a-z]{2,}[a-rt-z]) (?:\w+ly )?(?P<did>[a-z]{3,}ed)\b")
+_ARTICLE = re.compile(r"\b(?:the|an?|this|that|his|her|its|their|[\w-]+[’']s) ", re.I)
 _WHO_IS = re.compile(r"\b(?P<noun>\w+s) (?P<who>who|that|which) (?:was|is|has)\b")
 _SUGGESTS = re.compile(r"\b(?:suggest|impl|hint|indicat)(?:s|ed|es|ies|ied)? that\b", re.I)
 _UNSURE = re.compile(
@@ -136,7 +138,7 @@ def _dangling(told: str, sources: Sequence[str]) -> list[Finding]:
 
 
 def _agreeing(told: str, sources: Sequence[str]) -> list[Finding]:
-    """Find "mills who was" of "mills who were", and "a ramparts" of "ramparts"."""
+    """Find "mills who was" of "mills who were", "a ramparts" of "ramparts", "weaver object" of "a weaver objected"."""
     for found in _A_FEW.finditer(told):
         alike = re.compile(rf"\b(?P<before>[\w'-]+ )?{found['noun']}\b", re.I)
         before = [match["before"] or "" for source in sources for match in alike.finditer(source)]
@@ -146,6 +148,13 @@ def _agreeing(told: str, sources: Sequence[str]) -> list[Finding]:
         right = re.compile(rf"\b{re.escape(found['noun'])} {found['who']} (?:were|are|have)\b")
         if any(right.search(source) for source in sources):
             return [Finding(Rule.WORDING, found.group(), "Verb and noun don't agree.")]
+    for source in sources:
+        for one in _ONE_DID.finditer(source):
+            # "Weaver object to tax": one needs an "s" there, but "the weaver protest" is a thing.
+            for found in re.finditer(rf"(?P<before>(?:[\w'-]+ ){{0,2}}){one['noun']} (?P<does>[a-z]{{3,}})\b", told):
+                plain_form = stem(found["does"]) == stem(one["did"]) and not found["does"].endswith(("s", "ed", "ing"))
+                if plain_form and not _ARTICLE.search(found["before"]):
+                    return [Finding(Rule.WORDING, found.group(), "Verb and noun don't agree.")]
     return []
 
 

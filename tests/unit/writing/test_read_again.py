@@ -238,6 +238,10 @@ def test_whom_a_request_went_to_may_stand_before_what_it_was_for() -> None:
             "A whole town has grown old since the mill was shut for good.",
             "Since the mill was shut for good, a whole town has grown old.",
         ),
+        (
+            "The theft came to light, the guild says, after a young weaver objected to the tax.",
+            "Young weaver object to tax, theft comes to light, guild says",
+        ),
     ],
 )
 def test_what_a_rewriting_may_not_say_of_another_or_as_a_reason(source: str, told: str) -> None:

@@ -47,6 +47,7 @@ _ASIDE_UNSURE = re.compile(r"\bwho (?P<how>apparently|reportedly|allegedly|possi
 _FROM_WHERE = re.compile(
     r"\bfrom (?P<there>(?:across|around|all over|outside|inside|within|behind|under|beneath) (?:the |an? )?[\w'-]+)\b"
 )
+_TOLD_HIM = re.compile(r"(?<=said )(?:that )?(?:he|she|they|[A-Z][\w'-]+) (?:had )?told (?:him|her|them)\b")
 _UNTRUE = (
     r"false|fals(?:ely|ified)|wrong(?:ly|fully)|mistaken(?:ly)?|erroneous(?:ly)?|baseless(?:ly)?|unfounded|bogus|fake|untrue|"
     r"debunked|discredited|disputed|unsubstantiated|unproven|unverified|unconfirmed|fabricated|fictitious"
@@ -95,6 +96,7 @@ def find_omissions(text: str, cited: Sequence[Passage]) -> list[Finding]:
         *_falsely(told, stems, sources),
         *_passive_without_for(told, sources),
         *_from_where(told, sources),
+        *_passed_on(told, sources),
     ]
 
 
@@ -177,6 +179,14 @@ def _passive_without_for(told: str, sources: Sequence[str]) -> list[Finding]:
             bare = re.search(rf"\b(?:is|are|was|were|be|been|being) (?P<done>{found['how']}e?d)\b(?! for\b)", told)
             if bare is not None and bare["done"] not in source:
                 return [Finding(Rule.WORDING, bare["done"], f'It leaves out "for" behind "{bare["done"]}".')]
+    return []
+
+
+def _passed_on(told: str, sources: Sequence[str]) -> list[Finding]:
+    """Find "Holm said she hid" of "Holm said she told him she hid": he only has it from her."""
+    for source in sources:
+        if (found := _TOLD_HIM.search(source)) and not re.search(r"\b(?:told|tells?|telling|heard)\b", told):
+            return [Finding(Rule.HEDGE, found.group(), f'It leaves out "{found.group()}".')]
     return []
 
 

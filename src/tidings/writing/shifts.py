@@ -73,6 +73,7 @@ _ORDER = re.compile(
 )
 _ONCE_DONE = re.compile(r"(?P<when>Once|When|If|While|Until) (?P<done>\w{3,}(?:ed|en|wn|nd|ght|ne)), ")
 _A_FEW = re.compile(r"\b[Aa]n? (?P<noun>[a-z]{3,}[^suia\W]s)\b")
+_SOMEBODY_NEW = re.compile(rf"\b[Aa]n? (?:[\w-]+ )?(?P<noun>{_PERSON.pattern}|friend|suspect|victim|passenger)\b")
 _ONE_DID = re.compile(r"\b(?:an?|one) (?:[\w'-]+ ){0,2}?(?P<noun>[a-z]{2,}[a-rt-z]) (?:\w+ly )?(?P<did>[a-z]{3,}ed)\b")
 _ARTICLE = re.compile(r"\b(?:the|an?|this|that|his|her|its|their|[\w-]+[’']s) ", re.I)
 _WHO_IS = re.compile(r"\b(?P<noun>\w+s) (?P<who>who|that|which) (?:was|is|has)\b")
@@ -105,7 +106,20 @@ def find_shifts(text: str, cited: Sequence[Passage]) -> list[Finding]:
         *_dangling(told, sources),
         *_agreeing(told, sources),
         *_hardened(told, sources),
+        *_another(told, sources),
     ]
+
+
+def _another(told: str, sources: Sequence[str]) -> list[Finding]:
+    """Find "hit by a friend's car as a woman drove off" of "as the woman drove off": she is the friend."""
+    new = list(_SOMEBODY_NEW.finditer(told))
+    for place, found in enumerate(new):
+        noun = found["noun"]
+        known = any(re.search(rf"\bthe {noun}\b", source, re.I) for source in sources)
+        own = any(re.search(rf"\b{noun}\b(?<!\bthe {noun})", source, re.I) for source in sources)
+        if place and known and not own:
+            return [Finding(Rule.NAME, found.group(), f'It says "{found.group()}" of the {noun} that the text knows.')]
+    return []
 
 
 def _hardened(told: str, sources: Sequence[str]) -> list[Finding]:

@@ -206,6 +206,7 @@ def test_equal_words_stay_grammar(text: str) -> None:
             "Holm thanked the weavers for the support that she had from across the island.",
             "Holm spoke of her support across the island.",
         ),
+        ("Holm said she told him she hid in the mill.", "Holm said she hid in the mill."),
         ("Tuve was named wrongly by a clerk as the thief.", "A clerk named Tuve as the thief."),
         (
             "Her letter suggests Holm felt guilt for the wreck.",
@@ -241,6 +242,10 @@ def test_whom_a_request_went_to_may_stand_before_what_it_was_for() -> None:
         (
             "The theft came to light, the guild says, after a young weaver objected to the tax.",
             "Young weaver object to tax, theft comes to light, guild says",
+        ),
+        (
+            "A miller lay down before a cart driven by a friend, and was hurt as the woman drove off, the guild says.",
+            "A miller lay down before a cart driven by a friend, while a woman drove off, hurting him, the guild says.",
         ),
     ],
 )

@@ -277,7 +277,8 @@ def _second_present(rest: str, *, plural: bool) -> str:
 def _is_several(subject: str) -> bool | None:
     """Say whether ``subject`` is plural; None where its form doesn't tell."""
     heads: list[Word] = []
-    for word in find_words(_NOW_AGED.sub("", mask_quotations(plain(subject)))):
+    flat = _NOW_AGED.sub("", mask_quotations(plain(subject)))
+    for word in find_words(flat):
         if word.low in _BESIDE or (heads and not word.capitalised and is_adverb(word.low)):
             continue  # "Democrats just", "scientists closely"
         named = heads and heads[-1].low not in _ARTICLES
@@ -289,7 +290,7 @@ def _is_several(subject: str) -> bool | None:
     head = heads[-1]
     if any(word.low == "and" for word in heads) or heads[0].low in _QUANTITIES or head.low in _SEVERAL:
         return True
-    numbers = (word for word, after in pairwise(heads) if after.start > word.end)  # and no "5th"
+    numbers = (word for word, after in pairwise(heads) if flat[word.end : after.start].isspace())  # no "5th", "9-year"
     if any(word.low.isdigit() and word.low != "1" for word in numbers):
         return True
     if not head.low.endswith("s") or head.low.endswith(("ss", "us", "is")) or head.low in _ONE_IN_S:

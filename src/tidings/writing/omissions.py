@@ -9,7 +9,7 @@ from tidings.writing.entities import Passage
 from tidings.writing.language.quotations import mask_quotations
 from tidings.writing.language.text import plain
 from tidings.writing.language.verbs import AUXILIARIES, is_verb_form
-from tidings.writing.language.words import content_stems, find_words, stem
+from tidings.writing.language.words import content_stems, find_words, is_content, stem
 
 __all__ = ["find_omissions"]
 
@@ -48,6 +48,12 @@ _FROM_WHERE = re.compile(
     r"\bfrom (?P<there>(?:across|around|all over|outside|inside|within|behind|under|beneath) (?:the |an? )?[\w'-]+)\b"
 )
 _TOLD_HIM = re.compile(r"(?<=said )(?:that )?(?:he|she|they|[A-Z][\w'-]+) (?:had )?told (?:him|her|them)\b")
+_SEEMING = re.compile(
+    r"\b(?:(?:it )?(?:appear|seem)(?:s|ed)? (?:to|that)|(?:it )?(?:appears|seems)|tend(?:s|ed)? to)\b", re.I
+)
+_SEEMS = re.compile(r"\b(?:appear|seem|apparent|tend|often|usual|typical|likely|probabl|may|might|could)", re.I)
+_SO_FAR = re.compile(r"\b(?:so far|to date|until now|up to now)\b(?! as\b)", re.I)
+_NEAR_BEHIND = 8  # words behind "appears to" that it is said of
 _UNTRUE = (
     r"false|fals(?:ely|ified)|wrong(?:ly|fully)|mistaken(?:ly)?|erroneous(?:ly)?|baseless(?:ly)?|unfounded|bogus|fake|untrue|"
     r"debunked|discredited|disputed|unsubstantiated|unproven|unverified|unconfirmed|fabricated|fictitious"
@@ -97,6 +103,7 @@ def find_omissions(text: str, cited: Sequence[Passage]) -> list[Finding]:
         *_passive_without_for(told, sources),
         *_from_where(told, sources),
         *_passed_on(told, sources),
+        *_seeming(told, stems, sources),
     ]
 
 
@@ -186,6 +193,19 @@ def _passed_on(told: str, sources: Sequence[str]) -> list[Finding]:
     """Find "Holm said she hid" of "Holm said she told him she hid": he only has it from her."""
     for source in sources:
         if (found := _TOLD_HIM.search(source)) and not re.search(r"\b(?:told|tells?|telling|heard)\b", told):
+            return [Finding(Rule.HEDGE, found.group(), f'It leaves out "{found.group()}".')]
+    return []
+
+
+def _seeming(told: str, stems: set[str], sources: Sequence[str]) -> list[Finding]:
+    """Find "it was an accident" of "it appears that it was an accident", and "she has won" of "so far, she has won"."""
+    for source in sources:
+        found = _SEEMING.search(source)
+        if found is not None and not _SEEMS.search(told):
+            behind = {word.stem for word in find_words(source[found.end() :])[:_NEAR_BEHIND] if is_content(word)}
+            if behind and len(behind & stems) >= _SHARE_TOLD * len(behind):
+                return [Finding(Rule.HEDGE, found.group(), f'It leaves out "{found.group()}".')]
+        if (found := _SO_FAR.search(source)) and not _SO_FAR.search(told):
             return [Finding(Rule.HEDGE, found.group(), f'It leaves out "{found.group()}".')]
     return []
 

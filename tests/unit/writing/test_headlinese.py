@@ -114,6 +114,11 @@ def test_a_court_with_a_number_is_one() -> None:
     assert next(told) == "The 5th Court of Appeals temporarily allows the harbour law of Orrel"
 
 
+def test_a_boy_of_twelve_is_one() -> None:
+    told = next(headlines_from("A 12-year-old boy died on Monday after touching a live wire at the mill in Vell."))
+    assert told.startswith("A 12-year-old boy dies")
+
+
 def test_one_officer_of_the_police_is_one() -> None:
     told = list(headlines_from("The woman was found at a house, Vell police Sgt. Tim Holm said."))
     assert told[0] == "Woman is found at a house, Vell police Sgt. Tim Holm says"

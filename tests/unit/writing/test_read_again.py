@@ -207,6 +207,9 @@ def test_equal_words_stay_grammar(text: str) -> None:
             "Holm spoke of her support across the island.",
         ),
         ("Holm said she told him she hid in the mill.", "Holm said she hid in the mill."),
+        ("Holm said it appears the wreck was an accident.", "Holm said the wreck was an accident."),
+        ("Weavers of that age tended to have weaker eyes.", "Weavers of that age had weaker eyes."),
+        ("And so far, Holm is getting her way.", "Holm is getting her way."),
         ("Tuve was named wrongly by a clerk as the thief.", "A clerk named Tuve as the thief."),
         (
             "Her letter suggests Holm felt guilt for the wreck.",

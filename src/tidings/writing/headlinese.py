@@ -49,6 +49,8 @@ _CREDIT = re.compile(
 _SAID_FIRST = re.compile(r"^(?P<who>[^,]{3,45}?) (?:said|announced|reported)(?: that)? (?P<what>.{20,})$")
 _ACCORDING_FIRST = re.compile(r"^According to (?P<who>[^,]{3,45}), (?P<what>.{20,})$")
 # Where a side clause begins that a sentence can do without: not "when", "if" or "before", which often hold the news.
+_NOT = re.compile(r"\b(?:not|never|no)\b|n['’]t\b")
+_INSTEAD = re.compile(r"\s*(?:;|—|–|--|,? but\b)")
 _TAILS = re.compile(
     r", (?=(?:which|who|where|while|as|after|with|and|but|because|following|since|including|leaving|saying|adding|"
     r"despite|although|\w+ing)\b)|; "
@@ -182,6 +184,8 @@ def _shorter(core: str, verb: FiniteVerb) -> Iterator[str]:
         place = core[found.end() :].split(" ", 1)[0] in _PLACES
         if place and (_SIDE_CLAUSE.search(core[verb.end : found.start()]) or _OPEN.search(core[: found.start()])):
             continue  # the place belongs to a clause that would be cut in its middle
+        if _NOT.search(core[: found.start()]) and _INSTEAD.match(core[found.start() :]):
+            continue  # "isn't playing a miller; he is playing the miller"
         if place and find_finite_verb(f"X {core[found.end() :].split(', ')[0]}") is not None:
             continue  # "decided the show at the station will end": the subject of its verb would be cut
         if found.start() > verb.end and not digits and not _goes_on(core[: found.start()], core[found.end() :]):

@@ -119,6 +119,20 @@ def test_a_boy_of_twelve_is_one() -> None:
     assert told.startswith("A 12-year-old boy dies")
 
 
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        ("Tim Holm is not playing a miller of Vell; he is playing the miller of Orrel.", "Tim Holm is not playing"),
+        (
+            "The mill in Vell has not shut its two old gates, but sold them to Orrel on Monday.",
+            "has not shut its two old gates",
+        ),
+    ],
+)
+def test_what_is_not_so_is_not_told_without_what_is_so(sentence: str, wrong: str) -> None:
+    assert not [one for one in headlines_from(sentence) if wrong in one and "Orrel" not in one]
+
+
 def test_one_officer_of_the_police_is_one() -> None:
     told = list(headlines_from("The woman was found at a house, Vell police Sgt. Tim Holm said."))
     assert told[0] == "Woman is found at a house, Vell police Sgt. Tim Holm says"

@@ -159,10 +159,8 @@ def told_in_other_order(passage: Passage) -> Iterator[str]:
     """Yield sentences that tell ``passage`` in other orders, the fullest first; none where it is a quotation."""
     text = with_days(_APART.sub("", typographic(squeeze(passage.text))), passage.dated)
     text = _AMID.sub("", without_joins(text))
-    if vouches_for_figure(text) or _LEANS_BACK.match(text):
+    if vouches_for_figure(text) or _LEANS_BACK.match(text) or '"' in plain(text) or not text.endswith("."):
         return  # moved behind another part, a "this" would no longer be seen to stand for nothing
-    if '"' in plain(text) or not text.endswith("."):
-        return
     # What closes a sentence with who says it is trimmed within what is said, lest who says it be lost.
     for version in (text,) if _said_last(text) else (text, *trimmed(text)):
         for told in _orders(version, passage):

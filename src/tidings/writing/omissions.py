@@ -64,7 +64,7 @@ _FALSELY = re.compile(
 )
 # "Police are searching for a clerk": without "for" it is she who is searched.
 _FOR = re.compile(r"\b(?P<how>search|look|hunt|call|ask|wait|pray|campaign|push|vote?)(?:s|es|ed|ing)? for\b")
-_FALSE = re.compile(rf"\b(?:{_UNTRUE}|fals\w+|mistak\w+|errors?)\b")
+_FALSE = re.compile(rf"\b(?:{_UNTRUE}|fals\w+|wrong\w*|mistak\w+|errors?)\b")
 _SHARE_TOLD = 0.6  # of the words of what is feared, from which it is told
 _PORTION = re.compile(
     r"\b(?P<part>(?:the )?(?:vast |great |overwhelming |large |small )?(?:majority|minority)|most|many|some|several|"

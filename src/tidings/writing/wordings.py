@@ -1,10 +1,10 @@
 """Wordings that mean the same, as patterns with what may stand instead. Data."""
 
-__all__ = ["EQUAL"]
+__all__ = ["EQUAL", "NO_AUXILIARY", "NUMBER"]
 
-_NUMBER = r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty)"
+NUMBER = r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty)"
 
-_NO_AUXILIARY = "".join(
+NO_AUXILIARY = "".join(
     rf"(?<!\b{word} )" for word in "is are was were be been being has have had will would could may to and that".split()
 )
 
@@ -26,16 +26,16 @@ EQUAL: tuple[tuple[str, str], ...] = (
     (r"around (?=[\d£$€])", "about "),
     (r"some (?=\d)", "about "),
     (r"about half\b", "roughly half"),
-    (rf"(?<!not )(?<!no )(?<!the )more than (?=[\d£$€]|(?:{_NUMBER}|half|a dozen)\b)", "over "),
+    (rf"(?<!not )(?<!no )(?<!the )more than (?=[\d£$€]|(?:{NUMBER}|half|a dozen)\b)", "over "),
     (r"(?<!not )(?<!no )less than (?=[\d£$€])", "under "),
     (r"(?<!no )fewer than (?=\d)", "under "),
-    (rf"(?<!\ba )nearly (?=[\d£$€]|(?:{_NUMBER}|all|every|half)\b)", "almost "),
+    (rf"(?<!\ba )nearly (?=[\d£$€]|(?:{NUMBER}|all|every|half)\b)", "almost "),
     (r"(?<!\ban )almost (?=[\d£$€]|(?:all|every|half)\b)", "nearly "),
     (r"at least (?=\d[\d,.]* (?!per|%|million|billion)\w+s\b)(\d[\d,.]*)", r"\1 or more"),
     (r"half an hour\b", "30 minutes"),
     (r"(?<=\w )an? (day|week|month|year|hour) (?=(?:after|before|later|earlier)\b)", r"one \1 "),
     (
-        rf"({_NUMBER}(?: \w+)? (?:times|hours|days|weeks|steps|minutes|flights|trains)) a (day|week|month|year)\b",
+        rf"({NUMBER}(?: \w+)? (?:times|hours|days|weeks|steps|minutes|flights|trains)) a (day|week|month|year)\b",
         r"\1 each \2",
     ),
     (r"every second (day|week|month|year)\b", r"every other \1"),
@@ -63,7 +63,7 @@ EQUAL: tuple[tuple[str, str], ...] = (
     (r"(is|are|was|were|be|been) one of the\b(?! (?:first|two|three|four|five|few|reasons?)\b)", r"\1 among the"),
     (r"over (?=[£$€]|\d[\d,]*,\d{3}|\d+ (?:million|billion|percent|per cent|people)\b)", "more than "),
     (r"under (?=[£$€])", "less than "),
-    (rf"at least (?=(?:{_NUMBER}) [a-z]+s\b)", "no fewer than "),
+    (rf"at least (?=(?:{NUMBER}) [a-z]+s\b)", "no fewer than "),
     (r"a total of (?=\d)", ""),
     (r"up to (?=[$£€])", "as much as "),
     (r"as much as (?=[$£€])", "up to "),
@@ -105,8 +105,8 @@ EQUAL: tuple[tuple[str, str], ...] = (
     (r"once again\b", "again"),
     (r"in the meantime\b", "meanwhile"),
     (r"in advance of\b", "ahead of"),
-    (rf"{_NO_AUXILIARY}initially\b(?! \w+ed by)", "at first"),
-    (rf"{_NO_AUXILIARY}eventually\b", "in the end"),
+    (rf"{NO_AUXILIARY}initially\b(?! \w+ed by)", "at first"),
+    (rf"{NO_AUXILIARY}eventually\b", "in the end"),
     (r"just (?=(?:after|before)\b)", "shortly "),
     (r"shortly (?=before\b)", "just "),
     (r"(early|late) (?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)", r"\1 on "),

@@ -1,8 +1,8 @@
 """Wordings that mean the same and are told less readily than others, as patterns with what may stand instead. Data."""
 
-__all__ = ["RARER"]
+from tidings.writing.wordings import NO_AUXILIARY, NUMBER
 
-_NUMBER = r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty)"
+__all__ = ["RARER"]
 
 
 def _after(words: str) -> str:
@@ -15,14 +15,13 @@ def _not_after(words: str) -> str:
     return "".join(rf"(?<!\b(?i:{word}) )" for word in words.split())
 
 
-_NO_AUXILIARY = _not_after("is are was were be been being has have had will would could may to and that")
 _SEEMS = "is was has does looks sounds feels seems acts works smells tastes appears reads functions behaves"
 _OPEN = "asked unclear clear known wonder determine investigating"  # behind these "if" and "whether" are one
 
 # Each pattern begins at a word. What it leaves out ("not", "under") would make the other wording say something else.
 RARER: tuple[tuple[str, str], ...] = (
-    (rf"(?<!not )only (?=(?:{_NUMBER}|a few|a handful)\b)", "just "),
-    (rf"(?<=[a-z] )just (?=\d|{_NUMBER}\b)", "only "),
+    (rf"(?<!not )only (?=(?:{NUMBER}|a few|a handful)\b)", "just "),
+    (rf"(?<=[a-z] )just (?=\d|{NUMBER}\b)", "only "),
     (
         rf"{_not_after('as so too how not the very these those that his her their its')}many "
         r"(?=(?:[a-z]+ )?(?:people|children|women|men|[a-z]{3,}[a-rt-z]s)\b)",
@@ -34,10 +33,10 @@ RARER: tuple[tuple[str, str], ...] = (
     ),
     (r"(?<!such )(?<!quite )a lot of (?=(?!news\b)[a-z]{3,}[a-rt-z]s\b)", "many "),
     (r"lots of (?=(?!news\b)[a-z]{3,}[a-rt-z]s\b)", "many "),
-    (rf"{_NO_AUXILIARY}(?:increased|grew) (?=(?:by|to|from) (?:about |nearly |almost )?[\d£$€])", "rose "),
-    (rf"{_NO_AUXILIARY}rose (?=(?:by|to|from) (?:about |nearly |almost )?[\d£$€])", "increased "),
-    (rf"{_NO_AUXILIARY}(?:decreased|declined|dropped) (?=(?:by|to|from) (?:about |nearly |almost )?[\d£$€])", "fell "),
-    (rf"{_NO_AUXILIARY}fell (?=(?:by|to|from) (?:about |nearly |almost )?[\d£$€])", "dropped "),
+    (rf"{NO_AUXILIARY}(?:increased|grew) (?=(?:by|to|from) (?:about |nearly |almost )?[\d£$€])", "rose "),
+    (rf"{NO_AUXILIARY}rose (?=(?:by|to|from) (?:about |nearly |almost )?[\d£$€])", "increased "),
+    (rf"{NO_AUXILIARY}(?:decreased|declined|dropped) (?=(?:by|to|from) (?:about |nearly |almost )?[\d£$€])", "fell "),
+    (rf"{NO_AUXILIARY}fell (?=(?:by|to|from) (?:about |nearly |almost )?[\d£$€])", "dropped "),
     (
         r"during (?=(?:an?|his|her|its|their|this|that|the (?!day|night|week|month|year|summer|winter|spring|fall|"
         r"autumn|morning|afternoon|evening|decade|first|last|past|early|late|same)\w+) )",
@@ -75,8 +74,9 @@ RARER: tuple[tuple[str, str], ...] = (
     (r"(?:badly|seriously) (?=(?:hurt|injured|wounded)\b)", "severely "),
     (r"(is|was|are|were|be|it|been) hard (?=to [a-z])", r"\1 difficult "),
     (r"(?<!more )(?<!less )(?<!most )difficult (?=to [a-z])", "hard "),
-    (r"may (?=(?:have|be|not|also|never|become|cause|lead|need|face|help|affect|include|still)\b)", "might "),
-    (r"might (?=(?:have|be|not|also|never|become|cause|lead|need|face|help|affect|include|still)\b)", "may "),
+    # Not "may not": that forbids.
+    (r"may (?=(?:have|be|also|become|cause|lead|need|face|help|affect|include|still)\b)", "might "),
+    (r"might (?=(?:have|be|also|become|cause|lead|need|face|help|affect|include|still)\b)", "may "),
     (r"searching (?=for\b)", "looking "),
     (r"looking (?=for (?:the|an?|his|her|more|clues|evidence|survivors)\b)", "searching "),
     (

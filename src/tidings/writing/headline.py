@@ -40,7 +40,8 @@ _TOPICAL = 0.4  # share of a headline's words that some title must hold, and ...
 _TOPICAL_OPENING = 0.25  # ... where the article opens with that
 # What points to something that was told before, or only begins: no headline.
 _MID_STORY = re.compile(
-    r"\b(?:then|at first|initially|instead|likewise|the same|(?:against|after|before|of) its \w+$)\b"
+    r"\b(?:then|at first|initially|instead|likewise|meanwhile|in (?:the )?meantime|the same|"
+    r"(?:against|after|before|of) its \w+$)\b"
 )
 # "Student object to game, assault takes place, statement released": three headlines in one.
 _STRUNG = re.compile(

@@ -159,3 +159,84 @@ def test_a_headline_does_not_end_before_as_what() -> None:
         "Bo Holm's narrow loss in the vote for the master's seat will come as a crushing blow to the crews."
     )
     assert not [one for one in told if one.endswith("come")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        (
+            "The police of Vell early Monday closed the streets around the old harbour and ordered the crews of all "
+            "the trawlers that had been lying there to leave at once.",
+            "Police of Vell close the streets around the old harbour",
+        ),
+        (
+            "Detectives are investigating the death of Bo Holm, a well known baker and brewer found dead outside his "
+            "house in the hills above the harbour of Vell.",
+            "Detectives are investigating the death of Bo Holm",
+        ),
+        (
+            "The oldest town of Orrel is Vell, according to an analysis of old maps led by the University of Orrel.",
+            "Oldest town of Orrel is Vell, analysis says",
+        ),
+        (
+            "Zoo wardens in Orrel caught the lost otter after it had bitten a baker of Vell in the hand, said Bo Holm, "
+            "a spokesman for the harbour zoo.",
+            "Zoo wardens in Orrel catch the lost otter, Bo Holm says",
+        ),
+        (
+            "Following the March coup that ousted the master of the harbour, the north of Orrel is in the hands of a "
+            "league of dockers.",
+            "North of Orrel is in the hands of a league of dockers",
+        ),
+        (
+            "The council of Vell released a new plan for the harbour Thursday that keeps some of the old piers but "
+            "takes all the cranes of the dockers away.",
+            "Council of Vell releases a new plan for the harbour",
+        ),
+        ("The mayor of Vell said he had no regret for the fire.", "Mayor of Vell says he had no regret for the fire"),
+        ("The climber fell to her death near Vell.", "Climber falls to death near Vell"),
+        ("Gunmen robbed the bank of Vell.", "Gunmen rob the bank of Vell"),
+        ("Just over 59% of investors rejected the plan.", "Just over 59% of investors reject the plan"),
+        ("Shouting at the crew, dockers rushed for the gates.", "Shouting at the crew, dockers rush for the gates"),
+        (
+            "Ada Holm was reported missing in Vell on May 5, 2017.",
+            "Ada Holm was reported missing in Vell on May 5, 2017",
+        ),
+        (
+            "Mill rates are rising in towns under 50 people, a new study shows.",
+            "Mill rates are rising in towns under 50 people, new study says",
+        ),
+    ],
+)
+def test_what_says_more_goes_and_the_news_stays(sentence: str, told: str) -> None:
+    assert told in list(headlines_from(sentence))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        ("A man lay down before the car of a friend and was killed as it drove away from a feast in Vell.", "friend"),
+        ("Mill fever is often considered a disease that affects old millers of the hills around Vell.", "disease"),
+        ("The tide sank three boats, injured dozens more and sent the crews of Vell into the hills of Orrel.", "more"),
+        ("The storm weakens, but most of the piers of Vell and Orrel were shut by the masters of the harbour.", "Vell"),
+        ("The mill is old and should be shut, a judge said in a ruling that sides with the dockers of Vell.", "shut"),
+        ("Ada Holm, whom the mayor fired last year and has often scolded since, led the case of the dockers.", "year"),
+        (
+            "Although the plan has passed the council of Vell and is law, the dockers of the old harbour are at sea.",
+            "Vell",
+        ),
+        ("The woman suspected of shooting at the mill in Vell, Orrel, was angry with its masters.", "Vell"),
+    ],
+)
+def test_nothing_false_or_broken_is_left(sentence: str, wrong: str) -> None:
+    assert not [one for one in headlines_from(sentence) if one.endswith(wrong)]
+
+
+def test_more_than_a_dozen_keeps_its_article() -> None:
+    told = list(headlines_from("The mayor of the old town of Vell has met more than a dozen masters of the harbour."))
+    assert not [one for one in told if "than dozen" in one]
+
+
+@pytest.mark.parametrize("sentence", ["He sold the mill in Vell.", "They sold the mill in Vell."])
+def test_a_headline_begins_with_no_pronoun(sentence: str) -> None:
+    assert list(headlines_from(sentence)) == []

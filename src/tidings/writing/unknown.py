@@ -35,6 +35,17 @@ _KNOWN = frozenset(
         ),
     )
 )
+# Things of which there is none that everybody knows, whatever a report takes for known.
+_ONE_OF_MANY = frozenset(
+    map(
+        stem,
+        word_list(
+            """video footage clip recording tape photo photograph picture image vehicle car truck van article letter
+            email note call proposal offer pledge document object device tweet post interview bag box package gun rifle
+            pistol knife allegation claim suit lawsuit bet wager wallet purse phone boat"""
+        ),
+    )
+)
 _OTHER_SIDE = re.compile(
     r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:es|ed)) (?:the |all |any |all of the |these |those )?"
     r"(?:allegations?|accusations?|claims?|charges?)\b(?! (?:of|that|by|from|against|about)\b)"
@@ -62,7 +73,7 @@ def find_unknown(text: str, before: str, earlier: Sequence[str]) -> str:
         noun = stem(words[-1])
         told = stems | content_stems(prose[: thing.start()])
         known = noun in told or (bool(stems) and noun in _KNOWN) or any(alike(noun, one) for one in told)
-        if not known and any(_made_known(words[-1], text) for text in earlier):
+        if not known and (noun in _ONE_OF_MANY or any(_made_known(words[-1], text) for text in earlier)):
             return f"the {' '.join(words)}"
     return ""
 
@@ -72,7 +83,8 @@ def _noun_phrase(thing: re.Match[str]) -> list[str]:
     taken: list[str] = []
     for word in thing["words"].split():
         if word in _SAYS_WHICH:
-            return []  # which also ends "the old and the new rope" and "the rope they found"
+            # "the old and the new rope", "the rope they found"; but "the photos and the notes" are two such things
+            return taken if word == "and" and taken and stem(taken[-1]) in _ONE_OF_MANY else []
         if word in FUNCTION_WORDS or (taken and is_verb_form(word)):
             return taken
         taken.append(word)
@@ -81,5 +93,5 @@ def _noun_phrase(thing: re.Match[str]) -> list[str]:
 
 def _made_known(noun: str, text: str) -> bool:
     """Say whether ``text`` tells of a ``noun``, and not as of something that everybody knows: "the tide"."""
-    first = re.search(rf"(?P<the>\bthe )?(?:[\w'’-]+ )?\b{re.escape(noun)}s?\b", text, re.I)
+    first = re.search(rf"(?P<the>\bthe )?(?:[\w'’-]+ )?\b{re.escape(noun.removesuffix('s'))}(?:e?s)?\b", text, re.I)
     return first is not None and not first["the"]

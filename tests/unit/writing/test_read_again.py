@@ -359,6 +359,13 @@ _EARLIER = "Divers found a rope and an old lamp at the pier. They spoke to a cle
         ("Holm denied the allegations on Monday.", "The pier of Vell was shut.", "denied the allegations"),
         ("Holm denied the allegations on Monday.", "Tuve accused Holm of theft.", ""),
         ("Holm denied the allegations of theft.", "The pier of Vell was shut.", ""),
+        # What a report takes for known, and nobody else can know.
+        ("Holm has turned down the offer, her clerk said.", "The pier of Vell was shut.", "the offer"),
+        ("Holm has turned down the offer, her clerk said.", "The mill made Holm an offer on Monday.", ""),
+        ("The photos and the notes were found by a crew.", "The pier of Vell was shut.", "the photos"),
+        ("The old and the new mill are shut.", "The pier of Vell was shut.", ""),
+        # One lamp was told of, and now it is many.
+        ("The lamps broke in the night.", "The pier of Vell was shut on Monday.", "the lamps"),
     ],
 )
 def test_what_an_article_has_not_told_of_is_not_known(text: str, before: str, unknown: str) -> None:

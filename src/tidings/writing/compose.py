@@ -34,8 +34,10 @@ __all__ = ["Composed", "compose", "follows", "tells_again", "told_once"]
 
 _CORE = 2  # sentences without which there is no article
 _AGAIN = 0.72  # share of a sentence's words already told in one other, from which it tells nothing new
-_FEWEST_SHARED, _SHARED = 2, 0.25  # words, and share of a sentence's, in one told before that it may follow from
-_SURE = 1.4  # log-odds above the prover's bar from which it does
+_FEWEST_SHARED, _SHARED = 2, 0.4  # words, and share of a sentence's, in those told before that it may follow from
+_BEFORE = 3  # sentences that it may follow from
+_NEARLY_ALL = 0.66  # share of its words from which ...
+_SURE, _LIKELY = 0.8, -0.5  # ... not the first of these log-odds above the prover's bar is asked for, but the second
 _BRIEF = 4
 _ARTICLE_WORDS = 150  # a body below which is called a brief
 _WHOLE = 250  # words that a body keeps when the standfirst takes a sentence from it
@@ -216,22 +218,25 @@ def tells_again(text: str, told: Sequence[Drafted], outlets: Sequence[str], *, l
 
 
 def follows(one: Drafted, told: Sequence[Drafted], desk: Desk) -> bool:
-    """Say whether ``one`` follows from the sentence ``told`` that is nearest to it, as the prover reads both.
+    """Say whether ``one`` follows from the sentences ``told`` that are nearest to it, as the prover reads them.
 
-    "She was attending college in Orrel", behind what she studied there. A denial follows from nothing, nor does what
-    another outlet has otherwise.
+    "She was attending college in Orrel", behind what she studied there. The fewer of its words are new, the less sure
+    the prover must be. A denial follows from nothing, nor does what another outlet has otherwise.
     """
     stems = content_stems(without_frames(one.text, desk.outlets))
-    if desk.prover is None or not told or one.strength is Strength.DENIED or one.point.rival is not None:
+    if desk.prover is None or one.strength is Strength.DENIED or one.point.rival is not None:
         return False
-    nearest = max(told, key=lambda other: len(stems & content_stems(other.text)))
-    if len(stems & content_stems(nearest.text)) < max(_FEWEST_SHARED, _SHARED * len(stems)):
+    shared = [stems & content_stems(other.text) for other in told]
+    known = frozenset().union(*shared)
+    if len(known) < max(_FEWEST_SHARED, _SHARED * len(stems)):
         return False
-    texts = (without_frames(other.text, desk.outlets) for other in (nearest, one))
+    nearest = sorted(sorted(range(len(told)), key=lambda place: -len(shared[place]))[:_BEFORE])
+    before = " ".join(without_frames(told[place].text, desk.outlets) for place in nearest if shared[place])
     try:
-        return desk.prover.prove(*texts) >= _SURE
+        proof = desk.prover.prove(before, without_frames(one.text, desk.outlets))
     except ModelAnswerError:
         return False
+    return proof >= (_LIKELY if len(known) >= _NEARLY_ALL * len(stems) else _SURE)
 
 
 def _both_silent(text: str, other: str) -> bool:

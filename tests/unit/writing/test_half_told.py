@@ -205,8 +205,27 @@ def test_what_follows_from_a_sentence_told_before_is_not_told_again() -> None:
     assert prover.asked == [("Ada Holm studied weaving at the college of Orrel.", "Holm was at college in Orrel.")]
     assert not follows(drafted("Holm denies that she was at college in Orrel.", Strength.DENIED), told, desk)
     assert not follows(drafted("The mill was shut in May."), told, desk)
-    assert not follows(again, told, Desk((passage,), (), 12, FakeProver(sure=1.0)))
+    assert not follows(again, told, Desk((passage,), (), 12, FakeProver(sure=-0.6)))
     assert not follows(again, told, Desk((passage,), (), 12))
+
+
+def test_the_more_of_a_sentence_is_new_the_surer_must_it_follow() -> None:
+    passage = build_passage(_FILLER)
+    point = Point(passage, (), Part.NEW, 1.0)
+
+    def drafted(text: str) -> Drafted:
+        return Drafted(text, (1,), Strength.CONFIRMED, "", Origin.CODE, point)
+
+    told = [
+        drafted("Ada Holm studied weaving at the college of Orrel."),
+        drafted("A lamp fell from the pier."),
+        drafted("The weaving college was shut for a week."),
+    ]
+    half_new = drafted("Holm was at the weaving college when thieves came.")
+    prover = FakeProver(sure=0.9)
+    assert follows(half_new, told, Desk((passage,), (), 12, prover))
+    assert prover.asked[0][0] == f"{told[0].text} {told[2].text}"  # read together, and in their order
+    assert not follows(half_new, told, Desk((passage,), (), 12, FakeProver(sure=0.7)))
 
 
 @pytest.mark.parametrize(

@@ -527,6 +527,9 @@ def test_a_today_that_means_nowadays_goes_whatever_follows() -> None:
     told = with_days("Today, Vell is poor and parts of it are sinking into the sea.", _LEAD.dated)
     assert told == "Vell is poor and parts of it are sinking into the sea."
     assert with_days("Today, the council is meeting and votes are due.", _LEAD.dated).startswith("On ")
+    gulls = "Gulls, the last birds of Vell, use the pier today for nests, and crows help them."
+    assert with_days(gulls, _LEAD.dated) == gulls.replace(" today", "")
+    assert "votes on " in with_days("The council votes today on the pier.", _LEAD.dated)
 
 
 def test_no_that_is_put_into_a_clause_with_that() -> None:

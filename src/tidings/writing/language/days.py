@@ -2,9 +2,13 @@
 
 import re
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 from tidings.writing.language.dates import is_in_name
+from tidings.writing.language.quotations import mask_quotations
 from tidings.writing.language.text import plain
+from tidings.writing.language.verbs import AUXILIARIES, find_finite_verb, is_past
+from tidings.writing.language.words import find_words
 
 __all__ = ["with_days"]
 
@@ -21,6 +25,7 @@ _NOWADAYS = re.compile(
     r"^Today,? (?=[^,]*\b(?:is|are|has|have)\b(?! (?:been )?\w+ed\b))|"
     r"(?P<verb>\b(?:is|are)\b),? today\b,?|,? today,? (?=(?:is|are)\b)|(?<=\bequivalent) today "
 )
+_TODAY = re.compile(r"(?<!\bago),? today\b,?(?!['’]s)")
 _CLAUSES = re.compile(r";| and (?=[^,;]*\b(?:is|are|was|were)\b)")
 _GOING_ON = re.compile(r"\b(?:is|are) (?:\w+ly )?(?:today )?(?:\w+ing|to|set|due|expected|scheduled)\b", re.I)
 
@@ -29,11 +34,13 @@ def with_days(text: str, dated: datetime) -> str:
     """Return ``text`` with "yesterday", "tonight", "tomorrow" and the like as what they mean in a report of ``dated``.
 
     Words in quotation marks stay, and so does the "today" of "a year ago today". The "today" that means nowadays goes:
-    "The town is poor today".
+    "The town is poor today", "gulls use the pier today".
     """
     if _GOING_ON.search(_CLAUSES.split(text, maxsplit=1)[0]) is None:
         left = _NOWADAYS.sub(lambda found: found["verb"] or (" " if found.start() else ""), text, count=1)
         text = left if left[:1] == text[:1] else left[:1].upper() + left[1:]  # "eBay" stays as it is
+    if _tells_what_is_always_so(text):
+        text = _TODAY.sub("", text, count=1)
 
     def resolve(match: re.Match[str]) -> str:
         before = plain(text[: match.start()])
@@ -47,3 +54,16 @@ def with_days(text: str, dated: datetime) -> str:
         return f"{on}{_DAYS[day.weekday()]}{part}"
 
     return _RELATIVE.sub(resolve, text)
+
+
+def _tells_what_is_always_so(text: str) -> bool:
+    """Say whether nothing in ``text`` happened or will, as far as its verbs are known: "gulls use the pier today"."""
+    prose = mask_quotations(plain(text))
+    words = [word.low for word in find_words(prose)]
+    done = [
+        one for one, after in pairwise(words) if after == "today" and one.endswith("s")
+    ]  # "the council votes today"
+    if any(is_past(f"{one[:-1]}{ending}") for one in done for ending in ("d", "ed")):
+        return False
+    happened = any(low in AUXILIARIES or is_past(low) or low.endswith("ed") for low in words)
+    return not happened and find_finite_verb(prose) is None

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from tidings.writing.cutting import asks_for
+from tidings.writing.antecedents import PERSON
+from tidings.writing.cutting import asks_for, says_something
 from tidings.writing.language.dates import WEEKDAY
+from tidings.writing.language.names import find_names
 from tidings.writing.language.plurals import is_plural
 from tidings.writing.language.text import plain, word_list
 from tidings.writing.language.verbs import FiniteVerb, find_finite_verb
@@ -23,17 +25,19 @@ _BOUND = "".join(
 )
 _WHEN = re.compile(
     rf"{_BOUND},? (?:{_DAYTIME}|(?:shortly |just )?(?:before|after) (?:midnight|noon|dawn)|earlier|overnight|yesterday)"
-    r"(?=[ ,.]|$)"
+    rf"(?=[ ,.]|$)(?!,? (?:and|or|to|until|through) (?:on )?{WEEKDAY})"
 )
 _OPENING_WHEN = re.compile(rf"^(?:{_DAYTIME}),? ", re.I)
 _LEFT_COMMA = re.compile(r", (?=(?:to|for|in|at|from|of|by|with) )")  # that closed a date
+_CAUTION = re.compile(r"\b(?:not|never|no|unless|if|except\w*|excluding|only|yet|preliminary)\b|n['’]t\b")
+_HIS = re.compile(r"\b(?:he|she|his|her|him|hers)\b")
 _NAMED_NEXT = re.compile(r" (?:an?|the|one) ")
 _COMMA_INSIDE = re.compile(r",([\"”’])(?= according to\b)")
 _COMMA_LAST = re.compile(r",([\"”’])$")
 _AGE = re.compile(r"(?<=[a-z]), \d{1,3},(?= )")
 _ASIDE = re.compile(
     r", (?:(?P<named>the|a|an|one|including)|who|which|whose|where|based|led|formerly|aged|believed|thought|known|"
-    r"named|called|described|born|accused|charged|\d+)\b[^,\"]{2,80},"
+    r"named|called|described|born|accused|charged|\d+)\b[^,\"]{2,80},(?!\d)"
 )
 _SAYS = "said|says?|reported|wrote|announced|found|finds|shows?|showed"
 _SAYING = re.compile(
@@ -74,6 +78,17 @@ _IS_WHAT = re.compile(
     r"^(?:is|are|was|were|has|have)\b(?! (?:not |now |also |still |been )*(?:\w+ing|\w+ed)\b)|"
     r"\b(?:considered|called|regarded|known|seen|became|becomes?|remains?|remained)\b"
 )
+_LIST_OF_TWO = re.compile(r" and [\w’'-]+(?: [\w’'-]+)?$")
+# How many, how much or that something may be done there says nothing of elsewhere.
+_ONLY_THERE = re.compile(
+    r"\d|%|\b(?:half|thirds?|quarters?|doubl\w+|tripl\w+|most|least|all|every|each|any|no|none|only|never|first|last|best|"
+    r"worst|average|rates?|records?|may|must|can|should|bans?|banned|legal|illegal|allow\w*|"
+    r"(?!(?:interest|request|arrest|protest|forest|west|contest|test|guest|quest|suggest|invest|honest|rest|harvest)\b)"
+    r"[a-z]{3,}est)\b"
+)
+_EXCEPTING = re.compile(
+    r"(?:with the exception|except|excluding|apart from|other than|unless|provided|if|but not|not)\b"
+)
 _THAT = re.compile(r" (?=(?:that|known as|called) )")
 _AND_DID = re.compile(r" and (?=\w+)")
 _COULD_BE_VERB = re.compile(r"(?:ed|ing)$|\b(?:shot|hit|cut|beat|held|found|took|told|brought|sent|left|sold|bought)$")
@@ -93,6 +108,9 @@ _AS = re.compile(
     r"worked|emerges?|emerged)$"
 )
 _CLAUSE_BEGUN = re.compile(r", (?:but|and|while|as|so|yet|though|although|when) (?P<rest>[^,]+)$")
+_TREATED = re.compile(r"\b(?:treat|regard|view|see|seen|saw|use|cast|class|rate|rank|hail|dismiss)\w* [^,]*$")
+_PUT = re.compile(r"\b(?:puts?|estimat\w+|sets?|valued?|values|keeps?|kept|holds?|held|leaves?|left) [^,]*$")
+_PUT_AT = re.compile(r"\bat (?:\d|about|around|more|nearly|[$£€])|^in \w+$")
 _PLACES = frozenset(word_list("near in at during outside over across"))
 _SIDE_CLAUSE = re.compile(r",|\b(?:which|who|where|while|as|after|when|because|following|since|until|before|that|if)\b")
 # "a count by the Ledger", "an analysis of tides": the count says it, and the analysis
@@ -127,6 +145,9 @@ def _aside_left(aside: re.Match[str], whole: str) -> str:
     if aside["named"] and find_finite_verb(aside.group().strip(" ,")) is not None:
         return aside.group()
     rest = whole[aside.end() :]
+    somebody = PERSON.search(aside.group()) is not None or any(name.proper for name in find_names(f"x{aside.group()}"))
+    if _CAUTION.search(aside.group()) or (somebody and _HIS.search(rest)):
+        return aside.group()  # "Holm, a critic of the mayor, welcomes the inquiry into his expenses": into whose?
     return "," if _SAYING_LEFT.match(rest) or _NAMED_NEXT.match(rest) else ""
 
 
@@ -143,6 +164,7 @@ def credited(text: str, *, behind: int = -1) -> tuple[str, str]:
     for pattern in (_ACCORDING_FIRST, _SAID_FIRST) if behind < 0 else ():
         found = pattern.match(text)
         whole = found is not None and not _PRONOUN_FIRST.match(found["what"])  # "the mayor says he has no regret"
+        whole = whole and found is not None and not found["what"].startswith("to ")  # "a film said to show it"
         if found and whole and '"' not in plain(found["what"]) and find_finite_verb(found["who"]) is None:
             return found["what"], _credit(found["who"])
     return text, ""
@@ -166,8 +188,10 @@ def shorter(core: str, verb: FiniteVerb) -> Iterator[str]:
         place = core[found.end() :].split(" ", 1)[0] in _PLACES
         if place and (_SIDE_CLAUSE.search(core[verb.end : found.start()]) or _OPEN.search(core[: found.start()])):
             continue  # the place belongs to a clause that would be cut in its middle
-        if place and _AT_ONE.search(core[: found.start()]):
-            continue  # "found at a dig | in Vell"
+        if place and (_AT_ONE.search(core[: found.start()]) or _LIST_OF_TWO.search(core[: found.start()])):
+            continue  # "found at a dig | in Vell", "a knife in a car and salt | in a flat"
+        if place and _ONLY_THERE.search(core[: found.start()]):
+            continue  # "is the largest mill | in Vell", "cut deaths by half | in people over 80"
         if _NOT.search(core[: found.start()]) and _INSTEAD.match(core[found.start() :]):
             continue  # "isn't playing a miller; he is playing the miller"
         if place and find_finite_verb(f"X {core[found.end() :].split(', ')[0]}") is not None:
@@ -175,6 +199,11 @@ def shorter(core: str, verb: FiniteVerb) -> Iterator[str]:
         last = _CLAUSE_BEGUN.search(core[: found.start()])
         if last and find_finite_verb(f"X {last['rest']}") is None and find_finite_verb(last["rest"]) is None:
             continue  # "sank, but most of the crews of Vell | and Orrel were saved"
+        told, _ = credited(
+            core[: found.start()].rstrip(" ,;"), behind=verb.end
+        )  # "..., the Ledger reported | , and ..."
+        if not says_something(f"He {told[verb.start :]}") or _EXCEPTING.match(core[found.end() :]):
+            continue
         if found.start() > verb.end and not digits and not _goes_on(core[: found.start()], core[found.end() :]):
             yield _COMMA_LAST.sub(r"\1", core[: found.start()].rstrip(" ,;—–-"))
 
@@ -214,7 +243,9 @@ def _begins_with_verb(rest: str) -> bool:
 
 def _goes_on(part: str, rest: str) -> bool:
     """Say whether ``part`` says nothing without ``rest``: "came | as", "asked the court | to stop", "is spilling"."""
-    came_as = rest.startswith("as ") and _AS.search(part) is not None
+    came_as = rest.startswith("as ") and (_AS.search(part) or _TREATED.search(part)) is not None
+    if _PUT.search(part) and _PUT_AT.search(rest):
+        return True  # "put the number of marchers | at 900", "kept Holm | in custody"
     half = _TAKES_CLAUSE.search(part)  # "It appears a deadly fire | that broke out was an accident"
     open_clause = half is not None and find_finite_verb(f"X {half['clause']}") is None
     return came_as or open_clause or _GOING_ON.search(part) is not None or asks_for(part, rest)

@@ -46,6 +46,7 @@ _LASTING = re.compile(
     r"the (?:last|past|first|\w+ time)|two|three|four|five|six|seven|eight|nine|ten)\b|since|already|ever|never|yet|"
     r"long|always|often|repeatedly|times|until|so far|to date|over the|years?)\b"
 )
+_TWO_VERBS = re.compile(r"[a-z]+ed (?:said|say|says|were|was|are|is|had|have|has|will|would)\b")
 _SIDE_CLAUSE_OPEN = re.compile(r", (?:whom|whose|which|who|where|when)\b[^,]*$")  # "Holm, whom the mayor | fired ..."
 _SUBORDINATE = re.compile(r"(?:Although|Though|While|If|Unless|Because|Since|As|When|Once|Before|After|Until)\b")
 # "doesn't want the law lifted", "we've entered", "looks headed": that verb is no main verb
@@ -171,6 +172,8 @@ def _is_done_to(part: str, verb: FiniteVerb) -> bool:
 
 def _may_be_participle(core: str, verb: FiniteVerb) -> bool:
     """Say whether another verb follows that nothing joins to this one: "the man held in Vell broke into a grin"."""
+    if _TWO_VERBS.match(core[verb.start :]):
+        return True  # "voters polled said"
     if not PARTICIPLE.match(core[verb.start :]):
         return False
     clause = _JOINS_ANOTHER.split(core[verb.end :], maxsplit=1)[0]

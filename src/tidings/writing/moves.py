@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from tidings.writing.actives import made_active
+from tidings.writing.appositions import role_turned
 from tidings.writing.casing import OPENERS, lowered, raised
 from tidings.writing.entities import Passage, Strength
 from tidings.writing.extracts import ENDS_TWICE, name_speaker
@@ -73,13 +74,6 @@ _SPAN = (
 _SPAN_LAST = re.compile(rf"^(?P<content>[^;:\"]{{15,}}?),? (?P<when>{_SPAN}(?:, [^,]{{5,40}})?)\.$")
 _FOR_GOOD = re.compile(
     r"\b(?:jail|sentenc|imprison|prison|ban|suspend|contract|deal|term|agree|elect|guarante)\w*", re.I
-)
-_NAMED_ROLE = re.compile(
-    r"^(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3}), (?P<role>the [^,\"]{5,70}), (?P<rest>[a-z][^\"]{10,})\.$"
-)
-_ROLE_NAMED = re.compile(
-    r"^(?P<role>The (?:(?!by\b|Sen\.|Rep\.|Gov\.|Mr\.|Mrs\.|Ms\.)[^,\"\s]+ ?){1,9}), "
-    r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3}), (?P<rest>[a-z][^\"]{10,})\.$"
 )
 _AGO_AMID = re.compile(
     rf"^(?P<content>[^;:\"]{{15,}}?) (?P<when>{_AMOUNT} (?:years|months|weeks|days) ago) (?P<rest>and [^;:\"]{{8,}})\.$"
@@ -151,6 +145,7 @@ _AND_VERB = re.compile(rf"and (?:\w+ly |also |then )?(?:{'|'.join(sorted(SAYING)
 _DASH = re.compile(r"[—–]|--")
 _APART = re.compile(r"(?<=\w) (?=[.,;](?:\s|$))")  # "of abuse ."
 _SUBJECTS = frozenset(word_list("he she it they we there this that these those his her its their no nobody"))
+_IN_WHICH = re.compile(r"\b(?:in|on|by|for|to|from|with) (?:which|whom)\b")
 _STAND_FOR_ANOTHER = frozenset(word_list("he she it they this that these those his her its their"))
 _REPORTING_NOW = re.compile(r"\b(?:he|she|they|I|we|hi[sm]|hers?|them|theirs?|my|our|(?:him|her|my)self|themselves)\b")
 
@@ -172,7 +167,7 @@ def _orders(text: str, passage: Passage) -> Iterator[str]:
     yield from _turned(text)
     yield from _timed(text)
     yield from _spanned(text)
-    yield from _role_turned(text)
+    yield from role_turned(text)
     yield from _clause_first(text)
     yield from made_active(text)
     yield from _parted(text, passage)
@@ -196,6 +191,8 @@ def _turned(text: str) -> Iterator[str]:
         found = pattern.match(text)
         if found and found["content"].partition(" ")[0].lower() in _STAND_FOR_ANOTHER:
             continue  # "The union said it would come": whatever "it" is, behind "according to" it would be the union
+        if found and (_IN_WHICH.search(found["who"]) or found["content"].startswith("to ")):
+            continue  # "apologised for a report in which it said", "a film said to show it"
         if found and name_speaker(found["who"].split(", ")[0]) and not _REPORTING_NOW.search(found["content"]):
             who, content = _ALSO.sub("", found["who"].rstrip(",")), raised(found["content"])
             when = found.groupdict().get("when")
@@ -343,6 +340,8 @@ def _timed(text: str) -> Iterator[str]:
         return  # the time may be that of a side clause, and what is so now was not so "on Sunday"
     if "," in found["content"] and not _APPOSED.match(found["content"]):
         return
+    if re.search(_WHEN, f"{found['content']} {found.groupdict().get('rest') or ''}"):
+        return  # "freed one on Monday and jailed the other on Tuesday"
     content = lowered(found["content"]) or (found["content"] if _OPENS_WITH_NAME.match(found["content"]) else "")
     verb = find_finite_verb(found["content"])
     if verb is not None and not verb.past:
@@ -372,16 +371,6 @@ def _spanned(text: str) -> Iterator[str]:
         content = lowered(found["content"])
         if content and not _SUBORDINATE.search(found["content"]):
             yield f"{raised(found['where'])}, {content}."
-
-
-def _role_turned(text: str) -> Iterator[str]:
-    """Yield the sentence with the role of whom it names before the name, or after it."""
-    found = _NAMED_ROLE.match(text)
-    if found and find_finite_verb(f"X {found['role']}") is None:
-        yield f"{raised(found['role'])}, {found['name']}, {found['rest']}."
-    found = _ROLE_NAMED.match(text)
-    if found and find_finite_verb(f"X {found['role']}") is None and not _SUBORDINATE.search(found["role"]):
-        yield f"{found['name']}, {lowered(found['role']) or found['role']}, {found['rest']}."
 
 
 def _is_name(words: str) -> bool:

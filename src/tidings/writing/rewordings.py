@@ -42,6 +42,11 @@ _ASKS = re.compile(
     rf"how|what|why|when|where|who|whose|whether|if|which|(?:on )?{WEEKDAY})\b",
     re.I,
 )
+# "Found Holm guilty", "thinks her able": no clause, whatever verb follows.
+_NO_CLAUSE = re.compile(
+    r"(?:[\w’'.-]+ ){1,4}?(?:not )?"
+    r"(?:guilty|dead|alive|unconscious|responsible|liable|safe|able|unable|innocent|unfit)\b"
+)
 _SHARES = re.compile(r"%|per ?cent")
 _SAYING, _SAYING_RARER = (
     re.compile(rf"\b(?:{verbs})(?: that)? (?=\w)")
@@ -133,6 +138,7 @@ def _thats(open_text: str, saying: re.Pattern[str]) -> Iterator[tuple[int, int, 
         before = open_text[: found.start()]
         if (
             _ASKS.match(clause)
+            or _NO_CLAUSE.match(clause)
             or find_finite_verb(f"X {clause}") is None
             or before.endswith('" ')
             or _RELATED.search(before)

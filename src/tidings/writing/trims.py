@@ -40,7 +40,8 @@ _LEFT_OPEN = re.compile(
 _NEEDED = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject\w*|disput\w*|insist\w*|innocen\w*|guilty|acquitt\w*|cleared|appeal\w*|allege\w*|"
     r"(?:no|without|without \w+|without \w+ any) evidence|proof|unverified|unproven|unconfirmed|verif\w*|falsely|"
-    r"wrongly|could not be|false|untrue|not (?:true|been)|but not|except|excluding|apart from|if|unless|provided|bail|"
+    r"wrongly|could not be|false|untrue|not (?:true|been|yet|peer)|but not|except\w*|excluding|apart from|other than|"
+    r"preliminary|if|unless|provided|bail|"
     r"conditions?|conditional\w*|who (?:has |had |also )?(?:said|says|told|tells)|saying|adding|stress(?:ed|ing)|"
     r"insisting|maintain\w*)\b",
     re.I,
@@ -62,6 +63,7 @@ _OPEN_END = re.compile(
     r"mainly|chiefly|only)$"
 )
 _CALLED = re.compile(r"\b(?:call|dub|brand|deem|label)(?:s|ed|led)? [^,]*$")
+_HIS = re.compile(r"\b(?:he|she|his|her|him|hers)\b")
 _ANOTHER = re.compile(r"\band [A-Z]")  # "Holm, 65, of Orrel, and Tuve, 45, are held": he is half of the subject
 _SIDE = re.compile(r"^(?P<main>[^,;:\"]{15,}?) (?P<side>(?:after|before|while) \w+ing [^,;:\"]{8,})\.$")
 _SAID_THAT = re.compile(r"\b(?:that|said|says|denie[sd]|denied)\b")  # "denied that he erred while talking to them"
@@ -94,10 +96,16 @@ def _without_asides(text: str) -> Iterator[str]:
         if len(rests) != 1:
             continue
         aside = text[opened.end() : len(text) - len(rests[0])]
-        if _NEEDED.search(aside) or _ANOTHER.search(aside):
+        if _NEEDED.search(aside) or _ANOTHER.search(aside) or _may_own(aside, rests[0]):
             continue
         if len(f"{head} {rests[0]}".split()) >= _FEWEST_LEFT:
             yield f"{head} {rests[0]}"
+
+
+def _may_own(aside: str, rest: str) -> bool:
+    """Say whether a "his" in ``rest`` may be of somebody in ``aside``: "Holm, who coached Tuve, | lost his job"."""
+    somebody = PERSON.search(aside) is not None or any(name.proper for name in find_names(f"x {aside}"))
+    return somebody and _HIS.search(rest) is not None
 
 
 def _with_verb_first(text: str, start: int) -> list[str]:

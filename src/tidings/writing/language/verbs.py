@@ -89,7 +89,7 @@ _REGULAR = word_list(
     separate verify embolden satisfy deserve heed absorb vet showcase crack risk download bow exaggerate
     spearhead dedicate utter devastate rape scold broach admonish debut pave overrule acquit encounter insult
     transform refute broaden film infiltrate defraud fix nix implicate dump doubt crush haunt incite flip
-    finalize finalise overshadow precipitate conceal plot intensify jeopardize reaffirm tease hospitalize
+    apply abstain finalize finalise overshadow precipitate conceal plot intensify jeopardize reaffirm tease hospitalize
     unveil urge use vacate visit vote vow wait walk want warn watch weaken welcome withhold wound wreck yield"""
 )
 _DOUBLED = frozenset(

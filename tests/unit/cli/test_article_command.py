@@ -30,6 +30,13 @@ from tidings.testing.newsroom import SampleNewsroom, open_newsroom, serve_app
 from tidings.web.app import create_app
 
 
+@pytest.fixture(autouse=True)
+def logging_anew() -> Iterator[None]:
+    """Have nothing logged to where a command did: to the standard error of its own time."""
+    yield
+    structlog.reset_defaults()
+
+
 @pytest.fixture
 def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
     """Yield the database that the commands use, in a folder of its own."""
@@ -40,7 +47,6 @@ def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Databa
     upgrade(opened)
     yield opened
     opened.close()
-    structlog.reset_defaults()  # a command logs to the standard error of its own time
 
 
 def _run(*arguments: str) -> int:

@@ -5,6 +5,7 @@ from cyclopts import App
 from tidings.cli.context import console, opened_database, present_settings, print_json
 from tidings.clock import SystemClock
 from tidings.publication import review as acts
+from tidings.publication.signing import open_signer
 
 __all__ = ["app"]
 
@@ -58,8 +59,9 @@ def approve(article: str, *, editor: str, note: str = "") -> int:
 
     Example: `tidings review approve storm-cuts-power-4f2k8a --editor "Ida Wold"`
     """
-    with opened_database(present_settings()) as database:
-        acts.approve(database, SystemClock(), article, editor, note)
+    settings = present_settings()
+    with opened_database(settings) as database:
+        acts.approve(database, SystemClock(), article, editor, note, open_signer(settings))
     console.print("Approved; it is public.", markup=False)
     return 0
 
@@ -105,6 +107,7 @@ def amend(article: str, sentence: int, words: str, *, editor: str, note: str = "
             {sentence: words},
             note=note,
             max_copied=settings.writing.max_copied_words,
+            sign=open_signer(settings),
         )
     console.print(f"Version {version} is public.", markup=False)
     return 0

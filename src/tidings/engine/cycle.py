@@ -9,6 +9,7 @@ from tidings.engine.entities import CycleSummary, Parts
 from tidings.errors import TidingsError
 from tidings.progress import Progress
 from tidings.publication.operations import publish_ready
+from tidings.publication.signing import open_signer
 from tidings.sources.operations import take_in
 from tidings.stories.operations import group_reports, refresh_heat
 from tidings.writing.operations import write_next
@@ -26,8 +27,9 @@ def run_cycle(parts: Parts, progress: Progress, stopping: Callable[[], bool] = l
     """
     summary = CycleSummary()
     database, clock, settings = parts.database, parts.clock, parts.settings
+    sign = open_signer(settings)
     summary.published += publish_ready(
-        database, clock, settings.review.hold
+        database, clock, settings.review.hold, sign=sign
     )  # what a stop left between check and publication
     with _noted(summary, "intake"):
         summary.intake = take_in(database, parts.open_web(), clock, settings, progress)
@@ -43,13 +45,14 @@ def run_cycle(parts: Parts, progress: Progress, stopping: Callable[[], bool] = l
 
 def _write(parts: Parts, progress: Progress, stopping: Callable[[], bool], summary: CycleSummary) -> None:
     model = parts.open_model()
-    limit = parts.settings.writing.max_articles_per_run
+    limit, hold = parts.settings.writing.max_articles_per_run, parts.settings.review.hold
+    sign = open_signer(parts.settings)
     while len(summary.written) < limit and not stopping():
         result = write_next(parts.database, model, parts.open_embedder(), parts.clock, parts.settings, progress)
         if result is None:
             return
         summary.written.append(result)
-        summary.published += publish_ready(parts.database, parts.clock, parts.settings.review.hold)
+        summary.published += publish_ready(parts.database, parts.clock, hold, sign=sign)
 
 
 @contextmanager

@@ -1,7 +1,8 @@
 """Making versions public, correcting and withdrawing them. Each is one unit and takes effect everywhere at once."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import datetime
+from typing import TypeAlias
 
 from sqlalchemy import Connection, Row, func, literal, select
 
@@ -18,7 +19,7 @@ from tidings.storage import Database
 from tidings.storage.counters import bump
 from tidings.storage.schema import article_versions, articles, holds, publication_log, reviews
 
-__all__ = ["EDITION", "correct", "publish_ready", "publish_version", "withdraw"]
+__all__ = ["EDITION", "Sign", "correct", "leave_unsigned", "publish_ready", "publish_version", "withdraw"]
 
 _LONGEST_NOTE = 600
 
@@ -26,11 +27,27 @@ EDITION = "edition"
 """The counter that grows with every publication, correction and withdrawal."""
 
 
-def publish_ready(database: Database, clock: Clock, hold: Collection[str] = (), prove: Prove = find_unproven) -> int:
+Sign: TypeAlias = Callable[[Connection, str, int, datetime], None]
+"""Signs the version of an article that became public at a moment, in the unit that made it so."""
+
+
+def leave_unsigned(connection: Connection, article: str, version: int, now: datetime) -> None:
+    """Sign nothing: the version is signed when somebody first asks for its manifest."""
+    del connection, article, version, now
+
+
+def publish_ready(
+    database: Database,
+    clock: Clock,
+    hold: Collection[str] = (),
+    prove: Prove = find_unproven,
+    sign: Sign = leave_unsigned,
+) -> int:
     """Make the newest version of every article public, unless the article is withdrawn; return how many became so.
 
     Each is judged once more, by ``prove``; one that fails is withheld, and who runs the newsroom sees why. One about a
-    topic in ``hold`` waits for an editor instead, and so does the next one after an editor's amendment.
+    topic in ``hold`` waits for an editor instead, and so does the next one after an editor's amendment. Those that
+    become public are signed by ``sign``.
 
     Running it again changes nothing. An article that was withheld shows again once it has a newer version.
     """
@@ -48,7 +65,7 @@ def publish_ready(database: Database, clock: Clock, hold: Collection[str] = (), 
             elif reasons is not None:  # what came meanwhile is judged the next time
                 proven.append(row)
         ready = [row for row in proven if not _waits(connection, row, hold, now)]
-        published = sum(publish_version(connection, *row, now) for row in ready)
+        published = sum(publish_version(connection, *row, now, sign) for row in ready)
         if published:
             bump(connection, EDITION)
     return published
@@ -96,8 +113,10 @@ def _waits(connection: Connection, row: Row[str, int, int], hold: Collection[str
     return bool(why)
 
 
-def publish_version(connection: Connection, article: str, old: int, new: int, now: datetime) -> bool:
-    """Make version ``new`` public in place of ``old`` (0: none) and log it; tell whether that changed anything."""
+def publish_version(
+    connection: Connection, article: str, old: int, new: int, now: datetime, sign: Sign = leave_unsigned
+) -> bool:
+    """Make version ``new`` public in place of ``old`` (0: none), log and sign it; tell whether it changed anything."""
     unchanged = (articles.c.id == article) & (articles.c.public_version == old) & (articles.c.state != "withdrawn")
     changed = connection.execute(
         articles.update()
@@ -114,6 +133,7 @@ def publish_version(connection: Connection, article: str, old: int, new: int, no
     if changed:
         act, note = decide_entry(*load_entry(connection, article, old, new)) if old else ("published", "")
         _note(connection, article, new, now, act, note)
+        sign(connection, article, new, now)
     return bool(changed)
 
 

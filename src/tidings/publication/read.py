@@ -40,7 +40,7 @@ from tidings.storage import Database
 from tidings.storage.counters import read_counters
 from tidings.storage.schema import articles
 
-__all__ = ["Editions"]
+__all__ = ["Editions", "read_public"]
 
 _MOST_PAGES = 2_000
 _FAVOUR_S = 60.0  # seconds between two countings of what votes say to everyone
@@ -184,6 +184,11 @@ def _read_page(connection: Connection, article: ArticleId, before: _HeldPage | N
     if not _stands(page.sentences):
         raise NotFoundError("This article can't be shown: its reports may only be linked to by now.")
     return _HeldPage(page, head, reports)
+
+
+def read_public(connection: Connection, article: ArticleId) -> Page:
+    """Return the page of ``article`` as ``connection`` sees it, kept nowhere; raises ``NotFoundError``."""
+    return _read_page(connection, article, None).page
 
 
 def _lasting(head: AnyRow) -> dict[str, Any]:

@@ -8,6 +8,7 @@ is IPTC's term for text that a trained model made, or that people amended; it is
 ``page_json`` has the same keys and ``made_at``,
 ``sentences`` (``n role paragraph text cites strength speaker origin``),
 ``passages`` (``n report_id outlet url text speaker strength``), ``answers`` to flags (``sentence reason answer at``),
+``prompt`` and ``check`` (the versions of both that made it),
 ``reports`` (``id outlet outlet_kind owner title url
 seen_at copy_of rights``) and ``log`` (``at act note``). Times are ISO 8601 in UTC. Keys may be added, never renamed.
 """
@@ -104,6 +105,8 @@ def page_json(page: Page) -> dict[str, Any]:
             {"sentence": a.sentence, "reason": a.reason, "answer": a.answer, "at": a.at.isoformat()}
             for a in page.answers
         ],
+        "prompt": page.prompt,
+        "check": page.check,
         "receipt": {name: getattr(page.receipt, name) for name in Receipt.__dataclass_fields__},
         "log": [{"at": at.isoformat(), "act": act, "note": note} for at, act, note in page.log],
     }

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select
 from tidings.clock import Clock
 from tidings.errors import ReviewError
 from tidings.ids import ArticleId
-from tidings.publication.operations import EDITION, publish_version
+from tidings.publication.operations import EDITION, Sign, leave_unsigned, publish_version
 from tidings.publication.proof import is_refused
 from tidings.readers.articles import resolve_article
 from tidings.storage import Database
@@ -73,8 +73,10 @@ def newest_version(database: Database, article_id: str) -> ArticleVersion:
         return _newest(connection, article_id)
 
 
-def approve(database: Database, clock: Clock, article_id: str, editor: str, note: str = "") -> None:
-    """Record that ``editor`` approves the newest version, and make it public; the notice then says so.
+def approve(
+    database: Database, clock: Clock, article_id: str, editor: str, note: str = "", sign: Sign = leave_unsigned
+) -> None:
+    """Record that ``editor`` approves the newest version, and make it public, signed; the notice then says so.
 
     Raises ``NotFoundError``, and ``ReviewError`` for an article that is withdrawn or an editor without a name.
     """
@@ -82,7 +84,7 @@ def approve(database: Database, clock: Clock, article_id: str, editor: str, note
         version = _open(connection, article_id, editor)
         if is_refused(connection, version.article_id, version.version):
             raise ReviewError("The check refused that version, and nobody can approve past it.", "Amend it.")
-        _record(connection, version, editor, "approved", note, clock.now())
+        _record(connection, version, editor, "approved", note, clock.now(), sign)
 
 
 def reject(database: Database, clock: Clock, article_id: str, editor: str, note: str) -> None:
@@ -118,8 +120,9 @@ def amend(
     *,
     note: str = "",
     max_copied: int = 12,
+    sign: Sign = leave_unsigned,
 ) -> int:
-    """Make a new version with ``texts`` for the sentences of those numbers, and publish it; return its number.
+    """Make a new version with ``texts`` for the sentences of those numbers, and publish it signed; return its number.
 
     An empty text cuts a sentence of the body. What is new, and what follows it, goes through the check that a model's
     sentences go through; raises ``ReviewError`` with the words that failed, and ``NotFoundError``.
@@ -136,7 +139,7 @@ def amend(
             sentences=sentences,
         )
         save_version(connection, new, "")
-        _record(connection, new, editor, "amended", note, clock.now())
+        _record(connection, new, editor, "amended", note, clock.now(), sign)
     return new.version
 
 
@@ -200,7 +203,13 @@ def _public(connection: Connection, article: str) -> int:
 
 
 def _record(
-    connection: Connection, version: ArticleVersion, editor: str, verdict: str, note: str, now: datetime
+    connection: Connection,
+    version: ArticleVersion,
+    editor: str,
+    verdict: str,
+    note: str,
+    now: datetime,
+    sign: Sign = leave_unsigned,
 ) -> None:
     row = {"article_id": version.article_id, "version": version.version, "editor": editor.strip()}
     connection.execute(reviews.insert().values(**row, verdict=verdict, note=note, at=now))
@@ -208,5 +217,5 @@ def _record(
         return
     public = _public(connection, version.article_id)
     if public < version.version:
-        publish_version(connection, version.article_id, public, version.version, now)
+        publish_version(connection, version.article_id, public, version.version, now, sign)
     bump(connection, EDITION)

@@ -77,7 +77,7 @@ def load_secret(path: Path) -> bytes:
     if len(secret) < _SECRET_BYTES:
         raise SettingsError(
             f"The file {path} is too short to be a key of this newsroom.",
-            "Delete it: a new one is made. Readers get new cookies then, or articles a new signature.",
+            "Delete it: a new one is made. Readers get new cookies then; signed articles keep the former key.",
         )
     return secret
 

@@ -185,6 +185,15 @@ publication_log = Table(
     Column("note", Text, nullable=False, server_default=""),
 )
 
+manifests = Table(  # what was signed about each version that became public
+    "manifests",
+    metadata,
+    Column("article_id", ID, ForeignKey("articles.id"), primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("signed", Json, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
 holds = Table(  # versions that wait for an editor, and why
     "holds",
     metadata,

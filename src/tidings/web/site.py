@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse
 from tidings.clock import Clock
 from tidings.publication.life import Lives
 from tidings.publication.read import Editions
+from tidings.publication.signing import Signer
 from tidings.readers.tokens import ReaderTokens
 from tidings.settings import Settings
 from tidings.storage import Database
@@ -54,6 +55,11 @@ class Site:
     def base_url(self) -> str:
         """The address that readers use, without a slash at the end."""
         return self.settings.site.base_url.rstrip("/")
+
+    @property
+    def signer(self) -> Signer:
+        """Signs what becomes public here."""
+        return Signer(lambda: self.signing_key, self.base_url)
 
     def render(
         self, request: Request, visitor: Visitor, template: str, *, status: int = 200, **context: Any

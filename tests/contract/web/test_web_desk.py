@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 from tidings.engine.status import LiveStatus
 from tidings.ids import mint_source_id
 from tidings.publication.flags import list_flags
+from tidings.publication.review import newest_version
 from tidings.readers.tokens import load_secret
 from tidings.sources.catalogue import facts_of
 from tidings.sources.removals import RequestState, ask_removal, list_requests
@@ -173,6 +174,18 @@ def test_a_held_version_is_read_and_judged_under_the_editors_name(newsroom: Samp
         assert connection.execute(select(holds)).all() == []
     assert tuple(record) == ("Ida Wold", "approved")
     assert reader.get("/desk/review/nothing-here").status_code == 404
+
+
+def test_what_an_editor_makes_public_at_the_desk_is_signed_at_once(
+    newsroom: SampleNewsroom, reader: TestClient
+) -> None:
+    _sign_in(newsroom, reader)
+    slug = newsroom.slugs[0]
+    last = newest_version(newsroom.database, slug).sentences[-1].n
+    cut = {"verdict": "amend", "sentence": str(last), "words": ""}
+    assert reader.post(f"/desk/review/{slug}", data=cut).status_code == 303
+    manifest = reader.get(f"/articles/{slug}/manifest.json").json()["manifest"]
+    assert (manifest["version"], manifest["signed_when"]) == (2, "published")
 
 
 def test_a_flag_is_answered_in_public(newsroom: SampleNewsroom, reader: TestClient) -> None:

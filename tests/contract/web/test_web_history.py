@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 from starlette.testclient import TestClient
 
-from tidings.errors import NotFoundError, ReaderError
+from tidings.errors import NotFoundError, NotVerifiedError, ReaderError
 from tidings.ids import ReaderId
 from tidings.publication.entities import Page
 from tidings.publication.flags import answer_flag, list_flags
@@ -16,10 +16,11 @@ from tidings.publication.manifest import verify_manifest
 from tidings.publication.operations import correct, withdraw
 from tidings.publication.read import Editions
 from tidings.readers.operations import export_reader
-from tidings.storage.schema import flags, reports
+from tidings.storage.schema import flags, reports, sentences
 from tidings.testing.article_texts import Said
 from tidings.testing.articles import save_sample_article
 from tidings.testing.newsroom import SampleNewsroom
+from tidings.web.app import create_app
 
 
 def _page(newsroom: SampleNewsroom, slug: str) -> Page:
@@ -140,8 +141,32 @@ def test_a_manifest_proves_the_text_that_the_api_gives(newsroom: SampleNewsroom,
     page = reader.get(f"/api/articles/{slug}").json()
     manifest = verify_manifest(signed, key, page)
     assert manifest["headline"] == page["headline"]
-    assert len(manifest["sources"]) == len(page["reports"])
+    basis = {passage["report_id"] for passage in page["passages"]}
+    assert {one["url"] for one in manifest["sources"]} == {one["url"] for one in page["reports"] if one["id"] in basis}
     assert reader.get("/articles/nowhere/manifest.json").status_code == 404
+
+
+def test_the_manifest_is_the_stored_one_and_former_versions_keep_theirs(
+    newsroom: SampleNewsroom, reader: TestClient
+) -> None:
+    path = f"/articles/{newsroom.slugs[0]}/manifest.json"
+    first = reader.get(path).json()
+    save_sample_article(newsroom.database, newsroom.clock, number=0, version=2, headline="Boats stay in port")
+    second = reader.get(path).json()
+    assert second["manifest"]["headline"] == "Boats stay in port"
+    assert reader.get(f"{path}?version=1").json() == first
+    assert reader.get(f"{path}?version=2").json() == second
+    with newsroom.database.write() as connection:
+        connection.execute(sentences.update().values(text="Boats sank."))
+    app = create_app(newsroom.database, newsroom.clock, newsroom.settings, newsroom.status)
+    again = TestClient(app)
+    assert again.get(path).json() == second
+    shown = again.get(f"/api/articles/{newsroom.slugs[0]}").json()
+    with pytest.raises(NotVerifiedError, match="The text is not what was signed"):
+        verify_manifest(second, second["key"], shown)
+    assert reader.get(f"{path}?version=3").status_code == 404
+    for junk in ("x", "-1", "1234567", "²"):
+        assert reader.get(path, params={"version": junk}).status_code == 400, junk
 
 
 def test_the_key_is_kept_and_only_its_owner_may_read_it(newsroom: SampleNewsroom, tmp_path: Path) -> None:

@@ -62,6 +62,15 @@ def test_machines_are_told_that_a_model_wrote_the_article() -> None:
     assert told["creditText"].startswith("Written by AI")
 
 
+def test_an_article_is_based_on_the_reports_that_it_cites_and_mentions_those_it_only_links_to() -> None:
+    linked = ReportLink(ReportId("fourth"), OutletId("o"), "O", "press", "", "T", "https://o.example", AT, "", "link")
+    cited = replace(linked, report_id=ReportId("first"), url="https://first.example", rights="full")
+    told = describe_article(replace(_page(), reports=(linked, cited)), "Tidings", "https://news.example")
+    assert told["isBasedOn"] == ["https://first.example"]
+    assert {"@type": "NewsArticle", "headline": "T", "url": "https://o.example"} in told["mentions"]
+    assert {"@type": "Thing", "name": "Merrow"} in told["mentions"]
+
+
 def test_machines_are_not_told_so_where_no_text_was_generated() -> None:
     told = describe_article(_page(ai=False), "Tidings", "https://news.example")
     assert "digitalSourceType" not in told

@@ -42,13 +42,13 @@ def judge(site: Site, request: Request, form: Form) -> Response:
     editor, name = read_editor(site, request), request.path_params["name"]
     verdict, note = form.get("verdict", ""), form.get("note", "")[:_LONGEST]
     if verdict == "approve":
-        acts.approve(site.database, site.clock, name, editor, note)
+        acts.approve(site.database, site.clock, name, editor, note, site.signer)
     elif verdict == "reject" and note.strip():
         acts.reject(site.database, site.clock, name, editor, note)
     elif verdict == "amend" and form.get("sentence", "").isdecimal():
         words = {int(form["sentence"]): form.get("words", "")}
         most = site.settings.writing.max_copied_words
-        acts.amend(site.database, site.clock, name, editor, words, note=note, max_copied=most)
+        acts.amend(site.database, site.clock, name, editor, words, note=note, max_copied=most, sign=site.signer)
     elif verdict == "reject":
         raise ReaderError("A rejection needs its reason.", "Go back and say in a few words why.")
     else:

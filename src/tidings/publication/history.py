@@ -12,6 +12,7 @@ from tidings.ids import ArticleId
 from tidings.publication.build import build_passages, build_sentences
 from tidings.publication.changes import Change, Told, compare
 from tidings.publication.rows import Key, group_rows, load_citations, load_passages, load_sentences
+from tidings.publication.standing import make_judge
 from tidings.publication.visibility import NOTHING, Mutes, visible_sentences
 from tidings.readers.articles import resolve_article
 from tidings.storage import Database
@@ -128,7 +129,8 @@ def _texts(connection: Connection, article: ArticleId, versions: Sequence[int], 
     texts: dict[int, list[str]] = {}
     for key in keys:
         shown = build_passages(rested.get(key, ()))
-        sentences = build_sentences(rows.get(key, ()), cited.get(key, ()), shown)
+        judge = make_judge(connection, key)
+        sentences = build_sentences(rows.get(key, ()), cited.get(key, ()), shown, judge)
         texts[key[1]] = [sentence.text for sentence in visible_sentences(sentences, shown, mutes)]
     return texts
 

@@ -20,6 +20,7 @@ from sqlalchemy import (
 )
 
 from tidings.ids import ArticleId
+from tidings.publication.entities import Correction
 from tidings.readers.favour import Ballot
 from tidings.storage.schema import (
     article_versions,
@@ -45,6 +46,7 @@ __all__ = [
     "group_rows",
     "load_ballots",
     "load_citations",
+    "load_corrections",
     "load_heads",
     "load_heats",
     "load_log",
@@ -241,6 +243,22 @@ _LOG: Select[Any] = (
 def load_log(connection: Connection, article: str) -> list[AnyRow]:
     """Return when what was done with ``article``, oldest first."""
     return list(connection.execute(_LOG, {"article": article}).all())
+
+
+_CORRECTED: Select[Any] = (
+    select(publication_log.c.article_id, publication_log.c.at, publication_log.c.note)
+    .where(publication_log.c.act == "corrected", publication_log.c.article_id.in_(bindparam("ids", expanding=True)))
+    .order_by(publication_log.c.id)
+)
+
+
+def load_corrections(connection: Connection, articles: Sequence[str]) -> dict[str, tuple[Correction, ...]]:
+    """Return what was corrected in each of ``articles``, oldest first; those without a correction are left out."""
+    found: defaultdict[str, list[Correction]] = defaultdict(list)
+    for start in range(0, len(articles), _CHUNK):
+        for row in connection.execute(_CORRECTED, {"ids": list(articles[start : start + _CHUNK])}):
+            found[row.article_id].append(Correction(row.at, row.note))
+    return {article: tuple(corrections) for article, corrections in found.items()}
 
 
 def group_rows(rows: Sequence[AnyRow]) -> Mapping[Key, list[AnyRow]]:

@@ -8,7 +8,11 @@ from tidings.storage.plain import run_plainly
 from tidings.storage.schema import counters
 from tidings.storage.writes import insert_missing
 
-__all__ = ["bump", "read_counters"]
+__all__ = ["REPORTS", "bump", "read_counters"]
+
+REPORTS = "reports"
+"""The counter that grows with every change that readers may see of a report with a story: its rights, its revision, its
+title, its address, whose text it repeats. A trigger of the database counts them, whoever makes them."""
 
 _ALL = select(counters.c.name, counters.c.value)
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -152,6 +153,7 @@ def test_the_key_is_kept_and_only_its_owner_may_read_it(newsroom: SampleNewsroom
 
 def test_a_correction_is_told_to_machines_with_its_day(newsroom: SampleNewsroom, reader: TestClient) -> None:
     slug = newsroom.slugs[0]
+    newsroom.clock.pass_time(timedelta(hours=1))
     correct(newsroom.database, newsroom.clock, slug, "It said forty. It was fifty.")
     page = reader.get(f"/articles/{slug}").text
     found = re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
@@ -159,6 +161,7 @@ def test_a_correction_is_told_to_machines_with_its_day(newsroom: SampleNewsroom,
     (correction,) = json.loads(found[1])["correction"]
     assert correction["text"] == "It said forty. It was fifty."
     assert correction["datePublished"].startswith("2031-05-06")
+    assert json.loads(found[1])["dateModified"] == correction["datePublished"]
 
 
 def test_what_a_publisher_took_back_is_gone_from_old_versions_too(newsroom: SampleNewsroom, reader: TestClient) -> None:

@@ -1,8 +1,8 @@
 """An article as plain text and as stable JSON. Both carry the notice, in words and for machines.
 
 ``card_json`` keys: ``id story_id slug version headline standfirst form notice heat outlets names first_public_at
-updated_at corrections ups downs``. ``corrections`` (``at note``) are oldest first; ``updated_at`` is when the version was
-made or last corrected. ``notice`` holds ``words made why ai_generated model digitalSourceType review``. The source
+updated_at corrections ups downs``. ``corrections`` (``at note``) are oldest first; ``updated_at`` is when the version
+was made or last corrected. ``notice`` holds ``words made why ai_generated model digitalSourceType review``. The source
 type is IPTC's term for text that a trained model made, or that people amended; it is empty where no text was generated.
 ``review`` is ``approved`` or ``amended`` where an editor reviewed this version.
 

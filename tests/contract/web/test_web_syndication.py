@@ -72,7 +72,7 @@ def test_a_correction_reaches_every_feed_and_the_list_with_its_reason_and_time(
     urn = next(i["id"] for i in visitor.get("/feed.json").json()["items"] if i["_tidings"]["article_id"] == article)
     private = re.findall(r"/mine/[\w-]+\.(?:atom|rss|json)", visitor.post("/preferences/feed", data={"on": "yes"}).text)
     since = {path: visitor.get(path).headers["last-modified"] for path in FEEDS}
-    small.clock.pass_time(timedelta(hours=3))
+    small.clock.pass_time(timedelta(hours=3))  # type: ignore[attr-defined]
     correct(small.database, small.clock, article, note)
     at = small.clock.now().isoformat()
     for path in FEEDS:

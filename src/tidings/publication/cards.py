@@ -12,6 +12,7 @@ from tidings.publication.rows import (
     AnyRow,
     Key,
     group_rows,
+    load_changed,
     load_citations,
     load_corrections,
     load_heads,
@@ -40,21 +41,27 @@ class Cards:
         """Read at most ``limit`` cards, the hottest."""
         self._limit = limit
         self._kept: dict[Key, _Kept] = {}
-        self._told = -1  # changes of reports that are seen to
+        self._resting: frozenset[str] = frozenset()  # the reports that the cards rest on or link to
+        self._published, self._told = -1, -1
 
-    def load(self, connection: Connection, told: int) -> tuple[Card, ...]:
-        """Return the public cards, hottest first, without votes.
+    def load(self, connection: Connection, published: int, told: int) -> tuple[Card, ...] | None:
+        """Return the public cards, hottest first, without votes; None where they are still those returned last.
 
-        ``told`` is how often reports have changed: only when it has moved are those of known cards read again.
+        ``published`` counts what was published, corrected and withdrawn, ``told`` the changes of reports: only cards
+        that rest on a report which has changed since are made again.
         """
+        changed = load_changed(connection, self._told) if self._kept and told != self._told else frozenset()
+        if published == self._published and self._resting.isdisjoint(changed):
+            self._told = told
+            return None
         heads = load_heads(connection, self._limit)
-        asked = [head for head in heads if told != self._told or self._is_new(head)]
+        asked = [head for head in heads if not changed.isdisjoint(head.report_ids) or self._is_new(head)]
         rows = {row.id: row for row in load_reports(connection, _report_ids(asked))}
         made = _make(connection, [head for head in asked if self._is_new(head, _resting(head, rows))], rows)
         keys: list[Key] = [(head.id, head.version) for head in heads]
         self._kept = {key: made[key] if key in made else self._kept[key] for key in keys}
-        self._told = told
         corrections = load_corrections(connection, [head.id for head in heads])
+        self._resting, self._published, self._told = frozenset(_report_ids(heads)), published, told
         cards = [(self._kept[key].card, head) for key, head in zip(keys, heads, strict=True)]
         return tuple(_as_now(card, head, corrections.get(head.id, ())) for card, head in cards if card is not None)
 

@@ -77,8 +77,12 @@ class Editions:
                 return self.current(own)
         with self._lock:  # taken before the first reading, so that no older state comes after a newer one
             number, told, votes = _read_numbers(connection)
+            cards = None
             if number != self._edition.number:
-                self._edition = _following(self._edition, number, self._cards.load(connection, told))
+                cards = self._cards.load(connection, number - told, told)
+                self._edition = replace(self._edition, number=number)
+            if cards is not None:
+                self._edition = _following(self._edition, cards)
                 self._heats_at, self._votes = self._monotonic(), -1
             elif self._monotonic() - self._heats_at > _HEAT_S:
                 self._edition = _with_heats(self._edition, load_heats(connection))
@@ -234,10 +238,10 @@ def _absent(connection: Connection, article: ArticleId) -> NotFoundError:
     return NotFoundError("This article is being written and is not public yet.", "Try again in a minute.")
 
 
-def _following(before: Edition, number: int, cards: tuple[Card, ...]) -> Edition:
-    """Return the edition of ``cards``; where they are those of ``before``, so is what was computed from them."""
+def _following(before: Edition, cards: tuple[Card, ...]) -> Edition:
+    """Return ``before`` with ``cards``; where they are the same, what was computed from them stays true."""
     same = cards == tuple(replace(card, ups=0, downs=0) for card in before.cards)
-    return Edition(number, cards, before.contents) if same else Edition(number, cards)
+    return Edition(before.number, cards, before.contents) if same else Edition(before.number, cards)
 
 
 def _with_heats(edition: Edition, heats: dict[str, tuple[float, str]]) -> Edition:

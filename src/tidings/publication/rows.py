@@ -31,6 +31,7 @@ from tidings.storage.schema import (
     publication_log,
     reactions,
     readers,
+    report_changes,
     reports,
     reviews,
     sentences,
@@ -45,6 +46,7 @@ __all__ = [
     "count_votes",
     "group_rows",
     "load_ballots",
+    "load_changed",
     "load_citations",
     "load_corrections",
     "load_heads",
@@ -231,6 +233,12 @@ def load_reports(connection: Connection, ids: Sequence[str]) -> list[AnyRow]:
     for start in range(0, len(ids), _CHUNK):
         found += connection.execute(_REPORTS, {"ids": list(ids[start : start + _CHUNK])}).all()
     return sorted(found, key=lambda row: (row.seen_at, row.id))
+
+
+def load_changed(connection: Connection, told: int) -> frozenset[str]:
+    """Return the reports of which readers may see something else since their changes were counted ``told``."""
+    query = select(report_changes.c.report_id).where(report_changes.c.number > told)
+    return frozenset(connection.execute(query).scalars())
 
 
 _LOG: Select[Any] = (

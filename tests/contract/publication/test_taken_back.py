@@ -1,6 +1,7 @@
 """A report that its publisher took back: what is left of the articles on it is proven anew, on both databases."""
 
 from datetime import UTC, datetime
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -148,3 +149,28 @@ def test_cards_of_untouched_articles_stay_and_so_does_what_was_computed_from_the
     assert after.number == before.number + 1
     assert after.contents is before.contents
     assert {card.article_id for card in after.cards} == {sample_ids(n).article for n in (1, 2)}
+
+
+def test_units_that_change_the_same_reports_never_wait_for_each_other(database: Database) -> None:
+    with database.write() as connection:
+        save_story(connection, [_ACCUSER, _DENIER])
+    first, second = (build_report(one)[0].id for one in (_ACCUSER, _DENIER))
+    failures: list[Exception] = []
+
+    def change_second() -> None:
+        try:
+            with database.write() as connection:
+                connection.execute(update(reports).where(reports.c.id == second).values(title="Told by one"))
+        except Exception as error:
+            failures.append(error)
+
+    other = Thread(target=change_second)
+    with database.write() as connection:
+        connection.execute(update(reports).where(reports.c.id == first).values(title="Told by another"))
+        other.start()
+        other.join(0.3)
+        connection.execute(update(reports).where(reports.c.id == second).values(title="Told by another"))
+    other.join(10.0)
+    assert failures == []
+    with database.read() as connection:
+        assert _counted(connection) == (3,)

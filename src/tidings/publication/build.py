@@ -9,6 +9,7 @@ from tidings.publication.entities import Card, CitedPassage, PageSentence, Recei
 from tidings.publication.names import names_in
 from tidings.publication.notices import make_notice
 from tidings.publication.rows import REVIEWED, AnyRow
+from tidings.publication.standing import Passes, decide_standing
 from tidings.publication.support import find_support
 from tidings.stories.topics import Belonging, shared_finder
 
@@ -38,26 +39,26 @@ def build_passages(rows: Sequence[AnyRow]) -> tuple[CitedPassage, ...]:
 
 
 def build_sentences(
-    rows: Sequence[AnyRow], citations: Sequence[AnyRow], passages: Sequence[CitedPassage]
+    rows: Sequence[AnyRow], citations: Sequence[AnyRow], passages: Sequence[CitedPassage], passes: Passes
 ) -> tuple[PageSentence, ...]:
-    """Return the sentences of one version; one that has lost every passage it cited is left out with them."""
+    """Return the sentences of one version that still stand; ``passes`` judges those that have lost a passage."""
     cited: dict[int, list[int]] = {}
     for citation in citations:
         cited.setdefault(citation.sentence, []).append(citation.passage)
-    known = {passage.n for passage in passages}
+    standing = decide_standing(rows, cited, {passage.n for passage in passages}, passes)
     return tuple(
         PageSentence(
             n=row.n,
             role=row.role,
             paragraph=row.paragraph,
             text=row.text,
-            cites=tuple(n for n in cited.get(row.n, ()) if n in known),
+            cites=standing[row.n],
             strength=row.strength,
             speaker=row.speaker,
             origin=row.origin,
         )
         for row in rows
-        if row.n not in cited or any(n in known for n in cited[row.n])
+        if row.n in standing
     )
 
 

@@ -12,6 +12,7 @@ __all__ = [
     "Card",
     "CitedPassage",
     "Contents",
+    "Correction",
     "Edition",
     "Notice",
     "Page",
@@ -48,10 +49,18 @@ class Support:
     named: frozenset[OutletId] = frozenset()
 
 
+class Correction(NamedTuple):
+    """What was put right in an article, and when; ``note`` is empty where nobody may see what it says."""
+
+    at: datetime
+    note: str
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """An article in a list. ``ups`` and ``downs`` count readers; ``vector`` is the story's (unit length, or empty).
 
+    ``updated_at`` is when its version was made; ``corrections`` are those of all versions, oldest first.
     ``topics`` are keys with how far the article belongs to each, between 0 and 1, the greatest first. ``supports`` are
     the different supports of the body's sentences; empty where they aren't known, and then the outlets of the card
     stand for them.
@@ -78,6 +87,12 @@ class Card:
     standfirst_support: Support = Support()
     supports: tuple[Support, ...] = ()
     topics: tuple[tuple[str, float], ...] = ()
+    corrections: tuple[Correction, ...] = ()
+
+    @property
+    def changed_at(self) -> datetime:
+        """When readers last got something new: the version, or a correction of it."""
+        return max((self.updated_at, *(correction.at for correction in self.corrections)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +190,8 @@ class Contents:
 class Edition:
     """Everything public at one moment, hottest first.
 
-    ``number`` grows with every publication, correction and withdrawal. ``favours`` is how well readers like what
-    they voted on, between -1 and 1, as everyone's feed counts it.
+    ``number`` grows with every publication, correction and withdrawal, and with every change of a report. ``favours``
+    is how well readers like what they voted on, between -1 and 1, as everyone's feed counts it.
     """
 
     number: int

@@ -12,6 +12,7 @@ from tidings.publication.build import build_passages, build_sentences
 from tidings.publication.entities import Answer
 from tidings.publication.operations import EDITION
 from tidings.publication.rows import Key, load_citations, load_passages, load_sentences
+from tidings.publication.standing import make_judge
 from tidings.storage import Database
 from tidings.storage.counters import bump
 from tidings.storage.schema import articles, citations, flags, outlets, passages, reports, sentences
@@ -133,5 +134,6 @@ def _shown(connection: Connection, article: str, version: int) -> dict[int, str]
     """Return the sentences of a version by number, without those whose reports may be linked to only by now."""
     keys: list[Key] = [(article, version)]
     passages = build_passages(load_passages(connection, keys))
-    found = build_sentences(load_sentences(connection, keys), load_citations(connection, keys), passages)
+    rows, cited = load_sentences(connection, keys), load_citations(connection, keys)
+    found = build_sentences(rows, cited, passages, make_judge(connection, keys[0]))
     return {sentence.n: sentence.text for sentence in found}

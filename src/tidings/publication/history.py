@@ -12,14 +12,16 @@ from tidings.ids import ArticleId
 from tidings.publication.build import build_passages, build_sentences
 from tidings.publication.changes import Change, Told, compare
 from tidings.publication.rows import Key, group_rows, load_citations, load_passages, load_sentences
+from tidings.publication.standing import make_judge
 from tidings.publication.visibility import NOTHING, Mutes, visible_sentences
 from tidings.readers.articles import resolve_article
 from tidings.storage import Database
 from tidings.storage.schema import article_versions, articles, outlets, passages, publication_log, reports
 
-__all__ = ["Entry", "History", "VersionMade", "load_entry", "read_corrections", "read_history"]
+__all__ = ["PAGE_ENTRIES", "Entry", "History", "VersionMade", "load_entry", "read_corrections", "read_history"]
 
-_MOST_ENTRIES = 500
+PAGE_ENTRIES = 50
+"""Entries of the public log on one page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,11 @@ class History:
     changes: tuple[Change, ...]
 
 
-def read_corrections(database: Database, limit: int = _MOST_ENTRIES) -> tuple[Entry, ...]:
-    """Return what was corrected and withdrawn, newest first, at most ``limit`` entries."""
+def read_corrections(database: Database, page: int = 1) -> tuple[tuple[Entry, ...], bool]:
+    """Return what was corrected and withdrawn on the page of that number, newest first, and whether more follow.
+
+    A headline is that of the public version, whatever became of the reports that it rests on.
+    """
     query = (
         select(
             publication_log,
@@ -71,10 +76,11 @@ def read_corrections(database: Database, limit: int = _MOST_ENTRIES) -> tuple[En
         )
         .where(publication_log.c.act.in_(("corrected", "withdrawn")))
         .order_by(publication_log.c.at.desc(), publication_log.c.id.desc())
-        .limit(limit)
+        .limit(PAGE_ENTRIES + 1)
+        .offset((page - 1) * PAGE_ENTRIES)
     )
     with database.read() as connection:
-        return tuple(
+        entries = tuple(
             Entry(
                 at=row.at,
                 act=row.act,
@@ -85,6 +91,7 @@ def read_corrections(database: Database, limit: int = _MOST_ENTRIES) -> tuple[En
             )
             for row in connection.execute(query)
         )
+    return entries[:PAGE_ENTRIES], len(entries) > PAGE_ENTRIES
 
 
 def read_history(database: Database, id_or_slug: str, old: int = 0, new: int = 0, mutes: Mutes = NOTHING) -> History:
@@ -128,7 +135,8 @@ def _texts(connection: Connection, article: ArticleId, versions: Sequence[int], 
     texts: dict[int, list[str]] = {}
     for key in keys:
         shown = build_passages(rested.get(key, ()))
-        sentences = build_sentences(rows.get(key, ()), cited.get(key, ()), shown)
+        judge = make_judge(connection, key)
+        sentences = build_sentences(rows.get(key, ()), cited.get(key, ()), shown, judge)
         texts[key[1]] = [sentence.text for sentence in visible_sentences(sentences, shown, mutes)]
     return texts
 

@@ -13,16 +13,14 @@ from sqlalchemy import Connection, select
 from tidings.errors import NotFoundError
 from tidings.ids import ArticleId
 from tidings.publication.build import build_card, build_passages, build_receipt, build_reports, build_sentences
-from tidings.publication.entities import Card, Edition, Page, PageSentence
+from tidings.publication.cards import Cards, with_heat
+from tidings.publication.entities import Card, Correction, Edition, Page
 from tidings.publication.flags import load_answers
-from tidings.publication.notices import describe_trend
 from tidings.publication.operations import EDITION
 from tidings.publication.rows import (
-    REVIEWED,
     AnyRow,
     Key,
     count_votes,
-    group_rows,
     load_ballots,
     load_citations,
     load_heads,
@@ -32,12 +30,13 @@ from tidings.publication.rows import (
     load_reports,
     load_sentences,
 )
+from tidings.publication.standing import is_whole, make_judge
 from tidings.readers.articles import resolve_article
 from tidings.readers.favour import decide_favours
 from tidings.readers.operations import VOTES
 from tidings.settings import Settings
 from tidings.storage import Database
-from tidings.storage.counters import read_counters
+from tidings.storage.counters import REPORTS, read_counters
 from tidings.storage.schema import articles
 
 __all__ = ["Editions", "read_public"]
@@ -55,7 +54,7 @@ class Editions:
     def __init__(self, database: Database, settings: Settings, monotonic: Callable[[], float] = time.monotonic) -> None:
         """Read from ``database``; ``monotonic`` (seconds) says when heats have grown old."""
         self._database = database
-        self._limit = settings.feed.candidates
+        self._cards = Cards(settings.feed.candidates)
         self._monotonic = monotonic
         self._lock = threading.Lock()
         self._edition = Edition(number=-1, cards=())
@@ -77,9 +76,13 @@ class Editions:
             with self._database.read() as own:
                 return self.current(own)
         with self._lock:  # taken before the first reading, so that no older state comes after a newer one
-            number, votes = read_counters(connection, (EDITION, VOTES))
+            number, told, votes = _read_numbers(connection)
+            cards = None
             if number != self._edition.number:
-                self._edition = _load_edition(connection, number, self._limit, self._edition)
+                cards = self._cards.load(connection, number - told, told)
+                self._edition = replace(self._edition, number=number)
+            if cards is not None:
+                self._edition = _following(self._edition, cards)
                 self._heats_at, self._votes = self._monotonic(), -1
             elif self._monotonic() - self._heats_at > _HEAT_S:
                 self._edition = _with_heats(self._edition, load_heats(connection))
@@ -107,7 +110,8 @@ class Editions:
         if not self._lock.acquire(blocking=False):
             return None
         try:
-            return self._edition if self._is_current(*read_counters(connection, (EDITION, VOTES))) else None
+            number, _, votes = _read_numbers(connection)
+            return self._edition if self._is_current(number, votes) else None
         finally:
             self._lock.release()
 
@@ -127,7 +131,7 @@ class Editions:
         ``NotFoundError``, which says so where it was withdrawn.
         """
         with self._database.read() as connection:
-            number, votes = read_counters(connection, (EDITION, VOTES))
+            number, _, votes = _read_numbers(connection)
             article = resolve_article(connection, id_or_slug)
             held = self._pages.get(article)
             if (
@@ -148,6 +152,12 @@ class Editions:
             if len(self._pages) > _MOST_PAGES:
                 self._pages.popitem(last=False)
         return held.page
+
+
+def _read_numbers(connection: Connection) -> tuple[int, int, int]:
+    """Return the numbers of the edition, of the changes of reports that are counted in it, and of the votes."""
+    edition, told, votes = read_counters(connection, (EDITION, REPORTS, VOTES))
+    return edition + told, told, votes
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,15 +184,15 @@ def _read_page(connection: Connection, article: ArticleId, before: _HeldPage | N
         page = before.page
     else:
         page = _load_page(connection, head, reports)
+    log = tuple((row.at, row.act, row.note) for row in load_log(connection, head.id))
+    corrections = tuple(Correction(at, note) for at, act, note in log if act == "corrected")
     ups, downs = count_votes(connection, head.id).get(article, (0, 0))
     page = replace(
         page,
-        card=_with_heat(replace(page.card, ups=ups, downs=downs), float(head.heat), head.why),
-        log=tuple((row.at, row.act, row.note) for row in load_log(connection, head.id)),
+        card=with_heat(replace(page.card, ups=ups, downs=downs, corrections=corrections), float(head.heat), head.why),
+        log=log,
         answers=load_answers(connection, head.id),
     )
-    if not _stands(page.sentences):
-        raise NotFoundError("This article can't be shown: its reports may only be linked to by now.")
     return _HeldPage(page, head, reports)
 
 
@@ -196,48 +206,16 @@ def _lasting(head: AnyRow) -> dict[str, Any]:
     return {**head._mapping, "heat": 0.0, "why": ""}
 
 
-def _load_edition(connection: Connection, number: int, limit: int, before: Edition) -> Edition:
-    """Read the public cards; what was read of the same versions ``before`` is not read again."""
-    heads = load_heads(connection, limit)
-    reviewed = {(head.id, head.version): REVIEWED[head.reviewed or 0] for head in heads}
-    keys = list[Key](reviewed)
-    known = {
-        (card.article_id, card.version): card
-        for card in before.cards
-        if reviewed.get((card.article_id, card.version)) == card.notice.review
-    }
-    new = [key for key in keys if key not in known]
-    sentences = group_rows(load_sentences(connection, new))
-    citations = group_rows(load_citations(connection, new))
-    passages = group_rows(load_passages(connection, new))
-    reports = {row.id: row for row in load_reports(connection, _report_ids(heads, set(new)))}
-    cards = []
-    for key, head in zip(keys, heads, strict=True):
-        if key in known:
-            cards.append(_with_heat(known[key], float(head.heat), head.why))
-            continue
-        shown = build_passages(passages.get(key, ()))
-        text = build_sentences(sentences.get(key, ()), citations.get(key, ()), shown)
-        if _stands(text):
-            links = build_reports([reports[i] for i in head.report_ids if i in reports])
-            cards.append(build_card(head, text, shown, links))
-    return Edition(number, tuple(cards))
-
-
-def _report_ids(heads: list[AnyRow], new: set[Key]) -> list[str]:
-    return list(dict.fromkeys(i for head in heads if (head.id, head.version) in new for i in head.report_ids))
-
-
-def _stands(sentences: tuple[PageSentence, ...]) -> bool:
-    """An article whose headline or whole body lost its passages is not shown."""
-    return {"headline", "body"} <= {sentence.role for sentence in sentences}
-
-
 def _load_page(connection: Connection, head: AnyRow, report_rows: Sequence[AnyRow]) -> Page:
-    """Return the page of one version, still without votes, log and answers."""
+    """Return the page of one version, still without votes, log and answers.
+
+    Raises ``NotFoundError`` where too little of it stands on the reports that are left to it.
+    """
     key: Key = (head.id, head.version)
-    passages = build_passages(load_passages(connection, [key]))
-    sentences = build_sentences(load_sentences(connection, [key]), load_citations(connection, [key]), passages)
+    passages, rows = build_passages(load_passages(connection, [key])), load_sentences(connection, [key])
+    sentences = build_sentences(rows, load_citations(connection, [key]), passages, make_judge(connection, key))
+    if not is_whole(sentences, rows):
+        raise NotFoundError("This article can't be shown: its reports may only be linked to by now.")
     reports = build_reports(report_rows)
     cited = {n for sentence in sentences for n in sentence.cites}
     return Page(
@@ -265,16 +243,15 @@ def _absent(connection: Connection, article: ArticleId) -> NotFoundError:
     return NotFoundError("This article is being written and is not public yet.", "Try again in a minute.")
 
 
-def _with_heat(card: Card, heat: float, why: str) -> Card:
-    words = describe_trend(why)
-    if (heat, words) == (card.heat, card.notice.why):
-        return card
-    return replace(card, heat=heat, notice=card.notice._replace(why=words))
+def _following(before: Edition, cards: tuple[Card, ...]) -> Edition:
+    """Return ``before`` with ``cards``; where they are the same, what was computed from them stays true."""
+    same = cards == tuple(replace(card, ups=0, downs=0) for card in before.cards)
+    return Edition(before.number, cards, before.contents) if same else Edition(before.number, cards)
 
 
 def _with_heats(edition: Edition, heats: dict[str, tuple[float, str]]) -> Edition:
     """Return the edition in its new order, or the same one where no heat has changed."""
-    warm = [_with_heat(c, *heats[c.story_id]) if c.story_id in heats else c for c in edition.cards]
+    warm = [with_heat(c, *heats[c.story_id]) if c.story_id in heats else c for c in edition.cards]
     cards = tuple(sorted(warm, key=lambda card: (-card.heat, -card.first_public_at.timestamp(), card.article_id)))
     same = all(new is old for new, old in zip(cards, edition.cards, strict=True))
     return edition if same else Edition(edition.number, cards)

@@ -1,8 +1,9 @@
 """An article as plain text and as stable JSON. Both carry the notice, in words and for machines.
 
 ``card_json`` keys: ``id story_id slug version headline standfirst form notice heat outlets names first_public_at
-updated_at ups downs``. ``notice`` holds ``words made why ai_generated model digitalSourceType review``. The source type
-is IPTC's term for text that a trained model made, or that people amended; it is empty where no text was generated.
+updated_at corrections ups downs``. ``corrections`` (``at note``) are oldest first; ``updated_at`` is when the version
+was made or last corrected. ``notice`` holds ``words made why ai_generated model digitalSourceType review``. The source
+type is IPTC's term for text that a trained model made, or that people amended; it is empty where no text was generated.
 ``review`` is ``approved`` or ``amended`` where an editor reviewed this version.
 
 ``page_json`` has the same keys and ``made_at``,
@@ -65,7 +66,8 @@ def card_json(card: Card) -> dict[str, Any]:
         "names": list(card.names),
         "topics": [{"key": topic.key, "name": topic.name} for topic in topics_about(card.topics)],
         "first_public_at": card.first_public_at.isoformat(),
-        "updated_at": card.updated_at.isoformat(),
+        "updated_at": card.changed_at.isoformat(),
+        "corrections": [{"at": one.at.isoformat(), "note": one.note} for one in card.corrections],
         "ups": card.ups,
         "downs": card.downs,
     }

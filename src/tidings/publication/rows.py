@@ -20,6 +20,7 @@ from sqlalchemy import (
 )
 
 from tidings.ids import ArticleId
+from tidings.publication.entities import Correction
 from tidings.readers.favour import Ballot
 from tidings.storage.schema import (
     article_versions,
@@ -30,6 +31,7 @@ from tidings.storage.schema import (
     publication_log,
     reactions,
     readers,
+    report_changes,
     reports,
     reviews,
     sentences,
@@ -44,7 +46,9 @@ __all__ = [
     "count_votes",
     "group_rows",
     "load_ballots",
+    "load_changed",
     "load_citations",
+    "load_corrections",
     "load_heads",
     "load_heats",
     "load_log",
@@ -231,6 +235,12 @@ def load_reports(connection: Connection, ids: Sequence[str]) -> list[AnyRow]:
     return sorted(found, key=lambda row: (row.seen_at, row.id))
 
 
+def load_changed(connection: Connection, told: int) -> frozenset[str]:
+    """Return the reports of which readers may see something else since their changes were counted ``told``."""
+    query = select(report_changes.c.report_id).where(report_changes.c.number > told)
+    return frozenset(connection.execute(query).scalars())
+
+
 _LOG: Select[Any] = (
     select(publication_log.c.at, publication_log.c.act, publication_log.c.note)
     .where(publication_log.c.article_id == bindparam("article"))
@@ -241,6 +251,22 @@ _LOG: Select[Any] = (
 def load_log(connection: Connection, article: str) -> list[AnyRow]:
     """Return when what was done with ``article``, oldest first."""
     return list(connection.execute(_LOG, {"article": article}).all())
+
+
+_CORRECTED: Select[Any] = (
+    select(publication_log.c.article_id, publication_log.c.at, publication_log.c.note)
+    .where(publication_log.c.act == "corrected", publication_log.c.article_id.in_(bindparam("ids", expanding=True)))
+    .order_by(publication_log.c.id)
+)
+
+
+def load_corrections(connection: Connection, articles: Sequence[str]) -> dict[str, tuple[Correction, ...]]:
+    """Return what was corrected in each of ``articles``, oldest first; those without a correction are left out."""
+    found: defaultdict[str, list[Correction]] = defaultdict(list)
+    for start in range(0, len(articles), _CHUNK):
+        for row in connection.execute(_CORRECTED, {"ids": list(articles[start : start + _CHUNK])}):
+            found[row.article_id].append(Correction(row.at, row.note))
+    return {article: tuple(corrections) for article, corrections in found.items()}
 
 
 def group_rows(rows: Sequence[AnyRow]) -> Mapping[Key, list[AnyRow]]:

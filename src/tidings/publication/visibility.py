@@ -6,7 +6,7 @@ from datetime import datetime
 
 from tidings.errors import NotFoundError
 from tidings.ids import OutletId
-from tidings.publication.entities import Card, CitedPassage, Page, PageSentence, ReportLink, Support
+from tidings.publication.entities import Card, CitedPassage, Correction, Page, PageSentence, ReportLink, Support
 from tidings.publication.support import find_support, split_words, stands
 from tidings.readers.entities import Follow, FollowKind, FollowMode
 from tidings.stories.topics import ABOUT
@@ -83,6 +83,8 @@ def shows(card: Card, mutes: Mutes) -> bool:
 def visible_card(card: Card, follows: Iterable[Follow], now: datetime) -> Card:
     """Return ``card`` without the outlets that are muted, and without a standfirst that only they support.
 
+    Of what was corrected the date alone is left where they or a name are muted: it may quote what rested on them.
+
     Ask ``is_visible`` first: a card that isn't comes back with nothing that could be shown of its outlets.
     """
     return trim_card(card, mutes_at(follows, now))
@@ -108,7 +110,11 @@ def visible_page(page: Page, follows: Iterable[Follow], now: datetime) -> Page:
     cited = {n for s in sentences for n in s.cites}
     return replace(
         page,
-        card=replace(trim_card(page.card, mutes), standfirst=standfirst),
+        card=replace(
+            trim_card(page.card, mutes),
+            standfirst=standfirst,
+            corrections=page.card.corrections if untouched else _without_notes(page.card.corrections),
+        ),
         sentences=sentences,
         passages=tuple(p for p in page.passages if p.n in cited),
         reports=tuple(report for report in page.reports if _report_stays(report, mutes)),
@@ -135,6 +141,8 @@ def _has_body(sentences: tuple[PageSentence, ...]) -> bool:
 
 def trim_card(card: Card, mutes: Mutes) -> Card:
     """Do the same as ``visible_card`` for mutes already worked out."""
+    if card.corrections and (mutes.names or not mutes.outlets.isdisjoint(card.outlet_ids)):
+        card = replace(card, corrections=_without_notes(card.corrections))
     if not mutes.outlets:
         return card
     kept = [(i, n) for i, n in zip(card.outlet_ids, card.outlet_names, strict=True) if i not in mutes.outlets]
@@ -144,6 +152,10 @@ def trim_card(card: Card, mutes: Mutes) -> Card:
         outlet_names=tuple(n for _, n in kept),
         standfirst=card.standfirst if stands(card.standfirst_support, mutes.outlets) else "",
     )
+
+
+def _without_notes(corrections: Sequence[Correction]) -> tuple[Correction, ...]:
+    return tuple(each._replace(note="") for each in corrections)
 
 
 def _stays(sentence: PageSentence, passages: Sequence[CitedPassage], mutes: Mutes, kept: set[int]) -> bool:

@@ -8,7 +8,12 @@ from tidings.storage.plain import run_plainly
 from tidings.storage.schema import counters
 from tidings.storage.writes import insert_missing
 
-__all__ = ["bump", "read_counters"]
+__all__ = ["REPORTS", "bump", "read_counters"]
+
+REPORTS = "reports"
+"""The counter that grows with every change that readers may see of a report with a story: its rights, its revision, its
+title, its address, whose text it repeats. A trigger of the database counts them, whoever makes them, and notes in
+``report_changes`` which report it was."""
 
 _ALL = select(counters.c.name, counters.c.value)
 

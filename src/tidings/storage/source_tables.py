@@ -121,6 +121,13 @@ reports = Table(
     Index("ix_reports_source_id_seen_at", "source_id", "seen_at"),
 )
 
+report_changes = Table(  # filled by a trigger: which change of all was the last that readers may see of a report
+    "report_changes",
+    metadata,
+    Column("report_id", ID, ForeignKey("reports.id"), primary_key=True),
+    Column("number", Integer, nullable=False, index=True),  # what the counter of changes of reports stood at
+)
+
 report_revisions = Table(
     "report_revisions",
     metadata,

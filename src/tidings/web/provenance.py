@@ -28,7 +28,7 @@ def describe_article(page: Page, site_name: str, base_url: str) -> dict[str, Any
         "headline": card.headline,
         "description": card.standfirst,
         "datePublished": card.first_public_at.isoformat(),
-        "dateModified": card.updated_at.isoformat(),
+        "dateModified": card.changed_at.isoformat(),
         "inLanguage": "en-GB",
         "isAccessibleForFree": True,
         "author": {"@type": "SoftwareApplication", "name": author, "applicationCategory": "AI writer"},

@@ -3,13 +3,18 @@
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from tidings.ids import ReportId
 from tidings.publication.operations import withdraw
+from tidings.sources.entities import Rights
+from tidings.sources.host_store import reserve_report
+from tidings.sources.rights import Decision
 from tidings.testing.newsroom import SampleNewsroom
 
 _FILLED = {"secret": "nothing", "token": "nothing", "source": "nothing", "kind": "atom"}
@@ -46,7 +51,26 @@ def slug(reader: TestClient) -> str:
     return str(reader.get("/api/articles").json()["articles"][0]["slug"])
 
 
-def test_a_withdrawn_article_is_in_no_output(newsroom: SampleNewsroom, reader: TestClient, slug: str) -> None:
+def _withdraw(newsroom: SampleNewsroom, article: dict[str, Any]) -> None:
+    withdraw(newsroom.database, newsroom.clock, article["id"], "The reports were wrong.")
+
+
+def _take_back(newsroom: SampleNewsroom, article: dict[str, Any]) -> None:
+    """Reserve the reports that the headline rests on, as their publishers would; no edition follows."""
+    cited = {p["report_id"] for p in article["passages"] if p["n"] in article["sentences"][0]["cites"]}
+    for report in cited:
+        with newsroom.database.write() as connection:
+            decision = Decision(Rights.LINK, "TDMRep header", "tdm-reservation: 1")
+            reserve_report(connection, ReportId(report), decision, newsroom.clock.now())
+
+
+@pytest.mark.parametrize("take", [_withdraw, _take_back])
+def test_what_was_withdrawn_or_taken_back_is_in_no_output(
+    newsroom: SampleNewsroom,
+    reader: TestClient,
+    slug: str,
+    take: Callable[[SampleNewsroom, dict[str, Any]], None],
+) -> None:
     article = reader.get(f"/api/articles/{slug}").json()
     told = [one["text"] for one in article["sentences"] if one["role"] != "standfirst"]
     passages = [one["text"] for one in article["passages"]]
@@ -54,7 +78,8 @@ def test_a_withdrawn_article_is_in_no_output(newsroom: SampleNewsroom, reader: T
     before = {address for address in addresses if article["headline"] in _words(reader.get(address).text)}
     assert {"/", "/feed.atom", "/feed.rss", "/feed.json", "/api/articles", "/trending", f"/articles/{slug}"} <= before
     assert any(address.startswith("/mine/") for address in before)
-    withdraw(newsroom.database, newsroom.clock, article["id"], "The reports were wrong.")
+    take(newsroom, article)
+    assert reader.get(f"/api/articles/{slug}").status_code in (404, 410)
     for address in addresses:
         words = _words(reader.get(address).text)
         held = [text for text in (*told, *passages) if text in words and text not in _still(reader)]

@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from tidings.errors import NotFoundError, NotVerifiedError, ReaderError
 from tidings.ids import ReaderId
 from tidings.publication.entities import Page
 from tidings.publication.flags import answer_flag, list_flags
+from tidings.publication.history import PAGE_ENTRIES
 from tidings.publication.manifest import verify_manifest
 from tidings.publication.operations import correct, withdraw
 from tidings.publication.read import Editions
@@ -63,6 +65,34 @@ def test_corrections_and_withdrawals_stand_in_the_public_log_without_a_withdrawn
     assert headline not in page
     assert reader.get(f"/articles/{newsroom.slugs[1]}/versions").status_code == 410
     assert reader.get(f"/articles/{newsroom.slugs[1]}/manifest.json").status_code == 410
+
+
+def test_the_public_log_goes_on_for_ever_in_pages(small: SampleNewsroom, visitor: TestClient) -> None:
+    notes = [f"It said {n} homes, and one more." for n in range(2 * PAGE_ENTRIES + 1)]
+    for note in notes:
+        correct(small.database, small.clock, small.slugs[0], note)
+    pages = [visitor.get(f"/corrections?page={n}").text for n in (1, 2, 3)]
+    assert visitor.get("/corrections").text == pages[0]
+    told = [re.findall(r"It said \d+ homes, and one more\.", page) for page in pages]
+    assert [note for page in told for note in page] == notes[::-1]
+    assert [len(page) for page in told] == [PAGE_ENTRIES, PAGE_ENTRIES, 1]
+    assert ['href="/corrections?page=2">Older' in page for page in pages] == [True, False, False]
+    assert ['href="/corrections">Newer' in page for page in pages] == [False, True, False]
+    assert 'rel="next"' not in pages[2]
+    assert "nothing to show" in visitor.get("/corrections?page=9").text
+
+
+def test_the_public_log_tells_no_headline_whose_reports_were_taken_back(
+    newsroom: SampleNewsroom, reader: TestClient
+) -> None:
+    headline = _page(newsroom, newsroom.slugs[0]).card.headline
+    correct(newsroom.database, newsroom.clock, newsroom.slugs[0], "It said forty. It was fifty.")
+    assert headline in reader.get("/corrections").text
+    with newsroom.database.write() as connection:
+        connection.execute(reports.update().values(rights="link"))
+    page = reader.get("/corrections").text
+    assert headline not in page
+    assert "It said forty. It was fifty." in page
 
 
 def test_a_sentence_is_flagged_listed_with_its_passages_and_answered_in_public(
@@ -177,6 +207,7 @@ def test_the_key_is_kept_and_only_its_owner_may_read_it(newsroom: SampleNewsroom
 
 def test_a_correction_is_told_to_machines_with_its_day(newsroom: SampleNewsroom, reader: TestClient) -> None:
     slug = newsroom.slugs[0]
+    newsroom.clock.pass_time(timedelta(hours=1))  # type: ignore[attr-defined]
     correct(newsroom.database, newsroom.clock, slug, "It said forty. It was fifty.")
     page = reader.get(f"/articles/{slug}").text
     found = re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
@@ -184,6 +215,7 @@ def test_a_correction_is_told_to_machines_with_its_day(newsroom: SampleNewsroom,
     (correction,) = json.loads(found[1])["correction"]
     assert correction["text"] == "It said forty. It was fifty."
     assert correction["datePublished"].startswith("2031-05-06")
+    assert json.loads(found[1])["dateModified"] == correction["datePublished"]
 
 
 def test_what_a_publisher_took_back_is_gone_from_old_versions_too(newsroom: SampleNewsroom, reader: TestClient) -> None:

@@ -1,13 +1,15 @@
 """The feeds out and the API."""
 
 import json
+import re
+from datetime import timedelta
 from xml.etree import ElementTree
 
 import feedparser
 import pytest
 from starlette.testclient import TestClient
 
-from tidings.publication.operations import withdraw
+from tidings.publication.operations import correct, withdraw
 from tidings.testing.articles import sample_ids, save_sample_article
 from tidings.testing.newsroom import SampleNewsroom
 
@@ -61,6 +63,46 @@ def test_a_new_version_changes_the_feed(visitor: TestClient, small: SampleNewsro
     etag = visitor.get("/feed.atom").headers["etag"]
     save_sample_article(small.database, small.clock, number=7)
     assert visitor.get("/feed.atom", headers={"If-None-Match": etag}).status_code == 200
+
+
+def test_a_correction_reaches_every_feed_and_the_list_with_its_reason_and_time(
+    visitor: TestClient, small: SampleNewsroom
+) -> None:
+    note, article = "It said forty homes. It was fifty.", sample_ids(2).article
+    urn = next(i["id"] for i in visitor.get("/feed.json").json()["items"] if i["_tidings"]["article_id"] == article)
+    private = re.findall(r"/mine/[\w-]+\.(?:atom|rss|json)", visitor.post("/preferences/feed", data={"on": "yes"}).text)
+    since = {path: visitor.get(path).headers["last-modified"] for path in FEEDS}
+    small.clock.pass_time(timedelta(hours=3))  # type: ignore[attr-defined]
+    correct(small.database, small.clock, article, note)
+    at = small.clock.now().isoformat()
+    for path in FEEDS:
+        answer = visitor.get(path, headers={"If-Modified-Since": since[path]})
+        assert answer.status_code == 200
+        assert answer.headers["last-modified"] == "Tue, 06 May 2031 15:00:00 GMT"
+        assert visitor.get(path, headers={"If-Modified-Since": answer.headers["last-modified"]}).status_code == 304
+    told = f"<strong>Corrected on 6 May 2031.</strong> {note}"
+    for path in (*FEEDS[:2], *(each for each in private if not each.endswith("json"))):
+        parsed = feedparser.parse(visitor.get(path).content)
+        entry = next(each for each in parsed.entries if each.id == urn)
+        assert told in entry.content[0].value
+        assert entry.updated == at
+    for path in ("/feed.json", *(each for each in private if each.endswith("json"))):
+        item = next(each for each in visitor.get(path).json()["items"] if each["id"] == urn)
+        assert told in item["content_html"]
+        assert (item["date_modified"], item["_tidings"]["corrections"]) == (at, [{"at": at, "note": note}])
+    card = next(each for each in visitor.get("/api/articles").json()["articles"] if each["id"] == article)
+    assert (card["updated_at"], card["corrections"]) == (at, [{"at": at, "note": note}])
+    assert visitor.get("/feed.json").json()["items"][0]["id"] == urn
+
+
+def test_a_feed_that_lost_an_entry_is_sent_to_whoever_asks_by_date(visitor: TestClient, small: SampleNewsroom) -> None:
+    held = visitor.get("/feed.atom").headers["last-modified"]
+    withdraw(small.database, small.clock, sample_ids(0).article, "A test.")
+    again = visitor.get("/feed.atom", headers={"If-Modified-Since": held})
+    assert again.status_code == 200
+    withdraw(small.database, small.clock, sample_ids(1).article, "A test.")
+    held = again.headers["last-modified"]
+    assert visitor.get("/feed.atom", headers={"If-Modified-Since": held}).status_code == 200
 
 
 def test_hostile_words_leave_the_feeds_well_formed(visitor: TestClient, small: SampleNewsroom) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tidings.errors import NotFoundError
 from tidings.feed.ranking import rank
 from tidings.ids import ArticleId, OutletId, ReaderId, ReportId, StoryId
-from tidings.publication.entities import Card, CitedPassage, Edition, Page, PageSentence, ReportLink
+from tidings.publication.entities import Card, CitedPassage, Correction, Edition, Page, PageSentence, ReportLink
 from tidings.publication.notices import make_notice
 from tidings.publication.render import card_json, page_json, page_text
 from tidings.publication.support import find_support
@@ -119,6 +119,7 @@ def _page(number: int, sentences: tuple[PageSentence, ...], passages: tuple[Cite
         headline_support=supports[0],
         standfirst_support=supports[1],
         supports=tuple(dict.fromkeys(supports[2:])),
+        corrections=(Correction(_NOW, sentences[-1].text),),
     )
     return Page(card, _NOW, "article", sentences, passages, reports, ())
 
@@ -131,6 +132,24 @@ _mutes = st.lists(
     min_size=1,
     max_size=4,
 )
+
+
+@pytest.mark.parametrize(("kind", "value"), [(FollowKind.OUTLET, "outlet0"), (FollowKind.NAME, "Nobody Here")])
+def test_of_a_correction_the_date_alone_is_left_where_nobody_can_tell_what_it_quotes(
+    kind: FollowKind, value: str
+) -> None:
+    passages = tuple(
+        CitedPassage(n, ReportId(f"report{i}"), i, name, "https://x.example/", "It opened.", "", "confirmed")
+        for n, (i, name) in enumerate(_OUTLETS.items())
+    )
+    sentences = tuple(
+        PageSentence(n, role, 1, "The bridge opened.", (0, 1), "confirmed", "", "draft")
+        for n, role in enumerate(("headline", "standfirst", "body"))
+    )
+    card = _page(1, sentences, passages, copied=False).card
+    assert visible_card(card, [], _NOW).corrections == card.corrections
+    assert card.corrections == (Correction(_NOW, "The bridge opened."),)
+    assert visible_card(card, [_mute(kind, value)], _NOW).corrections == (Correction(_NOW, ""),)
 
 
 def _shown(page: Page, follows: list[Follow]) -> list[str]:

@@ -104,4 +104,4 @@ def _order_reports(page: Page, numbers: Mapping[ReportId, int]) -> list[ReportLi
 
 def _corrections(page: Page) -> list[tuple[str, str]]:
     """Return the day and words of every correction: they stand above the article, newest first."""
-    return [(day(at), note) for at, act, note in reversed(page.log) if act == "corrected"]
+    return [(day(one.at), one.note) for one in reversed(page.card.corrections)]

@@ -1,13 +1,16 @@
-"""``GET /articles/{name}/versions``: what was public when, and what one version changed. ``GET /corrections``."""
+"""``GET /articles/{name}/versions``: what was public when and what a version changed; ``GET /corrections``: the log."""
+
+from dataclasses import replace
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from tidings.errors import NotFoundError, ReaderError
-from tidings.publication.history import read_corrections, read_history
-from tidings.publication.visibility import mutes_at, shows, visible_page
+from tidings.publication.history import Entry, read_corrections, read_history
+from tidings.publication.visibility import Mutes, mutes_at, shows, visible_page
 from tidings.web.absent import asked_name, is_withdrawn
 from tidings.web.cookies import read_visitor
+from tidings.web.pages.feed import decide_page
 from tidings.web.site import Site
 
 __all__ = ["show_corrections", "show_versions"]
@@ -34,14 +37,26 @@ def show_versions(site: Site, request: Request) -> Response:
 
 
 def show_corrections(site: Site, request: Request) -> Response:
-    """Return everything that was corrected or withdrawn, newest first, but for articles that the reader muted."""
-    visitor = read_visitor(site, request)
+    """Return one page of all that was corrected or withdrawn, newest first, but for articles that the reader muted.
+
+    ``?page=2`` is the next.
+    """
+    visitor, page = read_visitor(site, request), decide_page(request.query_params.get("page", ""))
     mutes = mutes_at(visitor.reader.follows, site.clock.now())
-    entries = read_corrections(site.database)
-    if mutes:
-        shown = {card.article_id for card in site.editions.current().cards if shows(card, mutes)}
-        entries = tuple(entry for entry in entries if not entry.headline or entry.article_id in shown)
-    return site.render(request, visitor, "corrections.html", entries=entries, noted=not mutes)
+    entries, more = read_corrections(site.database, page)
+    shown = [entry for entry in (_as_shown(site, entry, mutes) for entry in entries) if entry is not None]
+    return site.render(request, visitor, "corrections.html", entries=shown, noted=not mutes, page=page, more=more)
+
+
+def _as_shown(site: Site, entry: Entry, mutes: Mutes) -> Entry | None:
+    """Return ``entry`` with the headline that its article has now, if it is to be seen; None where it is muted."""
+    if not entry.headline:
+        return entry
+    try:
+        card = site.editions.page(entry.article_id).card
+    except NotFoundError:  # its reports may only be linked to by now
+        return replace(entry, headline="")
+    return replace(entry, headline=card.headline) if shows(card, mutes) else None
 
 
 def _number(request: Request, name: str) -> int:

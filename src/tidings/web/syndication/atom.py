@@ -34,7 +34,7 @@ def _write_entry(feed: Element, entry: Entry) -> None:
     _text(element, "title", entry.title)
     SubElement(element, "link", {"rel": "alternate", "type": "text/html", "href": entry.url})
     _text(element, "published", entry.card.first_public_at.isoformat())
-    _text(element, "updated", entry.card.updated_at.isoformat())
+    _text(element, "updated", entry.card.changed_at.isoformat())
     _text(element, "summary", entry.summary)
     _text(element, "rights", entry.notice)
     _text(element, "content", entry.html, {"type": "html"})

@@ -11,7 +11,7 @@ from tidings.publication.visibility import visible_page
 from tidings.readers.entities import Follow
 from tidings.web.proof import decide_heads, join_paragraphs, number_reports, prove
 from tidings.web.site import Site
-from tidings.web.words import printable
+from tidings.web.words import day, printable
 
 __all__ = ["Entry", "FeedCopy", "changed_at", "feed_title", "load_entries", "load_own_entries", "make_urn"]
 
@@ -52,8 +52,8 @@ def feed_title(site: Site) -> str:
 
 
 def load_entries(site: Site) -> tuple[Entry, ...]:
-    """Return the articles of the public edition, newest first."""
-    cards = sorted(site.editions.current().cards, key=lambda card: (card.updated_at, card.article_id), reverse=True)
+    """Return the articles of the public edition, what changed last first: a correction brings an article up again."""
+    cards = sorted(site.editions.current().cards, key=lambda card: (card.changed_at, card.article_id), reverse=True)
     entries = []
     for card in cards[:_LIMIT]:
         try:
@@ -76,19 +76,20 @@ def load_own_entries(site: Site, cards: Sequence[Card], follows: Sequence[Follow
 
 
 def changed_at(entries: tuple[Entry, ...]) -> datetime | None:
-    """Return when the newest of ``entries`` was last changed."""
-    return max((entry.card.updated_at for entry in entries), default=None)
+    """Return when the first of ``entries`` was written or corrected last."""
+    return max((entry.card.changed_at for entry in entries), default=None)
 
 
 def _entry(site: Site, page: Page) -> Entry:
     url = f"{site.base_url}/articles/{page.card.slug}"
     html = site.text(
         "entry.html",
-        page.card.updated_at,
+        page.card.changed_at,
         page=page,
         heads=decide_heads(page),
         paragraphs=join_paragraphs(prove(page, "body")),
         numbers=number_reports(page),
+        corrections=[(day(one.at), one.note) for one in reversed(page.card.corrections)],
         url=url,
     )
     return Entry(page.card, make_urn("article", page.card.article_id), url, page.card.notice.words, html)

@@ -36,12 +36,13 @@ def _item(site: Site, entry: Entry) -> dict[str, object]:
         "summary": entry.summary,
         "content_html": entry.html,
         "date_published": entry.card.first_public_at.isoformat(),
-        "date_modified": entry.card.updated_at.isoformat(),
+        "date_modified": entry.card.changed_at.isoformat(),
         "tags": [*(topic.name for topic in topics_about(entry.card.topics)), *entry.card.names],
         "_tidings": {
             "about": f"{site.base_url}/how",
             "article_id": entry.card.article_id,
             "version": entry.card.version,
             "notice": notice_json(entry.card.notice),
+            "corrections": [{"at": one.at.isoformat(), "note": one.note} for one in entry.card.corrections],
         },
     }

@@ -48,6 +48,7 @@ def _write_item(channel: Element, entry: Entry) -> None:
     guid = SubElement(item, "guid", {"isPermaLink": "false"})
     guid.text = entry.urn
     _text(item, "pubDate", format_datetime(entry.card.first_public_at.astimezone(UTC), usegmt=True))
+    _text(item, "atom:updated", entry.card.changed_at.isoformat())
     _text(item, "description", entry.summary)
     _text(item, "content:encoded", entry.html)
 

@@ -1,10 +1,13 @@
 """``tidings review``: the editors' queue. Every act is put on record, and the article's notice says so."""
 
+from functools import partial
+
 from cyclopts import App
 
 from tidings.cli.context import console, opened_database, present_settings, print_json
 from tidings.clock import SystemClock
 from tidings.publication import review as acts
+from tidings.publication.proof import find_unproven
 
 __all__ = ["app"]
 
@@ -58,9 +61,11 @@ def approve(article: str, *, editor: str, note: str = "") -> int:
 
     Example: `tidings review approve storm-cuts-power-4f2k8a --editor "Ida Wold"`
     """
-    with opened_database(present_settings()) as database:
-        acts.approve(database, SystemClock(), article, editor, note)
-    console.print("Approved; it is public.", markup=False)
+    settings = present_settings()
+    gate = partial(find_unproven, max_copied=settings.writing.max_copied_words)
+    with opened_database(settings) as database:
+        version = acts.approve(database, SystemClock(), article, editor, note, prove=gate)
+    console.print(f"Version {version} is approved and public.", markup=False)
     return 0
 
 

@@ -18,7 +18,7 @@ from tidings.storage import Database
 from tidings.storage.counters import bump
 from tidings.storage.schema import article_versions, articles, holds, publication_log, reviews
 
-__all__ = ["EDITION", "correct", "publish_ready", "publish_version", "withdraw"]
+__all__ = ["EDITION", "correct", "publish_ready", "publish_version", "refuse_version", "withdraw"]
 
 _LONGEST_NOTE = 600
 
@@ -44,7 +44,7 @@ def publish_ready(database: Database, clock: Clock, hold: Collection[str] = (), 
         for row in _ready(connection):
             reasons = judged.get((row.id, row.version))
             if reasons:
-                _refuse(connection, row.id, row.version, " ".join(reasons), now)
+                refuse_version(connection, row.id, row.version, " ".join(reasons), now)
             elif reasons is not None:  # what came meanwhile is judged the next time
                 proven.append(row)
         ready = [row for row in proven if not _waits(connection, row, hold, now)]
@@ -54,7 +54,7 @@ def publish_ready(database: Database, clock: Clock, hold: Collection[str] = (), 
     return published
 
 
-def _refuse(connection: Connection, article: str, version: int, reasons: str, now: datetime) -> None:
+def refuse_version(connection: Connection, article: str, version: int, reasons: str, now: datetime) -> None:
     """Put on record that the check refused a version; an article that has no other is withheld."""
     note = reasons[:_LONGEST_NOTE]
     row = {"article_id": article, "version": version, "editor": CHECKER, "verdict": "rejected", "note": note, "at": now}

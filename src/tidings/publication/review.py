@@ -3,14 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from sqlalchemy import Connection, func, select
 
 from tidings.clock import Clock
 from tidings.errors import ReviewError
 from tidings.ids import ArticleId
-from tidings.publication.operations import EDITION, publish_version
-from tidings.publication.proof import is_refused
+from tidings.publication.operations import EDITION, publish_version, refuse_version
+from tidings.publication.proof import Prove, find_unproven, is_refused
 from tidings.readers.articles import resolve_article
 from tidings.storage import Database
 from tidings.storage.counters import bump
@@ -73,16 +74,34 @@ def newest_version(database: Database, article_id: str) -> ArticleVersion:
         return _newest(connection, article_id)
 
 
-def approve(database: Database, clock: Clock, article_id: str, editor: str, note: str = "") -> None:
-    """Record that ``editor`` approves the newest version, and make it public; the notice then says so.
+def approve(
+    database: Database, clock: Clock, article_id: str, editor: str, note: str = "", *, prove: Prove = find_unproven
+) -> int:
+    """Record that ``editor`` approves the newest version, and make it public; return its number.
 
-    Raises ``NotFoundError``, and ``ReviewError`` for an article that is withdrawn or an editor without a name.
+    It is judged by ``prove`` as whatever becomes public is: where it fails, that is put on record instead, and nothing
+    becomes public. Raises ``NotFoundError``, and ``ReviewError`` for a version that fails, an article that is withdrawn
+    or an editor without a name.
     """
+    with database.read() as connection:  # judging takes no writer's lock
+        judged = _newest(connection, article_id)
+        reasons = " ".join(prove(connection, judged.article_id, judged.version))
     with database.write() as connection:
         version = _open(connection, article_id, editor)
+        if version.version != judged.version:
+            raise ReviewError("A newer version came while this one was judged.", "Read that one, and judge it.")
         if is_refused(connection, version.article_id, version.version):
             raise ReviewError("The check refused that version, and nobody can approve past it.", "Amend it.")
-        _record(connection, version, editor, "approved", note, clock.now())
+        if reasons:
+            refuse_version(connection, version.article_id, version.version, reasons, clock.now())
+        else:
+            _record(connection, version, editor, "approved", note, clock.now())
+    if reasons:
+        raise ReviewError(
+            f"The check refuses version {judged.version}, so nothing became public. {reasons}",
+            "Amend what fails, or reject it.",
+        )
+    return judged.version
 
 
 def reject(database: Database, clock: Clock, article_id: str, editor: str, note: str) -> None:
@@ -118,16 +137,19 @@ def amend(
     *,
     note: str = "",
     max_copied: int = 12,
+    prove: Prove | None = None,
 ) -> int:
     """Make a new version with ``texts`` for the sentences of those numbers, and publish it; return its number.
 
     An empty text cuts a sentence of the body. What is new, and what follows it, goes through the check that a model's
-    sentences go through; raises ``ReviewError`` with the words that failed, and ``NotFoundError``.
+    sentences go through, and then the whole through ``prove``, as whatever becomes public does: a cut may leave an
+    accusation without its denial. Raises ``ReviewError`` with the words that failed, and ``NotFoundError``; then
+    nothing is changed.
     """
+    prove = prove or partial(find_unproven, max_copied=max_copied)
     with database.write() as connection:
         old = _open(connection, article_id, editor)
-        refused = is_refused(connection, old.article_id, old.version)
-        sentences = decide_amended(old, texts, max_copied, every=refused)
+        sentences = decide_amended(old, texts, max_copied)
         new = replace(
             old,
             version=old.version + 1,
@@ -136,16 +158,20 @@ def amend(
             sentences=sentences,
         )
         save_version(connection, new, "")
+        reasons = prove(connection, new.article_id, new.version)
+        if reasons:
+            raise ReviewError(
+                f"As amended the article would not pass, so nothing is changed. {' '.join(reasons)}",
+                "Word it as the passages do, and leave a denial beside its accusation.",
+            )
         _record(connection, new, editor, "amended", note, clock.now())
     return new.version
 
 
-def decide_amended(
-    old: ArticleVersion, texts: Mapping[int, str], max_copied: int, *, every: bool = False
-) -> tuple[Sentence, ...]:
+def decide_amended(old: ArticleVersion, texts: Mapping[int, str], max_copied: int) -> tuple[Sentence, ...]:
     """Return the sentences of ``old`` with ``texts`` in place; raises ``ReviewError`` for one that fails the check.
 
-    What is new is judged, and what follows it; or ``every`` sentence, where the check has refused ``old``.
+    What is new is judged, and what follows it.
     """
     known = {sentence.n: sentence for sentence in old.sentences}
     changed = {n: " ".join(text.split()) for n, text in texts.items() if n in known and known[n].text != text}
@@ -160,7 +186,7 @@ def decide_amended(
         if not text and body:
             again = True
             continue
-        if every or sentence.n in changed or (body and again):
+        if sentence.n in changed or (body and again):
             sentence = _checked(desk, sentence, text, previous if body else "")
         if body:
             previous, again = text, sentence.n in changed

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import insert, select, update
 from starlette.testclient import TestClient
+from tests.contract.proven_article import BODY, THEFT, save_proven_article
 
 from tidings.engine.status import LiveStatus
 from tidings.ids import mint_source_id
@@ -167,12 +168,25 @@ def test_a_held_version_is_read_and_judged_under_the_editors_name(newsroom: Samp
     refused = reader.post(f"/desk/review/{slug}", data=wrong)
     assert refused.status_code == 400
     assert "fails the check" in refused.text
-    assert reader.post(f"/desk/review/{slug}", data={"verdict": "approve"}).status_code == 303
+    proven = save_proven_article(newsroom.database)
+    assert reader.post(f"/desk/review/{proven}", data={"verdict": "approve"}).status_code == 303
     with newsroom.database.read() as connection:
         (record,) = connection.execute(select(reviews.c.editor, reviews.c.verdict)).all()
         assert connection.execute(select(holds)).all() == []
     assert tuple(record) == ("Ida Wold", "approved")
     assert reader.get("/desk/review/nothing-here").status_code == 404
+
+
+def test_what_the_gate_refuses_no_editor_publishes_and_the_desk_says_why(
+    newsroom: SampleNewsroom, reader: TestClient
+) -> None:
+    _sign_in(newsroom, reader)
+    slug = save_proven_article(newsroom.database, (*BODY, THEFT))
+    answer = reader.post(f"/desk/review/{slug}", data={"verdict": "approve"})
+    assert answer.status_code == 400
+    assert "The check refuses version 1, so nothing became public. Sentence 6 fails the check" in answer.text
+    assert reader.get(f"/articles/{slug}").status_code == 404
+    assert "Sentence 6 fails the check" in reader.get("/desk/review").text
 
 
 def test_a_flag_is_answered_in_public(newsroom: SampleNewsroom, reader: TestClient) -> None:

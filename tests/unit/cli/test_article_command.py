@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import structlog
+from tests.contract.proven_article import BODY, THEFT, save_proven_article
 
 from tidings.cli.app import main
 from tidings.clock import SystemClock
@@ -47,6 +48,18 @@ def test_an_article_is_corrected_and_withdrawn(database: Database, capsys: pytes
     assert _run("article", slug) == 2
     assert "It was about another storm" in capsys.readouterr().err
     assert _run("article", "correct", "nowhere", "No.") == 2
+
+
+def test_an_approval_that_the_gate_refuses_leaves_with_2_and_says_why(
+    database: Database, capsys: pytest.CaptureFixture[str]
+) -> None:
+    slug = save_proven_article(database, (*BODY, THEFT))
+    assert _run("review", "approve", slug, "--editor", "Ida Wold") == 2
+    assert "version 1, so nothing became public. Sentence 6 fails the check" in capsys.readouterr().err
+    assert _run("article", slug) == 2
+    save_proven_article(database, version=2)
+    assert _run("review", "approve", slug, "--editor", "Ida Wold") == 0
+    assert "Version 2 is approved and public." in capsys.readouterr().out
 
 
 def test_what_is_withheld_says_so_with_its_story(database: Database, capsys: pytest.CaptureFixture[str]) -> None:

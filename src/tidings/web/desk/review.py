@@ -1,10 +1,13 @@
 """``/desk/review``: the editors' queue. Every act goes on record under the name that the editor signed in with."""
 
+from functools import partial
+
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from tidings.errors import ReaderError
 from tidings.publication import review as acts
+from tidings.publication.proof import find_unproven
 from tidings.web.cookies import read_visitor
 from tidings.web.desk.entry import read_editor
 from tidings.web.forms import Form
@@ -40,14 +43,15 @@ def judge(site: Site, request: Request, form: Form) -> Response:
     Raises ``NotFoundError``, ``ReviewError`` (an amended sentence that fails the check) and ``ReaderError``.
     """
     editor, name = read_editor(site, request), request.path_params["name"]
+    most = site.settings.writing.max_copied_words
     verdict, note = form.get("verdict", ""), form.get("note", "")[:_LONGEST]
     if verdict == "approve":
-        acts.approve(site.database, site.clock, name, editor, note)
+        gate = partial(find_unproven, max_copied=most)
+        acts.approve(site.database, site.clock, name, editor, note, prove=gate)
     elif verdict == "reject" and note.strip():
         acts.reject(site.database, site.clock, name, editor, note)
     elif verdict == "amend" and form.get("sentence", "").isdecimal():
         words = {int(form["sentence"]): form.get("words", "")}
-        most = site.settings.writing.max_copied_words
         acts.amend(site.database, site.clock, name, editor, words, note=note, max_copied=most)
     elif verdict == "reject":
         raise ReaderError("A rejection needs its reason.", "Go back and say in a few words why.")

@@ -8,8 +8,9 @@ from functools import partial
 from sqlalchemy import Connection, func, select
 
 from tidings.clock import Clock
-from tidings.errors import ReviewError
+from tidings.errors import OutdatedError, ReviewError
 from tidings.ids import ArticleId
+from tidings.publication.changes import Change, ChangeKind, compare
 from tidings.publication.operations import EDITION, publish_version, refuse_version
 from tidings.publication.proof import Prove, find_unproven, is_refused
 from tidings.readers.articles import resolve_article
@@ -21,6 +22,9 @@ from tidings.writing.entities import ArticleVersion, Origin, Role, Sentence
 from tidings.writing.store import load_version, save_version
 
 __all__ = ["Waiting", "amend", "approve", "list_waiting", "list_withheld", "newest_version", "reject"]
+
+
+_MOST_TOLD = 3  # changes that a refusal quotes
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,27 +79,33 @@ def newest_version(database: Database, article_id: str) -> ArticleVersion:
 
 
 def approve(
-    database: Database, clock: Clock, article_id: str, editor: str, note: str = "", *, prove: Prove = find_unproven
+    database: Database,
+    clock: Clock,
+    article_id: str,
+    editor: str,
+    note: str = "",
+    *,
+    version: int = 0,
+    prove: Prove = find_unproven,
 ) -> int:
     """Record that ``editor`` approves the newest version, and make it public; return its number.
 
     It is judged by ``prove`` as whatever becomes public is: where it fails, that is put on record instead, and nothing
-    becomes public. Raises ``NotFoundError``, and ``ReviewError`` for a version that fails, an article that is withdrawn
-    or an editor without a name.
+    becomes public. Raises ``NotFoundError``, ``OutdatedError`` where the newest is not the ``version`` that was read
+    (0: whichever it is), and ``ReviewError`` for one that fails, an article that is withdrawn or an editor without a
+    name.
     """
     with database.read() as connection:  # judging takes no writer's lock
-        judged = _newest(connection, article_id)
+        judged = _newest(connection, article_id, version)
         reasons = " ".join(prove(connection, judged.article_id, judged.version))
     with database.write() as connection:
-        version = _open(connection, article_id, editor)
-        if version.version != judged.version:
-            raise ReviewError("A newer version came while this one was judged.", "Read that one, and judge it.")
-        if is_refused(connection, version.article_id, version.version):
+        newest = _open(connection, article_id, editor, judged.version)
+        if is_refused(connection, newest.article_id, newest.version):
             raise ReviewError("The check refused that version, and nobody can approve past it.", "Amend it.")
         if reasons:
-            refuse_version(connection, version.article_id, version.version, reasons, clock.now())
+            refuse_version(connection, newest.article_id, newest.version, reasons, clock.now())
         else:
-            _record(connection, version, editor, "approved", note, clock.now())
+            _record(connection, newest, editor, "approved", note, clock.now())
     if reasons:
         raise ReviewError(
             f"The check refuses version {judged.version}, so nothing became public. {reasons}",
@@ -104,21 +114,22 @@ def approve(
     return judged.version
 
 
-def reject(database: Database, clock: Clock, article_id: str, editor: str, note: str) -> None:
+def reject(database: Database, clock: Clock, article_id: str, editor: str, note: str, *, version: int = 0) -> int:
     """Record that ``editor`` rejects the newest version: it never becomes public, and what is public stays so.
 
-    Raises ``NotFoundError``, and ``ReviewError`` where that version is public already (withdraw it instead).
+    Returns its number. Raises ``NotFoundError``, ``OutdatedError`` as ``approve`` does, and ``ReviewError`` where that
+    version is public already (withdraw it instead).
     """
     with database.write() as connection:
-        version = _open(connection, article_id, editor)
-        public = _public(connection, version.article_id)
-        if public >= version.version:
+        newest = _open(connection, article_id, editor, version)
+        public = _public(connection, newest.article_id)
+        if public >= newest.version:
             raise ReviewError("That version is public already.", "Use `tidings article withdraw`.")
-        _record(connection, version, editor, "rejected", note, clock.now())
+        _record(connection, newest, editor, "rejected", note, clock.now())
         if not public:
             connection.execute(
                 articles.update()
-                .where(articles.c.id == version.article_id)
+                .where(articles.c.id == newest.article_id)
                 .values(
                     state="withheld",
                     failure_code="rejected",
@@ -126,6 +137,7 @@ def reject(database: Database, clock: Clock, article_id: str, editor: str, note:
                     failed_at=clock.now(),
                 )
             )
+    return newest.version
 
 
 def amend(
@@ -136,6 +148,7 @@ def amend(
     texts: Mapping[int, str],
     *,
     note: str = "",
+    version: int = 0,
     max_copied: int = 12,
     prove: Prove | None = None,
 ) -> int:
@@ -143,12 +156,12 @@ def amend(
 
     An empty text cuts a sentence of the body. What is new, and what follows it, goes through the check that a model's
     sentences go through, and then the whole through ``prove``, as whatever becomes public does: a cut may leave an
-    accusation without its denial. Raises ``ReviewError`` with the words that failed, and ``NotFoundError``; then
-    nothing is changed.
+    accusation without its denial. Raises ``ReviewError`` with the words that failed, ``OutdatedError`` as ``approve``
+    does, and ``NotFoundError``; then nothing is changed.
     """
     prove = prove or partial(find_unproven, max_copied=max_copied)
     with database.write() as connection:
-        old = _open(connection, article_id, editor)
+        old = _open(connection, article_id, editor, version)
         sentences = decide_amended(old, texts, max_copied)
         new = replace(
             old,
@@ -205,20 +218,47 @@ def _checked(desk: Desk, sentence: Sentence, text: str, previous: str) -> Senten
     return replace(sentence, text=text, origin=origin, strength=verdict.strength, speaker=verdict.speaker)
 
 
-def _newest(connection: Connection, article_id: str) -> ArticleVersion:
+def _newest(connection: Connection, article_id: str, read: int = 0) -> ArticleVersion:
+    """Return the newest version; raises ``OutdatedError`` if that isn't the one that was ``read`` (0: whichever)."""
     article = resolve_article(connection, article_id)
-    newest = select(func.max(article_versions.c.version)).where(article_versions.c.article_id == article)
-    return load_version(connection, article, connection.execute(newest).scalar() or 0)
+    query = select(func.max(article_versions.c.version)).where(article_versions.c.article_id == article)
+    newest = load_version(connection, article, connection.execute(query).scalar() or 0)
+    if read and read != newest.version:
+        told = _describe_changes(_texts(load_version(connection, article, read)), _texts(newest))
+        raise OutdatedError(
+            f"The newest version is {newest.version} and not {read}, so nothing was done. {told}",
+            f"Read version {newest.version} (`tidings review show`, or the desk), and act on that one.",
+        )
+    return newest
 
 
-def _open(connection: Connection, article_id: str, editor: str) -> ArticleVersion:
+def _open(connection: Connection, article_id: str, editor: str, read: int) -> ArticleVersion:
+    """Return the newest version for ``editor`` to judge; ``read`` is the one that they read, 0 where they don't say."""
     if not editor.strip():
         raise ReviewError("A review needs the name of whoever answers for it.", "Give it with --editor.")
     article = resolve_article(connection, article_id)
     query = select(articles.c.state).where(articles.c.id == article).with_for_update()
     if connection.execute(query).scalar_one() == "withdrawn":
         raise ReviewError("The article is withdrawn, so there is nothing to review.")
-    return _newest(connection, article_id)
+    return _newest(connection, article_id, read)
+
+
+def _texts(version: ArticleVersion) -> list[str]:
+    return [sentence.text for sentence in version.sentences]
+
+
+def _describe_changes(before: list[str], after: list[str]) -> str:
+    changes = [change for change in compare(before, after) if change.kind is not ChangeKind.KEPT]
+    told = [_describe_change(change) for change in changes[:_MOST_TOLD]]
+    more = len(changes) - len(told)
+    rest = [f"{more} more {'sentence' if more == 1 else 'sentences'} changed."] if more else []
+    return " ".join([*told, *rest]) or "No sentence changed."
+
+
+def _describe_change(change: Change) -> str:
+    if not change.before:
+        return f"New: “{change.after}”"
+    return f"“{change.before}” now reads “{change.after}”" if change.after else f"Gone: “{change.before}”"
 
 
 def _public(connection: Connection, article: str) -> int:

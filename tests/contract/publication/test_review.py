@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select, update
 from tests.contract.proven_article import BODY, NUMBER, THEFT, save_proven_article
 
-from tidings.errors import ReviewError
+from tidings.errors import NotFoundError, OutdatedError, ReviewError
 from tidings.publication.operations import publish_ready
 from tidings.publication.proof import find_unproven
 from tidings.publication.read import Editions
@@ -177,3 +177,24 @@ def test_the_gate_keeps_out_what_is_copied_from_a_passage_or_elsewhere_in_its_re
         (why,) = find_unproven(connection, article, 1)
         assert find_unproven(connection, article, 1, max_copied=40) == []
     assert why.startswith("Sentence 5 fails the check: It copies 14 words in a row from a report")
+
+
+def test_an_act_on_a_version_that_is_no_longer_the_newest_does_nothing_and_says_what_changed(
+    database: Database,
+) -> None:
+    slug = save_proven_article(database)
+    save_proven_article(database, (*BODY[:2], THEFT, BODY[2]), 2)
+    told = r"The newest version is 2 and not 1, so nothing was done\. New: “Ines Fordham stole two million"
+    with pytest.raises(OutdatedError, match=told):
+        approve(database, StoppedClock(), slug, "Ida Wold", version=1)
+    with pytest.raises(OutdatedError, match=told):
+        reject(database, StoppedClock(), slug, "Ida Wold", "It is dull.", version=1)
+    with pytest.raises(OutdatedError, match=told):
+        amend(database, StoppedClock(), slug, "Ida Wold", {5: ""}, version=1)
+    with pytest.raises(NotFoundError, match="no version 3"):
+        approve(database, StoppedClock(), slug, "Ida Wold", version=3)
+    assert newest_version(database, slug).version == 2
+    with database.read() as connection:
+        assert connection.execute(select(reviews)).all() == []
+    assert amend(database, StoppedClock(), slug, "Ida Wold", {5: ""}, version=2) == 3
+    assert approve(database, StoppedClock(), slug, "Ida Wold", version=3) == 3

@@ -158,18 +158,21 @@ def test_requests_are_settled_under_the_editors_name(newsroom: SampleNewsroom, r
 
 def test_a_held_version_is_read_and_judged_under_the_editors_name(newsroom: SampleNewsroom, reader: TestClient) -> None:
     _sign_in(newsroom, reader)
-    slug = reader.get("/api/articles").json()["articles"][0]["slug"]
-    page = reader.get(f"/desk/review/{slug}")
+    address = f"/desk/review/{save_proven_article(newsroom.database)}"
+    page = reader.get(address)
     assert page.status_code == 200
     assert "Amend" in page.text
-    assert reader.post(f"/desk/review/{slug}", data={"verdict": "reject", "note": " "}).status_code == 400
-    assert reader.post(f"/desk/review/{slug}", data={}).status_code == 400
-    wrong = {"verdict": "amend", "sentence": "3", "words": "Ninety people were killed by the harbour office."}
-    refused = reader.post(f"/desk/review/{slug}", data=wrong)
+    assert page.text.count('<input type="hidden" name="version" value="1">') == 6, "every form says what was read"
+    for nothing in ({"verdict": "reject", "note": " ", "version": "1"}, {"version": "1"}, {"verdict": "approve"}):
+        assert reader.post(address, data=nothing).status_code == 400
+    wrong = {"verdict": "amend", "sentence": "3", "words": "Ninety people were killed.", "version": "1"}
+    refused = reader.post(address, data=wrong)
     assert refused.status_code == 400
     assert "fails the check" in refused.text
-    proven = save_proven_article(newsroom.database)
-    assert reader.post(f"/desk/review/{proven}", data={"verdict": "approve"}).status_code == 303
+    assert "Ninety people were killed.</textarea>" in refused.text, "what was written is kept"
+    told = reader.post(address, data=wrong, headers={"Accept": "application/json"})
+    assert (told.status_code, told.json()["code"]) == (400, "review")
+    assert reader.post(address, data={"verdict": "approve", "version": "1"}).status_code == 303
     with newsroom.database.read() as connection:
         (record,) = connection.execute(select(reviews.c.editor, reviews.c.verdict)).all()
         assert connection.execute(select(holds)).all() == []
@@ -177,12 +180,34 @@ def test_a_held_version_is_read_and_judged_under_the_editors_name(newsroom: Samp
     assert reader.get("/desk/review/nothing-here").status_code == 404
 
 
+def test_a_form_about_a_version_that_another_took_the_place_of_does_nothing_and_loses_nothing(
+    newsroom: SampleNewsroom, reader: TestClient
+) -> None:
+    _sign_in(newsroom, reader)
+    address = f"/desk/review/{save_proven_article(newsroom.database)}"
+    save_proven_article(newsroom.database, (*BODY[:2], THEFT, BODY[2]), 2)
+    typed = {"sentence": "5", "words": "The council went to court.", "note": "It is long."}
+    answer = reader.post(address, data={"verdict": "amend", "version": "1"} | typed)
+    assert answer.status_code == 409
+    for words in (
+        "The newest version is 2 and not 1, so nothing was done. New: “Ines Fordham stole",
+        "for sentence 5 of version 1",
+        "The council went to court.</textarea>",
+        "It is long.</textarea>",
+        '<input type="hidden" name="version" value="2">',
+    ):
+        assert words in answer.text, words
+    assert reader.post(address, data={"verdict": "approve", "version": "1"}).status_code == 409
+    with newsroom.database.read() as connection:
+        assert connection.execute(select(reviews)).all() == []
+
+
 def test_what_the_gate_refuses_no_editor_publishes_and_the_desk_says_why(
     newsroom: SampleNewsroom, reader: TestClient
 ) -> None:
     _sign_in(newsroom, reader)
     slug = save_proven_article(newsroom.database, (*BODY, THEFT))
-    answer = reader.post(f"/desk/review/{slug}", data={"verdict": "approve"})
+    answer = reader.post(f"/desk/review/{slug}", data={"verdict": "approve", "version": "1"})
     assert answer.status_code == 400
     assert "The check refuses version 1, so nothing became public. Sentence 6 fails the check" in answer.text
     assert reader.get(f"/articles/{slug}").status_code == 404

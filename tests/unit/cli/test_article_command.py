@@ -58,7 +58,12 @@ def test_an_approval_that_the_gate_refuses_leaves_with_2_and_says_why(
     assert "version 1, so nothing became public. Sentence 6 fails the check" in capsys.readouterr().err
     assert _run("article", slug) == 2
     save_proven_article(database, version=2)
-    assert _run("review", "approve", slug, "--editor", "Ida Wold") == 0
+    assert _run("review", "show", slug) == 0
+    assert capsys.readouterr().out.startswith("Version 2\n")
+    for act in (["approve", slug], ["reject", slug, "It is dull."], ["amend", slug, "5", ""]):
+        assert _run("review", *act, "--version", "1", "--editor", "Ida Wold") == 2
+        assert "The newest version is 2 and not 1, so nothing was done." in capsys.readouterr().err
+    assert _run("review", "approve", slug, "--version", "2", "--editor", "Ida Wold") == 0
     assert "Version 2 is approved and public." in capsys.readouterr().out
 
 

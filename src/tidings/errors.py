@@ -30,7 +30,7 @@
     ├── MailError              a letter that can't be sent
     ├── PortTakenError         another program listens there
     ├── ReviewError            what an editor asks of an article and can't be done
-    ├── OutdatedError          an act on a version that another has taken the place of
+    ├── OutdatedError          an act on a version or a sentence that another has taken the place of
     └── ReaderError            a vote, follow or mute that can't be taken
         ├── TooManyError          more acts than anybody does by hand
         ├── AccountError          an account that can't be made, changed or closed as asked
@@ -244,7 +244,7 @@ class ReviewError(TidingsError):
 
 
 class OutdatedError(TidingsError):
-    """An act on a version of an article that another has taken the place of."""
+    """An act on a version of an article, or on a sentence, that another has taken the place of."""
 
     code = "outdated"
     http_status = 409

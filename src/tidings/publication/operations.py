@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection, Row, func, literal, select
 
 from tidings.clock import Clock
-from tidings.errors import NotFoundError
+from tidings.errors import NotFoundError, ReviewError
 from tidings.publication.changes import decide_entry
 from tidings.publication.history import load_entry
 from tidings.publication.names import names_in
@@ -120,8 +120,9 @@ def publish_version(connection: Connection, article: str, old: int, new: int, no
 def withdraw(database: Database, clock: Clock, article_id: str, reason: str) -> None:
     """Take the article ``article_id`` (or slug) out of everything public, for ``reason`` (a plain sentence).
 
-    Withdrawing it again changes nothing. Raises ``NotFoundError``.
+    Withdrawing it again changes nothing. Raises ``NotFoundError``, and ``ReviewError`` without a reason.
     """
+    reason = _in_words(reason, "A withdrawal is public with its reason.", "Say in a plain sentence for readers why.")
     now = clock.now()
     with database.write() as connection:
         article = resolve_article(connection, article_id)
@@ -139,8 +140,10 @@ def withdraw(database: Database, clock: Clock, article_id: str, reason: str) -> 
 def correct(database: Database, clock: Clock, article_id: str, note: str) -> None:
     """Put the correction ``note`` (what was wrong, what is right) on the public article ``article_id`` (or slug).
 
-    The same note on the same version again changes nothing. Raises ``NotFoundError`` if it isn't public.
+    The same note on the same version again changes nothing. Raises ``NotFoundError`` if it isn't public, and
+    ``ReviewError`` for a note without words.
     """
+    note = _in_words(note, "A correction says what it corrects.", "Say what was wrong, and what is right.")
     now = clock.now()
     with database.write() as connection:
         article = resolve_article(connection, article_id)
@@ -158,6 +161,13 @@ def correct(database: Database, clock: Clock, article_id: str, note: str) -> Non
         if connection.execute(select(publication_log.c.id).where(same)).first() is None:
             _note(connection, article, row.public_version, now, "corrected", note)
             bump(connection, EDITION)
+
+
+def _in_words(text: str, why: str, remedy: str) -> str:
+    """Return ``text`` on one line; raises ``ReviewError`` with ``why`` and ``remedy`` if there is not a word in it."""
+    if not any(character.isalnum() for character in text):
+        raise ReviewError(why, remedy)
+    return " ".join(text.split())
 
 
 def _note(connection: Connection, article: str, version: int, now: datetime, act: str, note: str) -> None:

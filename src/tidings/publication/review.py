@@ -117,9 +117,11 @@ def approve(
 def reject(database: Database, clock: Clock, article_id: str, editor: str, note: str, *, version: int = 0) -> int:
     """Record that ``editor`` rejects the newest version: it never becomes public, and what is public stays so.
 
-    Returns its number. Raises ``NotFoundError``, ``OutdatedError`` as ``approve`` does, and ``ReviewError`` where that
-    version is public already (withdraw it instead).
+    Returns its number. Raises ``NotFoundError``, ``OutdatedError`` as ``approve`` does, and ``ReviewError`` without a
+    reason in ``note``, and where that version is public already (withdraw it instead).
     """
+    if not any(character.isalnum() for character in note):
+        raise ReviewError("A rejection needs its reason.", "Say in a few words why.")
     with database.write() as connection:
         newest = _open(connection, article_id, editor, version)
         public = _public(connection, newest.article_id)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import structlog
+from sqlalchemy import select
 from tests.contract.proven_article import BODY, THEFT, save_proven_article
 
 from tidings.cli.app import main
@@ -14,6 +15,7 @@ from tidings.ids import ReaderId
 from tidings.publication.operations import publish_ready
 from tidings.readers.marks import flag_article
 from tidings.storage import Database, open_database, upgrade
+from tidings.storage.schema import publication_log, reviews
 from tidings.testing.article_texts import Said
 from tidings.testing.articles import sample_ids, save_sample_article
 from tidings.testing.newsroom import open_newsroom, serve_app
@@ -48,6 +50,28 @@ def test_an_article_is_corrected_and_withdrawn(database: Database, capsys: pytes
     assert _run("article", slug) == 2
     assert "It was about another storm" in capsys.readouterr().err
     assert _run("article", "correct", "nowhere", "No.") == 2
+
+
+@pytest.mark.parametrize("nothing", ["", "  ", "\n", "."])
+@pytest.mark.parametrize(
+    ("act", "remedy"),
+    [
+        (("article", "correct"), "Say what was wrong, and what is right."),
+        (("article", "withdraw"), "Say in a plain sentence for readers why."),
+        (("review", "reject"), "Say in a few words why."),
+    ],
+)
+def test_an_act_without_its_reason_does_nothing_and_says_what_is_missing(
+    database: Database, capsys: pytest.CaptureFixture[str], act: tuple[str, ...], remedy: str, nothing: str
+) -> None:
+    slug = save_sample_article(database, SystemClock(), number=0)
+    save_sample_article(database, SystemClock(), number=0, version=2, publish=False)
+    editor = ("--editor", "Ida Wold") if act[0] == "review" else ()
+    assert _run(*act, slug, nothing, *editor) == 2
+    assert remedy in capsys.readouterr().err
+    with database.read() as connection:
+        assert [row.act for row in connection.execute(select(publication_log))] == ["published"]
+        assert connection.execute(select(reviews)).all() == []
 
 
 def test_an_approval_that_the_gate_refuses_leaves_with_2_and_says_why(

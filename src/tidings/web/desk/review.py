@@ -57,13 +57,11 @@ def _act(site: Site, name: str, editor: str, form: Form) -> None:
     if verdict == "approve":
         gate = partial(find_unproven, max_copied=most)
         acts.approve(site.database, site.clock, name, editor, note, version=version, prove=gate)
-    elif verdict == "reject" and note.strip():
+    elif verdict == "reject":
         acts.reject(site.database, site.clock, name, editor, note, version=version)
     elif verdict == "amend" and _number(form, "sentence"):
         words = {_number(form, "sentence"): form.get("words", "")}
         acts.amend(site.database, site.clock, name, editor, words, note=note, version=version, max_copied=most)
-    elif verdict == "reject":
-        raise ReaderError("A rejection needs its reason.", "Go back and say in a few words why.")
     else:
         raise ReaderError("The form says nothing of what is to be done.", "Go back and use one of its buttons.")
 

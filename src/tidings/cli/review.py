@@ -58,7 +58,7 @@ def read(article: str) -> int:
 
 
 @app.command
-def approve(article: str, *, editor: str, note: str = "", version: int = 0) -> int:
+def approve(article: str, *, editor: str, reason: str = "", note: str = "", version: int = 0) -> int:
     """Approve the newest version, if it passes the last gate; it becomes public, and the notice says so.
 
     Example: `tidings review approve storm-cuts-power-4f2k8a --version 2 --editor "Ida Wold"`
@@ -68,16 +68,18 @@ def approve(article: str, *, editor: str, note: str = "", version: int = 0) -> i
     article
         The article's id or slug.
     editor
-        Who answers for it.
+        Who answers for it; the name stands in the article's public history.
+    reason
+        Why, for readers.
     note
-        Why, for the record.
+        What is for the record alone.
     version
         The version that you read: if it is no longer the newest, nothing is done. Without it the newest counts.
     """
     settings = present_settings()
     gate = partial(find_unproven, max_copied=settings.writing.max_copied_words)
     with opened_database(settings) as database:
-        done = acts.approve(database, SystemClock(), article, editor, note, version=version, prove=gate)
+        done = acts.approve(database, SystemClock(), article, editor, note, reason=reason, version=version, prove=gate)
     console.print(f"Version {done} is approved and public.", markup=False)
     return 0
 
@@ -106,7 +108,9 @@ def reject(article: str, note: str, *, editor: str, version: int = 0) -> int:
 
 
 @app.command
-def amend(article: str, sentence: int, words: str, *, editor: str, note: str = "", version: int = 0) -> int:
+def amend(
+    article: str, sentence: int, words: str, *, editor: str, reason: str = "", note: str = "", version: int = 0
+) -> int:
     """Put your words in place of a sentence; they go through the same check, and become public with it.
 
     Example: `tidings review amend storm-cuts-power-4f2k8a 3 "The storm closed two roads." --editor "Ida Wold"`
@@ -120,9 +124,11 @@ def amend(article: str, sentence: int, words: str, *, editor: str, note: str = "
     words
         The new sentence; empty cuts it from the body.
     editor
-        Who answers for it.
+        Who answers for it; the name stands in the article's public history.
+    reason
+        Why, for readers.
     note
-        Why, for the record.
+        What is for the record alone.
     version
         The version that you read: if it is no longer the newest, nothing is done. Without it the newest counts.
     """
@@ -135,6 +141,7 @@ def amend(article: str, sentence: int, words: str, *, editor: str, note: str = "
             editor,
             {sentence: words},
             note=note,
+            reason=reason,
             version=version,
             max_copied=settings.writing.max_copied_words,
         )

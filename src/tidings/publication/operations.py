@@ -96,8 +96,11 @@ def _waits(connection: Connection, row: Row[str, int, int], hold: Collection[str
     return bool(why)
 
 
-def publish_version(connection: Connection, article: str, old: int, new: int, now: datetime) -> bool:
-    """Make version ``new`` public in place of ``old`` (0: none) and log it; tell whether that changed anything."""
+def publish_version(connection: Connection, article: str, old: int, new: int, now: datetime, reason: str = "") -> bool:
+    """Make version ``new`` public in place of ``old`` (0: none) and log it; tell whether that changed anything.
+
+    ``reason`` is why an editor changed it, in words for readers.
+    """
     unchanged = (articles.c.id == article) & (articles.c.public_version == old) & (articles.c.state != "withdrawn")
     changed = connection.execute(
         articles.update()
@@ -113,7 +116,8 @@ def publish_version(connection: Connection, article: str, old: int, new: int, no
     ).rowcount
     if changed:
         act, note = decide_entry(*load_entry(connection, article, old, new)) if old else ("published", "")
-        _note(connection, article, new, now, act, note)
+        why = f"The editor’s reason: {reason}" if reason else ""
+        _note(connection, article, new, now, act, f"{note} {why}".strip())
     return bool(changed)
 
 

@@ -13,18 +13,30 @@ from tidings.ids import ArticleId
 from tidings.publication.changes import Change, ChangeKind, compare
 from tidings.publication.operations import EDITION, publish_version, refuse_version
 from tidings.publication.proof import Prove, find_unproven, is_refused
+from tidings.publication.topics import TOPICS
 from tidings.readers.articles import resolve_article
 from tidings.storage import Database
 from tidings.storage.counters import bump
-from tidings.storage.schema import article_versions, articles, holds, reviews
+from tidings.storage.schema import article_versions, articles, holds, publication_log, reviews
 from tidings.writing.desk import Desk
 from tidings.writing.entities import ArticleVersion, Origin, Role, Sentence
 from tidings.writing.store import load_version, save_version
 
-__all__ = ["Waiting", "amend", "approve", "list_waiting", "list_withheld", "newest_version", "reject"]
+__all__ = [
+    "Reviewed",
+    "Waiting",
+    "amend",
+    "approve",
+    "list_waiting",
+    "list_withheld",
+    "newest_version",
+    "read_reviews",
+    "reject",
+]
 
 
 _MOST_TOLD = 3  # changes that a refusal quotes
+_TOPICS = {topic: topic.replace("-", " ") for topic in TOPICS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +49,43 @@ class Waiting:
     headline: str
     why: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """What the public may know of a review: who ``approved`` or ``amended`` which public version, when, and why.
+
+    ``held`` are the topics for which the version had to wait; ``reason`` is what the editor said to readers, or empty.
+    """
+
+    version: int
+    editor: str
+    verdict: str
+    at: datetime
+    reason: str
+    held: tuple[str, ...]
+
+
+def read_reviews(database: Database, article_id: ArticleId) -> tuple[Reviewed, ...]:
+    """Return the reviews of the versions of an article that were public, newest first; without the editors' notes."""
+    logged = select(publication_log.c.version).where(publication_log.c.article_id == article_id)
+    waited = (holds.c.article_id == reviews.c.article_id) & (holds.c.version == reviews.c.version)
+    query = (
+        select(reviews, holds.c.topics)
+        .outerjoin(holds, waited)
+        .where(reviews.c.article_id == article_id, reviews.c.verdict.in_(("approved", "amended")))
+        .where(reviews.c.version.in_(logged))
+        .order_by(reviews.c.id.desc())
+    )
+    with database.read() as connection:
+        return tuple(
+            Reviewed(row.version, row.editor, row.verdict, row.at, row.reason, _topics(row.topics or ""))
+            for row in connection.execute(query)
+        )
+
+
+def _topics(held: str) -> tuple[str, ...]:
+    return tuple(_TOPICS[topic] for topic in held.split() if topic in _TOPICS)
 
 
 def list_waiting(database: Database) -> tuple[Waiting, ...]:
@@ -85,11 +134,13 @@ def approve(
     editor: str,
     note: str = "",
     *,
+    reason: str = "",
     version: int = 0,
     prove: Prove = find_unproven,
 ) -> int:
     """Record that ``editor`` approves the newest version, and make it public; return its number.
 
+    ``reason`` is for readers, ``note`` for the record alone.
     It is judged by ``prove`` as whatever becomes public is: where it fails, that is put on record instead, and nothing
     becomes public. Raises ``NotFoundError``, ``OutdatedError`` where the newest is not the ``version`` that was read
     (0: whichever it is), and ``ReviewError`` for one that fails, an article that is withdrawn or an editor without a
@@ -105,7 +156,7 @@ def approve(
         if reasons:
             refuse_version(connection, newest.article_id, newest.version, reasons, clock.now())
         else:
-            _record(connection, newest, editor, "approved", note, clock.now())
+            _record(connection, newest, editor, "approved", note, clock.now(), reason)
     if reasons:
         raise ReviewError(
             f"The check refuses version {judged.version}, so nothing became public. {reasons}",
@@ -150,6 +201,7 @@ def amend(
     texts: Mapping[int, str],
     *,
     note: str = "",
+    reason: str = "",
     version: int = 0,
     max_copied: int = 12,
     prove: Prove | None = None,
@@ -158,8 +210,8 @@ def amend(
 
     An empty text cuts a sentence of the body. What is new, and what follows it, goes through the check that a model's
     sentences go through, and then the whole through ``prove``, as whatever becomes public does: a cut may leave an
-    accusation without its denial. Raises ``ReviewError`` with the words that failed, ``OutdatedError`` as ``approve``
-    does, and ``NotFoundError``; then nothing is changed.
+    accusation without its denial. ``reason`` is for readers, ``note`` for the record alone. Raises ``ReviewError`` with
+    the words that failed, ``OutdatedError`` as ``approve`` does, and ``NotFoundError``; then nothing is changed.
     """
     prove = prove or partial(find_unproven, max_copied=max_copied)
     with database.write() as connection:
@@ -179,7 +231,7 @@ def amend(
                 f"As amended the article would not pass, so nothing is changed. {' '.join(reasons)}",
                 "Word it as the passages do, and leave a denial beside its accusation.",
             )
-        _record(connection, new, editor, "amended", note, clock.now())
+        _record(connection, new, editor, "amended", note, clock.now(), reason)
     return new.version
 
 
@@ -268,13 +320,21 @@ def _public(connection: Connection, article: str) -> int:
 
 
 def _record(
-    connection: Connection, version: ArticleVersion, editor: str, verdict: str, note: str, now: datetime
+    connection: Connection,
+    version: ArticleVersion,
+    editor: str,
+    verdict: str,
+    note: str,
+    now: datetime,
+    reason: str = "",
 ) -> None:
+    reason = " ".join(reason.split())
     row = {"article_id": version.article_id, "version": version.version, "editor": editor.strip()}
-    connection.execute(reviews.insert().values(**row, verdict=verdict, note=note, at=now))
+    connection.execute(reviews.insert().values(**row, verdict=verdict, note=note, reason=reason, at=now))
     if verdict == "rejected":
         return
     public = _public(connection, version.article_id)
     if public < version.version:
-        publish_version(connection, version.article_id, public, version.version, now)
+        said = reason if verdict == "amended" else ""  # why another text stands there now
+        publish_version(connection, version.article_id, public, version.version, now, said)
     bump(connection, EDITION)

@@ -11,6 +11,7 @@ from tests.contract.proven_article import BODY, THEFT, save_proven_article
 from tidings.engine.status import LiveStatus
 from tidings.ids import mint_source_id
 from tidings.publication.flags import list_flags
+from tidings.publication.operations import publish_ready
 from tidings.readers.tokens import load_secret
 from tidings.sources.catalogue import facts_of
 from tidings.sources.removals import RequestState, ask_removal, list_requests
@@ -200,6 +201,35 @@ def test_a_form_about_a_version_that_another_took_the_place_of_does_nothing_and_
     assert reader.post(address, data={"verdict": "approve", "version": "1"}).status_code == 409
     with newsroom.database.read() as connection:
         assert connection.execute(select(reviews)).all() == []
+
+
+def test_readers_learn_who_reviewed_what_when_and_why_and_no_private_note(
+    newsroom: SampleNewsroom, reader: TestClient
+) -> None:
+    _sign_in(newsroom, reader)
+    slug = save_proven_article(newsroom.database)
+    publish_ready(newsroom.database, newsroom.clock, ("living-persons",))
+    said = {"reason": "Both sides were asked.", "note": "Ask the lawyer."}
+    act = {"verdict": "approve", "version": "1"}
+    assert reader.post(f"/desk/review/{slug}", data=act | said).status_code == 303
+    said = {"reason": "The filing was withdrawn.", "note": "The clerk rang."}
+    act = {"verdict": "amend", "version": "1", "sentence": "5", "words": ""}
+    assert reader.post(f"/desk/review/{slug}", data=act | said).status_code == 303
+    page = re.sub(r"<[^>]+>", "", reader.get(f"/articles/{slug}/versions").text)
+    for words in (
+        "6 May 2031, 12:00 UTC: Ida Wold read and approved version 1 for this newsroom. "
+        "It had waited for an editor, as it is about living persons. The editor’s reason: Both sides were asked.",
+        "6 May 2031, 12:00 UTC: Ida Wold amended and reviewed version 2 for this newsroom.",
+        "Sentences: 1 taken out. The editor’s reason: The filing was withdrawn.",
+    ):
+        assert words in page, words
+    for address in (f"/articles/{slug}/versions", f"/articles/{slug}", f"/api/articles/{slug}"):
+        told = reader.get(address).text
+        assert "Ask the lawyer" not in told
+        assert "The clerk rang" not in told
+    assert "The editor’s reason: The filing was withdrawn." in reader.get(f"/articles/{slug}").text
+    other = reader.get(f"/articles/{newsroom.slugs[0]}/versions").text
+    assert "Who reviewed it" not in other
 
 
 def test_what_the_gate_refuses_no_editor_publishes_and_the_desk_says_why(

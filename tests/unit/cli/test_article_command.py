@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 import structlog
 from sqlalchemy import select
-from tests.contract.proven_article import BODY, THEFT, save_proven_article
+from tests.contract.proven_article import BODY, NUMBER, THEFT, save_proven_article
 
 from tidings.cli.app import main
 from tidings.clock import SystemClock
 from tidings.ids import ReaderId
 from tidings.publication.operations import publish_ready
+from tidings.publication.review import read_reviews
 from tidings.readers.marks import flag_article
 from tidings.storage import Database, open_database, upgrade
 from tidings.storage.schema import publication_log, reviews
@@ -87,8 +88,14 @@ def test_an_approval_that_the_gate_refuses_leaves_with_2_and_says_why(
     for act in (["approve", slug], ["reject", slug, "It is dull."], ["amend", slug, "5", ""]):
         assert _run("review", *act, "--version", "1", "--editor", "Ida Wold") == 2
         assert "The newest version is 2 and not 1, so nothing was done." in capsys.readouterr().err
-    assert _run("review", "approve", slug, "--version", "2", "--editor", "Ida Wold") == 0
+    said = ("--reason", "Both sides were asked.", "--note", "Ask the lawyer.")
+    assert _run("review", "approve", slug, "--version", "2", "--editor", "Ida Wold", *said) == 0
     assert "Version 2 is approved and public." in capsys.readouterr().out
+    why = "The filing was withdrawn."
+    assert _run("review", "amend", slug, "5", "", "--version", "2", "--editor", "Ida Wold", "--reason", why) == 0
+    assert "Version 3 is public." in capsys.readouterr().out
+    told = [(one.version, one.reason) for one in read_reviews(database, sample_ids(NUMBER).article)]
+    assert told == [(3, why), (2, "Both sides were asked.")]
 
 
 def test_what_is_withheld_says_so_with_its_story(database: Database, capsys: pytest.CaptureFixture[str]) -> None:

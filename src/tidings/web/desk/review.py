@@ -15,7 +15,7 @@ from tidings.web.site import Site
 
 __all__ = ["judge", "show_queue", "show_version"]
 
-_LONGEST = 500  # characters of a note
+_LONGEST = 500  # characters of a note, and of a reason
 _DIGITS = 6  # of a version's or a sentence's number
 
 
@@ -52,16 +52,27 @@ def judge(site: Site, request: Request, form: Form) -> Response:
 def _act(site: Site, name: str, editor: str, form: Form) -> None:
     most = site.settings.writing.max_copied_words
     verdict, note, version = form.get("verdict", ""), form.get("note", "")[:_LONGEST], _number(form, "version")
+    reason = form.get("reason", "")[:_LONGEST]
     if not version:
         raise ReaderError("The form doesn't say which version was read.", "Go back and load the page anew.")
     if verdict == "approve":
         gate = partial(find_unproven, max_copied=most)
-        acts.approve(site.database, site.clock, name, editor, note, version=version, prove=gate)
+        acts.approve(site.database, site.clock, name, editor, note, reason=reason, version=version, prove=gate)
     elif verdict == "reject":
         acts.reject(site.database, site.clock, name, editor, note, version=version)
     elif verdict == "amend" and _number(form, "sentence"):
         words = {_number(form, "sentence"): form.get("words", "")}
-        acts.amend(site.database, site.clock, name, editor, words, note=note, version=version, max_copied=most)
+        acts.amend(
+            site.database,
+            site.clock,
+            name,
+            editor,
+            words,
+            note=note,
+            reason=reason,
+            version=version,
+            max_copied=most,
+        )
     else:
         raise ReaderError("The form says nothing of what is to be done.", "Go back and use one of its buttons.")
 
@@ -85,5 +96,5 @@ def _page(
         version=version,
         passages={passage.n: passage for passage in version.passages},
         failure=failure,
-        typed={name: (typed or {}).get(name, "") for name in ("version", "sentence", "words", "note")},
+        typed={name: (typed or {}).get(name, "") for name in ("version", "sentence", "words", "reason", "note")},
     )

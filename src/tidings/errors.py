@@ -30,6 +30,7 @@
     ├── MailError              a letter that can't be sent
     ├── PortTakenError         another program listens there
     ├── ReviewError            what an editor asks of an article and can't be done
+    ├── OutdatedError          an act on a version or a sentence that another has taken the place of
     └── ReaderError            a vote, follow or mute that can't be taken
         ├── TooManyError          more acts than anybody does by hand
         ├── AccountError          an account that can't be made, changed or closed as asked
@@ -240,6 +241,13 @@ class ReviewError(TidingsError):
     """What an editor asks of an article can't be done, or fails the check."""
 
     code = "review"
+
+
+class OutdatedError(TidingsError):
+    """An act on a version of an article, or on a sentence, that another has taken the place of."""
+
+    code = "outdated"
+    http_status = 409
 
 
 class ReaderError(TidingsError):

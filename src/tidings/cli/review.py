@@ -1,10 +1,13 @@
 """``tidings review``: the editors' queue. Every act is put on record, and the article's notice says so."""
 
+from functools import partial
+
 from cyclopts import App
 
 from tidings.cli.context import console, opened_database, present_settings, print_json
 from tidings.clock import SystemClock
 from tidings.publication import review as acts
+from tidings.publication.proof import find_unproven
 from tidings.publication.signing import open_signer
 
 __all__ = ["app"]
@@ -33,18 +36,20 @@ def show(*, withheld: bool = False, json: bool = False) -> int:
     elif not found:
         console.print("Nothing is withheld." if withheld else "Nothing waits for an editor.", markup=False)
     for one in found if not json else ():
-        console.print(f"{one.slug}  {one.at:%Y-%m-%d %H:%M} UTC  {one.headline} ({one.why})", markup=False)
+        which = f" (version {one.version})" if one.version else ""
+        console.print(f"{one.slug}{which}  {one.at:%Y-%m-%d %H:%M} UTC  {one.headline} ({one.why})", markup=False)
     return 0
 
 
 @app.command(name="show")
 def read(article: str) -> int:
-    """Print the newest version, public or not: every numbered sentence with the passages that it rests on.
+    """Print the newest version and its number: every numbered sentence with the passages that it rests on.
 
     Example: `tidings review show storm-cuts-power-4f2k8a`
     """
     with opened_database(present_settings()) as database:
         version = acts.newest_version(database, article)
+    console.print(f"Version {version.version}", markup=False)
     passages = {passage.n: passage for passage in version.passages}
     for sentence in version.sentences:
         console.print(f"{sentence.n:>3}  {sentence.role}: {sentence.text}", markup=False)
@@ -54,32 +59,69 @@ def read(article: str) -> int:
 
 
 @app.command
-def approve(article: str, *, editor: str, note: str = "") -> int:
-    """Approve the newest version; it becomes public, and the notice says that an editor reviewed it.
+def approve(article: str, *, editor: str, reason: str = "", note: str = "", version: int = 0) -> int:
+    """Approve the newest version, if it passes the last gate; it becomes public, and the notice says so.
 
-    Example: `tidings review approve storm-cuts-power-4f2k8a --editor "Ida Wold"`
+    Example: `tidings review approve storm-cuts-power-4f2k8a --version 2 --editor "Ida Wold"`
+
+    Parameters
+    ----------
+    article
+        The article's id or slug.
+    editor
+        Who answers for it; the name stands in the article's public history.
+    reason
+        Why, for readers.
+    note
+        What is for the record alone.
+    version
+        The version that you read: if it is no longer the newest, nothing is done. Without it the newest counts.
     """
     settings = present_settings()
+    gate = partial(find_unproven, max_copied=settings.writing.max_copied_words)
     with opened_database(settings) as database:
-        acts.approve(database, SystemClock(), article, editor, note, open_signer(settings))
-    console.print("Approved; it is public.", markup=False)
+        done = acts.approve(
+            database,
+            SystemClock(),
+            article,
+            editor,
+            note,
+            reason=reason,
+            version=version,
+            prove=gate,
+            sign=open_signer(settings),
+        )
+    console.print(f"Version {done} is approved and public.", markup=False)
     return 0
 
 
 @app.command
-def reject(article: str, note: str, *, editor: str) -> int:
+def reject(article: str, note: str, *, editor: str, version: int = 0) -> int:
     """Reject the newest version; it never becomes public.
 
     Example: `tidings review reject storm-cuts-power-4f2k8a "It names a suspect." --editor "Ida Wold"`
+
+    Parameters
+    ----------
+    article
+        The article's id or slug.
+    note
+        Why, for the record.
+    editor
+        Who answers for it.
+    version
+        The version that you read: if it is no longer the newest, nothing is done. Without it the newest counts.
     """
     with opened_database(present_settings()) as database:
-        acts.reject(database, SystemClock(), article, editor, note)
-    console.print("Rejected; that version stays unpublished.", markup=False)
+        done = acts.reject(database, SystemClock(), article, editor, note, version=version)
+    console.print(f"Version {done} is rejected; it stays unpublished.", markup=False)
     return 0
 
 
 @app.command
-def amend(article: str, sentence: int, words: str, *, editor: str, note: str = "") -> int:
+def amend(
+    article: str, sentence: int, words: str, *, editor: str, reason: str = "", note: str = "", version: int = 0
+) -> int:
     """Put your words in place of a sentence; they go through the same check, and become public with it.
 
     Example: `tidings review amend storm-cuts-power-4f2k8a 3 "The storm closed two roads." --editor "Ida Wold"`
@@ -93,21 +135,27 @@ def amend(article: str, sentence: int, words: str, *, editor: str, note: str = "
     words
         The new sentence; empty cuts it from the body.
     editor
-        Who answers for it.
+        Who answers for it; the name stands in the article's public history.
+    reason
+        Why, for readers.
     note
-        Why, for the record.
+        What is for the record alone.
+    version
+        The version that you read: if it is no longer the newest, nothing is done. Without it the newest counts.
     """
     settings = present_settings()
     with opened_database(settings) as database:
-        version = acts.amend(
+        done = acts.amend(
             database,
             SystemClock(),
             article,
             editor,
             {sentence: words},
             note=note,
+            reason=reason,
+            version=version,
             max_copied=settings.writing.max_copied_words,
             sign=open_signer(settings),
         )
-    console.print(f"Version {version} is public.", markup=False)
+    console.print(f"Version {done} is public.", markup=False)
     return 0

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 
 import structlog
 
@@ -9,6 +10,7 @@ from tidings.engine.entities import CycleSummary, Parts
 from tidings.errors import TidingsError
 from tidings.progress import Progress
 from tidings.publication.operations import publish_ready
+from tidings.publication.proof import find_unproven
 from tidings.publication.signing import open_signer
 from tidings.sources.operations import take_in
 from tidings.stories.operations import group_reports, refresh_heat
@@ -27,10 +29,7 @@ def run_cycle(parts: Parts, progress: Progress, stopping: Callable[[], bool] = l
     """
     summary = CycleSummary()
     database, clock, settings = parts.database, parts.clock, parts.settings
-    sign = open_signer(settings)
-    summary.published += publish_ready(
-        database, clock, settings.review.hold, sign=sign
-    )  # what a stop left between check and publication
+    summary.published += _publish(parts)  # what a stop left between check and publication
     with _noted(summary, "intake"):
         summary.intake = take_in(database, parts.open_web(), clock, settings, progress)
     if stopping():
@@ -45,14 +44,19 @@ def run_cycle(parts: Parts, progress: Progress, stopping: Callable[[], bool] = l
 
 def _write(parts: Parts, progress: Progress, stopping: Callable[[], bool], summary: CycleSummary) -> None:
     model = parts.open_model()
-    limit, hold = parts.settings.writing.max_articles_per_run, parts.settings.review.hold
-    sign = open_signer(parts.settings)
+    limit = parts.settings.writing.max_articles_per_run
     while len(summary.written) < limit and not stopping():
         result = write_next(parts.database, model, parts.open_embedder(), parts.clock, parts.settings, progress)
         if result is None:
             return
         summary.written.append(result)
-        summary.published += publish_ready(parts.database, parts.clock, hold, sign=sign)
+        summary.published += _publish(parts)
+
+
+def _publish(parts: Parts) -> int:
+    settings = parts.settings
+    gate = partial(find_unproven, max_copied=settings.writing.max_copied_words)
+    return publish_ready(parts.database, parts.clock, settings.review.hold, gate, open_signer(settings))
 
 
 @contextmanager

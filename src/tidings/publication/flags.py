@@ -15,9 +15,9 @@ from tidings.publication.rows import Key, load_citations, load_passages, load_se
 from tidings.publication.standing import make_judge
 from tidings.storage import Database
 from tidings.storage.counters import bump
-from tidings.storage.schema import articles, citations, flags, outlets, passages, reports, sentences
+from tidings.storage.schema import articles, citations, flags, outlets, passages, publication_log, reports, sentences
 
-__all__ = ["REASONS", "Flag", "answer_flag", "list_flags", "load_answers"]
+__all__ = ["REASONS", "Flag", "answer_flag", "list_flags", "load_answers", "seen_sentence"]
 
 REASONS = {
     "wrong": "it is wrong",
@@ -128,6 +128,15 @@ def load_answers(connection: Connection, article: str) -> tuple[Answer, ...]:
     return tuple(
         Answer(shown[row.version].get(row.sentence, ""), row.reason, row.answer, row.answered_at) for row in rows
     )
+
+
+def seen_sentence(database: Database, article: ArticleId, version: int, n: int) -> str:
+    """Return sentence ``n`` of a ``version`` as readers saw it; empty where there is none, or it never was public."""
+    logged = (publication_log.c.article_id == article) & (publication_log.c.version == version)
+    with database.read() as connection:
+        if connection.execute(select(publication_log.c.id).where(logged)).first() is None:
+            return ""
+        return _shown(connection, article, version).get(n, "")
 
 
 def _shown(connection: Connection, article: str, version: int) -> dict[int, str]:

@@ -7,7 +7,7 @@ from typing import TypeAlias
 from sqlalchemy import Connection, Row, func, literal, select
 
 from tidings.clock import Clock
-from tidings.errors import NotFoundError
+from tidings.errors import NotFoundError, ReviewError
 from tidings.publication.changes import decide_entry
 from tidings.publication.history import load_entry
 from tidings.publication.names import names_in
@@ -19,7 +19,16 @@ from tidings.storage import Database
 from tidings.storage.counters import bump
 from tidings.storage.schema import article_versions, articles, holds, publication_log, reviews
 
-__all__ = ["EDITION", "Sign", "correct", "leave_unsigned", "publish_ready", "publish_version", "withdraw"]
+__all__ = [
+    "EDITION",
+    "Sign",
+    "correct",
+    "leave_unsigned",
+    "publish_ready",
+    "publish_version",
+    "refuse_version",
+    "withdraw",
+]
 
 _LONGEST_NOTE = 600
 
@@ -61,7 +70,7 @@ def publish_ready(
         for row in _ready(connection):
             reasons = judged.get((row.id, row.version))
             if reasons:
-                _refuse(connection, row.id, row.version, " ".join(reasons), now)
+                refuse_version(connection, row.id, row.version, " ".join(reasons), now)
             elif reasons is not None:  # what came meanwhile is judged the next time
                 proven.append(row)
         ready = [row for row in proven if not _waits(connection, row, hold, now)]
@@ -71,7 +80,7 @@ def publish_ready(
     return published
 
 
-def _refuse(connection: Connection, article: str, version: int, reasons: str, now: datetime) -> None:
+def refuse_version(connection: Connection, article: str, version: int, reasons: str, now: datetime) -> None:
     """Put on record that the check refused a version; an article that has no other is withheld."""
     note = reasons[:_LONGEST_NOTE]
     row = {"article_id": article, "version": version, "editor": CHECKER, "verdict": "rejected", "note": note, "at": now}
@@ -114,9 +123,18 @@ def _waits(connection: Connection, row: Row[str, int, int], hold: Collection[str
 
 
 def publish_version(
-    connection: Connection, article: str, old: int, new: int, now: datetime, sign: Sign = leave_unsigned
+    connection: Connection,
+    article: str,
+    old: int,
+    new: int,
+    now: datetime,
+    sign: Sign = leave_unsigned,
+    reason: str = "",
 ) -> bool:
-    """Make version ``new`` public in place of ``old`` (0: none), log and sign it; tell whether it changed anything."""
+    """Make version ``new`` public in place of ``old`` (0: none), log and sign it; tell whether it changed anything.
+
+    ``reason`` is why an editor changed it, in words for readers.
+    """
     unchanged = (articles.c.id == article) & (articles.c.public_version == old) & (articles.c.state != "withdrawn")
     changed = connection.execute(
         articles.update()
@@ -132,7 +150,8 @@ def publish_version(
     ).rowcount
     if changed:
         act, note = decide_entry(*load_entry(connection, article, old, new)) if old else ("published", "")
-        _note(connection, article, new, now, act, note)
+        why = f"The editor’s reason: {reason}" if reason else ""
+        _note(connection, article, new, now, act, f"{note} {why}".strip())
         sign(connection, article, new, now)
     return bool(changed)
 
@@ -140,8 +159,9 @@ def publish_version(
 def withdraw(database: Database, clock: Clock, article_id: str, reason: str) -> None:
     """Take the article ``article_id`` (or slug) out of everything public, for ``reason`` (a plain sentence).
 
-    Withdrawing it again changes nothing. Raises ``NotFoundError``.
+    Withdrawing it again changes nothing. Raises ``NotFoundError``, and ``ReviewError`` without a reason.
     """
+    reason = _in_words(reason, "A withdrawal is public with its reason.", "Say in a plain sentence for readers why.")
     now = clock.now()
     with database.write() as connection:
         article = resolve_article(connection, article_id)
@@ -159,8 +179,10 @@ def withdraw(database: Database, clock: Clock, article_id: str, reason: str) -> 
 def correct(database: Database, clock: Clock, article_id: str, note: str) -> None:
     """Put the correction ``note`` (what was wrong, what is right) on the public article ``article_id`` (or slug).
 
-    The same note on the same version again changes nothing. Raises ``NotFoundError`` if it isn't public.
+    The same note on the same version again changes nothing. Raises ``NotFoundError`` if it isn't public, and
+    ``ReviewError`` for a note without words.
     """
+    note = _in_words(note, "A correction says what it corrects.", "Say what was wrong, and what is right.")
     now = clock.now()
     with database.write() as connection:
         article = resolve_article(connection, article_id)
@@ -178,6 +200,13 @@ def correct(database: Database, clock: Clock, article_id: str, note: str) -> Non
         if connection.execute(select(publication_log.c.id).where(same)).first() is None:
             _note(connection, article, row.public_version, now, "corrected", note)
             bump(connection, EDITION)
+
+
+def _in_words(text: str, why: str, remedy: str) -> str:
+    """Return ``text`` on one line; raises ``ReviewError`` with ``why`` and ``remedy`` if there is not a word in it."""
+    if not any(character.isalnum() for character in text):
+        raise ReviewError(why, remedy)
+    return " ".join(text.split())
 
 
 def _note(connection: Connection, article: str, version: int, now: datetime, act: str, note: str) -> None:

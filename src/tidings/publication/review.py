@@ -3,23 +3,40 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from sqlalchemy import Connection, func, select
 
 from tidings.clock import Clock
-from tidings.errors import ReviewError
+from tidings.errors import OutdatedError, ReviewError
 from tidings.ids import ArticleId
-from tidings.publication.operations import EDITION, Sign, leave_unsigned, publish_version
-from tidings.publication.proof import is_refused
+from tidings.publication.changes import Change, ChangeKind, compare
+from tidings.publication.operations import EDITION, Sign, leave_unsigned, publish_version, refuse_version
+from tidings.publication.proof import Prove, find_unproven, is_refused
+from tidings.publication.topics import TOPICS
 from tidings.readers.articles import resolve_article
 from tidings.storage import Database
 from tidings.storage.counters import bump
-from tidings.storage.schema import article_versions, articles, holds, reviews
+from tidings.storage.schema import article_versions, articles, holds, publication_log, reviews
 from tidings.writing.desk import Desk
 from tidings.writing.entities import ArticleVersion, Origin, Role, Sentence
 from tidings.writing.store import load_version, save_version
 
-__all__ = ["Waiting", "amend", "approve", "list_waiting", "list_withheld", "newest_version", "reject"]
+__all__ = [
+    "Reviewed",
+    "Waiting",
+    "amend",
+    "approve",
+    "list_waiting",
+    "list_withheld",
+    "newest_version",
+    "read_reviews",
+    "reject",
+]
+
+
+_MOST_TOLD = 3  # changes that a refusal quotes
+_TOPICS = {topic: topic.replace("-", " ") for topic in TOPICS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +49,43 @@ class Waiting:
     headline: str
     why: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """What the public may know of a review: who ``approved`` or ``amended`` which public version, when, and why.
+
+    ``held`` are the topics for which the version had to wait; ``reason`` is what the editor said to readers, or empty.
+    """
+
+    version: int
+    editor: str
+    verdict: str
+    at: datetime
+    reason: str
+    held: tuple[str, ...]
+
+
+def read_reviews(database: Database, article_id: ArticleId) -> tuple[Reviewed, ...]:
+    """Return the reviews of the versions of an article that were public, newest first; without the editors' notes."""
+    logged = select(publication_log.c.version).where(publication_log.c.article_id == article_id)
+    waited = (holds.c.article_id == reviews.c.article_id) & (holds.c.version == reviews.c.version)
+    query = (
+        select(reviews, holds.c.topics)
+        .outerjoin(holds, waited)
+        .where(reviews.c.article_id == article_id, reviews.c.verdict.in_(("approved", "amended")))
+        .where(reviews.c.version.in_(logged))
+        .order_by(reviews.c.id.desc())
+    )
+    with database.read() as connection:
+        return tuple(
+            Reviewed(row.version, row.editor, row.verdict, row.at, row.reason, _topics(row.topics or ""))
+            for row in connection.execute(query)
+        )
+
+
+def _topics(held: str) -> tuple[str, ...]:
+    return tuple(_TOPICS[topic] for topic in held.split() if topic in _TOPICS)
 
 
 def list_waiting(database: Database) -> tuple[Waiting, ...]:
@@ -74,34 +128,62 @@ def newest_version(database: Database, article_id: str) -> ArticleVersion:
 
 
 def approve(
-    database: Database, clock: Clock, article_id: str, editor: str, note: str = "", sign: Sign = leave_unsigned
-) -> None:
-    """Record that ``editor`` approves the newest version, and make it public, signed; the notice then says so.
+    database: Database,
+    clock: Clock,
+    article_id: str,
+    editor: str,
+    note: str = "",
+    *,
+    reason: str = "",
+    version: int = 0,
+    prove: Prove = find_unproven,
+    sign: Sign = leave_unsigned,
+) -> int:
+    """Record that ``editor`` approves the newest version, and make it public, signed; return its number.
 
-    Raises ``NotFoundError``, and ``ReviewError`` for an article that is withdrawn or an editor without a name.
+    ``reason`` is for readers, ``note`` for the record alone.
+    It is judged by ``prove`` as whatever becomes public is: where it fails, that is put on record instead, and nothing
+    becomes public. Raises ``NotFoundError``, ``OutdatedError`` where the newest is not the ``version`` that was read
+    (0: whichever it is), and ``ReviewError`` for one that fails, an article that is withdrawn or an editor without a
+    name.
     """
+    with database.read() as connection:  # judging takes no writer's lock
+        judged = _newest(connection, article_id, version)
+        reasons = " ".join(prove(connection, judged.article_id, judged.version))
     with database.write() as connection:
-        version = _open(connection, article_id, editor)
-        if is_refused(connection, version.article_id, version.version):
+        newest = _open(connection, article_id, editor, judged.version)
+        if is_refused(connection, newest.article_id, newest.version):
             raise ReviewError("The check refused that version, and nobody can approve past it.", "Amend it.")
-        _record(connection, version, editor, "approved", note, clock.now(), sign)
+        if reasons:
+            refuse_version(connection, newest.article_id, newest.version, reasons, clock.now())
+        else:
+            _record(connection, newest, editor, "approved", note, clock.now(), sign, reason)
+    if reasons:
+        raise ReviewError(
+            f"The check refuses version {judged.version}, so nothing became public. {reasons}",
+            "Amend what fails, or reject it.",
+        )
+    return judged.version
 
 
-def reject(database: Database, clock: Clock, article_id: str, editor: str, note: str) -> None:
+def reject(database: Database, clock: Clock, article_id: str, editor: str, note: str, *, version: int = 0) -> int:
     """Record that ``editor`` rejects the newest version: it never becomes public, and what is public stays so.
 
-    Raises ``NotFoundError``, and ``ReviewError`` where that version is public already (withdraw it instead).
+    Returns its number. Raises ``NotFoundError``, ``OutdatedError`` as ``approve`` does, and ``ReviewError`` without a
+    reason in ``note``, and where that version is public already (withdraw it instead).
     """
+    if not any(character.isalnum() for character in note):
+        raise ReviewError("A rejection needs its reason.", "Say in a few words why.")
     with database.write() as connection:
-        version = _open(connection, article_id, editor)
-        public = _public(connection, version.article_id)
-        if public >= version.version:
+        newest = _open(connection, article_id, editor, version)
+        public = _public(connection, newest.article_id)
+        if public >= newest.version:
             raise ReviewError("That version is public already.", "Use `tidings article withdraw`.")
-        _record(connection, version, editor, "rejected", note, clock.now())
+        _record(connection, newest, editor, "rejected", note, clock.now())
         if not public:
             connection.execute(
                 articles.update()
-                .where(articles.c.id == version.article_id)
+                .where(articles.c.id == newest.article_id)
                 .values(
                     state="withheld",
                     failure_code="rejected",
@@ -109,6 +191,7 @@ def reject(database: Database, clock: Clock, article_id: str, editor: str, note:
                     failed_at=clock.now(),
                 )
             )
+    return newest.version
 
 
 def amend(
@@ -119,18 +202,23 @@ def amend(
     texts: Mapping[int, str],
     *,
     note: str = "",
+    reason: str = "",
+    version: int = 0,
     max_copied: int = 12,
+    prove: Prove | None = None,
     sign: Sign = leave_unsigned,
 ) -> int:
     """Make a new version with ``texts`` for the sentences of those numbers, and publish it signed; return its number.
 
     An empty text cuts a sentence of the body. What is new, and what follows it, goes through the check that a model's
-    sentences go through; raises ``ReviewError`` with the words that failed, and ``NotFoundError``.
+    sentences go through, and then the whole through ``prove``, as whatever becomes public does: a cut may leave an
+    accusation without its denial. ``reason`` is for readers, ``note`` for the record alone. Raises ``ReviewError`` with
+    the words that failed, ``OutdatedError`` as ``approve`` does, and ``NotFoundError``; then nothing is changed.
     """
+    prove = prove or partial(find_unproven, max_copied=max_copied)
     with database.write() as connection:
-        old = _open(connection, article_id, editor)
-        refused = is_refused(connection, old.article_id, old.version)
-        sentences = decide_amended(old, texts, max_copied, every=refused)
+        old = _open(connection, article_id, editor, version)
+        sentences = decide_amended(old, texts, max_copied)
         new = replace(
             old,
             version=old.version + 1,
@@ -139,16 +227,20 @@ def amend(
             sentences=sentences,
         )
         save_version(connection, new, "")
-        _record(connection, new, editor, "amended", note, clock.now(), sign)
+        reasons = prove(connection, new.article_id, new.version)
+        if reasons:
+            raise ReviewError(
+                f"As amended the article would not pass, so nothing is changed. {' '.join(reasons)}",
+                "Word it as the passages do, and leave a denial beside its accusation.",
+            )
+        _record(connection, new, editor, "amended", note, clock.now(), sign, reason)
     return new.version
 
 
-def decide_amended(
-    old: ArticleVersion, texts: Mapping[int, str], max_copied: int, *, every: bool = False
-) -> tuple[Sentence, ...]:
+def decide_amended(old: ArticleVersion, texts: Mapping[int, str], max_copied: int) -> tuple[Sentence, ...]:
     """Return the sentences of ``old`` with ``texts`` in place; raises ``ReviewError`` for one that fails the check.
 
-    What is new is judged, and what follows it; or ``every`` sentence, where the check has refused ``old``.
+    What is new is judged, and what follows it.
     """
     known = {sentence.n: sentence for sentence in old.sentences}
     changed = {n: " ".join(text.split()) for n, text in texts.items() if n in known and known[n].text != text}
@@ -163,7 +255,7 @@ def decide_amended(
         if not text and body:
             again = True
             continue
-        if every or sentence.n in changed or (body and again):
+        if sentence.n in changed or (body and again):
             sentence = _checked(desk, sentence, text, previous if body else "")
         if body:
             previous, again = text, sentence.n in changed
@@ -182,20 +274,47 @@ def _checked(desk: Desk, sentence: Sentence, text: str, previous: str) -> Senten
     return replace(sentence, text=text, origin=origin, strength=verdict.strength, speaker=verdict.speaker)
 
 
-def _newest(connection: Connection, article_id: str) -> ArticleVersion:
+def _newest(connection: Connection, article_id: str, read: int = 0) -> ArticleVersion:
+    """Return the newest version; raises ``OutdatedError`` if that isn't the one that was ``read`` (0: whichever)."""
     article = resolve_article(connection, article_id)
-    newest = select(func.max(article_versions.c.version)).where(article_versions.c.article_id == article)
-    return load_version(connection, article, connection.execute(newest).scalar() or 0)
+    query = select(func.max(article_versions.c.version)).where(article_versions.c.article_id == article)
+    newest = load_version(connection, article, connection.execute(query).scalar() or 0)
+    if read and read != newest.version:
+        told = _describe_changes(_texts(load_version(connection, article, read)), _texts(newest))
+        raise OutdatedError(
+            f"The newest version is {newest.version} and not {read}, so nothing was done. {told}",
+            f"Read version {newest.version} (`tidings review show`, or the desk), and act on that one.",
+        )
+    return newest
 
 
-def _open(connection: Connection, article_id: str, editor: str) -> ArticleVersion:
+def _open(connection: Connection, article_id: str, editor: str, read: int) -> ArticleVersion:
+    """Return the newest version for ``editor`` to judge; ``read`` is the one that they read, 0 where they don't say."""
     if not editor.strip():
         raise ReviewError("A review needs the name of whoever answers for it.", "Give it with --editor.")
     article = resolve_article(connection, article_id)
     query = select(articles.c.state).where(articles.c.id == article).with_for_update()
     if connection.execute(query).scalar_one() == "withdrawn":
         raise ReviewError("The article is withdrawn, so there is nothing to review.")
-    return _newest(connection, article_id)
+    return _newest(connection, article_id, read)
+
+
+def _texts(version: ArticleVersion) -> list[str]:
+    return [sentence.text for sentence in version.sentences]
+
+
+def _describe_changes(before: list[str], after: list[str]) -> str:
+    changes = [change for change in compare(before, after) if change.kind is not ChangeKind.KEPT]
+    told = [_describe_change(change) for change in changes[:_MOST_TOLD]]
+    more = len(changes) - len(told)
+    rest = [f"{more} more {'sentence' if more == 1 else 'sentences'} changed."] if more else []
+    return " ".join([*told, *rest]) or "No sentence changed."
+
+
+def _describe_change(change: Change) -> str:
+    if not change.before:
+        return f"New: “{change.after}”"
+    return f"“{change.before}” now reads “{change.after}”" if change.after else f"Gone: “{change.before}”"
 
 
 def _public(connection: Connection, article: str) -> int:
@@ -210,12 +329,15 @@ def _record(
     note: str,
     now: datetime,
     sign: Sign = leave_unsigned,
+    reason: str = "",
 ) -> None:
+    reason = " ".join(reason.split())
     row = {"article_id": version.article_id, "version": version.version, "editor": editor.strip()}
-    connection.execute(reviews.insert().values(**row, verdict=verdict, note=note, at=now))
+    connection.execute(reviews.insert().values(**row, verdict=verdict, note=note, reason=reason, at=now))
     if verdict == "rejected":
         return
     public = _public(connection, version.article_id)
     if public < version.version:
-        publish_version(connection, version.article_id, public, version.version, now, sign)
+        said = reason if verdict == "amended" else ""  # why another text stands there now
+        publish_version(connection, version.article_id, public, version.version, now, sign, said)
     bump(connection, EDITION)

@@ -16,7 +16,8 @@ from tidings.ids import ArticleId
 from tidings.publication.build import build_passages, build_sentences
 from tidings.publication.manifest import ASKED_FOR, PUBLISHED, build_manifest, sign_manifest
 from tidings.publication.read import read_public
-from tidings.publication.rows import load_citations, load_passages, load_sentences
+from tidings.publication.rows import Key, load_citations, load_passages, load_sentences
+from tidings.publication.standing import make_judge
 from tidings.readers.tokens import load_secret
 from tidings.settings import Settings
 from tidings.storage import Database, insert_missing
@@ -88,7 +89,9 @@ def _load(connection: Connection, article: ArticleId, version: int) -> dict[str,
 
 def _may_be_shown(connection: Connection, article: ArticleId, version: int) -> bool:
     """Tell whether the headline of a former version, which its manifest gives in words, still has its passages."""
-    keys = [(str(article), version)]
+    keys: list[Key] = [(str(article), version)]
     shown = build_passages(load_passages(connection, keys))
-    told = build_sentences(load_sentences(connection, keys), load_citations(connection, keys), shown)
+    told = build_sentences(
+        load_sentences(connection, keys), load_citations(connection, keys), shown, make_judge(connection, keys[0])
+    )
     return any(sentence.role == "headline" for sentence in told)

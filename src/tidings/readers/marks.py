@@ -5,13 +5,13 @@ open, if they allow it; and flags.
 from sqlalchemy import Connection, select
 
 from tidings.clock import Clock
-from tidings.errors import ReaderError
+from tidings.errors import OutdatedError, ReaderError
 from tidings.ids import ArticleId, ReaderId, mint
 from tidings.readers.articles import require_public, resolve_article
 from tidings.readers.entities import Length, Mark, Reader
 from tidings.readers.store import make_reader
 from tidings.storage import Database, insert_missing, upsert
-from tidings.storage.schema import articles, flags, reactions, readers, sentences
+from tidings.storage.schema import articles, flags, publication_log, reactions, readers, sentences
 
 __all__ = [
     "FLAG_REASONS",
@@ -59,12 +59,15 @@ def flag_article(
     reason: str,
     sentence: int = 0,
     note: str = "",
+    version: int = 0,
 ) -> ArticleId:
     """Tell whoever runs the newsroom that something is amiss with the article, or with one ``sentence`` of it.
 
     One flag a reader and sentence: the latest holds, and waits for an answer again. ``note`` is in the reader's words,
-    at most 300 characters. Raises ``NotFoundError`` and ``ReaderError`` as ``set_mark`` does, and for a reason that
-    isn't one, a sentence that isn't there or a note that is too long.
+    at most 300 characters. The sentence is that of the public ``version`` which the reader saw (0: the present one),
+    whatever took its place since. Raises ``OutdatedError`` for a version that never was public, ``NotFoundError`` and
+    ``ReaderError`` as ``set_mark`` does, and for a reason that isn't one, a sentence that isn't there or a note that is
+    too long.
     """
     if reason not in FLAG_REASONS:
         raise ReaderError("That is no reason to flag an article.", "Choose one of those on the article's page.")
@@ -74,7 +77,7 @@ def flag_article(
     with database.write() as connection:
         article = resolve_article(connection, article_id)
         require_public(connection, article)
-        version = connection.execute(select(articles.c.public_version).where(articles.c.id == article)).scalar_one()
+        version = _seen_version(connection, article, version)
         if sentence and not _has_sentence(connection, article, version, sentence):
             raise ReaderError("The article has no such sentence any more.", "Load its page anew.")
         make_reader(connection, reader_id, now)
@@ -92,6 +95,18 @@ def flag_article(
         }
         upsert(connection, flags, row, ["version", "reason", "note", "at", "answer", "answered_at"])
     return article
+
+
+def _seen_version(connection: Connection, article: ArticleId, wanted: int) -> int:
+    present = connection.execute(select(articles.c.public_version).where(articles.c.id == article)).scalar_one()
+    if wanted in (0, present):
+        return int(present)
+    logged = (publication_log.c.article_id == article) & (publication_log.c.version == wanted)
+    if connection.execute(select(publication_log.c.id).where(logged)).first() is None:
+        raise OutdatedError(
+            "What you flagged can't be found: the article never had such a version.", "Load its page anew."
+        )
+    return wanted
 
 
 def _has_sentence(connection: Connection, article: ArticleId, version: int, n: int) -> bool:

@@ -211,7 +211,8 @@ reviews = Table(  # what editors said of a version
     Column("version", Integer, nullable=False),
     Column("editor", Text, nullable=False),
     Column("verdict", Text, nullable=False),  # approved, amended, rejected
-    Column("note", Text, nullable=False, server_default=""),
+    Column("note", Text, nullable=False, server_default=""),  # for the record, never public
+    Column("reason", Text, nullable=False, server_default=""),  # for readers
     Column("at", Moment, nullable=False),
     Index("ix_reviews_article_id_version", "article_id", "version"),
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from tidings.errors import ModelAnswerError
 from tidings.progress import Progress
 from tidings.settings import Settings
-from tidings.writing.check import Copied, needs_denial
+from tidings.writing.check import Copied, find_undenied, needs_denial
 from tidings.writing.clashes import tell_clash
 from tidings.writing.conflicts import tell_rival
 from tidings.writing.desk import Desk
@@ -75,7 +75,7 @@ def compose(evidence: Evidence, model: Model | None, settings: Settings, progres
     body = _write_body(evidence, drafter, settings, progress, title)
     body = _beside_denials(_well_opened(body, evidence, desk), drafter)
     body = _voiced(body, evidence, drafter) if model is not None else body[:_EXTRACTS]
-    body = _hanging_together(body, desk)
+    body = _denied_beside(_hanging_together(body, desk), desk)
     if len(body) < min(_CORE, max(1, len(evidence.points))):
         return _withheld(evidence, drafter.counts, len(body))
     progress.step("Writing", len(evidence.points), len(evidence.points) + 1, title)
@@ -83,7 +83,7 @@ def compose(evidence: Evidence, model: Model | None, settings: Settings, progres
     if headline is None:
         text = "No headline passed the check, so the article is withheld."
         return Composed(Form.BRIEF, (), (), drafter.counts, "no-headline", text)
-    beyond = _hanging_together(_beyond(headline, body), desk)
+    beyond = _denied_beside(_hanging_together(_beyond(headline, body), desk), desk)
     body = beyond if len(beyond) >= _CORE else body
     standfirst = write_standfirst(body, headline, drafter, evidence.texts)
     form = _form(body, evidence, model)
@@ -185,6 +185,12 @@ def _hanging_together(body: Sequence[Drafted], desk: Desk) -> list[Drafted]:
         if not desk.find_hanging(one.text, one.cites, kept[-1].text if kept else ""):
             kept.append(one)
     return kept
+
+
+def _denied_beside(body: Sequence[Drafted], desk: Desk) -> list[Drafted]:
+    """Return ``body`` without accusations whose denial has gone since: the last gate would keep out the whole."""
+    alone = find_undenied([Candidate(one.text, one.cites) for one in body], desk.passages)
+    return [one for place, one in enumerate(body) if place not in alone]
 
 
 def told_once(standfirst: Drafted, body: list[Drafted], evidence: Evidence, desk: Desk) -> list[Drafted]:

@@ -1,19 +1,21 @@
 """The editors' queue on both databases: nothing held becomes public by accident, and every act is on record."""
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
+from tests.contract.proven_article import BODY, NUMBER, THEFT, save_proven_article
 
-from tidings.errors import ReviewError
+from tidings.errors import NotFoundError, OutdatedError, ReviewError
 from tidings.publication.operations import publish_ready
+from tidings.publication.proof import find_unproven
 from tidings.publication.read import Editions
 from tidings.publication.render import COMPOSITE, notice_json
 from tidings.publication.review import amend, approve, list_waiting, list_withheld, newest_version, reject
 from tidings.publication.topics import TOPICS, decide_hold, find_topics
 from tidings.settings import load_settings
 from tidings.storage import Database
-from tidings.storage.schema import reviews
+from tidings.storage.schema import articles, passages, reports, reviews
 from tidings.testing.article_texts import Said
-from tidings.testing.articles import let_pass, save_sample_article
+from tidings.testing.articles import let_pass, sample_ids, save_sample_article
 from tidings.testing.newsroom import StoppedClock
 
 
@@ -28,7 +30,7 @@ def test_what_is_held_is_public_only_once_approved_and_its_notice_says_so(databa
     slug, editions = _held(database), Editions(database, load_settings())
     assert [one.slug for one in list_waiting(database)] == [slug]
     assert editions.current().cards == ()
-    approve(database, StoppedClock(), slug, "Ida Wold")
+    approve(database, StoppedClock(), slug, "Ida Wold", prove=let_pass)
     assert list_waiting(database) == ()
     assert editions.current().cards[0].notice.made.endswith(", reviewed by an editor")
     with database.read() as connection:
@@ -39,7 +41,7 @@ def test_what_is_held_is_public_only_once_approved_and_its_notice_says_so(databa
 def test_approving_what_is_public_already_changes_the_card_that_is_shown(database: Database) -> None:
     slug, editions = save_sample_article(database, StoppedClock(), number=1), Editions(database, load_settings())
     assert not editions.current().cards[0].notice.review
-    approve(database, StoppedClock(), slug, "Ida Wold")
+    approve(database, StoppedClock(), slug, "Ida Wold", prove=let_pass)
     assert editions.current().cards[0].notice.review == "approved"
 
 
@@ -58,7 +60,7 @@ def test_an_amendment_goes_through_the_check_and_marks_the_article_as_made_by_bo
         amend(database, StoppedClock(), slug, "Ida Wold", {body[0].n: "Nine thousand people were killed in Oslo."})
     with pytest.raises(ReviewError, match="name"):
         amend(database, StoppedClock(), slug, " ", {body[-1].n: ""})
-    assert amend(database, StoppedClock(), slug, "Ida Wold", {body[-1].n: ""}) == 2
+    assert amend(database, StoppedClock(), slug, "Ida Wold", {body[-1].n: ""}, prove=let_pass) == 2
     page = editions.page(slug)
     assert body[-1].text not in [sentence.text for sentence in page.sentences]
     assert notice_json(page.card.notice)["digitalSourceType"] == COMPOSITE
@@ -101,3 +103,98 @@ def test_what_no_check_has_passed_never_becomes_public_whatever_way_it_took(data
     with pytest.raises(ReviewError, match="fails the check"):
         amend(database, StoppedClock(), slug, "Ida Wold", {number: "Storm cuts power in Veltmoor"})
     assert editions.current().cards == ()
+
+
+def _public_version(database: Database) -> int:
+    with database.read() as connection:
+        return int(connection.execute(select(articles.c.public_version)).scalar_one())
+
+
+def test_approving_goes_through_the_gate_and_its_refusal_is_on_record(database: Database) -> None:
+    slug = save_proven_article(database)
+    assert publish_ready(database, StoppedClock()) == 1
+    save_proven_article(database, (*BODY, THEFT), version=2)
+    with pytest.raises(ReviewError, match=r"refuses version 2, so nothing became public\. Sentence 6 fails the check"):
+        approve(database, StoppedClock(), slug, "Ida Wold")
+    assert _public_version(database) == 1
+    with database.read() as connection:
+        row = connection.execute(select(reviews)).one()
+    assert (row.version, row.editor, row.verdict) == (2, "the check", "rejected")
+    assert "Sentence 6 fails the check" in row.note
+    with pytest.raises(ReviewError, match="nobody can approve past it"):
+        approve(database, StoppedClock(), slug, "Ida Wold", prove=let_pass)
+
+
+def test_what_the_gate_lets_through_can_be_approved(database: Database) -> None:
+    slug = save_proven_article(database)
+    assert publish_ready(database, StoppedClock(), TOPICS) == 0
+    assert approve(database, StoppedClock(), slug, "Ida Wold") == 1
+    assert _public_version(database) == 1
+
+
+def test_an_article_that_was_never_public_is_withheld_when_its_approval_is_refused(database: Database) -> None:
+    slug = save_proven_article(database, (*BODY, THEFT))
+    assert publish_ready(database, StoppedClock(), TOPICS, let_pass) == 0
+    with pytest.raises(ReviewError, match="nothing became public"):
+        approve(database, StoppedClock(), slug, "Ida Wold")
+    assert [one.slug for one in list_withheld(database)] == [slug]
+    assert list_waiting(database) == ()
+
+
+def test_no_amendment_takes_the_denial_from_beside_its_accusation(database: Database) -> None:
+    slug = save_proven_article(database)
+    assert publish_ready(database, StoppedClock()) == 1
+    for words in ("", "Ines Fordham spoke of a spill."):
+        with pytest.raises(ReviewError, match="fails the check"):
+            amend(database, StoppedClock(), slug, "Ida Wold", {4: words})
+    assert newest_version(database, slug).version == _public_version(database) == 1
+    assert amend(database, StoppedClock(), slug, "Ida Wold", {3: "", 4: ""}) == 2, "both may go"
+    assert _public_version(database) == 2
+
+
+def test_the_denial_stands_directly_before_or_behind_the_accusation(database: Database) -> None:
+    accused, denied, filed = BODY
+    for version, body in enumerate(((denied, accused, filed), (filed, accused, denied)), start=1):
+        save_proven_article(database, body, version)
+        assert publish_ready(database, StoppedClock()) == 1, version
+    save_proven_article(database, (accused, filed, denied), 3)
+    assert publish_ready(database, StoppedClock()) == 0
+    with database.read() as connection:
+        (why,) = find_unproven(connection, sample_ids(NUMBER).article, 3)
+    assert why.startswith("Sentence 3 fails the check: it tells an accusation (“Jonas Verrill accused")
+    assert "the denial that a report carries" in why
+
+
+def test_the_gate_keeps_out_what_is_copied_from_a_passage_or_elsewhere_in_its_report(database: Database) -> None:
+    save_proven_article(database)
+    article = sample_ids(NUMBER).article
+    copied = "On Monday the council went to the district court to obtain the plant’s records"
+    with database.write() as connection:
+        used = select(passages.c.report_id).where(passages.c.article_id == article, passages.c.n == 3)
+        mine = reports.c.id.in_(used)
+        connection.execute(update(reports).where(mine).values(text=f"It rained. {copied}, its clerk said."))
+    with database.read() as connection:
+        (why,) = find_unproven(connection, article, 1)
+        assert find_unproven(connection, article, 1, max_copied=40) == []
+    assert why.startswith("Sentence 5 fails the check: It copies 14 words in a row from a report")
+
+
+def test_an_act_on_a_version_that_is_no_longer_the_newest_does_nothing_and_says_what_changed(
+    database: Database,
+) -> None:
+    slug = save_proven_article(database)
+    save_proven_article(database, (*BODY[:2], THEFT, BODY[2]), 2)
+    told = r"The newest version is 2 and not 1, so nothing was done\. New: “Ines Fordham stole two million"
+    with pytest.raises(OutdatedError, match=told):
+        approve(database, StoppedClock(), slug, "Ida Wold", version=1)
+    with pytest.raises(OutdatedError, match=told):
+        reject(database, StoppedClock(), slug, "Ida Wold", "It is dull.", version=1)
+    with pytest.raises(OutdatedError, match=told):
+        amend(database, StoppedClock(), slug, "Ida Wold", {5: ""}, version=1)
+    with pytest.raises(NotFoundError, match="no version 3"):
+        approve(database, StoppedClock(), slug, "Ida Wold", version=3)
+    assert newest_version(database, slug).version == 2
+    with database.read() as connection:
+        assert connection.execute(select(reviews)).all() == []
+    assert amend(database, StoppedClock(), slug, "Ida Wold", {5: ""}, version=2) == 3
+    assert approve(database, StoppedClock(), slug, "Ida Wold", version=3) == 3

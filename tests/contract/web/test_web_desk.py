@@ -6,11 +6,12 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import insert, select, update
 from starlette.testclient import TestClient
+from tests.contract.proven_article import BODY, THEFT, save_proven_article
 
 from tidings.engine.status import LiveStatus
 from tidings.ids import mint_source_id
 from tidings.publication.flags import list_flags
-from tidings.publication.review import newest_version
+from tidings.publication.operations import publish_ready
 from tidings.readers.tokens import load_secret
 from tidings.sources.catalogue import facts_of
 from tidings.sources.removals import RequestState, ask_removal, list_requests
@@ -158,17 +159,21 @@ def test_requests_are_settled_under_the_editors_name(newsroom: SampleNewsroom, r
 
 def test_a_held_version_is_read_and_judged_under_the_editors_name(newsroom: SampleNewsroom, reader: TestClient) -> None:
     _sign_in(newsroom, reader)
-    slug = reader.get("/api/articles").json()["articles"][0]["slug"]
-    page = reader.get(f"/desk/review/{slug}")
+    address = f"/desk/review/{save_proven_article(newsroom.database)}"
+    page = reader.get(address)
     assert page.status_code == 200
     assert "Amend" in page.text
-    assert reader.post(f"/desk/review/{slug}", data={"verdict": "reject", "note": " "}).status_code == 400
-    assert reader.post(f"/desk/review/{slug}", data={}).status_code == 400
-    wrong = {"verdict": "amend", "sentence": "3", "words": "Ninety people were killed by the harbour office."}
-    refused = reader.post(f"/desk/review/{slug}", data=wrong)
+    assert page.text.count('<input type="hidden" name="version" value="1">') == 6, "every form says what was read"
+    for nothing in ({"verdict": "reject", "note": " ", "version": "1"}, {"version": "1"}, {"verdict": "approve"}):
+        assert reader.post(address, data=nothing).status_code == 400
+    wrong = {"verdict": "amend", "sentence": "3", "words": "Ninety people were killed.", "version": "1"}
+    refused = reader.post(address, data=wrong)
     assert refused.status_code == 400
     assert "fails the check" in refused.text
-    assert reader.post(f"/desk/review/{slug}", data={"verdict": "approve"}).status_code == 303
+    assert "Ninety people were killed.</textarea>" in refused.text, "what was written is kept"
+    told = reader.post(address, data=wrong, headers={"Accept": "application/json"})
+    assert (told.status_code, told.json()["code"]) == (400, "review")
+    assert reader.post(address, data={"verdict": "approve", "version": "1"}).status_code == 303
     with newsroom.database.read() as connection:
         (record,) = connection.execute(select(reviews.c.editor, reviews.c.verdict)).all()
         assert connection.execute(select(holds)).all() == []
@@ -180,12 +185,74 @@ def test_what_an_editor_makes_public_at_the_desk_is_signed_at_once(
     newsroom: SampleNewsroom, reader: TestClient
 ) -> None:
     _sign_in(newsroom, reader)
-    slug = newsroom.slugs[0]
-    last = newest_version(newsroom.database, slug).sentences[-1].n
-    cut = {"verdict": "amend", "sentence": str(last), "words": ""}
-    assert reader.post(f"/desk/review/{slug}", data=cut).status_code == 303
+    slug = save_proven_article(newsroom.database)
+    act = {"verdict": "approve", "version": "1"}
+    assert reader.post(f"/desk/review/{slug}", data=act).status_code == 303
     manifest = reader.get(f"/articles/{slug}/manifest.json").json()["manifest"]
-    assert (manifest["version"], manifest["signed_when"]) == (2, "published")
+    assert (manifest["version"], manifest["signed_when"]) == (1, "published")
+
+
+def test_a_form_about_a_version_that_another_took_the_place_of_does_nothing_and_loses_nothing(
+    newsroom: SampleNewsroom, reader: TestClient
+) -> None:
+    _sign_in(newsroom, reader)
+    address = f"/desk/review/{save_proven_article(newsroom.database)}"
+    save_proven_article(newsroom.database, (*BODY[:2], THEFT, BODY[2]), 2)
+    typed = {"sentence": "5", "words": "The council went to court.", "note": "It is long."}
+    answer = reader.post(address, data={"verdict": "amend", "version": "1"} | typed)
+    assert answer.status_code == 409
+    for words in (
+        "The newest version is 2 and not 1, so nothing was done. New: “Ines Fordham stole",
+        "for sentence 5 of version 1",
+        "The council went to court.</textarea>",
+        "It is long.</textarea>",
+        '<input type="hidden" name="version" value="2">',
+    ):
+        assert words in answer.text, words
+    assert reader.post(address, data={"verdict": "approve", "version": "1"}).status_code == 409
+    with newsroom.database.read() as connection:
+        assert connection.execute(select(reviews)).all() == []
+
+
+def test_readers_learn_who_reviewed_what_when_and_why_and_no_private_note(
+    newsroom: SampleNewsroom, reader: TestClient
+) -> None:
+    _sign_in(newsroom, reader)
+    slug = save_proven_article(newsroom.database)
+    publish_ready(newsroom.database, newsroom.clock, ("living-persons",))
+    said = {"reason": "Both sides were asked.", "note": "Ask the lawyer."}
+    act = {"verdict": "approve", "version": "1"}
+    assert reader.post(f"/desk/review/{slug}", data=act | said).status_code == 303
+    said = {"reason": "The filing was withdrawn.", "note": "The clerk rang."}
+    act = {"verdict": "amend", "version": "1", "sentence": "5", "words": ""}
+    assert reader.post(f"/desk/review/{slug}", data=act | said).status_code == 303
+    page = re.sub(r"<[^>]+>", "", reader.get(f"/articles/{slug}/versions").text)
+    for words in (
+        "6 May 2031, 12:00 UTC: Ida Wold read and approved version 1 for this newsroom. "
+        "It had waited for an editor, as it is about living persons. The editor’s reason: Both sides were asked.",
+        "6 May 2031, 12:00 UTC: Ida Wold amended and reviewed version 2 for this newsroom.",
+        "Sentences: 1 taken out. The editor’s reason: The filing was withdrawn.",
+    ):
+        assert words in page, words
+    for address in (f"/articles/{slug}/versions", f"/articles/{slug}", f"/api/articles/{slug}"):
+        told = reader.get(address).text
+        assert "Ask the lawyer" not in told
+        assert "The clerk rang" not in told
+    assert "The editor’s reason: The filing was withdrawn." in reader.get(f"/articles/{slug}").text
+    other = reader.get(f"/articles/{newsroom.slugs[0]}/versions").text
+    assert "Who reviewed it" not in other
+
+
+def test_what_the_gate_refuses_no_editor_publishes_and_the_desk_says_why(
+    newsroom: SampleNewsroom, reader: TestClient
+) -> None:
+    _sign_in(newsroom, reader)
+    slug = save_proven_article(newsroom.database, (*BODY, THEFT))
+    answer = reader.post(f"/desk/review/{slug}", data={"verdict": "approve", "version": "1"})
+    assert answer.status_code == 400
+    assert "The check refuses version 1, so nothing became public. Sentence 6 fails the check" in answer.text
+    assert reader.get(f"/articles/{slug}").status_code == 404
+    assert "Sentence 6 fails the check" in reader.get("/desk/review").text
 
 
 def test_a_flag_is_answered_in_public(newsroom: SampleNewsroom, reader: TestClient) -> None:

@@ -118,6 +118,43 @@ def test_a_sentence_is_flagged_listed_with_its_passages_and_answered_in_public(
     assert reader.get(f"/api/articles/{slug}").json()["answers"][0]["reason"] == "unproved"
 
 
+def test_a_flag_is_about_the_sentence_that_the_reader_saw_whatever_took_its_place(
+    newsroom: SampleNewsroom, reader: TestClient
+) -> None:
+    slug = newsroom.slugs[0]
+    first, *others = [one for one in _page(newsroom, slug).sentences if one.role == "body"]
+    form = reader.get(f"/articles/{slug}/flag?sentence={first.n}&version=1").text
+    assert '<input type="hidden" name="version" value="1">' in form
+    assert f"/flag?sentence={first.n}&amp;version=1" in reader.get(f"/articles/{slug}").text
+    new = (Said(1, "The ferry sails again.", (1,)), Said(1, others[0].text, (2,)), Said(1, first.text, (1,)))
+    save_sample_article(newsroom.database, newsroom.clock, number=0, version=2, body=new)
+    data = {"reason": "wrong", "sentence": str(first.n), "version": "1"}
+    assert reader.post(f"/articles/{slug}/flag", data=data).status_code == 303
+    (flag,) = list_flags(newsroom.database)
+    assert (flag.version, flag.sentence) == (1, first.text)
+    answer_flag(newsroom.database, newsroom.clock, flag.id, "We looked again.")
+    (answer,) = reader.get(f"/api/articles/{slug}").json()["answers"]
+    assert answer["sentence"] == first.text
+    moved = reader.get(f"/articles/{slug}/flag?sentence={first.n}&version=1").text
+    assert f'name="sentence" value="{first.n + 2}"' in moved, "it is found where it stands by now"
+    gone = reader.get(f"/articles/{slug}/flag?sentence={others[-1].n}&version=1")
+    assert gone.status_code == 409
+    assert "that sentence is no longer in it" in gone.text
+
+
+def test_a_flag_on_a_version_that_never_was_public_is_refused_kindly(
+    newsroom: SampleNewsroom, reader: TestClient
+) -> None:
+    slug = newsroom.slugs[0]
+    save_sample_article(newsroom.database, newsroom.clock, number=0, version=2, publish=False)
+    for version in ("2", "9"):
+        answer = reader.post(f"/articles/{slug}/flag", data={"reason": "wrong", "sentence": "3", "version": version})
+        assert answer.status_code == 409
+        assert "Load its page anew" in answer.text
+    assert reader.get(f"/articles/{slug}/flag?sentence=3&version=2").status_code == 409
+    assert list_flags(newsroom.database) == ()
+
+
 def test_a_flag_that_makes_no_sense_is_refused_plainly(newsroom: SampleNewsroom, reader: TestClient) -> None:
     path = f"/articles/{newsroom.slugs[0]}/flag"
     for data in (

@@ -10,8 +10,10 @@ from urllib.request import urlopen
 import pytest
 import structlog
 from markupsafe import escape
+from sqlalchemy import select
 from starlette.applications import Starlette
 from starlette.types import Message, Receive, Scope, Send
+from tests.contract.proven_article import BODY, NUMBER, THEFT, save_proven_article
 
 from tidings.cli.app import main
 from tidings.clock import SystemClock
@@ -19,11 +21,12 @@ from tidings.ids import ReaderId
 from tidings.publication.manifest import FORMAT, public_key, sign_manifest
 from tidings.publication.operations import publish_ready
 from tidings.publication.read import Editions
+from tidings.publication.review import read_reviews
 from tidings.publication.signing import open_signer
 from tidings.readers.marks import flag_article
 from tidings.readers.tokens import load_secret
 from tidings.storage import Database, open_database, upgrade
-from tidings.storage.schema import sentences
+from tidings.storage.schema import publication_log, reviews, sentences
 from tidings.testing.article_texts import Said
 from tidings.testing.articles import let_pass, sample_ids, save_sample_article
 from tidings.testing.newsroom import SampleNewsroom, open_newsroom, serve_app
@@ -70,6 +73,51 @@ def test_an_article_is_corrected_and_withdrawn(database: Database, capsys: pytes
     assert _run("article", slug) == 2
     assert "It was about another storm" in capsys.readouterr().err
     assert _run("article", "correct", "nowhere", "No.") == 2
+
+
+@pytest.mark.parametrize("nothing", ["", "  ", "\n", "."])
+@pytest.mark.parametrize(
+    ("act", "remedy"),
+    [
+        (("article", "correct"), "Say what was wrong, and what is right."),
+        (("article", "withdraw"), "Say in a plain sentence for readers why."),
+        (("review", "reject"), "Say in a few words why."),
+    ],
+)
+def test_an_act_without_its_reason_does_nothing_and_says_what_is_missing(
+    database: Database, capsys: pytest.CaptureFixture[str], act: tuple[str, ...], remedy: str, nothing: str
+) -> None:
+    slug = save_sample_article(database, SystemClock(), number=0)
+    save_sample_article(database, SystemClock(), number=0, version=2, publish=False)
+    editor = ("--editor", "Ida Wold") if act[0] == "review" else ()
+    assert _run(*act, slug, nothing, *editor) == 2
+    assert remedy in capsys.readouterr().err
+    with database.read() as connection:
+        assert [row.act for row in connection.execute(select(publication_log))] == ["published"]
+        assert connection.execute(select(reviews)).all() == []
+
+
+def test_an_approval_that_the_gate_refuses_leaves_with_2_and_says_why(
+    database: Database, capsys: pytest.CaptureFixture[str]
+) -> None:
+    slug = save_proven_article(database, (*BODY, THEFT))
+    assert _run("review", "approve", slug, "--editor", "Ida Wold") == 2
+    assert "version 1, so nothing became public. Sentence 6 fails the check" in capsys.readouterr().err
+    assert _run("article", slug) == 2
+    save_proven_article(database, version=2)
+    assert _run("review", "show", slug) == 0
+    assert capsys.readouterr().out.startswith("Version 2\n")
+    for act in (["approve", slug], ["reject", slug, "It is dull."], ["amend", slug, "5", ""]):
+        assert _run("review", *act, "--version", "1", "--editor", "Ida Wold") == 2
+        assert "The newest version is 2 and not 1, so nothing was done." in capsys.readouterr().err
+    said = ("--reason", "Both sides were asked.", "--note", "Ask the lawyer.")
+    assert _run("review", "approve", slug, "--version", "2", "--editor", "Ida Wold", *said) == 0
+    assert "Version 2 is approved and public." in capsys.readouterr().out
+    why = "The filing was withdrawn."
+    assert _run("review", "amend", slug, "5", "", "--version", "2", "--editor", "Ida Wold", "--reason", why) == 0
+    assert "Version 3 is public." in capsys.readouterr().out
+    told = [(one.version, one.reason) for one in read_reviews(database, sample_ids(NUMBER).article)]
+    assert told == [(3, why), (2, "Both sides were asked.")]
 
 
 def test_what_is_withheld_says_so_with_its_story(database: Database, capsys: pytest.CaptureFixture[str]) -> None:

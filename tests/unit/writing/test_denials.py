@@ -52,3 +52,25 @@ def test_an_accusation_whose_denial_is_told_elsewhere_only_goes() -> None:
     found = _order(_composed([1, 2, 4, 3]))
     assert Strength.ALLEGED not in found
     assert Strength.DENIED in found
+
+
+def test_an_accusation_whose_denial_finds_no_place_any_more_goes() -> None:
+    news = (
+        "The ferry of Vell sank in shallow water on Tuesday.",
+        "Two schools in Orrel closed after a burst pipe.",
+        "Bakers across the valley raised their prices in April.",
+        "A new library opened beside the railway bridge.",
+        "Quarry workers found a Roman coin under the gravel.",
+        "Snow fell on the chapel roof for nine days.",
+        "Horses escaped from a stable near the border.",
+        "Farmers picked their earliest apples since the war.",
+        "The harbour police bought three electric boats.",
+        "Trains to Lindmark will run at night again.",
+    )
+    plain = tuple(_passage(text, n, Strength.CONFIRMED) for n, text in enumerate((_NEWS, *news), 10))
+    points = tuple(Point(one, (), Part.NEW, 1.0) for one in (*plain, _PASSAGES[2]))
+    title = _passage("Council talks about the mill", 5, Strength.CONFIRMED)
+    evidence = Evidence(points, (*_PASSAGES, *plain), (title,), (), ("Harbour Post",), (), False)
+    found = _order(compose(evidence, None, load_settings(), Silent(), ""))
+    assert len(found) == 11, "of twelve, the last was the accusation, and its denial would be a thirteenth"
+    assert Strength.ALLEGED not in found

@@ -1,18 +1,22 @@
 """``/desk/review``: the editors' queue. Every act goes on record under the name that the editor signed in with."""
 
+from functools import partial
+
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from tidings.errors import ReaderError
+from tidings.errors import OutdatedError, ReaderError, ReviewError, TidingsError
 from tidings.publication import review as acts
+from tidings.publication.proof import find_unproven
 from tidings.web.cookies import read_visitor
 from tidings.web.desk.entry import read_editor
-from tidings.web.forms import Form
+from tidings.web.forms import Form, wants_json
 from tidings.web.site import Site
 
 __all__ = ["judge", "show_queue", "show_version"]
 
-_LONGEST = 500  # characters of a note
+_LONGEST = 500  # characters of a note, and of a reason
+_DIGITS = 6  # of a version's or a sentence's number
 
 
 def show_queue(site: Site, request: Request) -> Response:
@@ -26,31 +30,82 @@ def show_queue(site: Site, request: Request) -> Response:
 
 def show_version(site: Site, request: Request) -> Response:
     """Return the newest version of an article, each sentence with its passages; raises ``NotFoundError``."""
-    editor = read_editor(site, request)
-    version = acts.newest_version(site.database, request.path_params["name"])
-    passages = {passage.n: passage for passage in version.passages}
-    return site.render(
-        request, read_visitor(site, request), "desk/version.html", editor=editor, version=version, passages=passages
-    )
+    return _page(site, request, read_editor(site, request))
 
 
 def judge(site: Site, request: Request, form: Form) -> Response:
-    """Approve, amend or reject the newest version, as the form says.
+    """Approve, amend or reject the version that the form says was read.
 
-    Raises ``NotFoundError``, ``ReviewError`` (an amended sentence that fails the check) and ``ReaderError``.
+    What can't be done is told above the newest version, with what the editor wrote. Raises ``NotFoundError``,
+    ``ReaderError`` for a form that says too little, and to programs ``ReviewError`` and ``OutdatedError``.
     """
-    editor, name = read_editor(site, request), request.path_params["name"]
-    verdict, note = form.get("verdict", ""), form.get("note", "")[:_LONGEST]
+    editor = read_editor(site, request)
+    try:
+        _act(site, request.path_params["name"], editor, form)
+    except (ReviewError, OutdatedError) as error:
+        if wants_json(request):
+            raise
+        return _page(site, request, editor, error, form)
+    return RedirectResponse("/desk/review", status_code=303)
+
+
+def _act(site: Site, name: str, editor: str, form: Form) -> None:
+    most = site.settings.writing.max_copied_words
+    verdict, note, version = form.get("verdict", ""), form.get("note", "")[:_LONGEST], _number(form, "version")
+    reason = form.get("reason", "")[:_LONGEST]
+    if not version:
+        raise ReaderError("The form doesn't say which version was read.", "Go back and load the page anew.")
     if verdict == "approve":
-        acts.approve(site.database, site.clock, name, editor, note, site.signer)
-    elif verdict == "reject" and note.strip():
-        acts.reject(site.database, site.clock, name, editor, note)
-    elif verdict == "amend" and form.get("sentence", "").isdecimal():
-        words = {int(form["sentence"]): form.get("words", "")}
-        most = site.settings.writing.max_copied_words
-        acts.amend(site.database, site.clock, name, editor, words, note=note, max_copied=most, sign=site.signer)
+        gate = partial(find_unproven, max_copied=most)
+        acts.approve(
+            site.database,
+            site.clock,
+            name,
+            editor,
+            note,
+            reason=reason,
+            version=version,
+            prove=gate,
+            sign=site.signer,
+        )
     elif verdict == "reject":
-        raise ReaderError("A rejection needs its reason.", "Go back and say in a few words why.")
+        acts.reject(site.database, site.clock, name, editor, note, version=version)
+    elif verdict == "amend" and _number(form, "sentence"):
+        words = {_number(form, "sentence"): form.get("words", "")}
+        acts.amend(
+            site.database,
+            site.clock,
+            name,
+            editor,
+            words,
+            note=note,
+            reason=reason,
+            version=version,
+            max_copied=most,
+            sign=site.signer,
+        )
     else:
         raise ReaderError("The form says nothing of what is to be done.", "Go back and use one of its buttons.")
-    return RedirectResponse("/desk/review", status_code=303)
+
+
+def _number(form: Form, name: str) -> int:
+    """Return the number in the field ``name``, 0 where there is none."""
+    text = form.get(name, "")
+    return int(text) if text.isdecimal() and len(text) <= _DIGITS else 0
+
+
+def _page(
+    site: Site, request: Request, editor: str, failure: TidingsError | None = None, typed: Form | None = None
+) -> Response:
+    version = acts.newest_version(site.database, request.path_params["name"])
+    return site.render(
+        request,
+        read_visitor(site, request),
+        "desk/version.html",
+        status=failure.http_status if failure else 200,
+        editor=editor,
+        version=version,
+        passages={passage.n: passage for passage in version.passages},
+        failure=failure,
+        typed={name: (typed or {}).get(name, "") for name in ("version", "sentence", "words", "reason", "note")},
+    )

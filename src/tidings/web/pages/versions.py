@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from tidings.errors import NotFoundError, ReaderError
 from tidings.publication.history import Entry, read_corrections, read_history
+from tidings.publication.review import read_reviews
 from tidings.publication.visibility import Mutes, mutes_at, shows, visible_page
 from tidings.web.absent import asked_name, is_withdrawn
 from tidings.web.cookies import read_visitor
@@ -19,7 +20,7 @@ _LONGEST = 6  # digits of a version's number
 
 
 def show_versions(site: Site, request: Request) -> Response:
-    """Return the versions of an article and the sentences that changed between ``?from=`` and ``?to=``.
+    """Return the versions of an article, who reviewed them, and what changed between ``?from=`` and ``?to=``.
 
     Readers who mute something get no notes of the log: in them nobody can tell what rests on what.
     """
@@ -33,7 +34,10 @@ def show_versions(site: Site, request: Request) -> Response:
         if not is_withdrawn(site.database, name):
             raise
         return site.render(request, visitor, "withdrawn.html", status=410, reason=error.message)
-    return site.render(request, visitor, "versions.html", card=page.card, history=history, noted=not mutes)
+    reviews = read_reviews(site.database, page.card.article_id)
+    return site.render(
+        request, visitor, "versions.html", card=page.card, history=history, reviews=reviews, noted=not mutes
+    )
 
 
 def show_corrections(site: Site, request: Request) -> Response:

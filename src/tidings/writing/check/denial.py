@@ -4,11 +4,18 @@ from collections.abc import Sequence
 
 from tidings.writing.attribution import Kind, find_attributions
 from tidings.writing.check.ground import Ground, read_text
+from tidings.writing.check.negators import is_negator
 from tidings.writing.entities import Candidate, Passage, Strength
 from tidings.writing.language.names import find_names, name_stems
+from tidings.writing.language.text import word_list
+from tidings.writing.language.words import stem
 from tidings.writing.strength import judge_passage
 
-__all__ = ["needs_denial"]
+__all__ = ["find_undenied", "needs_denial"]
+
+_REJECTS = frozenset(
+    map(stem, word_list("reject dismiss dispute refute rebut contest false untrue baseless unfounded"))
+)
 
 
 def needs_denial(candidate: Candidate, passages: Sequence[Passage]) -> Passage | None:
@@ -33,6 +40,33 @@ def needs_denial(candidate: Candidate, passages: Sequence[Passage]) -> Passage |
         if denials and _any_shared(denials, people)
         else None
     )
+
+
+def find_undenied(body: Sequence[Candidate], passages: Sequence[Passage]) -> tuple[int, ...]:
+    """Return the places in ``body`` of accusations beside which no denial is told although a passage carries one.
+
+    Beside is the sentence directly before or behind. A sentence tells a denial if it rests on one and has its words:
+    one that takes something else from the passage with the denial does not.
+    """
+    denies = [_tells_denial(one, passages) for one in body]
+    return tuple(
+        place
+        for place, one in enumerate(body)
+        if not any(denies[max(0, place - 1) : place] + denies[place + 1 : place + 2])
+        and needs_denial(one, passages) is not None
+    )
+
+
+def _tells_denial(one: Candidate, passages: Sequence[Passage]) -> bool:
+    told = read_text(one.text)
+    if not any(passage.n in one.cites and Strength.DENIED in _strengths(passage) for passage in passages):
+        return False
+    in_words = bool(told.stems & _REJECTS) or any(is_negator(word) for word in told.words)
+    return in_words or any(attribution.kind is Kind.DENIED for attribution in told.attributions)
+
+
+def _strengths(passage: Passage) -> tuple[Strength, Strength]:
+    return passage.strength, _strength(passage)
 
 
 def _strength(passage: Passage) -> Strength:

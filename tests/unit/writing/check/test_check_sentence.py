@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from tidings.ids import OutletId, PassageId, ReportId
-from tidings.writing.check import Rule, check_copying, check_sentence, longest_copied_run, needs_denial
+from tidings.writing.check import Rule, check_copying, check_sentence, find_undenied, longest_copied_run, needs_denial
 from tidings.writing.entities import Candidate, Passage, Strength
 from tidings.writing.strength import judge_passage
 
@@ -182,6 +182,17 @@ def test_an_accusation_asks_for_the_denial_that_a_report_carries() -> None:
 def test_an_accusation_told_with_its_denial_asks_for_nothing_more() -> None:
     text = "Petra Lind accused Olof Brask of hiding a report, which he denied."
     assert needs_denial(Candidate(text, (4, 5)), ALL) is None
+
+
+def test_an_accusation_stands_beside_words_that_deny_it() -> None:
+    accused = Candidate("Petra Lind accused Olof Brask of hiding a report on the slope.", (4,))
+    denied, other = Candidate("Brask denied the accusation.", (5,)), Candidate("The council passed the budget.", (15,))
+    assert find_undenied([accused, denied, other], ALL) == find_undenied([other, denied, accused], ALL) == ()
+    assert find_undenied([accused, other, denied], ALL) == (0,)
+    assert find_undenied([other, accused], ALL) == (1,)
+    evasive = Candidate("Mr Brask spoke of “a fairy tale”.", (5,))
+    assert find_undenied([accused, evasive], ALL) == (0,), "what else the passage says is no denial"
+    assert find_undenied([accused, Candidate("Brask denied it.", (15,))], ALL) == (0,), "nor is what rests on none"
 
 
 def test_a_fact_asks_for_no_denial() -> None:

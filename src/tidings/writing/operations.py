@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from tidings.clock import Clock
 from tidings.errors import ModelError
@@ -66,12 +66,24 @@ class _Assignment:
     version: int
     base: ArticleVersion | None  # what is public, or else the newest version
     public: bool  # whether ``base`` is
+    judged: bool  # whether the newest version is what was left of one on this very evidence
     whole: bool  # whether the article may be written anew; if not, it is only judged anew
 
     @property
     def told(self) -> bool:
         """Say whether an article that is more than extracts is public: it stays, rather than give way to them."""
         return self.public and self.base is not None and self.base.form is not Form.EXTRACTS
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What there is of an article: ``base`` is public, or else the newest version; ``evidence`` is the newest one's."""
+
+    base: ArticleVersion | None = None
+    public: bool = False
+    withheld: bool = False
+    last: int = 0
+    evidence: str = ""
 
 
 def write_next(
@@ -98,7 +110,7 @@ def write_next(
         if assignment.whole:
             composed = _compose(assignment, model, embedder, settings, progress)
     except ModelError:
-        if (standing := _standing(assignment, settings)) is not None:
+        if not assignment.judged and (standing := _standing(assignment, settings)) is not None:
             with database.write() as connection:
                 _save_standing(connection, assignment, standing, composed, clock)
         raise
@@ -141,6 +153,8 @@ def _store(
         save_version(connection, version, make_slug(version.headline, version.article_id))
         return version.version, ""
     standing = _standing(assignment, settings)
+    if standing is not None and assignment.judged:
+        return 0, composed.failure_text
     if standing is not None:
         return _save_standing(connection, assignment, standing, composed, clock)
     if assignment.whole:
@@ -158,13 +172,15 @@ def _next_assignment(connection: Connection, settings: Settings) -> tuple[_Assig
         written = connection.execute(select(stories.c.written_revision).where(stories.c.id == story.id)).scalar_one()
         if written == digest or story.id in seen:
             continue
-        base, public, last = _base(connection, story.id)
-        if written and not decide_rewrite(reports, _written(connection, written, base, reports), outlets):
+        before = _before(connection, story.id)
+        if written and not decide_rewrite(reports, _written(connection, written, before, reports), outlets):
             seen[story.id] = digest
             continue
-        if not whole and not _is_shaken(base, reports):
+        judged = before.evidence.startswith(digest[:12] + _LATER)
+        if not whole and (judged or not _is_shaken(before.base, reports)):
             continue  # unread, as it may be written about later
-        return _Assignment(story, reports, outlets, digest, last + 1, base, public, whole), seen
+        last, base, public = before.last, before.base, before.public
+        return _Assignment(story, reports, outlets, digest, last + 1, base, public, judged, whole), seen
     return None, seen
 
 
@@ -188,8 +204,8 @@ def evidence_digest(reports: Sequence[Report]) -> str:
     return f"{hashlib.sha256(full.encode()).hexdigest()[:12]} {full}"
 
 
-def _written(connection: Connection, digest: str, base: ArticleVersion | None, reports: Sequence[Report]) -> Written:
-    """Return what ``base`` was written from where the evidence last read was ``digest``."""
+def _written(connection: Connection, digest: str, before: _Before, reports: Sequence[Report]) -> Written:
+    """Return what an article was written from where the evidence last read was ``digest``; a withheld one is none."""
     known = {ReportId(one): int(revision) for one, _, revision in (p.rpartition(":") for p in digest.split()[1:])}
     texts = {report.id: report.body for report in reports if known.get(report.id) == report.revision}
     changed = [one for one in known if one not in texts]
@@ -197,22 +213,25 @@ def _written(connection: Connection, digest: str, base: ArticleVersion | None, r
     for row in connection.execute(select(report_revisions).where(*own)):
         if known[ReportId(row.report_id)] == row.revision:
             texts[ReportId(row.report_id)] = row.text
-    if base is None:
+    base = before.base
+    if base is None or before.withheld:
         return Written(known, (), texts)
     # What was left of a version, or what an editor changed, was not chosen from all that the reports said then.
     chosen = frozenset(base.report_ids) if _LATER not in base.evidence_revision else frozenset[ReportId]()
     return Written(known, base.passages, texts, chosen)
 
 
-def _base(connection: Connection, story: StoryId) -> tuple[ArticleVersion | None, bool, int]:
-    """Return the version that new evidence is held against, whether it is public, and the number of the newest one."""
+def _before(connection: Connection, story: StoryId) -> _Before:
     article = mint_article_id(story)
-    newest = select(func.max(article_versions.c.version)).where(article_versions.c.article_id == article)
-    last = int(connection.execute(newest).scalar() or 0)
-    row = connection.execute(select(articles).where(articles.c.id == article)).first()
-    public = row is not None and row.state == "public" and row.public_version > 0
-    shown = row.public_version if row is not None and public else last
-    return (load_version(connection, article, shown) if shown else None), public, last
+    made = select(article_versions.c.version, article_versions.c.evidence_revision)
+    newest = made.where(article_versions.c.article_id == article).order_by(article_versions.c.version.desc()).limit(1)
+    found = connection.execute(newest).first()
+    if found is None:
+        return _Before()
+    row = connection.execute(select(articles).where(articles.c.id == article)).one()
+    public = row.state == "public" and row.public_version > 0
+    base = load_version(connection, article, row.public_version if public else found.version)
+    return _Before(base, public, row.state == "withheld", found.version, found.evidence_revision)
 
 
 def _latest(connection: Connection, assignment: _Assignment) -> list[ArticleVersion]:

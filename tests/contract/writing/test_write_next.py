@@ -331,6 +331,17 @@ def test_where_too_little_stands_the_article_is_taken_out_and_why_is_told(
     assert _write(database) is None
 
 
+def test_a_withheld_article_is_tried_again_with_any_new_report(database: Database) -> None:
+    _save(database, STORM[:2])
+    assert _write(database) is not None
+    with database.write() as connection:
+        connection.execute(articles.update().values(state="withheld"))
+    text = "Around Port Ansel 43,000 homes had no power after the storm. The coast road was closed by the police."
+    _save(database, (*STORM[:2], replace(STORM[2], title="Homes dark after storm", text=text)))
+    assert _write(database) is not None
+    assert _write(database) is None
+
+
 def test_an_article_whose_passages_stand_stays_though_nothing_else_can_be_written(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -371,6 +382,7 @@ def test_a_correction_reopens_a_public_article_whatever_became_of_its_story(
     assert second.version == 2
     assert "43,000" not in _texts(second)
     assert ("42,000" in _texts(second)) == (changes == {"state": "settled"}), "others are judged, not written"
+    assert _write(database, settings=_SETTINGS if changes else few) is None, "what waits for an editor is made once"
     _publish(database, 2)
     assert _write(database, settings=_SETTINGS if changes else few) is None
 
@@ -382,8 +394,11 @@ def test_what_no_longer_stands_goes_though_the_model_fails(database: Database) -
     _save(database, _corrected("43,000", "42,000"))
     with pytest.raises(ModelUnavailableError):
         _write(database, _Broken())
-    with database.read() as connection:
-        assert versions_to_publish(connection) != []
+    for _ in range(2):  # as long as the model is away and an editor has not looked, nothing more is made of it
+        with database.read() as connection:
+            assert [version for _, version in versions_to_publish(connection)] == [2]
+        with pytest.raises(ModelUnavailableError):
+            _write(database, _Broken())
     _publish(database, 2)
     with pytest.raises(ModelUnavailableError):
         _write(database, _Broken())

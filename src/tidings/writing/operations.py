@@ -117,9 +117,9 @@ def write_next(
     with database.write() as connection:
         if assignment.whole:
             _mark(connection, assignment.story.id, assignment.digest)
-        version, reason = _store(connection, assignment, composed, model, settings, clock)
+        version, form, reason = _store(connection, assignment, composed, model, settings, clock)
     article = mint_article_id(assignment.story.id)
-    return WriteResult(assignment.story.id, article, version, str(composed.form), reason, _stats(composed))
+    return WriteResult(assignment.story.id, article, version, str(form), reason, _stats(composed))
 
 
 def _compose(
@@ -144,22 +144,23 @@ def _store(
     model: Model | None,
     settings: Settings,
     clock: Clock,
-) -> tuple[int, str]:
-    """Store what came of ``assignment``; return the version, or 0 and why there is none."""
+) -> tuple[int, Form, str]:
+    """Store what came of ``assignment``; return the version and its form, or 0 and why there is none."""
     if composed.sentences:
         version = _version_of(assignment, composed, model, clock)
         if any(says_the_same(version, other) for other in _latest(connection, assignment)):
-            return 0, ""
+            return 0, composed.form, ""
         save_version(connection, version, make_slug(version.headline, version.article_id))
-        return version.version, ""
+        return version.version, composed.form, ""
     standing = _standing(assignment, settings)
     if standing is not None and assignment.judged:
-        return 0, composed.failure_text
+        return 0, composed.form, composed.failure_text
     if standing is not None:
-        return _save_standing(connection, assignment, standing, composed, clock)
+        version_left, reason = _save_standing(connection, assignment, standing, composed, clock)
+        return version_left, standing.form, reason
     if assignment.whole:
         _withhold(connection, assignment, composed, clock)
-    return 0, composed.failure_text
+    return 0, composed.form, composed.failure_text
 
 
 def _next_assignment(connection: Connection, settings: Settings) -> tuple[_Assignment | None, dict[StoryId, str]]:

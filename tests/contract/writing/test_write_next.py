@@ -11,6 +11,7 @@ from tidings.errors import ModelUnavailableError, NotFoundError
 from tidings.ids import mint_article_id
 from tidings.progress import Silent
 from tidings.publication.history import read_corrections
+from tidings.publication.operations import publish_ready
 from tidings.publication.proof import find_unproven
 from tidings.publication.read import Editions
 from tidings.publication.review import list_withheld
@@ -293,13 +294,19 @@ def test_where_nothing_can_be_written_what_still_stands_stays(
     assert "43,000" in _texts(first)
     _save(database, _corrected("43,000", "42,000"))
     monkeypatch.setattr(operations, "write_whole", _nothing)
-    second = _load(database, _write(database, model))
-    assert second.version == 2
+    result = _write(database, model)
+    second = _load(database, result)
+    assert result is not None
+    assert (second.version, second.form, result.form) == (2, first.form, first.form)
     assert "43,000" not in _texts(second)
     assert len(second.sentences) == len(first.sentences) - 1
     assert {n for sentence in second.sentences for n in sentence.cites} == {p.n for p in second.passages}
     with database.read() as connection:
         assert find_unproven(connection, second.article_id, 2) == []
+    assert publish_ready(database, _CLOCK) == 1
+    (entry,) = read_corrections(database)
+    assert entry.act == "corrected"
+    assert "43,000" in entry.note
     assert _write(database, model) is None
 
 

@@ -187,9 +187,13 @@ class ModelUnavailableError(ModelError):
 
 
 class ModelAnswerError(ModelError):
-    """An answer that isn't what was asked for."""
+    """An answer that isn't what was asked for. What it took is known where the server tells it."""
 
     code = "model-answer"
+    tokens_in: int = 0
+    tokens_out: int = 0
+    seconds: float = 0.0
+    money: float = 0.0
 
 
 class ModelBudgetError(ModelAnswerError):

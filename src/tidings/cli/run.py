@@ -59,7 +59,7 @@ def _table(summary: CycleSummary, seconds: float) -> Table:
     table.add_row("articles written", str(len(written)))
     compiled = sum(result.form == Form.EXTRACTS for result in written)
     table.add_row("of them compiled from extracts", str(compiled))
-    table.add_row("articles withheld", str(len(summary.written) - len(written)))
+    table.add_row("articles withheld", str(sum(bool(result.withheld_reason) for result in summary.written)))
     stats = [result.stats for result in summary.written]
     table.add_row("sentences passed at once", str(sum(each.first_pass for each in stats)))
     table.add_row("sentences told by code", str(sum(each.told for each in stats)))

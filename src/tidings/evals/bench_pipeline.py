@@ -73,7 +73,7 @@ def _writing(summary: CycleSummary) -> dict[str, Any]:
     count = max(1, len(stats))
     return {
         "articles": sum(bool(result.version) for result in summary.written),
-        "withheld_articles": sum(not result.version for result in summary.written),
+        "withheld_articles": sum(bool(result.withheld_reason) for result in summary.written),
         "seconds_per_article": round(sum(each.seconds for each in stats) / count, 1),
         "tokens_per_article": round(sum(each.tokens_in + each.tokens_out for each in stats) / count),
         "sentences": {

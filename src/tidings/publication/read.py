@@ -238,6 +238,8 @@ def _absent(connection: Connection, article: ArticleId) -> NotFoundError:
     if row.state == "withdrawn":
         day = f"{row.failed_at.day} {row.failed_at:%B %Y}"
         return NotFoundError(f"This article was withdrawn on {day}: {row.failure_text.rstrip('.')}.")
+    if row.state == "withheld" and row.failure_code == "not-standing":
+        return NotFoundError(f"This article is withheld. {row.failure_text}", "It shows again once it can be told.")
     if row.state == "withheld":
         return NotFoundError("This article is withheld: not enough of it passed the check.", "It is tried again.")
     return NotFoundError("This article is being written and is not public yet.", "Try again in a minute.")

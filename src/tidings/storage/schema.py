@@ -132,6 +132,7 @@ model_answers = Table(  # kept for two days: what was asked before costs nothing
     Column("tokens_in", Integer, nullable=False),
     Column("tokens_out", Integer, nullable=False),
     Column("money", Float, nullable=False),
+    Column("seconds", Float, nullable=False, server_default="0"),
     Column("paid", Boolean, nullable=False),
     Column("at", Moment, nullable=False, index=True),
 )

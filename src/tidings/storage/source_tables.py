@@ -97,7 +97,7 @@ reports = Table(
     Column("language", Text, nullable=False, server_default=""),
     Column("published_at", Moment),  # as claimed
     Column("seen_at", Moment, nullable=False),  # by our clock
-    Column("revision", Integer, nullable=False, server_default="0"),
+    Column("revision", Integer, nullable=False, server_default="0", index=True),
     Column("rights", Text, nullable=False, server_default="full"),  # full, link, none
     Column("rights_rule", Text, nullable=False, server_default=""),  # where the publisher said so
     Column("rights_text", Text, nullable=False, server_default=""),  # in which words

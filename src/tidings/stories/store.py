@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, case, distinct, func, select, update
+from sqlalchemy import Connection, Select, Text, bindparam, case, cast, distinct, func, literal, select, update
 
 from tidings.errors import NotFoundError
 from tidings.ids import ReportId, StoryId
@@ -12,7 +12,7 @@ from tidings.sources.entities import Report, Rights
 from tidings.sources.signals.entities import Signal
 from tidings.sources.signals.store import load_signals
 from tidings.sources.store import load_reports
-from tidings.storage.schema import outlets, reports, stories, story_aliases, story_reports
+from tidings.storage.schema import articles, outlets, reports, stories, story_aliases, story_reports
 from tidings.stories.entities import LeftOut, Standing, Story, StoryState
 from tidings.stories.heat import Telling
 from tidings.stories.learning import load_weights
@@ -25,7 +25,9 @@ __all__ = [
     "load_story",
     "load_story_reports",
     "load_tellings",
+    "may_be_written",
     "save_heats",
+    "stories_to_reopen",
     "stories_to_write",
 ]
 
@@ -93,8 +95,45 @@ def stories_to_write(connection: Connection, min_outlets: int, limit: int) -> li
     Those are the ones that at least ``min_outlets`` independent outlets tell in reports that may be used in full and
     are no copies; outlets of one known owner count as one. Stories that hold together too little aren't among them.
     """
+    query = (
+        select(*_COLUMNS)
+        .where(stories.c.state != StoryState.SETTLED, stories.c.report_count > 0, stories.c.id.in_(_told(min_outlets)))
+        .where(stories.c.standing != Standing.BURIED, stories.c.hold_code == "")
+        .order_by(*_HOTTEST)
+        .limit(limit)
+    )
+    return [_story(row) for row in connection.execute(query)]
+
+
+def stories_to_reopen(connection: Connection, limit: int) -> list[Story]:
+    """Return up to ``limit`` stories, hottest first, whose article is public and was written before a revision.
+
+    That is one of a report that may be used in full. A story is among them whatever its age or standing.
+    """
+    read = literal(" ") + reports.c.id + ":" + cast(reports.c.revision, Text) + " "
+    revised = (
+        select(story_reports.c.report_id)
+        .join(reports, reports.c.id == story_reports.c.report_id)
+        .where(story_reports.c.story_id == stories.c.id, reports.c.revision > 0)
+        .where(reports.c.rights == Rights.FULL, reports.c.copy_of.is_(None))
+        .where(~(stories.c.written_revision + " ").contains(read))
+    )
+    public = select(articles.c.story_id).where(articles.c.state == "public", articles.c.public_version > 0)
+    query = select(*_COLUMNS).where(stories.c.id.in_(public), revised.exists()).order_by(*_HOTTEST).limit(limit)
+    return [_story(row) for row in connection.execute(query)]
+
+
+def may_be_written(connection: Connection, story: StoryId, min_outlets: int) -> bool:
+    """Say whether a story may be written about but for its age, as ``stories_to_write`` has it."""
+    query = select(stories.c.id).where(stories.c.id == story, stories.c.id.in_(_told(min_outlets)))
+    query = query.where(stories.c.standing != Standing.BURIED, stories.c.hold_code == "")
+    return connection.execute(query).first() is not None
+
+
+def _told(min_outlets: int) -> Select[Any]:
+    """Return the query for the ids of stories that at least ``min_outlets`` independent outlets tell."""
     voice = case((outlets.c.owner != "", "owner " + outlets.c.owner), else_="outlet " + outlets.c.id)
-    ready = (
+    return (
         select(story_reports.c.story_id)
         .join(reports, reports.c.id == story_reports.c.report_id)
         .join(outlets, outlets.c.id == reports.c.outlet_id)
@@ -102,14 +141,6 @@ def stories_to_write(connection: Connection, min_outlets: int, limit: int) -> li
         .group_by(story_reports.c.story_id)
         .having(func.count(distinct(voice)) >= min_outlets)
     )
-    query = (
-        select(*_COLUMNS)
-        .where(stories.c.state != StoryState.SETTLED, stories.c.report_count > 0, stories.c.id.in_(ready))
-        .where(stories.c.standing != Standing.BURIED, stories.c.hold_code == "")
-        .order_by(*_HOTTEST)
-        .limit(limit)
-    )
-    return [_story(row) for row in connection.execute(query)]
 
 
 def current_stories(connection: Connection) -> list[Story]:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from tidings.ids import OutletId, ReportId, StoryId, mint_outlet_id, mint_report_id, mint_source_id, mint_story_id
 from tidings.sources.entities import Outlet, OutletKind, Report, Rights, Stage
+from tidings.sources.store import keep_revision
 from tidings.storage import insert_missing
 from tidings.storage.schema import outlets, reports, sources, stories, story_reports
 from tidings.writing.entities import Passage
@@ -137,6 +138,9 @@ def _save_report(connection: Connection, report: Report, outlet: Outlet) -> None
     values |= {"rights": str(report.rights), "stage": str(report.stage), "copy_of": report.copy_of}
     known = {"id": report.id, "outlet_id": outlet.id, "source_id": mint_source_id(feed)}
     if not insert_missing(connection, reports, [known | values]):
+        old = connection.execute(reports.select().where(reports.c.id == report.id)).one()
+        if old.revision != report.revision:
+            keep_revision(connection, report.id, old.revision, old.title, old.text, _NOON)
         connection.execute(reports.update().where(reports.c.id == report.id).values(**values))
 
 

@@ -34,16 +34,18 @@ def answer_key(
 
 
 def find_answer(connection: Connection, key: str) -> Completion | None:
-    """Return the answer that is kept for ``key``, or None."""
+    """Return the answer that is kept for ``key``, or None; one without text is kept for what it cost."""
     row = connection.execute(select(model_answers).where(model_answers.c.key == key)).first()
-    return None if row is None else Completion(row.text, row.tokens_in, row.tokens_out, row.model, row.money)
+    if row is None:
+        return None
+    return Completion(row.text, row.tokens_in, row.tokens_out, row.model, row.money, row.seconds)
 
 
 def save_answer(connection: Connection, key: str, answer: Completion, *, paid: bool, now: datetime) -> None:
     """Keep ``answer``; ``paid`` says that it counts against the budget. What is older than two days goes."""
     connection.execute(delete(model_answers).where(model_answers.c.at < now - _KEPT))
     row = {"key": key, "model": answer.model, "text": answer.text, "at": now, "paid": paid, "money": answer.money}
-    tokens = {"tokens_in": answer.tokens_in, "tokens_out": answer.tokens_out}
+    tokens = {"tokens_in": answer.tokens_in, "tokens_out": answer.tokens_out, "seconds": answer.seconds}
     insert_missing(connection, model_answers, [row | tokens])
 
 

@@ -94,10 +94,13 @@ class AnthropicModel:
         parts = answer.get("content")
         held = parts if isinstance(parts, list) else []
         text = "".join(str(part.get("text", "")) for part in held if isinstance(part, dict))
-        if not text.strip():
-            raise ModelAnswerError(f"The model {self.name} gave no text.")
         usage = answer.get("usage") or {}
-        return Completion(text, int(usage.get("input_tokens", 0)), int(usage.get("output_tokens", 0)))
+        made = Completion(text, int(usage.get("input_tokens", 0)), int(usage.get("output_tokens", 0)))
+        if not text.strip():
+            error = ModelAnswerError(f"The model {self.name} gave no text.")
+            error.tokens_in, error.tokens_out = made.tokens_in, made.tokens_out
+            raise error
+        return made
 
 
 _REMEDY = "Correct models.url, models.name and models.api_key_file, or wait until it is well again."

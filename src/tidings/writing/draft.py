@@ -19,7 +19,7 @@ from tidings.writing.leaning import find_leaning
 from tidings.writing.moves import told_in_other_order
 from tidings.writing.neutral import told_neutrally
 from tidings.writing.points import Point
-from tidings.writing.ports import Message, Model
+from tidings.writing.ports import Completion, Message, Model
 from tidings.writing.prompts import clean_answer, repair_prompt, rewrite_prompt
 from tidings.writing.rewordings import reword_least
 from tidings.writing.spans import is_title
@@ -160,16 +160,23 @@ class Drafter:
             answer = self.model.complete(
                 messages, max_tokens=max_tokens, temperature=heat, seed=attempt + 1, apart=apart
             )
-        except ModelAnswerError:
+        except ModelAnswerError as error:
+            if error.tokens_in or error.tokens_out:
+                took = Completion("", error.tokens_in, error.tokens_out, "", error.money, error.seconds)
+                self._count(took, time.monotonic() - began)
             return ""
-        self.counts.seconds += time.monotonic() - began
+        self._count(answer, time.monotonic() - began)
+        return clean_answer(answer.text)
+
+    def _count(self, answer: Completion, seconds: float) -> None:
+        """Count what ``answer`` took; one that was kept took as long as when the model gave it."""
+        self.counts.seconds += max(seconds, answer.seconds)
         self.counts.tokens_in += answer.tokens_in
         self.counts.tokens_out += answer.tokens_out
         self.counts.calls += 1
         self.counts.money += answer.money
         if answer.model:
             self.counts.models[answer.model] = None
-        return clean_answer(answer.text)
 
     def _sampled(self, point: Point, previous: str, failed: list[tuple[int, str, Verdict]]) -> Drafted | None:
         """Return the first sample that passes; those that don't are put in ``failed`` with their number of findings.

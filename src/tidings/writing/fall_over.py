@@ -7,13 +7,20 @@ from datetime import datetime, timedelta
 import structlog
 
 from tidings.clock import Clock
-from tidings.errors import ModelBudgetError, ModelError, ModelUnavailableError
+from tidings.errors import (
+    ModelBudgetError,
+    ModelDamagedError,
+    ModelError,
+    ModelMissingError,
+    ModelUnavailableError,
+)
 from tidings.writing.check import Prover
 from tidings.writing.ports import Completion, Message, Model
 
 __all__ = ["FallOverModel", "decide_rest"]
 
 _log = structlog.get_logger("tidings.writing")
+_NOT_OPENED = (ModelMissingError, ModelDamagedError)
 _FIRST_REST = timedelta(minutes=1)
 _LONGEST_REST = timedelta(hours=1)
 
@@ -38,20 +45,27 @@ class FallOverModel:
     """The model port over several models."""
 
     def __init__(self, openers: Sequence[Callable[[], Model]], clock: Clock) -> None:
-        """Ask the models that ``openers`` open, the first that answers; there is at least one."""
+        """Ask the models that ``openers`` open, the first that answers; there is at least one.
+
+        Each is opened when it is needed. One that stands alone is opened now, and raises what its opener raises.
+        """
         self._places = [_Place(opener) for opener in openers]
         self._clock = clock
-        self._first = self._opened(self._places[0])
+        if len(self._places) == 1:
+            self._opened(self._places[0])
 
     @property
     def name(self) -> str:
-        """The name of the first model."""
-        return self._first.name
+        """The name of the first model that can be opened; raises the last one's ``ModelError`` if none can."""
+        return self._first().name
 
     @property
     def prover(self) -> Prover | None:
-        """What reads for the check: the first model's own, whichever writes."""
-        return self._first.prover
+        """What reads for the check: the own of the first model that can be opened, whichever writes.
+
+        Raises the last one's ``ModelError`` if none can be opened.
+        """
+        return self._first().prover
 
     def complete(
         self, messages: Sequence[Message], *, max_tokens: int, temperature: float, seed: int, apart: bool = False
@@ -68,11 +82,9 @@ class FallOverModel:
                 )
             except ModelBudgetError as error:
                 last = error
-            except ModelUnavailableError as error:
+            except (ModelUnavailableError, *_NOT_OPENED) as error:
                 last = error
-                place.failures += 1
-                place.rest_until = self._clock.now() + decide_rest(place.failures)
-                _log.warning("model failed", reason=str(error))
+                self._leave_alone(place, error)
             else:
                 place.failures, place.rest_until = 0, None
                 return answer
@@ -83,6 +95,23 @@ class FallOverModel:
         for place in self._places:
             if place.model is not None:
                 place.model.close()
+
+    def _first(self) -> Model:
+        last: ModelError | None = None
+        for place in self._places:
+            if place.model is None and place.rest_until is not None and place.rest_until > self._clock.now():
+                continue
+            try:
+                return self._opened(place)
+            except _NOT_OPENED as error:
+                last = error
+                self._leave_alone(place, error)
+        raise last or ModelUnavailableError("All models are left alone for a while.", "They failed; it goes on.")
+
+    def _leave_alone(self, place: _Place, error: ModelError) -> None:
+        place.failures += 1
+        place.rest_until = self._clock.now() + decide_rest(place.failures)
+        _log.warning("model failed", reason=str(error))
 
     @staticmethod
     def _opened(place: _Place) -> Model:

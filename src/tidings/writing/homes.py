@@ -61,7 +61,8 @@ def _with_reader(settings: Settings, writer: Model) -> Model:
 def open_metered(settings: Settings, database: Database, clock: Clock) -> Model | None:
     """Return the model that ``settings.models`` chooses, its answers kept in ``database`` and held to the budget.
 
-    Its fallbacks stand behind it. Raises like ``open_model`` for the first one; the others are opened when needed.
+    Its fallbacks stand behind it. Raises like ``open_model`` where there are none; otherwise each is opened when it is
+    needed, and one whose weights are missing or damaged gives way to the next.
     """
     if settings.models.home == "none":
         return None

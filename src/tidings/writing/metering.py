@@ -1,11 +1,12 @@
 """A model whose answers are kept and counted, with a fuse: beyond the budget it is not asked until time has passed."""
 
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from tidings.clock import Clock
-from tidings.errors import ModelBudgetError
+from tidings.errors import ModelAnswerError, ModelBudgetError
 from tidings.settings import Settings
 from tidings.storage import Database
 from tidings.writing.answers import Spent, answer_key, find_answer, save_answer, spent_since
@@ -96,11 +97,20 @@ class MeteredModel:
     """The model port over another one. An answer is stored before it is used, so that a stop never pays twice."""
 
     def __init__(
-        self, model: Model, database: Database, clock: Clock, *, price: Price, budget: Budget, paid: bool
+        self,
+        model: Model,
+        database: Database,
+        clock: Clock,
+        *,
+        price: Price,
+        budget: Budget,
+        paid: bool,
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
-        """Keep what ``model`` answers; where it is ``paid``, hold it to ``budget``."""
+        """Keep what ``model`` answers; where it is ``paid``, hold it to ``budget``. ``monotonic`` tells seconds."""
         self._model, self._database, self._clock = model, database, clock
         self._price, self._budget, self._paid = price, budget, paid
+        self._monotonic = monotonic
 
     @property
     def name(self) -> str:
@@ -115,22 +125,49 @@ class MeteredModel:
     def complete(
         self, messages: Sequence[Message], *, max_tokens: int, temperature: float, seed: int, apart: bool = False
     ) -> Completion:
-        """Return the kept answer or a new one; raises ``ModelBudgetError`` beyond the budget, and ``ModelError``."""
+        """Return the kept answer or a new one; raises ``ModelBudgetError`` beyond the budget, and ``ModelError``.
+
+        A ``ModelAnswerError`` that took tokens is kept and counted like an answer, and raised again when asked again.
+        """
         key = answer_key(self.name, messages, max_tokens, temperature, seed, apart=apart)
         with self._database.read() as connection:
             kept = find_answer(connection, key)
         if kept is not None:
-            return kept
+            return self._with_text(kept)
         if self._paid and (reached := decide_fuse(*read_spending(self._database, self._clock), self._budget)):
             raise ModelBudgetError(
                 f"The model {self.name} is not asked for now: it took {reached}.",
                 "It goes on by itself when time has passed; models.tokens_per_hour and the like set the limits.",
             )
-        made = self._model.complete(messages, max_tokens=max_tokens, temperature=temperature, seed=seed, apart=apart)
-        made = replace(made, model=self.name, money=self._price.of(made.tokens_in, made.tokens_out))
+        began = self._monotonic()
+        try:
+            made = self._model.complete(
+                messages, max_tokens=max_tokens, temperature=temperature, seed=seed, apart=apart
+            )
+        except ModelAnswerError as error:
+            if error.tokens_in or error.tokens_out:
+                spent = Completion("", error.tokens_in, error.tokens_out)
+                error.seconds, error.money = self._keep(key, spent, began)
+            raise
+        seconds, money = self._keep(key, made, began)
+        return replace(made, model=self.name, money=money, seconds=seconds)
+
+    def _keep(self, key: str, answer: Completion, began: float) -> tuple[float, float]:
+        """Store an answer and what it took; return that in seconds and in money."""
+        seconds, money = self._monotonic() - began, self._price.of(answer.tokens_in, answer.tokens_out)
+        made = replace(answer, model=self.name, money=money, seconds=seconds)
         with self._database.write() as connection:
             save_answer(connection, key, made, paid=self._paid, now=self._clock.now())
-        return made
+        return seconds, money
+
+    def _with_text(self, kept: Completion) -> Completion:
+        """Return ``kept``, or raise ``ModelAnswerError`` again where it was paid for and had no text."""
+        if kept.text.strip() or not self._paid:
+            return kept
+        error = ModelAnswerError(f"The model {self.name} gave no text.")
+        error.tokens_in, error.tokens_out = kept.tokens_in, kept.tokens_out
+        error.seconds, error.money = kept.seconds, kept.money
+        raise error
 
     def close(self) -> None:
         """Close the model."""

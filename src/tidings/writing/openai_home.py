@@ -10,6 +10,7 @@ from pydantic_ai.messages import ModelMessage, ModelRequest, ModelResponse, Syst
 from pydantic_ai.models.openai import OpenAIChatModel
 from pydantic_ai.providers.openai import OpenAIProvider
 from pydantic_ai.settings import ModelSettings
+from pydantic_ai.usage import RunUsage
 
 from tidings.errors import ModelAnswerError, ModelUnavailableError
 from tidings.writing.ports import APART_HEAT, Completion, Message
@@ -40,26 +41,29 @@ class OpenAIModel:
         """
         heat = max(temperature, APART_HEAT) if apart else temperature
         settings = ModelSettings(max_tokens=max_tokens, temperature=heat, seed=seed, timeout=self._timeout_s)
+        usage = RunUsage()
         try:
-            return asyncio.run(self._ask(messages, settings))
+            return asyncio.run(self._ask(messages, settings, usage))
         except ModelHTTPError as error:
             raise ModelUnavailableError(
                 f"The model server at {self._url} answered {error.status_code}: {_brief(error)}.", self._remedy()
             ) from error
         except UnexpectedModelBehavior as error:
-            raise ModelAnswerError(f"The model {self.name} gave no usable answer: {_brief(error)}.") from error
+            refused = ModelAnswerError(f"The model {self.name} gave no usable answer: {_brief(error)}.")
+            refused.tokens_in, refused.tokens_out = usage.input_tokens, usage.output_tokens
+            raise refused from error
         except (ModelAPIError, UserError) as error:
             raise ModelUnavailableError(
                 f"The model server at {self._url} can't be reached: {_brief(error)}.", self._remedy()
             ) from error
 
-    async def _ask(self, messages: Sequence[Message], settings: ModelSettings) -> Completion:
+    async def _ask(self, messages: Sequence[Message], settings: ModelSettings, usage: RunUsage) -> Completion:
         client = AsyncOpenAI(base_url=self._url, api_key=self._key, timeout=self._timeout_s, max_retries=_RETRIES)
         async with client:
             model = OpenAIChatModel(self.name, provider=OpenAIProvider(openai_client=client))
             agent = Agent(model, output_type=str, retries=1)
             history = [_part(message) for message in messages[:-1]]
-            run = await agent.run(messages[-1].content, message_history=history, model_settings=settings)
+            run = await agent.run(messages[-1].content, message_history=history, model_settings=settings, usage=usage)
         return Completion(run.output, run.usage.input_tokens, run.usage.output_tokens)
 
     def close(self) -> None:

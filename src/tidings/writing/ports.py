@@ -1,7 +1,7 @@
 """What writing needs from outside: a model that puts words together. It has no tools and sees only its prompt."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from tidings.writing.check import Prover
@@ -22,13 +22,17 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """What the model wrote and the tokens it took; where they are counted, which model it was and what it cost."""
+    """What the model wrote and the tokens it took; where they are counted, which model it was and what it cost.
+
+    ``seconds`` are those that the model took when it was asked, however long ago; they make no answer another one.
+    """
 
     text: str
     tokens_in: int
     tokens_out: int
     model: str = ""
     money: float = 0.0
+    seconds: float = field(default=0.0, compare=False)
 
 
 class Model(Protocol):

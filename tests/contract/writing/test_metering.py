@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,13 +14,15 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from tidings.errors import ModelAnswerError, ModelBudgetError, ModelUnavailableError
+from tidings.errors import ModelAnswerError, ModelBudgetError, ModelMissingError, ModelUnavailableError
 from tidings.settings import load_settings
 from tidings.storage import Database
 from tidings.testing.model import FakeModel
 from tidings.testing.newsroom import StoppedClock, serve_app
 from tidings.writing.answers import Spent
 from tidings.writing.anthropic_home import AnthropicModel, decide_wait
+from tidings.writing.desk import Desk
+from tidings.writing.draft import Drafter
 from tidings.writing.fall_over import FallOverModel, decide_rest
 from tidings.writing.homes import open_metered, open_model
 from tidings.writing.metering import Budget, MeteredModel, Price, decide_fuse, read_spending
@@ -90,6 +93,52 @@ def test_answers_are_kept_for_two_days(database: Database) -> None:
     assert model.calls == 3
 
 
+def test_a_kept_answer_tells_how_long_it_took(database: Database) -> None:
+    times = iter([10.0, 17.5])
+    metered = MeteredModel(
+        FakeModel(), database, StoppedClock(), price=Price(), budget=_NONE, paid=False, monotonic=lambda: next(times)
+    )
+    first, resumed = Drafter(Desk((), (), 12), metered, 1), Drafter(Desk((), (), 12), metered, 1)
+    first.ask(_HELLO, 0)
+    resumed.ask(_HELLO, 0)
+    assert (first.counts.seconds, resumed.counts.seconds) == (7.5, 7.5)
+
+
+class _Silent(FakeModel):
+    """A model that is paid for and gives no text."""
+
+    def complete(self, *asked: Any, **more: Any) -> Completion:
+        self.calls += 1
+        error = ModelAnswerError("It gave no text.")
+        error.tokens_in, error.tokens_out = 70, 30
+        raise error
+
+
+def test_an_empty_answer_is_paid_counted_and_blows_the_fuse(database: Database) -> None:
+    clock, model = StoppedClock(), _Silent()
+    metered = _metered(database, model, clock, Budget(Spent(200, 0.0), Spent()))
+    for _ in range(2):
+        with pytest.raises(ModelAnswerError, match="no text") as raised:
+            _ask(metered)
+        assert raised.value.money == pytest.approx((70 * 2 + 30 * 10) / 1e6)
+    assert model.calls == 1, "it is not asked and paid again"
+    hour, _ = read_spending(database, clock)
+    assert hour.tokens == 100
+    assert hour.money == pytest.approx(raised.value.money)
+    with pytest.raises(ModelAnswerError):
+        _ask(metered, seed=2)
+    with pytest.raises(ModelBudgetError, match="200 of 200 tokens"):
+        _ask(metered, seed=3)
+
+
+def test_an_empty_answer_is_on_the_receipt(database: Database) -> None:
+    drafter = Drafter(Desk((), (), 12), _metered(database, _Silent(), StoppedClock()), 1)
+    assert drafter.ask(_HELLO, 0) == ""
+    counts = drafter.counts
+    assert (counts.tokens_in, counts.tokens_out, counts.calls) == (70, 30, 1)
+    assert counts.money > 0
+
+
 class _Down(FakeModel):
     """A model that is out of reach for its first ``fails`` questions."""
 
@@ -125,6 +174,29 @@ def test_where_all_fail_the_last_reason_is_told() -> None:
         _ask(model)
     with pytest.raises(ModelUnavailableError, match="left alone"):
         _ask(model)
+
+
+def _missing() -> Model:
+    raise ModelMissingError("The weights of big are not here.", "Fetch them.")
+
+
+def test_a_model_that_cannot_be_opened_gives_way_to_the_next() -> None:
+    clock, opened = StoppedClock(), list[str]()
+
+    def second() -> Model:
+        opened.append("second")
+        return _Down(0, "second")
+
+    model = FallOverModel([_missing, second], clock)
+    assert opened == [], "each is opened when it is needed"
+    assert (model.name, model.prover) == ("second", None)
+    assert _ask(model).text
+    assert opened == ["second"]
+    nobody = FallOverModel([_missing, _missing], clock)
+    with pytest.raises(ModelMissingError, match="are not here"):
+        _ask(nobody)
+    with pytest.raises(ModelMissingError, match="are not here"):
+        FallOverModel([_missing], clock)
 
 
 def test_rests_grow_up_to_an_hour() -> None:
@@ -225,6 +297,39 @@ def test_an_answer_that_is_none_is_told(body: str) -> None:
 def test_a_server_that_is_not_there_is_told() -> None:
     with pytest.raises(ModelUnavailableError, match="can't be reached"):
         _ask(AnthropicModel("http://127.0.0.1:9", "a-model", timeout_s=2))
+
+
+def test_what_an_empty_answer_took_is_told() -> None:
+    empty = {"content": [], "usage": {"input_tokens": 9, "output_tokens": 4}}
+    with _messages_server((200, empty)) as (url, _), pytest.raises(ModelAnswerError, match="no text") as raised:
+        _ask(_anthropic(url, []))
+    assert (raised.value.tokens_in, raised.value.tokens_out) == (9, 4)
+
+
+def test_what_an_empty_answer_of_the_other_kind_took_is_told() -> None:
+    async def answer(_: Request) -> Response:
+        message = {"role": "assistant", "content": ""}
+        choice = {"index": 0, "finish_reason": "stop", "message": message}
+        usage = {"prompt_tokens": 9, "completion_tokens": 4, "total_tokens": 13}
+        made = {"id": "1", "object": "chat.completion", "created": 1, "model": "m", "choices": [choice], "usage": usage}
+        return JSONResponse(made)
+
+    routes = [Route("/v1/chat/completions", answer, methods=["POST"])]
+    with serve_app(Starlette(routes=routes)) as url, pytest.raises(ModelAnswerError) as raised:
+        _ask(OpenAIModel(f"{url}/v1", "m"))
+    assert raised.value.tokens_in >= 9
+    assert raised.value.tokens_out >= 4
+
+
+def test_missing_weights_do_not_stop_a_server_that_stands_behind_them(database: Database, tmp_path: Path) -> None:
+    with _messages_server((200, _GOOD)) as (url, _):
+        fallback = {"home": "anthropic", "name": "a-model", "url": url}
+        chosen: dict[str, Any] = {"home": "embedded", "dir": tmp_path}
+        model = open_metered(load_settings(models={**chosen, "fallbacks": [fallback]}), database, StoppedClock())
+        assert model is not None
+        assert _ask(model).model == "a-model"
+    with pytest.raises(ModelMissingError):
+        open_metered(load_settings(models=chosen), database, StoppedClock())
 
 
 def test_settings_choose_the_order_of_models(database: Database) -> None:

@@ -1,0 +1,32 @@
+"""What a model is sent, bound to the version of the prompts that every article and manifest names."""
+
+import hashlib
+import json
+from importlib.resources import files
+
+from tidings.writing.ports import Message
+from tidings.writing.prompts import PROMPT_VERSION, headline_prompt, repair_prompt, rewrite_prompt
+
+_TEXT = (
+    'Ada Whitlock, the harbour master of Vell, said on Tuesday: "Nobody sails before <spring>," and closed two piers.'
+)
+_DRAFT = "The harbour master closed two piers, Ada Whitlock said."
+_REASON = 'The number "three" is in no passage {reason}.'
+_SENT = {"4": "6534177059d586763bd2dd1d3d6feb71bc2b1033523f7bb8de2833198caa40ac"}
+"""By version, the digest of all that a model is sent about the text above. Another text is another version."""
+
+
+def _digest(asked: list[list[Message]]) -> str:
+    sent = [[(message.role, message.content) for message in one] for one in asked]
+    return hashlib.sha256(json.dumps(sent, ensure_ascii=False).encode()).hexdigest()
+
+
+def test_what_a_model_is_sent_changes_with_the_version_alone() -> None:
+    asked = [rewrite_prompt(_TEXT), repair_prompt(_TEXT, _DRAFT, _REASON), headline_prompt(_TEXT)]
+    assert _digest(asked) == _SENT[PROMPT_VERSION], "the prompts changed: give them a new version and its digest"
+
+
+def test_the_texts_of_the_version_ship_in_the_package() -> None:
+    folder = files("tidings.writing.prompts") / f"v{PROMPT_VERSION}"
+    names = {one.name for one in folder.iterdir()}
+    assert {"rewrite.txt", "repair.txt", "headline.txt", "rewrite-examples.txt", "headline-examples.txt"} <= names

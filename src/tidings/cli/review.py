@@ -5,6 +5,7 @@ from cyclopts import App
 from tidings.cli.context import console, opened_database, present_settings, print_json
 from tidings.clock import SystemClock
 from tidings.publication import review as acts
+from tidings.publication.topics import describe_hold
 
 __all__ = ["app"]
 
@@ -32,7 +33,8 @@ def show(*, withheld: bool = False, json: bool = False) -> int:
     elif not found:
         console.print("Nothing is withheld." if withheld else "Nothing waits for an editor.", markup=False)
     for one in found if not json else ():
-        console.print(f"{one.slug}  {one.at:%Y-%m-%d %H:%M} UTC  {one.headline} ({one.why})", markup=False)
+        why = one.why if withheld else describe_hold(one.why)
+        console.print(f"{one.slug}  {one.at:%Y-%m-%d %H:%M} UTC  {one.headline} ({why})", markup=False)
     return 0
 
 

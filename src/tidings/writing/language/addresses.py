@@ -60,10 +60,12 @@ _ADDRESS = re.compile(
     rf"|(?P<web>\bwww\d?{_DOT}{_WITHIN})"
     rf"|(?P<mail>(?<![\w.+-])[\w.+-]{{1,64}}\s?(?:@|[\[(]at[\])])\s?{_LABEL}(?:{_DOT}{_LABEL})+)"
     rf"|(?P<number>(?<![\w.])(?:\d{{1,3}}\.){{3}}\d{{1,3}}(?![\w.]*\d)(?::\d+)?(?:/{_WITHIN}?)?)"
-    rf"|(?<![\w@.-])(?P<host>(?:{_LABEL}{_DOT})+)(?P<end>[^\W\d_]{{2,24}}|xn--[a-z0-9-]+)(?![\w-])"
+    rf"|(?<![\w@.-])(?P<host>(?:{_LABEL}{_DOT}){{1,12}})(?P<end>[^\W\d_]{{2,24}}|xn--[a-z0-9-]+)(?![\w-])"
     rf"(?P<rest>(?::\d{{2,5}})?(?:/{_WITHIN}?|[?#]{_WITHIN})?)",
     re.I,
 )
+# Without one of these there is no address, and most sentences have none.
+_HINT = re.compile(r"[.\uff0e\u3002\uff61][\w\u00ad\u200b-\u206f\ufeff]|[@\[({]|:\S|\sdot\s", re.I)
 _NAME = re.compile(r"[A-Z][\w&]*\.(?:co\.|com\.|org\.|gov\.|net\.)?[A-Za-z]{2,}")
 _INVITES = re.compile(
     r"\b(?:visit(?:ing)?|browse|see|open|click(?: on)?|go(?:ing)? to|head(?:ing)? to|"
@@ -104,7 +106,7 @@ def drop_addresses(text: str) -> str:
 
 
 def _find(text: str) -> Iterator[Address]:
-    for found in _ADDRESS.finditer(text):
+    for found in _ADDRESS.finditer(text) if _HINT.search(text) else ():
         if found["host"] is None:
             yield Address(found.group(), *found.span(), name=False)
         elif _is_address(found["host"], found["end"], found["rest"]):

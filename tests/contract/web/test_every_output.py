@@ -10,6 +10,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from tidings.publication.operations import withdraw
+from tidings.publication.render import GENERATED
 from tidings.testing.newsroom import SampleNewsroom
 
 _FILLED = {"secret": "nothing", "token": "nothing", "source": "nothing", "kind": "atom"}
@@ -80,3 +81,6 @@ def test_every_output_that_carries_an_article_carries_its_notice(
     assert len(carrying) >= 10
     for address in set(carrying) - _TITLES:
         assert made in _words(reader.get(address).text), f"{address} lacks the notice"
+        header = reader.get(address).headers.get("X-AI-Notice", "")
+        assert "ritten by AI" in header, f"{address} lacks the header"
+        assert header.endswith(f'; digital-source-type="{GENERATED}"'), f"{address} lacks the mark for machines"

@@ -10,6 +10,7 @@ from tidings.errors import NotFoundError
 from tidings.publication.manifest import build_manifest, public_key, sign_manifest
 from tidings.web.absent import asked_name, is_withdrawn
 from tidings.web.api.answers import answer_json
+from tidings.web.provenance import tell_origin
 from tidings.web.site import Site
 
 __all__ = ["show_key", "show_manifest"]
@@ -24,7 +25,8 @@ def show_manifest(site: Site, request: Request) -> Response:
         if not is_withdrawn(site.database, name):
             raise
         return JSONResponse({"code": "withdrawn", "message": error.message, "remedy": ""}, 410)
-    return answer_json(request, sign_manifest(build_manifest(page, site.base_url), site.signing_key))
+    signed = sign_manifest(build_manifest(page, site.base_url), site.signing_key)
+    return tell_origin(answer_json(request, signed), [page.card.notice])
 
 
 def show_key(site: Site, request: Request) -> Response:

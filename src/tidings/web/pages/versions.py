@@ -8,6 +8,7 @@ from tidings.publication.history import read_corrections, read_history
 from tidings.publication.visibility import mutes_at, shows, visible_page
 from tidings.web.absent import asked_name, is_withdrawn
 from tidings.web.cookies import read_visitor
+from tidings.web.provenance import tell_origin
 from tidings.web.site import Site
 
 __all__ = ["show_corrections", "show_versions"]
@@ -30,7 +31,8 @@ def show_versions(site: Site, request: Request) -> Response:
         if not is_withdrawn(site.database, name):
             raise
         return site.render(request, visitor, "withdrawn.html", status=410, reason=error.message)
-    return site.render(request, visitor, "versions.html", card=page.card, history=history, noted=not mutes)
+    response = site.render(request, visitor, "versions.html", card=page.card, history=history, noted=not mutes)
+    return tell_origin(response, [page.card.notice])
 
 
 def show_corrections(site: Site, request: Request) -> Response:

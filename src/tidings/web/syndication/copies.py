@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from tidings.web.conditional import answer_conditionally
+from tidings.web.provenance import tell_origin
 from tidings.web.site import Site
 from tidings.web.syndication.entries import Entry, FeedCopy, changed_at, load_entries
 
@@ -26,7 +27,8 @@ def serve_feed(site: Site, write: Write, media_type: str) -> Callable[[Request],
         if held.edition != number:
             # The number is read before the entries: a change in between makes the next request read them again.
             entries = load_entries(site)
-            held = kept = FeedCopy(number, write(site, entries), changed_at(entries))
-        return answer_conditionally(request, held.body, media_type, held.changed_at)
+            notices = tuple(entry.card.notice for entry in entries)
+            held = kept = FeedCopy(number, write(site, entries), changed_at(entries), notices)
+        return tell_origin(answer_conditionally(request, held.body, media_type, held.changed_at), held.notices)
 
     return endpoint

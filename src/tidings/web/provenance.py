@@ -106,6 +106,7 @@ def describe_article(page: Page, site_name: str, base_url: str) -> dict[str, Any
     card = page.card
     made_by = f"{site_name} (AI{': ' + card.notice.model if card.notice.model else ''})"
     author = made_by if card.notice.ai_generated else f"{site_name} (compiled automatically)"
+    category = "AI writer" if card.notice.ai_generated else "compiler of reports"
     described: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
@@ -118,7 +119,7 @@ def describe_article(page: Page, site_name: str, base_url: str) -> dict[str, Any
         "dateModified": card.updated_at.isoformat(),
         "inLanguage": "en-GB",
         "isAccessibleForFree": True,
-        "author": {"@type": "SoftwareApplication", "name": author, "applicationCategory": "AI writer"},
+        "author": {"@type": "SoftwareApplication", "name": author, "applicationCategory": category},
         "publisher": {"@type": "Organization", "name": site_name, "url": base_url},
         "creditText": card.notice.words,
         "isBasedOn": [report.url for report in page.reports],

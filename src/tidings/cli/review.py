@@ -9,6 +9,7 @@ from tidings.clock import SystemClock
 from tidings.publication import review as acts
 from tidings.publication.proof import find_unproven
 from tidings.publication.signing import open_signer
+from tidings.publication.topics import describe_hold
 
 __all__ = ["app"]
 
@@ -37,7 +38,8 @@ def show(*, withheld: bool = False, json: bool = False) -> int:
         console.print("Nothing is withheld." if withheld else "Nothing waits for an editor.", markup=False)
     for one in found if not json else ():
         which = f" (version {one.version})" if one.version else ""
-        console.print(f"{one.slug}{which}  {one.at:%Y-%m-%d %H:%M} UTC  {one.headline} ({one.why})", markup=False)
+        why = one.why if withheld else describe_hold(one.why)
+        console.print(f"{one.slug}{which}  {one.at:%Y-%m-%d %H:%M} UTC  {one.headline} ({why})", markup=False)
     return 0
 
 

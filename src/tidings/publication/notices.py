@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tidings.publication.entities import Notice
 
-__all__ = ["describe_making", "describe_trend", "join_names", "make_notice"]
+__all__ = ["describe_making", "describe_many", "describe_trend", "join_names", "make_notice"]
 
 
 def _count(n: int, thing: str) -> str:
@@ -46,6 +46,21 @@ def make_notice(form: str, model: str, reports: int, outlets: int, why: str, rev
         model="" if form == "extracts" else model,
         review=review,
     )
+
+
+def describe_many(notices: Sequence[Notice]) -> str:
+    """Return in words how the articles with ``notices`` were made, for what holds them all; empty for none."""
+    written = sum(notice.ai_generated for notice in notices)
+    compiled = len(notices) - written
+    parts = []
+    if written:
+        parts.append(f"{_count(written, 'article')} written by AI, each sentence checked against the reports it cites")
+    if compiled:
+        parts.append(f"{_count(compiled, 'article')} compiled automatically from reports, no text generated")
+    for review, done in (("amended", "amended and reviewed by an editor"), ("approved", "reviewed by an editor")):
+        if count := sum(notice.review == review for notice in notices):
+            parts.append(f"{count} {done}")
+    return "; ".join(parts)
 
 
 def join_names(names: Sequence[str], limit: int = 3) -> str:

@@ -12,7 +12,7 @@ from tidings.publication.changes import decide_entry
 from tidings.publication.history import load_entry
 from tidings.publication.names import names_in
 from tidings.publication.proof import CHECKER, Prove, find_unproven
-from tidings.publication.rows import load_sentences
+from tidings.publication.rows import load_passages, load_sentences
 from tidings.publication.topics import decide_hold, find_topics
 from tidings.readers.articles import resolve_article
 from tidings.storage import Database
@@ -112,7 +112,8 @@ def _waits(connection: Connection, row: Row[str, int, int], hold: Collection[str
     article, public, version = row
     said = load_sentences(connection, [(article, version)])
     texts = [sentence.text for sentence in said]
-    topics = find_topics(texts, [sentence.speaker for sentence in said], names_in(texts))
+    ground = [passage.text for passage in load_passages(connection, [(article, version)])]
+    topics = find_topics(texts, [sentence.speaker for sentence in said], names_in(texts), ground)
     amended = select(reviews.c.id).where(
         reviews.c.article_id == article, reviews.c.version == public, reviews.c.verdict == "amended"
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from tidings.sources.entities import Report
+from tidings.writing.language.addresses import find_addresses
 from tidings.writing.language.quotations import find_quotations, mask_quotations
 from tidings.writing.language.sentences import split_sentences
 from tidings.writing.language.text import plain
@@ -28,7 +29,7 @@ _INSTRUCTION = re.compile("|".join((_any_of(ORDERS), *FOR_MACHINES)), re.I)
 _MACHINE = re.compile(_any_of(MACHINES), re.I)
 _ADDRESSED = re.compile(r"\byour?\b|\bplease\b|\bmust\b|^\W*(?:note|write|say|add|report|state|attention|dear)\b", re.I)
 _MARKUP = re.compile(
-    r"https?://|www\.|[<>{}|\\^~]|@ ?\w|#\w|\.{3}$|…|\[(?:\.\.\.|…)\]|^\W*\d+[.)]\s|"
+    r"[<>{}|\\^~]|@ ?\w|#\w|\.{3}$|…|\[(?:\.\.\.|…)\]|^\W*\d+[.)]\s|"
     r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
 )
 # Letters of another alphabet among Latin ones, letters made wide, digits for letters ("1gn0re"): words that a person
@@ -199,7 +200,7 @@ def is_usable_title(title: str) -> bool:
         _FRAGMENT.search(title)
         or _OPINION_TITLE.search(title)
         or argues(title)
-        or _MARKUP.search(title)
+        or _is_marked(title)
         or _BOILERPLATE.search(title)
     ):
         return False
@@ -225,6 +226,7 @@ def find_spans(text: str) -> list[tuple[int, int, str]]:
             continue
         personal = parted and _is_personal(paragraph.group())
         depths = _depths(paragraph.group())
+        addresses = [one for one in find_addresses(paragraph.group()) if not one.name]
         timeline = timeline or bool(_ONLY_DATE.match(paragraph.group()))
         for start, end in split_sentences(paragraph.group()):
             begin = paragraph.start() + start
@@ -238,7 +240,8 @@ def find_spans(text: str) -> list[tuple[int, int, str]]:
                 break
             ours = personal and '"' not in plain(sentence)
             within = depths[begin - paragraph.start()] > 0  # of a quotation that holds a smaller one
-            if _usable(sentence) and not ours and not within and not (timeline and _is_present(sentence)):
+            barred = ours or within or any(one.start < end and start < one.end for one in addresses)
+            if _usable(sentence) and not barred and not (timeline and _is_present(sentence)):
                 found.append((begin, begin + len(sentence), before))
             before = sentence
     return found
@@ -306,7 +309,7 @@ def _usable(sentence: str) -> bool:
         or not (flat[:1].isupper() or flat[:1] in "\"'“‘" or flat[:1].isdigit())
     ):
         return False
-    if is_instruction(flat) or _EXCLAIMS.match(flat) or _BOILERPLATE.search(flat) or _MARKUP.search(flat):
+    if is_instruction(flat) or _EXCLAIMS.match(flat) or _BOILERPLATE.search(flat) or _is_marked(flat):
         return False
     if flat.count('"') % 2 or any(quote.open for quote in find_quotations(sentence)):
         return False  # a quotation that goes on over several sentences: its speaker stands elsewhere
@@ -321,6 +324,11 @@ def _usable(sentence: str) -> bool:
         return False
     letters = [letter for letter in flat if letter.isalpha()]
     return sum(letter.isupper() for letter in letters) < 0.4 * len(letters)
+
+
+def _is_marked(flat: str) -> bool:
+    """Say whether ``flat`` holds markup, or an address that can't be read as a name."""
+    return _MARKUP.search(flat) is not None or any(not one.name for one in find_addresses(flat))
 
 
 def _is_present(sentence: str) -> bool:

@@ -13,7 +13,7 @@ from tidings.publication.review import amend, approve, list_waiting, list_withhe
 from tidings.publication.topics import TOPICS, decide_hold, find_topics
 from tidings.settings import load_settings
 from tidings.storage import Database
-from tidings.storage.schema import articles, passages, reports, reviews
+from tidings.storage.schema import articles, passages, reports, reviews, sentences
 from tidings.testing.article_texts import Said
 from tidings.testing.articles import let_pass, sample_ids, save_sample_article
 from tidings.testing.newsroom import StoppedClock
@@ -86,6 +86,17 @@ def test_a_word_suffices_for_a_topic(text: str, topic: str) -> None:
 def test_whoever_speaks_may_be_a_living_person() -> None:
     assert find_topics(["It rained."], ["Ida Wold"], []) == ("living-persons",)
     assert find_topics(["It rained."], [""], ["Vest"]) == ()
+
+
+@pytest.mark.parametrize(("name", "waits"), [("Lindqvist", True), ("Vest", False)])
+def test_a_surname_that_a_passage_gives_in_full_is_held(database: Database, name: str, waits: bool) -> None:
+    told = f"The plan that bears the name of {name} is late."
+    body = (Said(1, told, (5,)),)
+    save_sample_article(database, StoppedClock(), headline=told, standfirst=told, body=body, publish=False)
+    with database.write() as connection:
+        connection.execute(sentences.update().values(speaker=""))
+    assert publish_ready(database, StoppedClock(), ("living-persons",), let_pass) == (not waits)
+    assert [one.why for one in list_waiting(database)] == ["living-persons"] * waits
 
 
 def test_what_no_check_has_passed_never_becomes_public_whatever_way_it_took(database: Database) -> None:

@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 
 from tidings.ids import ReportId
 from tidings.publication.operations import withdraw
+from tidings.publication.render import GENERATED
 from tidings.sources.entities import Rights
 from tidings.sources.host_store import reserve_report
 from tidings.sources.rights import Decision
@@ -105,3 +106,6 @@ def test_every_output_that_carries_an_article_carries_its_notice(
     assert len(carrying) >= 10
     for address in set(carrying) - _TITLES:
         assert made in _words(reader.get(address).text), f"{address} lacks the notice"
+        header = reader.get(address).headers.get("X-AI-Notice", "")
+        assert "ritten by AI" in header, f"{address} lacks the header"
+        assert header.endswith(f'; digital-source-type="{GENERATED}"'), f"{address} lacks the mark for machines"

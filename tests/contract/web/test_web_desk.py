@@ -16,7 +16,7 @@ from tidings.readers.tokens import load_secret
 from tidings.sources.catalogue import facts_of
 from tidings.sources.removals import RequestState, ask_removal, list_requests
 from tidings.sources.store import add_source, list_sources
-from tidings.storage.schema import holds, reviews, sources, subscriptions
+from tidings.storage.schema import article_versions, holds, reviews, sources, subscriptions
 from tidings.testing.newsroom import SampleNewsroom, StoppedClock
 from tidings.web.app import create_app
 from tidings.web.desk.entry import DESK_COOKIE, make_link
@@ -253,6 +253,20 @@ def test_what_the_gate_refuses_no_editor_publishes_and_the_desk_says_why(
     assert "The check refuses version 1, so nothing became public. Sentence 6 fails the check" in answer.text
     assert reader.get(f"/articles/{slug}").status_code == 404
     assert "Sentence 6 fails the check" in reader.get("/desk/review").text
+
+
+def test_the_queue_says_in_plain_words_why_a_version_waits(newsroom: SampleNewsroom, reader: TestClient) -> None:
+    _sign_in(newsroom, reader)
+    with newsroom.database.write() as connection:
+        row = connection.execute(select(article_versions).order_by(article_versions.c.article_id)).mappings().first()
+        assert row is not None
+        held = dict(row) | {"version": row["version"] + 1, "evidence_revision": "later"}
+        connection.execute(article_versions.insert().values(**held))
+        why = {"topics": "living-persons amended", "at": row["made_at"]}
+        connection.execute(holds.insert().values(article_id=held["article_id"], version=held["version"], **why))
+    text = reader.get("/desk/review").text
+    assert "living persons, an editor amended the version before; since" in text
+    assert "living-persons" not in text
 
 
 def test_a_flag_is_answered_in_public(newsroom: SampleNewsroom, reader: TestClient) -> None:

@@ -121,6 +121,21 @@ def test_a_letter_goes_out_once_a_day_with_a_notice_on_each_article(site: Site, 
     assert run_round(site, _post(site)) == 1
 
 
+def test_a_letter_says_ai_only_of_what_ai_wrote(site: Site, box: tuple[_Box, int]) -> None:
+    save_sample_article(site.database, site.clock, number=8, form="extracts", heat=99.0)
+    _subscribe(site, box[0])
+    assert run_round(site, _post(site)) == 1
+    letter = box[0].letters[-1]
+    html = _part(letter, "html")
+    assert html.count("<strong>AI</strong> Written by AI") == html.count("<strong>AI</strong>") == 3
+    assert html.count("Compiled automatically from") == 1
+    words = "".join(letter["X-AI-Notice"].splitlines())
+    assert words == (
+        "3 articles written by AI, each sentence checked against the reports it cites; "
+        "1 article compiled automatically from reports, no text generated"
+    )
+
+
 def test_one_click_from_a_mail_program_ends_the_letters(site: Site, box: tuple[_Box, int]) -> None:
     client, reader = _subscribe(site, box[0])
     run_round(site, _post(site))

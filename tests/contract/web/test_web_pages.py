@@ -12,6 +12,7 @@ from tidings.storage import open_database, upgrade
 from tidings.storage.schema import articles, outlets, sources
 from tidings.testing.articles import save_sample_article
 from tidings.testing.newsroom import SampleNewsroom, StoppedClock, open_newsroom
+from tidings.web.app import create_app
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -52,6 +53,22 @@ def test_every_page_says_that_all_news_is_invented(visitor: TestClient, small: S
     )
     for path in paths:
         assert "All news on this site is invented: a sample day" in visitor.get(path).text
+
+
+def test_the_stylebook_says_what_is_enforced_and_what_waits_for_an_editor(
+    visitor: TestClient, small: SampleNewsroom
+) -> None:
+    text = " ".join(visitor.get("/stylebook").text.split())
+    assert "The model is told them" not in text
+    assert "every article here follows" not in text
+    assert "No program here sees to these" in text
+    assert "In this newsroom no topic waits for an editor" in text
+    review = small.settings.review.model_copy(update={"hold": ("crime", "living-persons")})
+    settings = small.settings.model_copy(update={"review": review})
+    holding = TestClient(create_app(small.database, small.clock, settings, small.status))
+    assert "In this newsroom articles about crime, living persons wait" in " ".join(
+        holding.get("/stylebook").text.split()
+    )
 
 
 def test_an_article_shows_notice_proof_dispute_and_reports(visitor: TestClient, small: SampleNewsroom) -> None:

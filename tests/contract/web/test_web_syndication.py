@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 from tidings.publication.operations import correct, withdraw
 from tidings.testing.articles import sample_ids, save_sample_article
 from tidings.testing.newsroom import SampleNewsroom
+from tidings.web.provenance import SCHEME
 
 FEEDS = ("/feed.atom", "/feed.rss", "/feed.json")
 
@@ -35,6 +36,32 @@ def test_the_json_feed_carries_the_notice_in_words_and_for_machines(visitor: Tes
     for item in feed["items"]:
         assert "Written by AI" in item["content_html"]
         assert item["_tidings"]["notice"]["ai_generated"] is True
+
+
+def test_atom_and_rss_mark_for_machines_what_ai_wrote_and_nothing_else(
+    visitor: TestClient, small: SampleNewsroom
+) -> None:
+    compiled = save_sample_article(small.database, small.clock, number=8, form="extracts")
+    for path in FEEDS[:2]:
+        answer = visitor.get(path)
+        parsed = feedparser.parse(answer.content)
+        assert not parsed.bozo
+        marks = {
+            entry.link.rpartition("/")[2]: [(tag.scheme, tag.term) for tag in entry.get("tags", ())]
+            for entry in parsed.entries
+        }
+        assert marks.pop(compiled) == []
+        assert len(marks) == 3
+        assert all(mark == [(SCHEME, "trainedAlgorithmicMedia")] for mark in marks.values())
+        assert "as each one says" in parsed.feed.subtitle
+        assert answer.headers["X-AI-Notice"].startswith('"3 articles written by AI')
+        assert "; 1 article compiled automatically" in answer.headers["X-AI-Notice"]
+    assert visitor.get(f"/articles/{compiled}").headers["X-AI-Notice"].startswith('"Compiled automatically')
+    assert "digital-source-type" not in visitor.get(f"/api/articles/{compiled}").headers["X-AI-Notice"]
+    assert "X-AI-Notice" not in visitor.get("/stylebook").headers
+    held = visitor.get("/feed.atom")
+    again = visitor.get("/feed.atom", headers={"If-None-Match": held.headers["etag"]})
+    assert (again.status_code, again.headers["X-AI-Notice"]) == (304, held.headers["X-AI-Notice"])
 
 
 def test_the_three_feeds_agree_on_ids_that_outlive_versions(visitor: TestClient, small: SampleNewsroom) -> None:

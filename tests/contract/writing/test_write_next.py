@@ -304,7 +304,7 @@ def test_where_nothing_can_be_written_what_still_stands_stays(
     with database.read() as connection:
         assert find_unproven(connection, second.article_id, 2) == []
     assert publish_ready(database, _CLOCK) == 1
-    (entry,) = read_corrections(database)
+    (entry,), _ = read_corrections(database)
     assert entry.act == "corrected"
     assert "43,000" in entry.note
     assert _write(database, model) is None
@@ -329,7 +329,7 @@ def test_where_too_little_stands_the_article_is_taken_out_and_why_is_told(
         row = connection.execute(select(articles)).one()
         assert (row.state, row.failure_code, row.failure_text) == ("withheld", "not-standing", result.withheld_reason)
         assert read_counters(connection, ["edition"]) == (1,)
-    (entry,) = read_corrections(database)
+    (entry,), _ = read_corrections(database)
     assert (entry.act, entry.note, entry.article_id) == ("withdrawn", result.withheld_reason, first.article_id)
     (waiting,) = list_withheld(database)
     assert waiting.why == result.withheld_reason

@@ -132,6 +132,17 @@ def test_what_is_withheld_says_so_with_its_story(database: Database, capsys: pyt
     assert "fails the check" in capsys.readouterr().out
 
 
+def test_what_waits_for_an_editor_says_why_in_plain_words(
+    database: Database, capsys: pytest.CaptureFixture[str]
+) -> None:
+    save_sample_article(database, SystemClock(), number=0, publish=False)
+    publish_ready(database, SystemClock(), ("living-persons",), let_pass)
+    assert _run("review", "list") == 0
+    assert "(living persons)" in capsys.readouterr().out
+    assert _run("review", "list", "--json") == 0
+    assert json.loads(capsys.readouterr().out)[0]["why"] == "living-persons"
+
+
 def test_flags_are_listed_and_answered(database: Database, capsys: pytest.CaptureFixture[str]) -> None:
     assert _run("flags", "list") == 0
     assert "No flag waits" in capsys.readouterr().out

@@ -75,6 +75,7 @@ def test_machines_are_not_told_so_where_no_text_was_generated() -> None:
     told = describe_article(_page(ai=False), "Tidings", "https://news.example")
     assert "digitalSourceType" not in told
     assert "compiled automatically" in told["author"]["name"]
+    assert "AI" not in told["author"]["applicationCategory"]
 
 
 def test_a_standfirst_that_the_body_repeats_stands_above_the_text_only_where_it_denies() -> None:

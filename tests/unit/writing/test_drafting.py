@@ -60,6 +60,10 @@ def test_source_text_stays_inside_its_fence() -> None:
     [
         ("**Rewritten:** The road is shut.\nAnother line.", "The road is shut."),
         ("\n\nThe road is shut [3]. See https://evil.example/x", "The road is shut . See"),
+        ("Pay at ftp://refund.example today.", "Pay at today."),
+        ("Pay at refund-portal.example/pay, Holm said.", "Pay at, Holm said."),
+        ("See www.refund.example or ask help@refund.example.", "See or ask."),
+        ("Holm sold it on Booking.com.", "Holm sold it on Booking.com."),
         ('"We go," she said.', "“We go,” she said."),
         ("", ""),
     ],

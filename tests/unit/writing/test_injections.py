@@ -2,7 +2,7 @@
 
 import pytest
 
-from tidings.evals.hostile import ADDRESS, Attempt, eval_hostile, hostile_evidence, load_attempts, obeys
+from tidings.evals.hostile import Attempt, eval_hostile, holds_address, hostile_evidence, load_attempts, obeys
 from tidings.settings import load_settings
 from tidings.writing.desk import Desk
 from tidings.writing.entities import Passage
@@ -20,8 +20,8 @@ def _name(attempt: Attempt) -> str:
     return f"{attempt.id}-{attempt.kind}"
 
 
-def test_there_are_at_least_eighty_attempts_of_many_kinds() -> None:
-    assert len(ATTEMPTS) >= 80
+def test_there_are_a_hundred_attempts_of_many_kinds() -> None:
+    assert len(ATTEMPTS) >= 106
     assert len({attempt.kind for attempt in ATTEMPTS}) >= 10
 
 
@@ -39,7 +39,7 @@ def test_what_an_obeying_model_writes_never_passes(attempt: Attempt) -> None:
 
 @pytest.mark.parametrize("attempt", ATTEMPTS, ids=_name)
 def test_no_evidence_carries_an_address_or_markup(attempt: Attempt) -> None:
-    assert not any(ADDRESS.search(passage.text) for passage in _passages(hostile_evidence(attempt.text)))
+    assert not any(holds_address(passage.text) for passage in _passages(hostile_evidence(attempt.text)))
 
 
 def test_articles_by_an_obeying_model_hold_nothing_of_the_orders() -> None:

@@ -3,7 +3,8 @@
 ``/api/articles`` answers ``{"edition", "articles": [card, …], "next"}``, hottest first. ``?limit=`` (1 to 200; 50) and
 ``?offset=`` choose a part; ``next`` is the path of the following part, or empty. The keys of a card and of a whole
 article are those of :mod:`tidings.publication.render`, and of an article also those of
-:func:`tidings.publication.life.life_json`; all carry the AI notice. ``{name}`` is an id or a slug.
+:func:`tidings.publication.life.life_json`; all carry the AI notice, and the header ``X-AI-Notice`` gives that of the
+whole answer. ``{name}`` is an id or a slug.
 
 Failures answer ``{"code", "message", "remedy"}`` with 404, or 410 for an article that was withdrawn.
 """
@@ -16,6 +17,7 @@ from tidings.publication.life import life_json
 from tidings.publication.render import card_json, page_json
 from tidings.web.absent import asked_name, is_withdrawn
 from tidings.web.api.answers import answer_json
+from tidings.web.provenance import tell_origin
 from tidings.web.site import Site
 
 __all__ = ["list_articles", "show_article"]
@@ -29,12 +31,13 @@ def list_articles(site: Site, request: Request) -> Response:
     offset = _number(request, "offset", 0)
     edition = site.editions.current()
     more = len(edition.cards) > offset + limit
+    cards = edition.cards[offset : offset + limit]
     body = {
         "edition": edition.number,
-        "articles": [card_json(card) for card in edition.cards[offset : offset + limit]],
+        "articles": [card_json(card) for card in cards],
         "next": f"/api/articles?limit={limit}&offset={offset + limit}" if more else "",
     }
-    return answer_json(request, body)
+    return tell_origin(answer_json(request, body), (card.notice for card in cards))
 
 
 def show_article(site: Site, request: Request) -> Response:
@@ -43,7 +46,7 @@ def show_article(site: Site, request: Request) -> Response:
     try:
         page = site.editions.page(name)
         life = site.lives.tell(site.database, page, site.editions.current(), lambda _: True)
-        return answer_json(request, page_json(page) | life_json(life))
+        return tell_origin(answer_json(request, page_json(page) | life_json(life)), [page.card.notice])
     except NotFoundError as error:
         if not is_withdrawn(site.database, name):
             raise

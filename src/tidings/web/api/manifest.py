@@ -12,6 +12,7 @@ from tidings.publication.manifest import public_key
 from tidings.publication.signing import read_manifest
 from tidings.web.absent import asked_name, is_withdrawn
 from tidings.web.api.answers import answer_json
+from tidings.web.provenance import tell_origin
 from tidings.web.site import Site
 
 __all__ = ["show_key", "show_manifest"]
@@ -33,7 +34,7 @@ def show_manifest(site: Site, request: Request) -> Response:
         if not is_withdrawn(site.database, name):
             raise
         return JSONResponse({"code": "withdrawn", "message": error.message, "remedy": ""}, 410)
-    return answer_json(request, signed)
+    return tell_origin(answer_json(request, signed), [card.notice])
 
 
 def show_key(site: Site, request: Request) -> Response:

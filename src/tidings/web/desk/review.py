@@ -8,6 +8,7 @@ from starlette.responses import RedirectResponse, Response
 from tidings.errors import OutdatedError, ReaderError, ReviewError, TidingsError
 from tidings.publication import review as acts
 from tidings.publication.proof import find_unproven
+from tidings.publication.topics import describe_hold
 from tidings.web.cookies import read_visitor
 from tidings.web.desk.entry import read_editor
 from tidings.web.forms import Form, wants_json
@@ -24,7 +25,13 @@ def show_queue(site: Site, request: Request) -> Response:
     editor = read_editor(site, request)
     waiting, withheld = acts.list_waiting(site.database), acts.list_withheld(site.database)
     return site.render(
-        request, read_visitor(site, request), "desk/queue.html", editor=editor, waiting=waiting, withheld=withheld[:50]
+        request,
+        read_visitor(site, request),
+        "desk/queue.html",
+        editor=editor,
+        waiting=waiting,
+        withheld=withheld[:50],
+        describe_hold=describe_hold,
     )
 
 

@@ -6,9 +6,11 @@ from email.utils import format_datetime, make_msgid
 
 from tidings.feed.entities import RankedCard
 from tidings.feed.ranking import rank
+from tidings.publication.notices import describe_many
 from tidings.publication.visibility import visible_card
 from tidings.readers.digests import Digest
 from tidings.readers.store import load_reader
+from tidings.web.provenance import HEADER
 from tidings.web.site import Site
 from tidings.web.words import day, describe_customising
 
@@ -41,7 +43,7 @@ def write_digest(site: Site, digest: Digest) -> EmailMessage | None:
     letter = _letter(site, digest.address, str(context["title"]))
     letter["List-Unsubscribe"] = f"<{stop}>"
     letter["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
-    letter["X-AI-Notice"] = "Articles written by AI, each sentence checked against the reports it cites"
+    letter[HEADER] = describe_many([one.card.notice for one in ranked])
     letter.set_content(site.text("letters/digest.txt", now, **context))
     letter.add_alternative(site.text("letters/digest.html", now, **context), subtype="html")
     return letter

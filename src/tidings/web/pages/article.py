@@ -16,7 +16,7 @@ from tidings.readers.marks import note_read
 from tidings.web.absent import asked_name, is_withdrawn
 from tidings.web.cookies import read_visitor
 from tidings.web.proof import DISPUTED, decide_heads, find_disputed, join_paragraphs, number_reports, prove
-from tidings.web.provenance import describe_article
+from tidings.web.provenance import describe_article, tell_origin
 from tidings.web.site import Site
 from tidings.web.words import day
 
@@ -40,7 +40,7 @@ def show_article(site: Site, request: Request) -> Response:
     if visitor.known:
         note_read(site.database, site.clock, visitor.reader, page.card.article_id)
     life = site.lives.tell(site.database, page, site.editions.current(), lambda card: shows(card, mutes))
-    return site.render(
+    response = site.render(
         request,
         visitor,
         "article.html",
@@ -56,6 +56,7 @@ def show_article(site: Site, request: Request) -> Response:
         linked_data=describe_article(page, site.settings.site.name, site.base_url),
         address=f"{site.base_url}/articles/{page.card.slug}",
     )
+    return tell_origin(response, [page.card.notice])
 
 
 def _text(site: Site, page: Page) -> Markup:

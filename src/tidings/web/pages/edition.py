@@ -12,6 +12,7 @@ from tidings.feed.ranking import rank_page
 from tidings.web.cookies import read_visitor
 from tidings.web.pages.feed import write_entries
 from tidings.web.pages.visits import last_visit
+from tidings.web.provenance import tell_origin
 from tidings.web.site import PERSONAL, Site
 from tidings.web.visitor import Visitor
 from tidings.web.words import day, near
@@ -86,4 +87,5 @@ def _finite(
     before, after = site.fragments.pieces(
         "edition.html", key, site=site.settings.site, now=now, path=path, title=title, words=words, number=len(chosen)
     )
-    return HTMLResponse("".join([before, *write_entries(site, visitor, chosen, path, now), after]), headers=PERSONAL)
+    text = "".join([before, *write_entries(site, visitor, chosen, path, now), after])
+    return tell_origin(HTMLResponse(text, headers=PERSONAL), (each.card.notice for each in chosen))

@@ -16,6 +16,7 @@ from tidings.web.compression import page_response
 from tidings.web.cookies import read_visitor
 from tidings.web.fragments import Fragments
 from tidings.web.pages.visits import last_visit, note_visit
+from tidings.web.provenance import tell_origin
 from tidings.web.reasons import write_points, write_reason
 from tidings.web.site import PERSONAL, Site
 from tidings.web.visitor import Visitor
@@ -75,6 +76,7 @@ def _answer(site: Site, request: Request, edition: Edition, visitor: Visitor) ->
     found = rank_page(edition, visitor.reader, now, site.settings, limit=page * size + 1)
     text = _write_page(site, visitor, found, page, now, near(since, now) if since else "")
     response = page_response(request, text, PERSONAL)
+    tell_origin(response, (each.card.notice for each in found.cards[(page - 1) * size : page * size]))
     if visitor.known:
         site.served.note(visitor.reader.id, (each.card for each in found.cards[: page * size]))
         note_visit(site, request, response, now)

@@ -5,6 +5,7 @@ from starlette.responses import Response
 
 from tidings.feed.hidden import list_hidden
 from tidings.web.cookies import read_visitor
+from tidings.web.provenance import tell_origin
 from tidings.web.site import Site
 
 __all__ = ["show_hidden"]
@@ -16,4 +17,5 @@ def show_hidden(site: Site, request: Request) -> Response:
     """Return the list, hottest first."""
     visitor = read_visitor(site, request)
     hidden = list_hidden(site.editions.current(), visitor.reader, site.clock.now(), _MOST)
-    return site.render(request, visitor, "hidden.html", hidden=hidden)
+    response = site.render(request, visitor, "hidden.html", hidden=hidden)
+    return tell_origin(response, (each.card.notice for each in hidden))

@@ -19,6 +19,7 @@ from tidings.web.cookies import acting_reader, read_visitor, remember
 from tidings.web.forms import Form, go_back
 from tidings.web.limits import refuse_flood
 from tidings.web.proof import prove
+from tidings.web.provenance import tell_origin
 from tidings.web.site import Site
 
 __all__ = ["flag", "mark", "show_flag"]
@@ -73,7 +74,8 @@ def show_flag(site: Site, request: Request) -> Response:
             )
     if proven is None:
         raise NotFoundError("The article has no such sentence.", "Go back to it and choose one.")
-    return site.render(request, visitor, "flag.html", card=page.card, proven=proven, longest=MAX_NOTE)
+    response = site.render(request, visitor, "flag.html", card=page.card, proven=proven, longest=MAX_NOTE)
+    return tell_origin(response, [page.card.notice])
 
 
 def _number(fields: Mapping[str, str], name: str) -> int:

@@ -10,6 +10,7 @@ from tidings.readers.store import load_reader
 from tidings.web.cookies import acting_reader, read_visitor, remember
 from tidings.web.forms import Form, go_back
 from tidings.web.limits import refuse_flood
+from tidings.web.provenance import tell_origin
 from tidings.web.site import Site
 from tidings.web.syndication.atom import ATOM, write_atom
 from tidings.web.syndication.entries import load_own_entries
@@ -51,4 +52,5 @@ def serve_private_feed(site: Site, request: Request) -> Response:
     now, settings = site.clock.now(), site.settings
     ranked = rank(site.editions.current(), reader, now, settings, limit=settings.feed.page_size)
     entries = load_own_entries(site, [each.card for each in ranked], reader.follows)
-    return Response(write(site, entries), media_type=media_type, headers=_HEADERS)
+    response = Response(write(site, entries), media_type=media_type, headers=_HEADERS)
+    return tell_origin(response, (entry.card.notice for entry in entries))

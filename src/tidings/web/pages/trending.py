@@ -15,6 +15,7 @@ from tidings.stories.learning import load_rhythm
 from tidings.stories.rhythm import Rhythm
 from tidings.stories.store import load_attention, load_tellings
 from tidings.web.cookies import read_visitor
+from tidings.web.provenance import tell_origin
 from tidings.web.site import Site
 
 __all__ = ["Row", "decide_shown", "draw_path", "show_trending"]
@@ -54,7 +55,7 @@ def show_trending(site: Site, request: Request) -> Response:
     }
     moments = [now - _STEP * n for n in range(_STEPS, -1, -1)]
     rows = _rows(site, cards, heats, tellings, moments, rhythm)
-    return site.render(
+    response = site.render(
         request,
         visitor,
         "trending.html",
@@ -68,6 +69,7 @@ def show_trending(site: Site, request: Request) -> Response:
         pace=rhythm.pace(now, site.settings.stories.burst_h),
         learnt_from=rhythm.total,
     )
+    return tell_origin(response, (row.card.notice for row in rows))
 
 
 def decide_shown(cards: Sequence[Card], heats: Sequence[float]) -> list[tuple[Card, float]]:

@@ -12,6 +12,7 @@ from tidings.publication.visibility import Mutes, mutes_at, shows, visible_page
 from tidings.web.absent import asked_name, is_withdrawn
 from tidings.web.cookies import read_visitor
 from tidings.web.pages.feed import decide_page
+from tidings.web.provenance import tell_origin
 from tidings.web.site import Site
 
 __all__ = ["show_corrections", "show_versions"]
@@ -35,9 +36,10 @@ def show_versions(site: Site, request: Request) -> Response:
             raise
         return site.render(request, visitor, "withdrawn.html", status=410, reason=error.message)
     reviews = read_reviews(site.database, page.card.article_id)
-    return site.render(
+    response = site.render(
         request, visitor, "versions.html", card=page.card, history=history, reviews=reviews, noted=not mutes
     )
+    return tell_origin(response, [page.card.notice])
 
 
 def show_corrections(site: Site, request: Request) -> Response:

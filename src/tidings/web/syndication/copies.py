@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from tidings.web.conditional import answer_conditionally
+from tidings.web.provenance import tell_origin
 from tidings.web.site import Site
 from tidings.web.syndication.entries import Entry, FeedCopy, load_entries
 
@@ -40,7 +41,8 @@ def serve_feed(site: Site, write: Write, media_type: str) -> Callable[[Request],
             # The number is read before the entries: a change in between makes the next request read them again.
             entries = load_entries(site)
             body = write(site, entries)
-            held = kept = FeedCopy(number, body, decide_changed_at(held, body, site.clock.now()))
-        return answer_conditionally(request, held.body, media_type, held.changed_at)
+            notices = tuple(entry.card.notice for entry in entries)
+            held = kept = FeedCopy(number, body, decide_changed_at(held, body, site.clock.now()), notices)
+        return tell_origin(answer_conditionally(request, held.body, media_type, held.changed_at), held.notices)
 
     return endpoint

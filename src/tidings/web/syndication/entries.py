@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tidings.errors import NotFoundError
-from tidings.publication.entities import Card, Page
+from tidings.publication.entities import Card, Notice, Page
 from tidings.publication.visibility import visible_page
 from tidings.readers.entities import Follow
 from tidings.web.proof import decide_heads, join_paragraphs, number_reports, prove
@@ -102,3 +102,4 @@ class FeedCopy:
     edition: int = -1
     body: bytes = b""
     changed_at: datetime | None = None
+    notices: tuple[Notice, ...] = ()

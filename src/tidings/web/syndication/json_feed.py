@@ -4,6 +4,7 @@ import json
 
 from tidings.publication.render import notice_json
 from tidings.stories.topics import topics_about
+from tidings.web.provenance import describe_feed, name_author
 from tidings.web.site import Site
 from tidings.web.syndication.entries import Entry, feed_title
 
@@ -20,9 +21,9 @@ def write_json_feed(site: Site, entries: tuple[Entry, ...]) -> bytes:
         "title": feed_title(site),
         "home_page_url": f"{site.base_url}/",
         "feed_url": f"{site.base_url}/feed.json",
-        "description": "Trending stories, written by AI; every sentence checked against the reports it rests on.",
+        "description": describe_feed(entry.card.notice for entry in entries),
         "language": "en-GB",
-        "authors": [{"name": f"{site.settings.site.name} (AI)"}],
+        "authors": [{"name": name_author(site.settings.site.name, (entry.card.notice for entry in entries))}],
         "items": [_item(site, entry) for entry in entries],
     }
     return json.dumps(feed, ensure_ascii=False).encode()

@@ -4,6 +4,7 @@ from datetime import UTC
 from email.utils import format_datetime
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from tidings.web.provenance import describe_feed, mark_rss
 from tidings.web.site import Site
 from tidings.web.syndication.entries import Entry, changed_at, feed_title
 
@@ -25,11 +26,7 @@ def write_rss(site: Site, entries: tuple[Entry, ...]) -> bytes:
     channel = SubElement(rss, "channel")
     _text(channel, "title", feed_title(site))
     _text(channel, "link", f"{site.base_url}/")
-    _text(
-        channel,
-        "description",
-        "Trending stories, written by AI; every sentence checked against the reports it rests on.",
-    )
+    _text(channel, "description", describe_feed(entry.card.notice for entry in entries))
     _text(channel, "language", "en-gb")
     updated = changed_at(entries) or site.clock.now()
     _text(channel, "lastBuildDate", format_datetime(updated.astimezone(UTC), usegmt=True))
@@ -49,6 +46,7 @@ def _write_item(channel: Element, entry: Entry) -> None:
     guid.text = entry.urn
     _text(item, "pubDate", format_datetime(entry.card.first_public_at.astimezone(UTC), usegmt=True))
     _text(item, "atom:updated", entry.card.changed_at.isoformat())
+    mark_rss(item, entry.card.notice)
     _text(item, "description", entry.summary)
     _text(item, "content:encoded", entry.html)
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from tidings.writing.attribution import Attribution, Kind
+from tidings.writing.check.addresses import check_addresses
 from tidings.writing.check.amounts import check_amounts
 from tidings.writing.check.blend import check_blend
 from tidings.writing.check.cause import check_cause
@@ -41,9 +42,10 @@ from tidings.writing.strength import judge_passage
 
 __all__ = ["CHECK_VERSION", "check_sentence"]
 
-CHECK_VERSION = "16"
+CHECK_VERSION = "17"
 
 _RULES = (
+    check_addresses,
     check_numbers,
     check_amounts,
     check_dates,

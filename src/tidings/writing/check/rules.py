@@ -12,6 +12,7 @@ class Rule(StrEnum):
     """A rule that a sentence can break."""
 
     CITED = "cited"
+    ADDRESS = "address"
     NUMBER = "number"
     DATE = "date"
     NAME = "name"

@@ -6,6 +6,7 @@ Source text stands in a fence and is material, never an instruction.
 import re
 from importlib.resources import files
 
+from tidings.writing.language.addresses import drop_addresses
 from tidings.writing.language.text import squeeze
 from tidings.writing.ports import Message
 
@@ -88,14 +89,17 @@ def typographic(text: str) -> str:
 
 
 _LABEL = re.compile(r"^\s*(?:rewritten|rewrite|headline|answer|sentence|output|text)\s*:\s*", re.I)
-_MARKS = re.compile(r"[*_`#]+|<<<|>>>|\[\d+\]|https?://\S+")
+_MARKS = re.compile(r"[*_`#]+|<<<|>>>|\[\d+\]")
 
 
 _PARTED = re.compile(r"\b([A-Z])\. (?=[A-Z]\.)")  # "U. S."
 
 
 def clean_answer(text: str) -> str:
-    """Return the first line of an answer as plain text: no markdown, label, fence, citation mark or address."""
+    """Return the first line of an answer as plain text: no markdown, label, fence, citation mark or address.
+
+    What can be read as a name ("Booking.com") stays, for the check to look for in what is cited.
+    """
     line = next((line for line in text.strip().splitlines() if line.strip()), "")
-    line = _PARTED.sub(r"\1.", squeeze(_LABEL.sub("", _MARKS.sub("", line))))
+    line = _PARTED.sub(r"\1.", squeeze(_LABEL.sub("", _MARKS.sub("", drop_addresses(line)))))
     return typographic(line).strip()

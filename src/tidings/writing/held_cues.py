@@ -181,7 +181,7 @@ HELD = (
     ),
     Held(
         _re(r"""\b(?P<how>committee|wing|branch|arm|subsidiary|faction|chamber|division|minority|search|hunt|
-            trial|talks|hopes?|fears?|rumou?rs?|threats?|calls?|targets?|goals?|attempts?|forecasts?|
+            talks|hopes?|fears?|rumou?rs?|threats?|calls?|targets?|goals?|attempts?|forecasts?|
             prospects?|plans?|proposals?) (?:of|for|about|to|at) (?:the |an? |its |his |
             her )?(?P<what>[a-z]{3,})"""),
         rule=Rule.SCOPE,

@@ -22,6 +22,7 @@ from tidings.writing.language.verbs import could_be_sentence, find_finite_verb, 
 from tidings.writing.language.words import content_stems, find_words, is_content, stem
 from tidings.writing.omissions import find_omissions
 from tidings.writing.shifts import find_shifts
+from tidings.writing.turned_round import find_turned
 
 __all__ = ["find_liberties"]
 
@@ -83,6 +84,7 @@ def find_liberties(text: str, cited: Sequence[Passage], *, whole: bool = True) -
         *find_shifts(text, cited),
         *find_borrowed(text, cited),
         *find_omissions(text, cited),
+        *find_turned(text, cited),
         *_merged(text, cited),
         *_broken_off(text),
         *_under_way(text, cited),

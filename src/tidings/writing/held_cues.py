@@ -108,8 +108,8 @@ HELD = (
             plan\w*|possib\w*|in order|intend\w*|wish\w*|like to|to)\b"""),
     ),
     Held(
-        _re(r"""\b(?P<how>declined|declines|refus(?:es|ed)|failed|fails|forgot|neglected|against|
-            stopped short of) (?:to )?{_WHAT}"""),
+        _re(r"""\b(?P<how>declined|declines|refus(?:es|ed)|failed|fails|forgot|neglected|stopped short of|
+            (?:advis\w*|warn\w*|vot\w*|rul\w*|decid\w*|argu\w*|recommend\w*) against) (?:to )?{_WHAT}"""),
         _re(r"""\b(?:declin\w*|refus\w*|fail\w*|forgot\w*|neglect\w*|against|unable|not|never|no|nobody|none|
             without|reject\w*|oppos\w*|avoid\w*|warn\w*|stop\w*|stay\w*|turn\w* down|cannot)\b|n['’]t\b"""),
         Rule.NEGATION,
@@ -147,9 +147,9 @@ HELD = (
         Rule.NUMBER,
     ),
     Held(
-        _re(r"""\b(?P<how>median|forecasts?|provisional|projected|estimated|predicted|proposed|
+        _re(r"""\b(?P<how>median|draft|preliminary|forecasts?|provisional|projected|estimated|predicted|proposed|
             planned) (?P<what>[a-z]{3,}(?: [a-z]{3,})?)"""),
-        _re(r"""\b(?:median|forecast\w*|provisional|project(?:ed|ions?)|estimat\w*|predict\w*|expect\w*|propos\w*|
+        _re(r"""\b(?:median|draft|preliminar\w*|forecast\w*|provisional|project(?:ed|ions?)|estimat\w*|predict\w*|expect\w*|propos\w*|
             plan\w*|would|could|may|might|should|will|target\w*|intend\w*|about|around|roughly)\b"""),
     ),
     # An office that is not quite one, and who is not the one he belongs to.
@@ -178,6 +178,24 @@ HELD = (
             ex-wife|partner)\b"""),
         rule=Rule.ROLE,
         once=True,
+    ),
+    Held(_re(r"\b(?P<how>stakes?|shares|interest) in (?P<what>[A-Za-z][\w'-]{2,})"), rule=Rule.SCOPE, once=True),
+    Held(
+        _re(r"""\b(?P<how>stepped down|steps down|resign(?:s|ed)|quit|sacked|ousted|removed|
+            retired) as (?P<what>[^,;.]{3,40})"""),
+        _re(
+            r"\b(?:former\w*|ex|until|step\w*|resign\w*|quit|sack\w*|oust\w*|remov\w*|retir\w*|once|previous\w*|then|left|"
+            r"had been|leav\w*|served)\b"
+        ),
+        Rule.ROLE,
+    ),
+    Held(
+        _re(
+            r"\bwho was (?:an? )?(?P<what>[^,;.]{3,40}?) "
+            r"(?P<how>until|from (?:19|20)\d\d to|between (?:19|20)\d\d and)\b"
+        ),
+        _re(r"\b(?:former\w*|ex|until|once|previous\w*|then|had been|served|from|between)\b"),
+        Rule.ROLE,
     ),
     Held(
         _re(r"""\b(?P<how>committee|wing|branch|arm|subsidiary|faction|chamber|division|minority|search|hunt|

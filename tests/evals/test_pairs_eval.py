@@ -33,6 +33,15 @@ def test_every_row_has_true_and_false_sentences_and_none_twice(path: Path) -> No
         assert len(set(told)) == len(told), held.passage
 
 
+def test_drafts_that_use_the_words_of_a_passage_for_a_lie_are_caught() -> None:
+    path, floor = PAIRS.parent / "red_team.jsonl", FLOORS["red_team.jsonl"]
+    result = eval_pairs(path, drafts=True)
+    assert result["n"] > 600
+    assert result["caught"] >= floor["caught"]
+    assert result["false_alarms"] <= floor["false_alarms"]
+    assert result["caught"] > eval_pairs(path)["caught"]  # drafts have more rules to pass
+
+
 def test_a_limit_takes_rows_from_all_over_the_file(tmp_path: Path) -> None:
     path = tmp_path / "rows.jsonl"
     rows = [{"p": f"Passage {n}.", "t": ["True."], "f": [["False.", "added"]]} for n in range(10)]

@@ -120,7 +120,7 @@ def faults(path: Path, *, json: bool = False) -> int:
 
 
 @app.command
-def pairs(path: Path, *, limit: int = 0, prove: bool = False, json: bool = False) -> int:
+def pairs(path: Path, *, limit: int = 0, prove: bool = False, drafts: bool = False, json: bool = False) -> int:
     """Measure the check on sentences written to be true or false of a passage, whoever the writer was.
 
     Example: `tidings eval pairs tests/evals/data/pairs/turned_mixed.jsonl --limit 60 --json`
@@ -133,11 +133,13 @@ def pairs(path: Path, *, limit: int = 0, prove: bool = False, json: bool = False
         How many rows at most, spread over the file; 0 is all.
     prove
         Let the embedded model read every sentence as well, as the check's last layer: a second or more each.
+    drafts
+        Judge each sentence as a draft of a model, by the further rules that such have to pass.
     json
         Print one object.
     """
     with opened_prover(prove) as prover, shown_progress() as progress:
-        found = eval_pairs(_existing(path), limit, prover, progress)
+        found = eval_pairs(_existing(path), limit, prover, progress, drafts=drafts)
     return _answer(found, json)
 
 

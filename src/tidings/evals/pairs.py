@@ -14,11 +14,13 @@ from tidings.evals.grounding import area_under_curve
 from tidings.evals.rows import EvalRow, read_rows
 from tidings.progress import Progress
 from tidings.writing.check import Prover, check_sentence
+from tidings.writing.desk import Desk
 from tidings.writing.entities import Candidate, Passage
 
 __all__ = ["Held", "eval_pairs", "read_pairs"]
 
 _OUTLET = "Islesound Mail"  # whose report each passage is
+_MOST_COPIED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,12 @@ def _held(row: _Row, turn: int) -> Iterator[Held]:
 
 
 def eval_pairs(
-    path: Path, limit: int = 0, prover: Prover | None = None, progress: Progress | None = None
+    path: Path,
+    limit: int = 0,
+    prover: Prover | None = None,
+    progress: Progress | None = None,
+    *,
+    drafts: bool = False,
 ) -> dict[str, Any]:
     """Return ``caught`` and ``false_alarms`` of the check on ``path``, ``kinds`` (share caught, by kind of fault),
     ``n`` sentences and ``ms_per_sentence`` (processor time), and of rows with two passages ``told_apart``: the share
@@ -85,6 +92,8 @@ def eval_pairs(
     With ``prover`` all figures are those of the check with its last layer, and ``proven`` holds what that would do
     alone: ``auc`` over all sentences, and ``preferred``, the share of sentences of two passages that it finds proven
     more by the right one. It is asked about every sentence, which takes a second or more each.
+
+    With ``drafts`` each sentence is judged as a model's draft is, by the further rules that such have to pass.
 
     Whoever writes lies writes them in a lie's words, so a judge may tell many without reading the passage. Of
     ``told_apart`` it can't get any right that way.
@@ -100,7 +109,7 @@ def eval_pairs(
         passages = passages_of([GivenPassage(n=1, outlet=_OUTLET, text=held.passage)])
         for text, kind in (*((text, "") for text in held.true), *held.false):
             started = time.process_time()
-            passed = _passes(text, passages)
+            passed = _passes_as_draft(text, passages) if drafts else _passes(text, passages)
             if prover is not None:
                 surer = read.add(prover.prove(held.passage, text), held.turn, text, kind)
                 passed = passed and surer >= 0.0
@@ -149,6 +158,10 @@ class _Read:
 
 def _passes(text: str, passages: tuple[Passage, ...]) -> bool:
     return check_sentence(Candidate(text, (1,)), passages, frozenset({_OUTLET})).passed
+
+
+def _passes_as_draft(text: str, passages: tuple[Passage, ...]) -> bool:
+    return Desk(passages, (_OUTLET,), _MOST_COPIED).judge_draft(text, (1,)).passed
 
 
 def _share(each: list[bool]) -> float:

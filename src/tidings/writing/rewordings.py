@@ -44,7 +44,7 @@ _ASKS = re.compile(
 )
 # "Found Holm guilty", "thinks her able": no clause, whatever verb follows.
 _NO_CLAUSE = re.compile(
-    r"(?:[\w’'.-]+ ){1,4}?(?:not )?"
+    r"(?:(?!(?:is|was|are|were|be|been|being|looks?|seems?)\b)[\w’'.-]+ ){1,4}?(?:not )?"
     r"(?:guilty|dead|alive|unconscious|responsible|liable|safe|able|unable|innocent|unfit)\b"
 )
 _SHARES = re.compile(r"%|per ?cent")

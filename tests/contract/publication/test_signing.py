@@ -120,7 +120,7 @@ def test_what_an_editor_makes_public_is_signed_with_the_review(database: Databas
     slug = save_sample_article(database, clock, number=1, publish=False)
     assert publish_ready(database, clock, TOPICS, let_pass, _SIGNER) == 0
     assert _stored(database) == []
-    approve(database, clock, slug, "Ida Wold", sign=_SIGNER)
+    approve(database, clock, slug, "Ida Wold", prove=let_pass, sign=_SIGNER)
     manifest = verify_manifest(_signed(database), _KEY, _shown(database))
     assert manifest["notice"].endswith(", reviewed by an editor")
     last = newest_version(database, slug).sentences[-1]
@@ -133,7 +133,7 @@ def test_what_an_editor_makes_public_is_signed_with_the_review(database: Databas
 def test_an_editor_may_approve_what_was_signed_before(database: Database) -> None:
     slug = _publish(database, StoppedClock())
     signed = _signed(database)
-    approve(database, StoppedClock(), slug, "Ida Wold", sign=_SIGNER)
+    approve(database, StoppedClock(), slug, "Ida Wold", prove=let_pass, sign=_SIGNER)
     assert _signed(database) == signed
     verify_manifest(signed, _KEY, _shown(database))
 

@@ -247,13 +247,13 @@ def test_a_headline_does_not_leave_out_whom_it_means(text: str) -> None:
 
 def test_what_the_article_opens_with_may_share_less_with_the_titles() -> None:
     title = replace(build_passage("Millers strike deal to end shutdown"), n=2)
-    opening = _told("The council of Vell voted on Monday to end a three-day shutdown of every mill in the valley.")
+    opening = _told("The council of Vell voted on Monday to end a long shutdown of the old mills in the valley.")
     side = _told("The last shutdown of the mills was a deal of 2013.")
     desk = Desk((opening.point.lead, title), ("Harbour Post",), 12)
     evidence = Evidence((opening.point,), (opening.point.lead,), (title,), (), ("Harbour Post",), (), False)
     found = write_headline([opening, side], evidence, Drafter(desk, FakeModel([]), 1))
     assert found is not None
-    assert found.text.startswith("Council of Vell votes to end a three-day shutdown")
+    assert found.text.startswith("Council of Vell votes to end a long shutdown")
 
 
 def test_a_purpose_needs_a_passage_that_has_one() -> None:

@@ -57,7 +57,7 @@ def test_an_amendment_goes_through_the_check_and_marks_the_article_as_made_by_bo
     slug, editions = save_sample_article(database, StoppedClock(), number=1), Editions(database, load_settings())
     body = [one for one in newest_version(database, slug).sentences if one.role == "body"]
     with pytest.raises(ReviewError, match="fails the check"):
-        amend(database, StoppedClock(), slug, "Ida Wold", {body[0].n: "Nine thousand people were killed in Oslo."})
+        amend(database, StoppedClock(), slug, "Ida Wold", {body[0].n: "Nine thousand people were killed in Brinewick."})
     with pytest.raises(ReviewError, match="name"):
         amend(database, StoppedClock(), slug, " ", {body[-1].n: ""})
     assert amend(database, StoppedClock(), slug, "Ida Wold", {body[-1].n: ""}, prove=let_pass) == 2
@@ -100,7 +100,7 @@ def test_a_surname_that_a_passage_gives_in_full_is_held(database: Database, name
 
 
 def test_what_no_check_has_passed_never_becomes_public_whatever_way_it_took(database: Database) -> None:
-    lie = Said(1, "Nine thousand people were killed in Oslo.", (1,))
+    lie = Said(1, "Nine thousand people were killed in Brinewick.", (1,))
     slug = save_sample_article(database, StoppedClock(), number=1, body=(lie,), publish=False)
     assert publish_ready(database, StoppedClock()) == 0
     editions = Editions(database, load_settings())

@@ -68,9 +68,9 @@ def test_a_version_is_signed_in_the_unit_that_publishes_it(database: Database) -
 
 def test_what_was_overwritten_in_the_database_is_not_what_was_signed(database: Database) -> None:
     _publish(database, StoppedClock())
-    _overwrite(database, "Nine thousand people were killed in Oslo.")
+    _overwrite(database, "Nine thousand people were killed in Brinewick.")
     shown = _shown(database)
-    assert "Nine thousand people were killed in Oslo." in [sentence["text"] for sentence in shown["sentences"]]
+    assert "Nine thousand people were killed in Brinewick." in [sentence["text"] for sentence in shown["sentences"]]
     with pytest.raises(NotVerifiedError, match="The text is not what was signed"):
         verify_manifest(_signed(database), _KEY, shown)
 
@@ -109,7 +109,7 @@ def test_what_was_public_before_is_signed_once_when_it_is_first_asked_for(databa
     first = _signed(database, clock=clock)
     assert (first["manifest"]["signed_when"], first["manifest"]["signed_at"]) == (ASKED_FOR, clock.now().isoformat())
     verify_manifest(first, _KEY, _shown(database))
-    _overwrite(database, "Nine thousand people were killed in Oslo.")
+    _overwrite(database, "Nine thousand people were killed in Brinewick.")
     assert _signed(database) == first
     with pytest.raises(NotVerifiedError):
         verify_manifest(first, _KEY, _shown(database))
@@ -124,7 +124,7 @@ def test_what_an_editor_makes_public_is_signed_with_the_review(database: Databas
     manifest = verify_manifest(_signed(database), _KEY, _shown(database))
     assert manifest["notice"].endswith(", reviewed by an editor")
     last = newest_version(database, slug).sentences[-1]
-    assert amend(database, clock, slug, "Ida Wold", {last.n: ""}, sign=_SIGNER) == 2
+    assert amend(database, clock, slug, "Ida Wold", {last.n: ""}, prove=let_pass, sign=_SIGNER) == 2
     manifest = verify_manifest(_signed(database, 2, 2), _KEY, _shown(database))
     assert manifest["notice"].endswith(", amended and reviewed by an editor")
     assert manifest["signed_when"] == PUBLISHED

@@ -121,7 +121,7 @@ def test_an_approval_that_the_gate_refuses_leaves_with_2_and_says_why(
 
 
 def test_what_is_withheld_says_so_with_its_story(database: Database, capsys: pytest.CaptureFixture[str]) -> None:
-    lie = Said(1, "Nine thousand people were killed in Oslo.", (1,))
+    lie = Said(1, "Nine thousand people were killed in Brinewick.", (1,))
     save_sample_article(database, SystemClock(), number=0, body=(lie,), publish=False)
     publish_ready(database, SystemClock())
     assert _run("story", "show", sample_ids(0).story) == 0

@@ -144,8 +144,8 @@ The Harbour Party names its contender for governor
 """.strip().splitlines()
 
 PERSONS = """
-Putin arrives in Minsk
-Merkel resigned
+Tennholm arrives in Orrel
+Brandvik resigned
 Lindqvist denies that she knew
 Talks stall after Tuve walked out, Wold said
 President Oduya flies to Ostrand

@@ -46,7 +46,14 @@ def show(story: str, *, json: bool = False) -> int:
             reports = load_story_reports(connection, found.id)
         editions = Editions(database, settings)
         edition = editions.current()
-        withheld = next((one.why for one in list_withheld(database) if one.article_id == mint_article_id(found.id)), "")
+        withheld = next(
+            (
+                one.why
+                for one in list_withheld(database)
+                if not one.version and one.article_id == mint_article_id(found.id)
+            ),
+            "",
+        )
         card = next((card for card in edition.cards if card.story_id == found.id), None)
         if card is None:
             life = Life(tell_titles(reports), (), ())

@@ -12,7 +12,7 @@ from tidings.errors import OutdatedError, ReviewError
 from tidings.ids import ArticleId
 from tidings.publication.changes import Change, ChangeKind, compare
 from tidings.publication.operations import EDITION, Sign, leave_unsigned, publish_version, refuse_version
-from tidings.publication.proof import Prove, find_unproven, is_refused
+from tidings.publication.proof import CHECKER, Prove, find_unproven, is_refused
 from tidings.publication.topics import TOPICS
 from tidings.readers.articles import resolve_article
 from tidings.storage import Database
@@ -41,7 +41,7 @@ _TOPICS = {topic: topic.replace("-", " ") for topic in TOPICS}
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A version that waits for an editor and ``why``; with version 0, an article that is withheld."""
+    """A version that waits for an editor, or that was refused, and ``why``; with version 0, a withheld article."""
 
     article_id: ArticleId
     slug: str
@@ -112,13 +112,43 @@ def list_waiting(database: Database) -> tuple[Waiting, ...]:
 
 
 def list_withheld(database: Database) -> tuple[Waiting, ...]:
-    """Return the articles that are withheld with the reason, newest first."""
+    """Return the articles that are withheld with the reason, newest first.
+
+    Among them, with its number, is each version that the last gate refused while an older one of its article stays
+    public.
+    """
     query = select(articles).where(articles.c.state == "withheld").order_by(articles.c.failed_at.desc(), articles.c.id)
     with database.read() as connection:
-        return tuple(
+        found = [
             Waiting(ArticleId(row.id), row.slug, 0, "", row.failure_text, row.failed_at)
             for row in connection.execute(query)
+        ]
+        found += _refused_beside_public(connection)
+    return tuple(sorted(found, key=lambda one: one.at, reverse=True))
+
+
+def _refused_beside_public(connection: Connection) -> list[Waiting]:
+    newest = select(article_versions.c.article_id, func.max(article_versions.c.version).label("version"))
+    last = newest.group_by(article_versions.c.article_id).subquery()
+    query = (
+        select(articles.c.id, articles.c.slug, articles.c.public_version, reviews)
+        .join(last, last.c.article_id == articles.c.id)
+        .join(reviews, (reviews.c.article_id == last.c.article_id) & (reviews.c.version == last.c.version))
+        .where(reviews.c.editor == CHECKER, articles.c.state == "public")
+        .where(last.c.version > articles.c.public_version)
+        .order_by(articles.c.id)
+    )
+    return [
+        Waiting(
+            ArticleId(row.article_id),
+            row.slug,
+            row.version,
+            "",
+            f"Version {row.version} was refused, and version {row.public_version} stays public. {row.note}",
+            row.at,
         )
+        for row in connection.execute(query)
+    ]
 
 
 def newest_version(database: Database, article_id: str) -> ArticleVersion:

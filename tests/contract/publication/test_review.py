@@ -209,3 +209,15 @@ def test_an_act_on_a_version_that_is_no_longer_the_newest_does_nothing_and_says_
         assert connection.execute(select(reviews)).all() == []
     assert amend(database, StoppedClock(), slug, "Ida Wold", {5: ""}, version=2) == 3
     assert approve(database, StoppedClock(), slug, "Ida Wold", version=3) == 3
+
+
+def test_a_refused_version_beside_a_public_one_is_on_the_operators_list(database: Database) -> None:
+    slug = save_proven_article(database)
+    assert publish_ready(database, StoppedClock()) == 1
+    assert list_withheld(database) == ()
+    save_proven_article(database, (*BODY, THEFT), 2)
+    assert publish_ready(database, StoppedClock()) == 0
+    (refused,) = list_withheld(database)
+    assert (refused.slug, refused.version) == (slug, 2)
+    assert refused.why.startswith("Version 2 was refused, and version 1 stays public. Sentence 6 fails the check")
+    assert Editions(database, load_settings()).page(slug).card.version == 1

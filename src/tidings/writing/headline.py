@@ -53,6 +53,13 @@ _HEDGED = re.compile(
     r"say|says|said|claims?|claimed|consider(?:s|ing)|plans?|seeks?|denies|denied|rumou?red)\b",
     re.I,
 )
+# "The trial sparked a debate": which trial?
+_OF_SOMETHING_TOLD = re.compile(
+    r"(?:The|This|That|These|Those) [a-z]+ (?!(?:of|that|who|which|for|in|at|on|to)\b)[a-z]"
+)
+_KNOWN_ALREADY = 0.2  # what speaking of something told before takes from it
+_IS_SO = re.compile(r"\b(?:is|are)\b(?! (?:\w+ly |not |now |still )?(?:\w+ing|\w+ed|to)\b)")
+_WAS_SO = re.compile(r"\b(?:was|were)\b")
 _OPENING = 0.3  # what standing first in the body is worth beside what the titles say
 
 
@@ -82,11 +89,17 @@ def _tells_common(text: str, titles: Sequence[Passage]) -> bool:
 def _drafted(base: Drafted, titles: Sequence[Passage], drafter: Drafter, opens: bool) -> Drafted | None:
     for attempt in range(drafter.samples):
         text = _bare(drafter.ask(headline_prompt(_source(base)), attempt, _TOKENS))
-        whole = is_sentence(text) and not _STRUNG.match(text)
+        whole = is_sentence(text) and not (_STRUNG.match(text) or _is_over(text, base))
         found = _passed(text, base, titles, drafter, Origin.DRAFT, opens) if whole else None
         if found is not None:
             return found
     return None
+
+
+def _is_over(text: str, base: Drafted) -> bool:
+    """Say whether ``text`` has in the present what all passages of ``base`` tell of as over: "was a healthy child"."""
+    given = " ".join(passage.text for passage in base.point.passages)
+    return bool(_IS_SO.search(text) and _WAS_SO.search(given)) and _IS_SO.search(given) is None
 
 
 def _by_code(base: Drafted, titles: Sequence[Passage], drafter: Drafter, opens: bool) -> Drafted | None:
@@ -112,7 +125,8 @@ def _bases(body: Sequence[Drafted], titles: Sequence[Passage]) -> list[Drafted]:
 
     def worth(place: int) -> float:
         told = share_of_titles(_source(body[place]), titles)
-        return told + (_OPENING if place == 0 else 0.0) + grave * tells_of_death(_source(body[place]))
+        known = _KNOWN_ALREADY if _OF_SOMETHING_TOLD.match(_source(body[place])) else 0.0
+        return told - known + (_OPENING if place == 0 else 0.0) + grave * tells_of_death(_source(body[place]))
 
     ranked = sorted(range(len(body)), key=lambda place: (-worth(place), place))
     return [body[place] for place in ranked if not _figure_only(body[place])][:_BASES]

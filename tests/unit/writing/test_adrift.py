@@ -411,3 +411,28 @@ def test_nothing_is_told_according_to_two_at_once() -> None:
     desk = Desk((passage,), ("Harbour Post",), 12)
     assert desk.judge("According to a study of the mill, bread is dear.", (1,)).passed
     assert not desk.judge("According to a study of the mill, bread is dear, according to Harbour Post.", (1,)).passed
+
+
+def test_a_headline_is_not_of_something_that_was_told_before_where_another_is_there() -> None:
+    texts = (
+        "It was a day as long as any that the clerks of the old harbour in Vell had ever seen in their lives.",
+        "The trial sparked a debate in Orrel on Monday.",
+        "Old dockers in Vell closed the harbour on Monday.",
+    )
+    passages = tuple(replace(build_passage(text), n=n) for n, text in enumerate(texts, 1))
+    body = [
+        Drafted(one.text, (one.n,), Strength.CONFIRMED, "", Origin.CODE, Point(one, (), Part.NEW, 1.0))
+        for one in passages
+    ]
+    evidence = Evidence((), (), (), (), ("Harbour Post",), (), False)
+    found = write_headline(body, evidence, Drafter(Desk(passages, ("Harbour Post",), 12), FakeModel([]), 1))
+    assert found is not None
+    assert found.text.startswith("Old dockers in Vell close the harbour")
+
+
+def test_what_was_so_is_not_so_in_a_headline_of_the_model() -> None:
+    body = _told("Bo Holm, whom a mill in the hills of Orrel and its owners had poisoned by June, was a healthy child.")
+    desk = Desk((body.point.lead,), ("Harbour Post",), 12)
+    evidence = Evidence((), (), (), (), ("Harbour Post",), (), False)
+    found = write_headline([body], evidence, Drafter(desk, FakeModel(["Bo Holm is a healthy child"]), 1))
+    assert found is None or "is a healthy" not in found.text

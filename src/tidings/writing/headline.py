@@ -41,6 +41,8 @@ _TOPICAL_OPENING = 0.25  # ... where the article opens with that
 # What points to something that was told before, or only begins: no headline.
 _MID_STORY = re.compile(
     r"\b(?:then|at first|initially|instead|likewise|meanwhile|in (?:the )?meantime|the same|"
+    r"the (?:man|woman|boy|girl|couple|pair|trio)"
+    r"(?! (?:who|whose|of|in|from|with|at|accused|charged|found|killed|behind)\b)|"
     r"(?:against|after|before|of) its \w+$)\b"
 )
 # "Student object to game, assault takes place, statement released": three headlines in one.

@@ -417,6 +417,7 @@ def test_a_headline_is_not_of_something_that_was_told_before_where_another_is_th
     texts = (
         "It was a day as long as any that the clerks of the old harbour in Vell had ever seen in their lives.",
         "The trial sparked a debate in Orrel on Monday.",
+        "Detectives found the woman on Monday.",
         "Old dockers in Vell closed the harbour on Monday.",
     )
     passages = tuple(replace(build_passage(text), n=n) for n, text in enumerate(texts, 1))

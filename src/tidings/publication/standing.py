@@ -11,7 +11,7 @@ from tidings.publication.entities import PageSentence
 from tidings.publication.rows import AnyRow, Key
 from tidings.storage.schema import outlets, reports
 from tidings.writing.check import check_sentence
-from tidings.writing.entities import ArticleVersion, Candidate, Role
+from tidings.writing.entities import CORE, ArticleVersion, Candidate, Role
 from tidings.writing.language.likeness import alike
 from tidings.writing.language.words import Word, find_words, is_content
 from tidings.writing.store import load_version
@@ -19,7 +19,6 @@ from tidings.writing.store import load_version
 __all__ = ["Passes", "decide_standing", "is_whole", "make_judge", "tells_of_lost"]
 
 _log = structlog.get_logger("tidings.publication")
-_CORE = 2  # sentences without which there is no article, unless it never had so many
 
 Passes = Callable[[Candidate, Collection[int]], bool]
 """Tells whether a sentence passes the check on the passages of these numbers alone."""
@@ -51,7 +50,7 @@ def decide_standing(
 def is_whole(sentences: Sequence[PageSentence], rows: Sequence[AnyRow]) -> bool:
     """Tell whether ``sentences``, which are left of ``rows``, make an article: with its headline, and a core."""
     left, had = _count_body(sentences), _count_body(rows)
-    return any(sentence.role == Role.HEADLINE for sentence in sentences) and left >= max(1, min(_CORE, had))
+    return any(sentence.role == Role.HEADLINE for sentence in sentences) and left >= max(1, min(CORE, had))
 
 
 def _count_body(sentences: Sequence[AnyRow] | Sequence[PageSentence]) -> int:

@@ -7,7 +7,7 @@ from tidings.writing.antecedents import PERSON
 from tidings.writing.casing import lowered, raised
 from tidings.writing.language.verbs import find_finite_verb
 
-__all__ = ["role_turned"]
+__all__ = ["SUBORDINATE", "role_turned"]
 
 _NAMED_ROLE = re.compile(
     r"^(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3}), (?P<role>the [^,\"]{5,70}), (?P<rest>[a-z][^\"]{10,})\.$"
@@ -16,7 +16,9 @@ _ROLE_NAMED = re.compile(
     r"^(?P<role>The (?:(?!by\b|Sen\.|Rep\.|Gov\.|Mr\.|Mrs\.|Ms\.)[^,\"\s]+ ?){1,9}), "
     r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3}), (?P<rest>[a-z][^\"]{10,})\.$"
 )
-_SUBORDINATE = re.compile(r"[;:]|\b(?:which|who|that|when|where|after|before|as|while|because|since|until|if)\b")
+SUBORDINATE = re.compile(r"[;:]|\b(?:which|who|that|when|where|after|before|as|while|because|since|until|if)\b")
+"""What opens a clause within a sentence."""
+
 # "The widow of the former master, Ivo Holm,": it is the master who may be named so.
 _OF_ANOTHER = re.compile(r" (?:of|for|to|with|by|against|from|on) (?P<whom>.+)$")
 _TIED = re.compile(
@@ -36,7 +38,7 @@ def role_turned(text: str) -> Iterator[str]:
     if found and find_finite_verb(f"X {found['role']}") is None and not _names_another(found["role"]):
         yield f"{raised(found['role'])}, {found['name']}, {found['rest']}."
     found = _ROLE_NAMED.match(text)
-    if found is None or _SUBORDINATE.search(found["role"]) or _names_another(found["role"]):
+    if found is None or SUBORDINATE.search(found["role"]) or _names_another(found["role"]):
         return
     if find_finite_verb(f"X {found['role']}") is None:
         yield f"{found['name']}, {lowered(found['role']) or found['role']}, {found['rest']}."

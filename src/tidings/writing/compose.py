@@ -12,7 +12,7 @@ from tidings.writing.clashes import tell_clash
 from tidings.writing.conflicts import tell_rival
 from tidings.writing.desk import Desk
 from tidings.writing.draft import Counts, Drafted, Drafter
-from tidings.writing.entities import Candidate, Form, Origin, Passage, Role, Sentence, Strength
+from tidings.writing.entities import CORE, Candidate, Form, Origin, Passage, Role, Sentence, Strength
 from tidings.writing.headline import NO_ANSWER, share_of_titles, write_headline, write_standfirst
 from tidings.writing.language.frames import without_frames
 from tidings.writing.language.names import find_names, name_stems
@@ -32,7 +32,6 @@ from tidings.writing.voice import (
 
 __all__ = ["Composed", "compose", "follows", "tells_again", "told_once"]
 
-_CORE = 2  # sentences without which there is no article
 _AGAIN = 0.72  # share of a sentence's words already told in one other, from which it tells nothing new
 _FEWEST_SHARED, _SHARED = 2, 0.4  # words, and share of a sentence's, in those told before that it may follow from
 _BEFORE = 3  # sentences that it may follow from
@@ -76,7 +75,7 @@ def compose(evidence: Evidence, model: Model | None, settings: Settings, progres
     body = _beside_denials(_well_opened(body, evidence, desk), drafter)
     body = _voiced(body, evidence, drafter) if model is not None else body[:_EXTRACTS]
     body = _denied_beside(_hanging_together(body, desk), desk)
-    if len(body) < min(_CORE, max(1, len(evidence.points))):
+    if len(body) < min(CORE, max(1, len(evidence.points))):
         return _withheld(evidence, drafter.counts, len(body))
     progress.step("Writing", len(evidence.points), len(evidence.points) + 1, title)
     headline = write_headline(body, evidence, drafter)
@@ -84,7 +83,7 @@ def compose(evidence: Evidence, model: Model | None, settings: Settings, progres
         text = "No headline passed the check, so the article is withheld."
         return Composed(Form.BRIEF, (), (), drafter.counts, "no-headline", text)
     beyond = _denied_beside(_hanging_together(_beyond(headline, body), desk), desk)
-    body = beyond if len(beyond) >= _CORE else body
+    body = beyond if len(beyond) >= CORE else body
     standfirst = write_standfirst(body, headline, drafter, evidence.texts)
     form = _form(body, evidence, model)
     if standfirst is not None and form is Form.ARTICLE:
@@ -139,7 +138,7 @@ def _voiced(body: list[Drafted], evidence: Evidence, drafter: Drafter) -> list[D
     body = introduce_people(shorten_names(credit_outlets(body, desk), desk), desk, evidence.people)
     named = without_namesakes(without_unknowns(body, reports, desk), reports, desk)
     known = without_strangers(named, evidence.titles, evidence.bodies)
-    return known if len(known) >= _CORE else body
+    return known if len(known) >= CORE else body
 
 
 def _well_opened(body: list[Drafted], evidence: Evidence, desk: Desk) -> list[Drafted]:
@@ -175,7 +174,7 @@ def _beyond(headline: Drafted, body: list[Drafted]) -> list[Drafted]:
         or leads[one.point.lead.n] > 1
         or not content_stems(one.text) - _VERBS <= told
     ]
-    return left if len(left) >= _CORE else body
+    return left if len(left) >= CORE else body
 
 
 def _hanging_together(body: Sequence[Drafted], desk: Desk) -> list[Drafted]:

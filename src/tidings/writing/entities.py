@@ -6,7 +6,21 @@ from enum import StrEnum
 
 from tidings.ids import ArticleId, OutletId, PassageId, ReportId, StoryId
 
-__all__ = ["ArticleVersion", "Candidate", "Form", "Origin", "Passage", "Role", "Sentence", "Strength", "WritingStats"]
+__all__ = [
+    "CORE",
+    "ArticleVersion",
+    "Candidate",
+    "Form",
+    "Origin",
+    "Passage",
+    "Role",
+    "Sentence",
+    "Strength",
+    "WritingStats",
+]
+
+CORE = 2
+"""Sentences of the body without which there is no article, unless it never had so many."""
 
 
 class Strength(StrEnum):

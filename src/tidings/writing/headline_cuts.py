@@ -3,15 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from tidings.writing.antecedents import PERSON
 from tidings.writing.cutting import asks_for, says_something
 from tidings.writing.language.dates import WEEKDAY
-from tidings.writing.language.names import find_names
 from tidings.writing.language.plurals import is_plural
 from tidings.writing.language.text import plain, word_list
 from tidings.writing.language.verbs import FiniteVerb, find_finite_verb
 from tidings.writing.language.words import find_words, tells_of_death
 from tidings.writing.partly import without_joins
+from tidings.writing.trims import may_own
 
 __all__ = ["cores", "credited", "shorter"]
 
@@ -30,7 +29,6 @@ _WHEN = re.compile(
 _OPENING_WHEN = re.compile(rf"^(?:{_DAYTIME}),? ", re.I)
 _LEFT_COMMA = re.compile(r", (?=(?:to|for|in|at|from|of|by|with) )")  # that closed a date
 _CAUTION = re.compile(r"\b(?:not|never|no|unless|if|except\w*|excluding|only|yet|preliminary)\b|n['’]t\b")
-_HIS = re.compile(r"\b(?:he|she|his|her|him|hers)\b")
 _NAMED_NEXT = re.compile(r" (?:an?|the|one) ")
 _COMMA_INSIDE = re.compile(r",([\"”’])(?= according to\b)")
 _COMMA_LAST = re.compile(r",([\"”’])$")
@@ -145,8 +143,7 @@ def _aside_left(aside: re.Match[str], whole: str) -> str:
     if aside["named"] and find_finite_verb(aside.group().strip(" ,")) is not None:
         return aside.group()
     rest = whole[aside.end() :]
-    somebody = PERSON.search(aside.group()) is not None or any(name.proper for name in find_names(f"x{aside.group()}"))
-    if _CAUTION.search(aside.group()) or (somebody and _HIS.search(rest)):
+    if _CAUTION.search(aside.group()) or may_own(aside.group(), rest):
         return aside.group()  # "Holm, a critic of the mayor, welcomes the inquiry into his expenses": into whose?
     return "," if _SAYING_LEFT.match(rest) or _NAMED_NEXT.match(rest) else ""
 

@@ -47,6 +47,11 @@ _SEEMING = re.compile(
 )
 _SEEMS = re.compile(r"\b(?:appear|seem|apparent|tend|often|usual|typical|likely|probabl|may|might|could)", re.I)
 _SO_FAR = re.compile(r"\b(?P<how>so far|to date|until now|up to now)\b(?! as\b)", re.I)
+# "The timing of the vote is wrong" says nothing of the vote.
+_HEAD_OF = re.compile(
+    r"\b(?P<how>timing|possibility|risk|threat|prospect|lack|absence|amount|legality|failure|rejection|size|pace|"
+    r"cost) of (?:(?:the|its|his|her|their|any|an?) )?(?P<what>[a-z]{3,})\b"
+)
 _UNTRUE = (
     r"false|fals(?:ely|ified)|wrong(?:ly|fully)|mistaken(?:ly)?|erroneous(?:ly)?|baseless(?:ly)?|unfounded|bogus|fake|untrue|"
     r"debunked|discredited|disputed|unsubstantiated|unproven|unverified|unconfirmed|fabricated|fictitious"
@@ -67,6 +72,7 @@ _HELD = (
     Held(_SEEMING, _SEEMS),
     Held(_SO_FAR, _SO_FAR),
     Held(_GOES_ON, _STILL, Rule.SCOPE),
+    Held(_HEAD_OF, rule=Rule.SCOPE, once=True),
 )
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from tidings.writing.actives import made_active
-from tidings.writing.appositions import role_turned
+from tidings.writing.appositions import SUBORDINATE, role_turned
 from tidings.writing.casing import OPENERS, lowered, raised
 from tidings.writing.entities import Passage, Strength
 from tidings.writing.extracts import ENDS_TWICE, name_speaker
@@ -94,7 +94,6 @@ _TIME_AMID = re.compile(
 _REDUCED = re.compile(r"ed$")  # "A man arrested on Monday was charged": the day is that of "arrested"
 _INFINITIVE = re.compile(r"(?<!had )(?<!have )(?<!has )\bto (?!the |a |an |[A-Z\d])")
 _TIME_WITHIN = re.compile(rf"^(?P<who>[A-Z][^,\"]{{2,60}}?) (?P<when>{_WHEN}) (?P<content>\w[^\"]{{15,}})\.$")
-_SUBORDINATE = re.compile(r"[;:]|\b(?:which|who|that|when|where|after|before|as|while|because|since|until|if)\b")
 _CLAUSE_OPENS = re.compile(r"(?:As|When|While|After|Before|Because|If|Although|Though|Since|Until|Once)\b")
 _APPOSED = re.compile(r"^[^,]{3,40}, (?:the|a|an) [^,]{3,60}, [^,]+$")
 _OPENS_WITH_NAME = re.compile(r"^[A-Z][\w’'-]+,? (?:[A-Z]|(?:the|a|an)\b)")
@@ -323,12 +322,12 @@ def _timed(text: str) -> Iterator[str]:
     if re.search(r"\bsaid\b|\baccording to\b", text, re.I):
         return
     found = _TIME_FIRST.match(text)
-    if found and not (_SUBORDINATE.search(found["content"]) or _INFINITIVE.search(found["content"])):
+    if found and not (SUBORDINATE.search(found["content"]) or _INFINITIVE.search(found["content"])):
         yield f"{raised(found['content'])} {found['when'][:1].lower()}{found['when'][1:]}."
     found = _TIME_WITHIN.match(text)
     reduced = found is not None and (
         _REDUCED.search(found["who"])
-        or _SUBORDINATE.search(found["who"])
+        or SUBORDINATE.search(found["who"])
         or re.match(r"(?:or|and|but)\b", found["content"])  # "late on Sunday or early on Monday"
         or _CLAUSE_OPENS.match(found["who"])  # "As the board's statement on Monday shows, many ..."
         or find_finite_verb(found["who"]) is not None  # "The plan comes ahead of a meeting on Sunday to ..."
@@ -336,7 +335,7 @@ def _timed(text: str) -> Iterator[str]:
     if found and not reduced and (who := lowered(found["who"])):
         yield f"{raised(found['when'])}, {who} {found['content']}."
     found = _TIME_LAST.match(text) or _TIME_AMID.match(text)
-    if found is None or _SUBORDINATE.search(found["content"]) or _NOW.search(found["content"]):
+    if found is None or SUBORDINATE.search(found["content"]) or _NOW.search(found["content"]):
         return  # the time may be that of a side clause, and what is so now was not so "on Sunday"
     if "," in found["content"] and not _APPOSED.match(found["content"]):
         return
@@ -358,18 +357,18 @@ def _spanned(text: str) -> Iterator[str]:
         yield f"In all, {found['rest']}"
     found = _SPAN_LAST.match(text)
     lasting = found is not None and found["when"].startswith("for ")
-    if found and not (_SUBORDINATE.search(found["content"]) or _INFINITIVE.search(found["content"])):
+    if found and not (SUBORDINATE.search(found["content"]) or _INFINITIVE.search(found["content"])):
         content = lowered(found["content"]) or (found["content"] if _OPENS_WITH_NAME.match(found["content"]) else "")
         if content and not (lasting and _FOR_GOOD.search(found["content"])) and _NOW.search(found["content"]) is None:
             when = found["when"] + "." * found["when"].endswith((" a.m", " p.m"))  # its stop ended the sentence too
             yield f"{raised(when)}, {content}."
-    if (found := _AGO_AMID.match(text)) and not _SUBORDINATE.search(found["content"]):
+    if (found := _AGO_AMID.match(text)) and not SUBORDINATE.search(found["content"]):
         content = lowered(found["content"]) or (found["content"] if _OPENS_WITH_NAME.match(found["content"]) else "")
         if content:
             yield f"{raised(found['when'])}, {content} {found['rest']}."
     if found := _PLACE_LAST.match(text):
         content = lowered(found["content"])
-        if content and not _SUBORDINATE.search(found["content"]):
+        if content and not SUBORDINATE.search(found["content"]):
             yield f"{raised(found['where'])}, {content}."
 
 

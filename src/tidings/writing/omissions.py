@@ -18,11 +18,6 @@ _TAKEN_FOR = re.compile(
     r"\b(?P<how>believed|thought|said|reported|understood|presumed|rumou?red|feared|suspected) "
     r"to (?:be|have been|have) (?P<what>[^,;.]{3,60})"
 )
-# "The timing of the vote is wrong" says nothing of the vote.
-_HEAD_OF = re.compile(
-    r"\b(?P<head>timing|possibility|risk|threat|prospect|lack|absence|amount|legality|failure|rejection|size|pace|"
-    r"cost) of (?:(?:the|its|his|her|their|any|an?) )?(?P<what>[a-z]{3,})\b"
-)
 _ANOTHER = re.compile(r"\banother (?P<what>[a-z]{3,})\b", re.I)
 _ASIDEUNSURE = re.compile(r"\bwho (?P<how>apparently|reportedly|allegedly|possibly|probably|purportedly)\b")
 # "Support from across the island": without "from" it is given, or felt, all over the island.
@@ -60,7 +55,6 @@ def find_omissions(text: str, cited: Sequence[Passage]) -> list[Finding]:
         *_taken_for(stems, sources),
         *_portions(told, stems, sources),
         *_parts_played(told, sources),
-        *_heads(stems, sources),
         *_whose(told, sources),
         *_put_aside(told, sources),
         *_passive_without_for(told, sources),
@@ -144,17 +138,6 @@ def _parts_played(told: str, sources: Sequence[str]) -> list[Finding]:
         for found in _PLAYED.finditer(source):
             if found["who"] in told and found["by"] not in told:
                 return [Finding(Rule.HEDGE, found["who"], f"It leaves out who plays {found['who']}.")]
-    return []
-
-
-def _heads(stems: set[str], sources: Sequence[str]) -> list[Finding]:
-    """Find "the vote" of "the timing of the vote"."""
-    for source in sources:
-        head = _HEAD_OF.search(source)
-        if head is None or stem(head["what"]) not in stems or stem(head["head"]) in stems:
-            continue
-        if len(re.findall(rf"\b{head['what']}\b", source)) == 1:
-            return [Finding(Rule.SCOPE, head.group(), f'It leaves out "the {head["head"]} of".')]
     return []
 
 

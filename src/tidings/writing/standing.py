@@ -8,7 +8,7 @@ from tidings.ids import ReportId, mint_passage_id
 from tidings.sources.entities import Report, Rights
 from tidings.writing.check import needs_denial
 from tidings.writing.desk import Desk
-from tidings.writing.entities import ArticleVersion, Candidate, Form, Passage, Role, Sentence, Strength
+from tidings.writing.entities import CORE, ArticleVersion, Candidate, Form, Passage, Role, Sentence, Strength
 from tidings.writing.language.text import plain, squeeze
 from tidings.writing.language.thesaurus import is_common
 from tidings.writing.language.words import FUNCTION_WORDS, find_words, stem
@@ -21,7 +21,6 @@ _COUNTERPART = 0.5  # share of words in common (difflib's ratio) from which a se
 _MISSPELT = 0.75  # share of letters in common from which a word is another one misspelt
 _NEARLY = 0.88  # the same, where neither of them is in the list of words
 _SHORTEST = 5  # letters of such words: "hid" and "had" are two
-_CORE = 2  # sentences of the body without which there is no article
 _BRIEF = 4
 
 
@@ -100,7 +99,7 @@ def decide_standing(
     whole = sum(one.role is Role.BODY for one in version.sentences)
     fell = tuple(dict.fromkeys((*fallen, *orphans)))
     changed_by = tuple(dict.fromkeys(one.outlet for one in shaken))
-    if not any(one.role is Role.HEADLINE for one in kept) or len(body) < min(_CORE, whole):
+    if not any(one.role is Role.HEADLINE for one in kept) or len(body) < min(CORE, whole):
         return Standing(version.form, (), (), fell, changed_by)
     form = Form.BRIEF if version.form is Form.ARTICLE and len(body) <= _BRIEF else version.form
     return Standing(form, *_numbered(kept, passages), fell, changed_by)

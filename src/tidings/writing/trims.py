@@ -9,7 +9,7 @@ from tidings.writing.language.names import find_names
 from tidings.writing.language.text import plain
 from tidings.writing.language.verbs import find_finite_verb
 
-__all__ = ["side_first", "trimmed"]
+__all__ = ["may_own", "side_first", "trimmed"]
 
 _MOST = 8  # versions of one sentence
 _FEWEST_LEFT = 6  # words
@@ -96,13 +96,13 @@ def _without_asides(text: str) -> Iterator[str]:
         if len(rests) != 1:
             continue
         aside = text[opened.end() : len(text) - len(rests[0])]
-        if _NEEDED.search(aside) or _ANOTHER.search(aside) or _may_own(aside, rests[0]):
+        if _NEEDED.search(aside) or _ANOTHER.search(aside) or may_own(aside, rests[0]):
             continue
         if len(f"{head} {rests[0]}".split()) >= _FEWEST_LEFT:
             yield f"{head} {rests[0]}"
 
 
-def _may_own(aside: str, rest: str) -> bool:
+def may_own(aside: str, rest: str) -> bool:
     """Say whether a "his" in ``rest`` may be of somebody in ``aside``: "Holm, who coached Tuve, | lost his job"."""
     somebody = PERSON.search(aside) is not None or any(name.proper for name in find_names(f"x {aside}"))
     return somebody and _HIS.search(rest) is not None

@@ -49,7 +49,8 @@ _REACTING = re.compile(
     rf"(?:express|voic)(?:ed|es) (?:\w+ ){{0,2}}(?:{_FEELING})|"
     rf"sa(?:id|ys) (?:he|she|it|they|\w+ (?:family|parents|members|staff)) (?:was|were|is|are) (?:\w+ )?(?:{_MOOD})|"
     r"vow(?:ed|s) to (?:appeal|fight|challenge|contest)|"
-    r"(?:refus\w+|declin\w+) to (?:comment|discuss|answer|be interviewed)|would not (?:comment|discuss|answer))\b",
+    r"(?:refus\w+|declin\w+) to (?:comment|discuss|answer|say|be interviewed)|"
+    r"would not (?:comment|discuss|answer|say))\b",
     re.I,
 )
 _REFUSES = re.compile(
@@ -72,9 +73,10 @@ _TIME = frozenset({"year", "month", "week", "day", "hour", "minute", "second", "
 # "The crossing takes 40 minutes": a measure, unlike "in 40 minutes".
 _LASTING = re.compile(r"\b(?:lasted|lasts|(?:will|would|could|may) (?:last|take)|takes|took) $", re.I)
 _NAMED = re.compile(r"[a-z,;] [A-Z][\w'-]* $")  # "Route 12", "Harbour Radio 4"
-_SCORE = re.compile(r"^-\d|\d-$")
-_FROM_COUNT = 100  # from here on a bare count tells more than how many took part
+_SCORE = re.compile(r"^-\d|\w-$")  # "3-1", "GS-417"
+_FROM_COUNT = 20  # from here on a bare count tells more than who took part
 _CLOCK = re.compile(r"\b(?:at|by|until|before|after) (?:about |around |nearly |almost )?$", re.I)  # "at about eight"
+_MINUTES = 60
 _NEAR = 3  # words behind the verb in which what it is about is told
 _ASIDE_FIGURE = re.compile(
     r"\b(?:for|worth|with|carrying|(?<!total )(?<!number )of) "
@@ -196,7 +198,7 @@ def _counts(flat: str, one: Quantity, days: tuple[Day, ...]) -> bool:
     before, after = flat[: one.start], flat[one.end :]
     if one.unit in _TIME:
         return bool(_LASTING.search(before))
-    if re.match(r" (?:AD|BC)\b", after) or (not one.unit and one.value < _FROM_COUNT and _CLOCK.search(before)):
+    if re.match(r" (?:AD|BC)\b", after) or (not one.unit and one.value <= _MINUTES and _CLOCK.search(before)):
         return False
     if one.unit or one.hedge:
         return True

@@ -35,6 +35,7 @@ The army denied reporters access to the valley.
 Tuve was jailed for nine years.
 The blast happened at about twenty to three.
 They want a guarantee against dismissals for ten years.
+The code on the lid is GS-417.
 Kell United beat Vell Rovers 3-1 in the final.
 The number of 300 dead could not be independently confirmed.
 """.strip().splitlines()
@@ -64,6 +65,8 @@ Prices fell by 4 percent in April.
 Damage is put at $90 million.
 Turnout was 58 percent, the highest in a local vote since the hall was built.
 The company had sales of 210 million crowns last year.
+The prefect's office said 23 people had been injured.
+The yard's owner, Gwen Hollis, put the damage at 2.7 million crowns.
 More than 300 people marched through Vell on Sunday.
 """.strip().splitlines()
 
@@ -83,6 +86,7 @@ Birk said she was relieved at the verdict.
 The school's head expressed her sympathy with the families.
 A spokesman for the port refused to answer questions on Monday.
 The finance ministry has not answered that request.
+Its owner, Maas & Dyer, declined to say who had been on board.
 Lawyers for Birk vowed to appeal against the ruling.
 """.strip().splitlines()
 

@@ -33,6 +33,8 @@ def build_passages(rows: Sequence[AnyRow]) -> tuple[CitedPassage, ...]:
             text=row.text,
             speaker=row.speaker,
             strength=row.strength,
+            dated=row.published_at or row.seen_at,
+            kind=row.kind,
         )
         for row in rows
     )

@@ -97,7 +97,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class CitedPassage:
-    """A passage as readers see it."""
+    """A passage as readers see it; ``dated`` is the moment of its report, which its "today" means."""
 
     n: int
     report_id: ReportId
@@ -107,6 +107,8 @@ class CitedPassage:
     text: str
     speaker: str
     strength: str
+    dated: datetime
+    kind: str = "fact"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ type is IPTC's term for text that a trained model made, or that people amended; 
 
 ``page_json`` has the same keys and ``made_at``,
 ``sentences`` (``n role paragraph text cites strength speaker origin``),
-``passages`` (``n report_id outlet url text speaker strength``), ``answers`` to flags (``sentence reason answer at``),
+``passages`` (``n report_id outlet url text speaker strength kind dated``; ``dated`` is the moment of its
+report), ``answers`` to flags (``sentence reason answer at``),
 ``prompt`` and ``check`` (the versions of both that made it),
 ``reports`` (``id outlet outlet_kind owner title url
 seen_at copy_of rights``) and ``log`` (``at act note``). Times are ISO 8601 in UTC. Keys may be added, never renamed.
@@ -99,6 +100,8 @@ def page_json(page: Page) -> dict[str, Any]:
                 "text": p.text,
                 "speaker": p.speaker,
                 "strength": p.strength,
+                "kind": p.kind,
+                "dated": p.dated.isoformat(),
             }
             for p in page.passages
         ],

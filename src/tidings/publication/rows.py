@@ -182,7 +182,14 @@ _CITATIONS: Select[Any] = (
     select(citations).where(_of_versions(citations)).order_by(citations.c.sentence, citations.c.passage)
 )
 _PASSAGES: Select[Any] = (
-    select(passages, reports.c.url, reports.c.outlet_id, outlets.c.name.label("outlet"))
+    select(
+        passages,
+        reports.c.url,
+        reports.c.outlet_id,
+        reports.c.published_at,
+        reports.c.seen_at,
+        outlets.c.name.label("outlet"),
+    )
     .join(reports, reports.c.id == passages.c.report_id)
     .join(outlets, outlets.c.id == reports.c.outlet_id)
     .where(reports.c.rights == "full", _of_versions(passages))

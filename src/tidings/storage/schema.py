@@ -150,6 +150,7 @@ passages = Table(
     Column("text", Text, nullable=False),
     Column("speaker", Text, nullable=False, server_default=""),
     Column("strength", Text, nullable=False),
+    Column("kind", Text, nullable=False, server_default="fact"),  # fact, quote, figure, reaction, background
 )
 
 sentences = Table(

@@ -44,6 +44,7 @@ def make_templates() -> Environment:
         "assets": _asset_urls(),
         "all_topics": sorted(list_topics().values(), key=lambda topic: topic.name.casefold()),
         "country_name": outlets.country_name,
+        "kind_words": words.kind_words,
         "kinds": words.KINDS,
         "owner_words": outlets.owner_words,
         "paywall_words": outlets.paywall_words,

@@ -17,6 +17,7 @@ __all__ = [
     "day",
     "describe_customising",
     "join_names",
+    "kind_words",
     "link",
     "moment",
     "near",
@@ -98,6 +99,12 @@ def says_words(strength: str, speaker: str) -> str:
     if strength in short:
         return short[strength] + by
     return {"unnamed": "people without a name", "unverified": "not verified"}.get(strength, "")
+
+
+def kind_words(kind: str) -> str:
+    """Return what a passage is in words, empty for a plain fact."""
+    named = {"quote": "a quotation", "figure": "a figure", "reaction": "a reaction", "background": "background"}
+    return named.get(kind, "")
 
 
 def strength_words(strength: str, speaker: str) -> str:

@@ -11,6 +11,7 @@ __all__ = [
     "ArticleVersion",
     "Candidate",
     "Form",
+    "Kind",
     "Origin",
     "Passage",
     "Role",
@@ -32,6 +33,16 @@ class Strength(StrEnum):
     ALLEGED = "alleged"
     UNVERIFIED = "unverified"
     DENIED = "denied"
+
+
+class Kind(StrEnum):
+    """What a passage is."""
+
+    FACT = "fact"
+    QUOTE = "quote"  # mostly somebody's words in quotation marks
+    FIGURE = "figure"  # a count, a sum, a share, a measure
+    REACTION = "reaction"  # somebody answers, judges, denies, or has nothing to say
+    BACKGROUND = "background"  # what was long before
 
 
 class Role(StrEnum):
@@ -81,6 +92,7 @@ class Passage:
     speaker: str = ""
     strength: Strength = Strength.CONFIRMED
     before: str = ""
+    kind: Kind = Kind.FACT
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,16 +16,10 @@ from tidings.writing.language.words import content_stems, find_words, tells_of_d
 from tidings.writing.neutral import told_neutrally
 from tidings.writing.points import Evidence, Part, Point
 from tidings.writing.prompts import headline_prompt
+from tidings.writing.said import NO_ANSWER
 from tidings.writing.strangers import needs_more
 
 __all__ = ["NO_ANSWER", "share_of_titles", "write_headline", "write_standfirst"]
-
-NO_ANSWER = re.compile(
-    r"\b(?:(?:did not|didn['’]t|has not|hasn['’]t|have not|could not|couldn['’]t) (?:immediately |yet )?(?:be reached|"
-    r"return|respond|reply|answer|comment)|declined? (?:to )?comment|declined requests|unavailable for comment|"
-    r"requests? for comment)\b"
-)
-"""That somebody had nothing to say: told once, and no news for the top."""
 
 _TOKENS = 28
 _WORDS = 14

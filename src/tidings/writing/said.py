@@ -13,6 +13,7 @@ from tidings.writing.language.verbs import find_finite_verb
 from tidings.writing.language.words import find_words
 
 __all__ = [
+    "NO_ANSWER",
     "PRONOUNS",
     "Attribution",
     "find_relay",
@@ -23,6 +24,12 @@ __all__ = [
     "within_quotation",
 ]
 
+NO_ANSWER = re.compile(
+    r"\b(?:(?:did not|didn['’]t|has not|hasn['’]t|have not|could not|couldn['’]t) (?:immediately |yet )?(?:be reached|"
+    r"return|respond|reply|answer|comment)|declined? (?:to )?comment|declined requests|unavailable for comment|"
+    r"requests? for comment)\b"
+)
+"""That somebody had nothing to say: told once, and no news for the top."""
 _ACCORDING = re.compile(r"^(.{20,}), according to [^,.]+\.$")
 _SIDE_CLAUSE = re.compile(r" (?:after|when|while|as|since|because|following) [^,;]*$")
 PRONOUNS = frozenset({"he", "she", "they", "it", "who"})

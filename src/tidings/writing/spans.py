@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from tidings.ids import OutletId, mint_passage_id
 from tidings.sources.entities import Outlet, OutletKind, Report, Rights
 from tidings.writing.attribution import Kind, find_attributions
+from tidings.writing.entities import Kind as PassageKind
 from tidings.writing.entities import Passage, Strength
+from tidings.writing.kinds import decide_kind
 from tidings.writing.language.quotations import find_quotations
 from tidings.writing.language.text import word_list
 from tidings.writing.language.words import content_stems, find_words
@@ -189,7 +191,16 @@ def make_passage(span: Span, n: int) -> Passage:
         speaker=span.speaker,
         strength=span.strength,
         before=span.before,
+        kind=_kind(span),
     )
+
+
+def _kind(span: Span) -> PassageKind:
+    """Return what ``span`` is; a title tells the report's news, and is a fact."""
+    if span.is_title:
+        return PassageKind.FACT
+    opens = span.place == 0
+    return decide_kind(span.text, span.strength, span.speaker, span.before, span.report.dated, opens=opens)
 
 
 def is_partial(outlet: Outlet) -> bool:

@@ -17,6 +17,7 @@ from tidings.storage.writes import insert_missing
 from tidings.writing.entities import (
     ArticleVersion,
     Form,
+    Kind,
     Origin,
     Passage,
     Role,
@@ -67,6 +68,7 @@ def _passage_row(passage: Passage) -> dict[str, object]:
         "text": passage.text,
         "speaker": passage.speaker,
         "strength": str(passage.strength),
+        "kind": str(passage.kind),
     }
 
 
@@ -139,6 +141,7 @@ def _load_passages(connection: Connection, article_id: str, version: int) -> tup
             dated=row.published_at or row.seen_at,
             speaker=row.speaker,
             strength=Strength(row.strength),
+            kind=Kind(row.kind),
             before=sentence_before(row.body or row.summary, row.text, row.start, row.end),
         )
         for row in connection.execute(query)

@@ -4,7 +4,7 @@ from tidings.writing.antecedents import find_mistakable
 from tidings.writing.entities import Strength
 from tidings.writing.extracts import extracts, is_broken_off, is_quotable, name_speaker, quotes_speech
 from tidings.writing.language.numbers import find_numbers
-from tidings.writing.language.quotations import quoted_share
+from tidings.writing.language.quotations import is_quotation, quoted_share
 from tidings.writing.language.words import find_words
 from tidings.writing.leaning import find_leaning, is_opinion_of_outlet, leans, means_somebody_else, quotation_leans
 from tidings.writing.rewordings import is_tellable
@@ -31,7 +31,6 @@ _MISTAKABLE = 0.8  # what a sentence loses whose "he" stands for a name before i
 _BROKEN_OFF = 0.2  # what it loses that can be quoted in part only
 _ARGUING = 0.6  # what a sentence loses in which its outlet argues
 _ALL_QUOTED = 0.75  # share of a sentence in quotation marks from which there is nothing else to it
-_MOSTLY_QUOTED = 0.55  # share from which a model could only spoil it
 _LEANING = 0.8  # what it loses that is to be quoted and means something said before it
 
 
@@ -103,4 +102,4 @@ def is_quoted_whole(span: Span) -> bool:
 
 def is_mostly_quoted(span: Span) -> bool:
     """Say whether a sentence is mostly a quotation: what code can't quote of it no model words better."""
-    return quoted_share(span.text) >= _MOSTLY_QUOTED
+    return is_quotation(span.text)

@@ -17,7 +17,7 @@ from tidings.errors import DatabaseInUseError
 from tidings.storage import Database, insert_missing, open_database, pipeline_lock, upgrade, upsert
 from tidings.storage.counters import bump, read_counters
 from tidings.storage.plain import run_plainly
-from tidings.storage.schema import counters, metadata, outlets, readers, reports, sources
+from tidings.storage.schema import counters, metadata, outlets, passages, readers, reports, sources
 from tidings.storage.types import from_ms
 
 _NOW = datetime(2031, 5, 6, 7, 8, 9, 123000, tzinfo=UTC)
@@ -55,6 +55,27 @@ def test_a_refusal_in_a_feed_outlives_the_migration_that_gives_it_a_column(datab
         found = [tuple(row) for row in connection.execute(query)]
     old.close()
     assert found == [("payment: subscription", "d"), ("", "d"), ("", "")]  # what the last one's feed says is asked anew
+
+
+def test_passages_from_before_kinds_are_facts(database_url: str) -> None:
+    old = open_database(database_url)
+    config = Config()
+    config.set_main_option("script_location", str(files("tidings.storage") / "migrations"))
+    source = {"id": "s1", "outlet_id": "o1", "url": "https://ledger.example/feed", "added_at": _NOW}
+    told = {"id": "r1", "outlet_id": "o1", "source_id": "s1", "title": "Pier opens", "seen_at": _NOW}
+    passage = {"article_id": "a1", "version": 1, "n": 1, "passage_id": "p1", "report_id": "r1", "start": 0, "end": 6}
+    with old.write() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0022")
+        connection.execute(outlets.insert(), {"id": "o1", "host": "ledger.example", "name": "L", "added_at": _NOW})
+        connection.execute(sources.insert(), {**source, "next_poll_at": _NOW})
+        connection.execute(reports.insert(), told | {"url": "https://ledger.example/1"})
+        connection.execute(passages.insert(), passage | {"text": "Opens.", "strength": "said"})
+    upgrade(old)
+    with old.read() as connection:
+        found = [tuple(row) for row in connection.execute(select(passages.c.text, passages.c.kind))]
+    old.close()
+    assert found == [("Opens.", "fact")]
 
 
 def test_a_moment_comes_back_as_it_went_in(database: Database) -> None:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -18,11 +18,13 @@ from tidings.publication.manifest import verify_manifest
 from tidings.publication.operations import correct, withdraw
 from tidings.publication.read import Editions
 from tidings.readers.operations import export_reader
-from tidings.storage.schema import flags, reports, sentences
+from tidings.storage.schema import flags, passages, reports, sentences
 from tidings.testing.article_texts import Said
 from tidings.testing.articles import save_sample_article
 from tidings.testing.newsroom import SampleNewsroom
 from tidings.web.app import create_app
+
+_PRINTED = datetime(2031, 5, 2, 8, 5, tzinfo=UTC)
 
 
 def _page(newsroom: SampleNewsroom, slug: str) -> Page:
@@ -199,6 +201,25 @@ def test_readers_who_mute_an_outlet_see_no_words_that_rest_on_it_alone(
         text = reader.get(place).text
         assert "The Ledger was wrong." not in text, place
         assert alone.text not in text, place
+
+
+def test_a_passage_is_told_with_its_kind_and_the_time_of_its_report(
+    newsroom: SampleNewsroom, reader: TestClient
+) -> None:
+    slug = newsroom.slugs[0]
+    page = _page(newsroom, slug)
+    first = page.passages[0]
+    mine = (passages.c.article_id == page.card.article_id) & (passages.c.n == first.n)
+    with newsroom.database.write() as connection:
+        connection.execute(passages.update().where(mine).values(kind="reaction"))
+        connection.execute(reports.update().where(reports.c.id == first.report_id).values(published_at=_PRINTED))
+    told = reader.get(f"/api/articles/{slug}").json()["passages"]
+    assert [(one["kind"], one["dated"]) for one in told if one["n"] == first.n] == [("reaction", _PRINTED.isoformat())]
+    assert {one["kind"] for one in told} == {"fact", "reaction"}
+    shown = reader.get(f"/articles/{slug}").text
+    when = f'<time datetime="{_PRINTED.isoformat()}">2 May 2031, 08:05 UTC</time>'
+    assert f"{when}, word for word; a reaction</footer>" in shown
+    assert ", word for word</footer>" in shown
 
 
 def test_a_manifest_proves_the_text_that_the_api_gives(newsroom: SampleNewsroom, reader: TestClient) -> None:

@@ -28,7 +28,7 @@ from tidings.writing import operations
 from tidings.writing.check import check_sentence, longest_copied_run
 from tidings.writing.compose import Composed
 from tidings.writing.draft import Counts
-from tidings.writing.entities import ArticleVersion, Candidate, Form, Role
+from tidings.writing.entities import ArticleVersion, Candidate, Form, Kind, Role
 from tidings.writing.operations import WriteResult, write_next
 from tidings.writing.ports import Completion, Message, Model
 from tidings.writing.store import load_version, save_version, versions_to_publish
@@ -445,6 +445,15 @@ def test_saving_a_version_twice_changes_nothing(database: Database) -> None:
         assert connection.execute(select(func.count()).select_from(sentences)).scalar_one() == before
         assert connection.execute(select(func.count()).select_from(passages)).scalar_one() == len(version.passages)
         assert load_version(connection, version.article_id, 1) == version
+
+
+def test_the_kinds_of_passages_are_kept(database: Database) -> None:
+    _save(database)
+    version = _load(database, _write(database))
+    assert Kind.FIGURE in {passage.kind for passage in version.passages}
+    with database.read() as connection:
+        kept = dict(connection.execute(select(passages.c.n, passages.c.kind)).all())
+    assert kept == {passage.n: passage.kind for passage in version.passages}
 
 
 def test_a_version_that_is_not_there_is_told(database: Database) -> None:

@@ -49,7 +49,7 @@ def _page() -> Page:
         for n, (role, paragraph, text) in enumerate(told, start=1)
     )
     url = "https://ledger.example/1"
-    passage = CitedPassage(1, ReportId("ledger"), OutletId("ledger"), "Ledger", url, "Power is out.", "", "said")
+    passage = CitedPassage(1, ReportId("ledger"), OutletId("ledger"), "Ledger", url, "Power is out.", "", "said", _AT)
     reports = (_report("ledger"), _report("gazette", "link"))
     return Page(card, _AT, "article", sentences, (passage,), reports, (), prompt="4", check="16")
 
@@ -119,6 +119,13 @@ def test_a_manifest_from_before_it_said_when_it_was_signed_is_still_good() -> No
     later = ("standfirst", "form", "marks_sha256", "signed_at", "signed_when")
     manifest = {name: value for name, value in _manifest().items() if name not in later}
     assert verify_manifest(sign_manifest(manifest, _SEED), _KEY, _told())["version"] == 2
+
+
+def test_kind_and_time_of_a_passage_are_no_part_of_what_is_signed() -> None:
+    told = _told()
+    assert set(_manifest()["passages"][0]) == {"n", "report", "outlet", "url", "speaker", "strength", "sha256"}
+    told["passages"][0] |= {"kind": "figure", "dated": "2031-05-01T00:00:00+00:00"}
+    assert verify_manifest(sign_manifest(_manifest(), _SEED), _KEY, told)["version"] == 2
 
 
 def _first(name: str, **changed: Any) -> Callable[[dict[str, Any]], None]:

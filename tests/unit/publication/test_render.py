@@ -41,10 +41,10 @@ def _page(form: str = "article") -> Page:
     )
     passages = (
         CitedPassage(
-            1, ReportId("r1"), _LEDGER, "Northern Ledger", "https://ledger.example/1", "Opened.", "", "confirmed"
+            1, ReportId("r1"), _LEDGER, "Northern Ledger", "https://ledger.example/1", "Opened.", "", "confirmed", _AT
         ),
         CitedPassage(
-            2, ReportId("r2"), _POST, "Harbour Post", "https://post.example/2", "Nine years.", "", "confirmed"
+            2, ReportId("r2"), _POST, "Harbour Post", "https://post.example/2", "Nine years.", "", "said", _AT, "figure"
         ),
     )
     reports = (
@@ -122,5 +122,16 @@ def test_the_json_of_a_page_has_its_documented_keys() -> None:
     page = page_json(_page())
     assert {"id", "headline", "notice", "sentences", "passages", "reports", "log", "ups", "downs"} <= page.keys()
     assert page["sentences"][3]["cites"] == [1, 2]
+    assert page["passages"][1] == {
+        "n": 2,
+        "report_id": "r2",
+        "outlet": "Harbour Post",
+        "url": "https://post.example/2",
+        "text": "Nine years.",
+        "speaker": "",
+        "strength": "said",
+        "kind": "figure",
+        "dated": "2031-05-06T09:40:00+00:00",
+    }
     assert page["reports"][2]["copy_of"] == "Harbour Post"
     assert page["log"] == [{"at": "2031-05-06T09:40:00+00:00", "act": "corrected", "note": "The date was wrong."}]

@@ -49,6 +49,7 @@ def _pages(draw: st.DrawFn) -> Page:
                 text=f"The bridge opened, said {person}." if person else "The bridge opened.",
                 speaker=person,
                 strength="said" if person else "confirmed",
+                dated=_NOW,
             )
         )
     ns, numbers = [passage.n for passage in passages], count(1)
@@ -139,7 +140,7 @@ def test_of_a_correction_the_date_alone_is_left_where_nobody_can_tell_what_it_qu
     kind: FollowKind, value: str
 ) -> None:
     passages = tuple(
-        CitedPassage(n, ReportId(f"report{i}"), i, name, "https://x.example/", "It opened.", "", "confirmed")
+        CitedPassage(n, ReportId(f"report{i}"), i, name, "https://x.example/", "It opened.", "", "confirmed", _NOW)
         for n, (i, name) in enumerate(_OUTLETS.items())
     )
     sentences = tuple(
@@ -212,7 +213,7 @@ def test_a_mute_that_has_ended_hides_nothing(page: Page, mutes: list[Follow]) ->
 def test_an_article_that_only_the_muted_outlet_supports_vanishes_with_it() -> None:
     outlet = next(iter(_OUTLETS))
     passage = CitedPassage(
-        1, ReportId("r"), outlet, _OUTLETS[outlet], "https://v.example/1", "It rained.", "", "confirmed"
+        1, ReportId("r"), outlet, _OUTLETS[outlet], "https://v.example/1", "It rained.", "", "confirmed", _NOW
     )
     roles = ("headline", "standfirst", "body")
     sentences = tuple(
@@ -228,7 +229,9 @@ def test_an_article_that_only_the_muted_outlet_supports_vanishes_with_it() -> No
 
 def test_a_name_is_muted_as_a_whole_word_only() -> None:
     outlet = next(iter(_OUTLETS))
-    passage = CitedPassage(1, ReportId("r"), outlet, _OUTLETS[outlet], "https://v.example/1", "Rain.", "", "confirmed")
+    passage = CitedPassage(
+        1, ReportId("r"), outlet, _OUTLETS[outlet], "https://v.example/1", "Rain.", "", "confirmed", _NOW
+    )
     sentences = tuple(
         PageSentence(n, role, 1, "Holmgard floods.", (1,), "confirmed", "", "draft")
         for n, role in enumerate(("headline", "standfirst", "body"))

@@ -12,7 +12,8 @@ AT = datetime(2031, 5, 6, 12, 0, tzinfo=UTC)
 
 
 def _passage(n: int, report: str) -> CitedPassage:
-    return CitedPassage(n, ReportId(report), OutletId(report), report, f"https://{report}.example", f"P{n}", "", "said")
+    url = f"https://{report}.example"
+    return CitedPassage(n, ReportId(report), OutletId(report), report, url, f"P{n}", "", "said", AT)
 
 
 def _sentence(n: int, role: str, paragraph: int, cites: tuple[int, ...], strength: str = "confirmed") -> PageSentence:

@@ -81,6 +81,8 @@ def test_strengths_are_told_with_who_speaks() -> None:
     assert words.says_words("said", "the ministry") == "said by the ministry"
     assert words.says_words("unverified", "X") == "not verified"
     assert words.says_words("confirmed", "") == ""
+    assert words.kind_words("figure") == "a figure"
+    assert words.kind_words("fact") == ""
 
 
 @pytest.mark.parametrize(

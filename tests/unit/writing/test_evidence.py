@@ -11,7 +11,7 @@ from tidings.sources.entities import OutletKind, Rights
 from tidings.stories.vectors import StaticEmbedder
 from tidings.testing.reports import STORM, Printed, build_report, build_reports
 from tidings.writing.conflicts import figure_of, tell_rival
-from tidings.writing.entities import Passage, Strength
+from tidings.writing.entities import Kind, Passage, Strength
 from tidings.writing.evidence import gather_evidence
 from tidings.writing.leaning import leans
 from tidings.writing.outline import paragraphs, part_of
@@ -37,6 +37,14 @@ def test_passages_are_exact_spans_of_their_reports() -> None:
     for passage in evidence.passages:
         assert bodies[passage.report_id][passage.start : passage.end] == passage.text
         assert not passage.before or passage.before in bodies[passage.report_id]
+
+
+def test_passages_have_their_kinds_and_titles_are_facts() -> None:
+    evidence = _gather(*STORM)
+    of_kind = {passage.kind: passage.text for passage in evidence.passages}
+    assert {Kind.FACT, Kind.QUOTE, Kind.FIGURE} <= of_kind.keys()
+    assert "homes" in next(one.text for one in evidence.passages if one.kind is Kind.FIGURE)
+    assert {title.kind for title in evidence.titles} == {Kind.FACT}
 
 
 def test_gathering_twice_gives_the_same() -> None:

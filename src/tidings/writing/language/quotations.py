@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from tidings.writing.language.text import plain
 
-__all__ = ["Quotation", "find_quotations", "mask_quotations", "quoted_share"]
+__all__ = ["Quotation", "find_quotations", "is_quotation", "mask_quotations", "quoted_share"]
 
+_MOSTLY = 0.55  # share of a sentence from which there is hardly anything else to it
 _SINGLE = re.compile(r"(?:(?<=[\s(\[-])|^)'(?=[A-Za-z0-9])((?:[^']|'(?=[A-Za-z]))+?)'(?![A-Za-z0-9])")
 _CLOSES_FIRST = re.compile(r"[\w.,!?)\]]\"(?=\s|$|[,.;:)-])")
 _OPENS = re.compile(r"(?:^|[\s(\[-])\"\S")
@@ -39,6 +40,11 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
 def quoted_share(text: str) -> float:
     """Return the share of the characters of ``text``, 0 to 1, that stand in quotation marks."""
     return sum(quote.end - quote.start for quote in find_quotations(text)) / max(1, len(text))
+
+
+def is_quotation(text: str) -> bool:
+    """Say whether ``text`` is mostly a quotation."""
+    return quoted_share(text) >= _MOSTLY
 
 
 def _double(text: str, flat: str) -> list[Quotation]:

@@ -115,13 +115,20 @@ class _Overheard:
         return self.model.prover
 
     def complete(
-        self, messages: Sequence[Message], *, max_tokens: int, temperature: float, seed: int, apart: bool = False
+        self,
+        messages: Sequence[Message],
+        *,
+        max_tokens: int,
+        temperature: float,
+        seed: int,
+        apart: bool = False,
+        whole: bool = False,
     ) -> Completion:
         self.prompts.append("\n".join(message.content for message in messages))
-        key = answer_key(self.name, messages, max_tokens, temperature, seed, apart=apart)
+        key = answer_key(self.name, messages, max_tokens, temperature, seed, apart=apart, whole=whole)
         if key not in self.known:
             self.known[key] = self.model.complete(
-                messages, max_tokens=max_tokens, temperature=temperature, seed=seed, apart=apart
+                messages, max_tokens=max_tokens, temperature=temperature, seed=seed, apart=apart, whole=whole
             )
         answer = self.known[key]
         self.answers.append(answer.text)

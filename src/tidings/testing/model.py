@@ -22,8 +22,8 @@ _CONTEXT = 2048
 
 
 class FakeModel:
-    """Turns attributions round and swaps a few words. Counts what it is asked in ``calls``, and keeps in ``apart`` for
-    each whether the answer was to go apart from the prompt.
+    """Turns attributions round and swaps a few words. Counts what it is asked in ``calls``, and keeps for each in
+    ``apart`` whether the answer was to go apart from the prompt, and in ``whole`` whether it was to be an article.
 
     ``answers``, where given, are returned instead, one after the other, and then again from the first.
     """
@@ -35,24 +35,33 @@ class FakeModel:
         """Rewrite by rule, or recite ``answers``."""
         self.calls = 0
         self.apart: list[bool] = []
+        self.whole: list[bool] = []
         self._answers = tuple(answers)
 
     def complete(
-        self, messages: Sequence[Message], *, max_tokens: int, temperature: float, seed: int, apart: bool = False
+        self,
+        messages: Sequence[Message],
+        *,
+        max_tokens: int,
+        temperature: float,
+        seed: int,
+        apart: bool = False,
+        whole: bool = False,
     ) -> Completion:
-        """Return the rewritten text; the same for the same messages, whatever else is asked.
+        """Return the rewritten text; the same for the same messages, whatever else is asked. A ``whole`` one has lines.
 
         Raises ``ModelAnswerError`` for a prompt of more than 2,048 words, as a model with a context of that size does.
         """
         del temperature, seed
         self.calls += 1
         self.apart.append(apart)
+        self.whole.append(whole)
         read = sum(len(message.content.split()) for message in messages)
         if read > _CONTEXT:
             raise ModelAnswerError(f"The fake model reads {_CONTEXT} words at most, and was given {read}.")
         text = self._answers[(self.calls - 1) % len(self._answers)] if self._answers else _answer(messages)
-        words = text.split()[:max_tokens]
-        return Completion(" ".join(words), read, len(words))
+        made = _cut(text, max_tokens) if whole else " ".join(text.split()[:max_tokens])
+        return Completion(made, read, len(made.split()))
 
     def close(self) -> None:
         """Do nothing."""
@@ -76,6 +85,12 @@ class FakeProver:
             return self._sure
         words = sentence.lower().split()
         return sum(word in passage.lower() for word in words) / max(1, len(words)) - 0.5
+
+
+def _cut(text: str, most: int) -> str:
+    """Return ``text`` up to its word number ``most``, its lines kept."""
+    words = list(re.finditer(r"\S+", text))
+    return text if len(words) <= most else text[: words[most - 1].end()]
 
 
 def _answer(messages: Sequence[Message]) -> str:

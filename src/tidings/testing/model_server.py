@@ -18,7 +18,7 @@ from tidings.writing.ports import Message, Model
 __all__ = ["serve_model"]
 
 
-def _app(model: Model) -> Starlette:
+def _app(model: Model, *, whole: bool) -> Starlette:
     async def complete(request: Request) -> JSONResponse:
         asked = await request.json()
         messages = [Message(one["role"], str(one["content"])) for one in asked["messages"]]
@@ -30,6 +30,7 @@ def _app(model: Model) -> Starlette:
                 max_tokens=most,
                 temperature=float(asked.get("temperature", 0.0)),
                 seed=int(asked.get("seed", 1)),
+                whole=whole,
             )
         except ModelError as error:
             return JSONResponse({"error": {"message": error.message, "type": "invalid_request_error"}}, 400)
@@ -50,9 +51,14 @@ def _app(model: Model) -> Starlette:
 
 
 @contextmanager
-def serve_model(model: Model) -> Iterator[str]:
-    """Serve ``model`` on a free port of loopback while the block runs; yield its address."""
-    server = uvicorn.Server(uvicorn.Config(_app(model), host="127.0.0.1", port=0, log_level="error", ws="none"))
+def serve_model(model: Model, *, whole: bool = False) -> Iterator[str]:
+    """Serve ``model`` on a free port of loopback while the block runs; yield its address.
+
+    A request can't say whether an article is wanted, so ``whole`` says it for all of them.
+    """
+    server = uvicorn.Server(
+        uvicorn.Config(_app(model, whole=whole), host="127.0.0.1", port=0, log_level="error", ws="none")
+    )
     thread = Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:

@@ -26,10 +26,21 @@ class Spent:
 
 
 def answer_key(
-    model: str, messages: Sequence[Message], max_tokens: int, temperature: float, seed: int, *, apart: bool = False
+    model: str,
+    messages: Sequence[Message],
+    max_tokens: int,
+    temperature: float,
+    seed: int,
+    *,
+    apart: bool = False,
+    whole: bool = False,
 ) -> str:
-    """Return what stands for a question: the same one to the same model has the same key."""
+    """Return what stands for a question: the same one to the same model has the same key.
+
+    ``whole`` is part of it only where an article is asked for: what was kept for a line stays found.
+    """
     asked = [model, [(one.role, one.content) for one in messages], max_tokens, temperature, seed, apart]
+    asked += ["whole"] if whole else []
     return hashlib.sha256(json.dumps(asked, ensure_ascii=False).encode()).hexdigest()
 
 

@@ -52,14 +52,21 @@ class AnthropicModel:
         self._sleep, self._luck = sleep, luck
 
     def complete(
-        self, messages: Sequence[Message], *, max_tokens: int, temperature: float, seed: int, apart: bool = False
+        self,
+        messages: Sequence[Message],
+        *,
+        max_tokens: int,
+        temperature: float,
+        seed: int,
+        apart: bool = False,
+        whole: bool = False,
     ) -> Completion:
         """Return what follows ``messages``; the API takes no seed, and can only be asked to vary where ``apart``.
 
         Raises ``ModelUnavailableError`` for a server that can't be reached, refuses or fails, ``ModelAnswerError`` for
         an answer without text.
         """
-        del seed
+        del seed, whole  # the prompt alone tells a server how much is wanted
         turns = [{"role": one.role, "content": one.content} for one in messages if one.role != "system"]
         system = "\n\n".join(one.content for one in messages if one.role == "system")
         heat = max(temperature, APART_HEAT) if apart else temperature

@@ -53,9 +53,17 @@ class EmbeddedModel:
             shutil.rmtree(folder, ignore_errors=True)
 
     def complete(
-        self, messages: Sequence[Message], *, max_tokens: int, temperature: float, seed: int, apart: bool = False
+        self,
+        messages: Sequence[Message],
+        *,
+        max_tokens: int,
+        temperature: float,
+        seed: int,
+        apart: bool = False,
+        whole: bool = False,
     ) -> Completion:
         """Return what follows ``messages``; raises ``ModelAnswerError`` if they are longer than the context."""
+        del whole
         request = _request(messages, max_tokens=max_tokens, temperature=temperature, seed=seed)
         if apart:
             request |= _APART | {"dry_penalty_last_n": self._context}

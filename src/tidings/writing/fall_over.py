@@ -68,7 +68,14 @@ class FallOverModel:
         return self._first().prover
 
     def complete(
-        self, messages: Sequence[Message], *, max_tokens: int, temperature: float, seed: int, apart: bool = False
+        self,
+        messages: Sequence[Message],
+        *,
+        max_tokens: int,
+        temperature: float,
+        seed: int,
+        apart: bool = False,
+        whole: bool = False,
     ) -> Completion:
         """Return the answer of the first model that gives one; raises the last one's ``ModelError`` if none does."""
         last: ModelError = ModelUnavailableError("All models are left alone for a while.", "They failed; it goes on.")
@@ -78,7 +85,7 @@ class FallOverModel:
             try:
                 model = self._opened(place)
                 answer = model.complete(
-                    messages, max_tokens=max_tokens, temperature=temperature, seed=seed, apart=apart
+                    messages, max_tokens=max_tokens, temperature=temperature, seed=seed, apart=apart, whole=whole
                 )
             except ModelBudgetError as error:
                 last = error

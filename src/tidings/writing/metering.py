@@ -123,13 +123,20 @@ class MeteredModel:
         return self._model.prover
 
     def complete(
-        self, messages: Sequence[Message], *, max_tokens: int, temperature: float, seed: int, apart: bool = False
+        self,
+        messages: Sequence[Message],
+        *,
+        max_tokens: int,
+        temperature: float,
+        seed: int,
+        apart: bool = False,
+        whole: bool = False,
     ) -> Completion:
         """Return the kept answer or a new one; raises ``ModelBudgetError`` beyond the budget, and ``ModelError``.
 
         A ``ModelAnswerError`` that took tokens is kept and counted like an answer, and raised again when asked again.
         """
-        key = answer_key(self.name, messages, max_tokens, temperature, seed, apart=apart)
+        key = answer_key(self.name, messages, max_tokens, temperature, seed, apart=apart, whole=whole)
         with self._database.read() as connection:
             kept = find_answer(connection, key)
         if kept is not None:
@@ -142,7 +149,7 @@ class MeteredModel:
         began = self._monotonic()
         try:
             made = self._model.complete(
-                messages, max_tokens=max_tokens, temperature=temperature, seed=seed, apart=apart
+                messages, max_tokens=max_tokens, temperature=temperature, seed=seed, apart=apart, whole=whole
             )
         except ModelAnswerError as error:
             if error.tokens_in or error.tokens_out:

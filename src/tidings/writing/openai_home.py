@@ -32,13 +32,21 @@ class OpenAIModel:
         self._key = key or "none"  # the client wants one, servers of one's own ignore it
 
     def complete(
-        self, messages: Sequence[Message], *, max_tokens: int, temperature: float, seed: int, apart: bool = False
+        self,
+        messages: Sequence[Message],
+        *,
+        max_tokens: int,
+        temperature: float,
+        seed: int,
+        apart: bool = False,
+        whole: bool = False,
     ) -> Completion:
         """Return what follows ``messages``; servers can only be asked to vary where ``apart``.
 
         Raises ``ModelUnavailableError`` for a server that can't be reached or fails, ``ModelAnswerError`` for an empty
         answer.
         """
+        del whole  # the prompt alone tells a server how much is wanted
         heat = max(temperature, APART_HEAT) if apart else temperature
         settings = ModelSettings(max_tokens=max_tokens, temperature=heat, seed=seed, timeout=self._timeout_s)
         usage = RunUsage()

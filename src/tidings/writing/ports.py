@@ -49,11 +49,20 @@ class Model(Protocol):
         ...
 
     def complete(
-        self, messages: Sequence[Message], *, max_tokens: int, temperature: float, seed: int, apart: bool = False
+        self,
+        messages: Sequence[Message],
+        *,
+        max_tokens: int,
+        temperature: float,
+        seed: int,
+        apart: bool = False,
+        whole: bool = False,
     ) -> Completion:
         """Return what follows ``messages``; raises ``ModelError``.
 
         ``apart`` asks for words that don't run along with those of the prompt, as far as there is a way to ask for it.
+        ``whole`` asks for an article of several lines; without it one line is wanted, and a home that can see to that
+        may.
         """
         ...
 

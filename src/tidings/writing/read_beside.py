@@ -31,10 +31,19 @@ class ReadBeside:
         return self
 
     def complete(
-        self, messages: Sequence[Message], *, max_tokens: int, temperature: float, seed: int, apart: bool = False
+        self,
+        messages: Sequence[Message],
+        *,
+        max_tokens: int,
+        temperature: float,
+        seed: int,
+        apart: bool = False,
+        whole: bool = False,
     ) -> Completion:
         """Return the writer's answer; raises ``ModelError`` as it does."""
-        return self._writer.complete(messages, max_tokens=max_tokens, temperature=temperature, seed=seed, apart=apart)
+        return self._writer.complete(
+            messages, max_tokens=max_tokens, temperature=temperature, seed=seed, apart=apart, whole=whole
+        )
 
     def prove(self, passage: str, sentence: str) -> float:
         """Return how much surer the reader is than it must be that ``passage`` proves ``sentence``.

@@ -1,6 +1,7 @@
 """Budgets, kept answers, fall-over and Anthropic's API, against real databases and real local servers."""
 
 import asyncio
+import hashlib
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,7 +20,7 @@ from tidings.settings import load_settings
 from tidings.storage import Database
 from tidings.testing.model import FakeModel
 from tidings.testing.newsroom import StoppedClock, serve_app
-from tidings.writing.answers import Spent
+from tidings.writing.answers import Spent, answer_key
 from tidings.writing.anthropic_home import AnthropicModel, decide_wait
 from tidings.writing.desk import Desk
 from tidings.writing.draft import Drafter
@@ -69,6 +70,24 @@ def test_what_was_answered_is_not_asked_or_paid_again(database: Database) -> Non
     assert hour == day
     assert hour.tokens == 2 * (first.tokens_in + first.tokens_out)
     assert hour.money == pytest.approx(2 * first.money)
+
+
+def test_a_whole_article_is_another_question_than_a_line(database: Database) -> None:
+    model = FakeModel(["One line.\nAnother line."])
+    metered = _metered(database, model, StoppedClock())
+    asked: dict[str, Any] = {"max_tokens": 20, "temperature": 0.0, "seed": 1}
+    for _ in range(2):
+        assert metered.complete(_HELLO, **asked).text == "One line. Another line."
+        assert metered.complete(_HELLO, **asked, whole=True).text == "One line.\nAnother line."
+    assert model.whole == [False, True], "each is asked once"
+
+
+def test_what_was_kept_for_a_line_is_still_found() -> None:
+    asked: list[Any] = ["fake", [("user", "Hello.")], 20, 0.0, 1, False]
+    kept = hashlib.sha256(json.dumps(asked, ensure_ascii=False).encode()).hexdigest()
+    hello = [Message("user", "Hello.")]
+    assert answer_key("fake", hello, 20, 0.0, 1) == kept
+    assert answer_key("fake", hello, 20, 0.0, 1, whole=True) != kept
 
 
 def test_beyond_the_budget_nobody_is_asked_until_time_has_passed(database: Database) -> None:
@@ -165,6 +184,13 @@ def test_the_next_model_writes_while_the_first_rests(database: Database) -> None
     _ask(model, seed=3)
     assert (first.calls, second.calls) == (2, 2)
     assert model.name == "first"
+
+
+def test_whichever_writes_is_told_whether_an_article_is_wanted() -> None:
+    first, second = _Down(1, "first"), FakeModel()
+    model = FallOverModel([lambda: first, lambda: second], StoppedClock())
+    model.complete(_HELLO, max_tokens=20, temperature=0.0, seed=1, whole=True)
+    assert second.whole == [True]
 
 
 def test_where_all_fail_the_last_reason_is_told() -> None:

@@ -48,6 +48,14 @@ def test_an_answer_apart_from_the_prompt_is_the_same_each_time_too(model: Model)
     assert clean_answer(made.pop())
 
 
+def test_an_article_is_no_longer_than_asked_and_the_same_each_time(model: Model) -> None:
+    asked = [Message("user", "Write three lines about a ferry.")]
+    answers = [model.complete(asked, max_tokens=40, temperature=0.0, seed=1, whole=True) for _ in range(2)]
+    assert len({one.text for one in answers}) == 1
+    assert answers[0].text.strip()
+    assert answers[0].tokens_out <= 40
+
+
 def test_the_embedded_model_breaks_off_copying_where_it_is_asked_to(small_model: Model) -> None:
     source = (
         "The old pier in Vell was closed on Monday after divers found that nine of its planks were loose, and the "

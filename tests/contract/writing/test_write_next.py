@@ -419,7 +419,14 @@ class _Broken:
     prover = None
 
     def complete(
-        self, messages: Sequence[Message], *, max_tokens: int, temperature: float, seed: int, apart: bool = False
+        self,
+        messages: Sequence[Message],
+        *,
+        max_tokens: int,
+        temperature: float,
+        seed: int,
+        apart: bool = False,
+        whole: bool = False,
     ) -> Completion:
         raise ModelUnavailableError("The model server went away.")
 

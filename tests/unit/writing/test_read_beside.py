@@ -50,6 +50,8 @@ def test_the_reader_is_opened_when_it_is_first_asked_and_once() -> None:
     beside = ReadBeside(writer, open_reader)
     assert (beside.name, beside.prover, opened) == ("fake", beside, [])
     assert beside.complete([Message("user", "Hello")], max_tokens=9, temperature=0.0, seed=1).tokens_out > 0
+    beside.complete([Message("user", "Hello")], max_tokens=9, temperature=0.0, seed=1, whole=True)
+    assert writer.whole == [False, True]
     assert beside.prove("A passage.", "A sentence.") == beside.prove("A passage.", "Another.") == 2.0
     assert len(opened) == 1
     beside.close()

@@ -341,8 +341,8 @@ def _reordered(text: str, point: Point, limit: int) -> Iterator[str]:
 
 
 def _attributed(text: str, point: Point) -> Iterator[str]:
-    """Yield ``text`` with the speaker of its passage put back."""
-    speaker = name_speaker(point.lead.speaker)
+    """Yield ``text`` with the speaker of its passage put back; not that of an accusation, which is more than said."""
+    speaker = "" if point.lead.strength is Strength.ALLEGED else name_speaker(point.lead.speaker)
     body = text.rstrip(".")
     named = speaker.split(",")[0].split()[-1] if speaker else ""
     if not speaker or named in text or point.lead.strength is Strength.CONFIRMED or text.endswith("”"):

@@ -1,5 +1,7 @@
 """Settings of writing: how much, how often, how strictly."""
 
+from typing import Literal
+
 from pydantic import Field
 
 from tidings.settings.kinds import Group
@@ -12,6 +14,9 @@ class WritingSettings(Group):
     """Stories that one cycle may write about, hottest first."""
     max_words: int = Field(default=450, ge=50)
     """Words that a body may have."""
+    ask: Literal["sentence", "article"] = "sentence"
+    """What the model is asked for: one ``sentence`` at a time, or the whole ``article`` in one answer, whose sentences
+    are then judged one by one as ever. The whole is for models well above 8B parameters, hosted ones above all."""
     samples: int = Field(default=1, ge=1, le=8)
     """Attempts of the model at one sentence; the first that passes is kept. One that only copies gets another."""
     max_copied_words: int = Field(default=12, ge=4)

@@ -9,6 +9,7 @@ from tidings.writing.ports import Completion, Message
 __all__ = ["FakeModel", "FakeProver"]
 
 _FENCE = re.compile(r"<<<(.*?)>>>", re.S)
+_NUMBERED = re.compile(r"(\[\d+\]) <<<.*?>>> <<<(.*?)>>>")
 _SAYS_LAST = re.compile(r"^(?P<what>[^“”\"]{20,}), (?P<who>[^,“”\"]{3,60}) said\.$")
 _ACCORDING_LAST = re.compile(r"^(?P<what>[^“”\"]{20,}), according to (?P<who>[^,“”\"]{3,60})\.$")
 _SAYS_FIRST = re.compile(r"^(?P<who>[^,“”\"]{3,60}) said (?:that )?(?P<what>[^“”\"]{20,})\.$")
@@ -59,7 +60,7 @@ class FakeModel:
         read = sum(len(message.content.split()) for message in messages)
         if read > _CONTEXT:
             raise ModelAnswerError(f"The fake model reads {_CONTEXT} words at most, and was given {read}.")
-        text = self._answers[(self.calls - 1) % len(self._answers)] if self._answers else _answer(messages)
+        text = self._answers[(self.calls - 1) % len(self._answers)] if self._answers else _answer(messages, whole=whole)
         made = _cut(text, max_tokens) if whole else " ".join(text.split()[:max_tokens])
         return Completion(made, read, len(made.split()))
 
@@ -93,7 +94,9 @@ def _cut(text: str, most: int) -> str:
     return text if len(words) <= most else text[: words[most - 1].end()]
 
 
-def _answer(messages: Sequence[Message]) -> str:
+def _answer(messages: Sequence[Message], *, whole: bool) -> str:
+    if whole:
+        return "\n".join(f"{n} {_rewritten(text)}" for n, text in _NUMBERED.findall(messages[-1].content))
     fences = [found for message in messages for found in _FENCE.findall(message.content)]
     source = fences[-1].strip() if fences else messages[-1].content.strip()
     if any("headline" in message.content for message in messages if message.role == "system"):

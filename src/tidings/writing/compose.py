@@ -23,12 +23,8 @@ from tidings.writing.outline import paragraphs
 from tidings.writing.points import Evidence, Lack, Part, Point
 from tidings.writing.ports import Model
 from tidings.writing.strangers import speaks_of_unknown, without_namesakes, without_strangers, without_unknowns
-from tidings.writing.voice import (
-    credit_outlets,
-    fewer_quotes,
-    introduce_people,
-    shorten_names,
-)
+from tidings.writing.voice import credit_outlets, fewer_quotes, introduce_people, shorten_names
+from tidings.writing.whole_draft import Step, plan_steps, tell_step
 
 __all__ = ["Composed", "compose", "follows", "tells_again", "told_once"]
 
@@ -98,16 +94,18 @@ def _write_body(
     reports = evidence.texts
     late: Drafted | None = None  # no opening, as it speaks of what nobody has told, but it may stand second
     words = 0
-    most = _BRIEF if evidence.thin else len(evidence.points) if drafter.model is not None else _EXTRACTS
-    for done, point in enumerate(evidence.points):
+    progress.step("Writing", 0, len(evidence.points) + 1, title)
+    steps = plan_steps(evidence, drafter, settings)
+    most = _BRIEF if evidence.thin else len(steps) if drafter.model is not None else _EXTRACTS
+    for done, step in enumerate(steps):
         if len(told) >= most or words >= settings.writing.max_words - 20:
             break
-        progress.step("Writing", done, len(evidence.points) + 1, title)
-        if point.lead.text and tells_again(point.lead.text, told, evidence.outlets, loose=False):
+        progress.step("Writing", min(done, len(evidence.points)), len(evidence.points) + 1, title)
+        if step.text and tells_again(step.text, told, evidence.outlets, loose=False):
             continue
-        if point.spare and words + _YIELD * _waiting(evidence.points[done:]) >= _FULL:
+        if step.spare and words + _YIELD * _waiting(steps[done:]) >= _FULL:
             continue
-        drafted = drafter.write(point, told[-1].text if told else "")
+        drafted = tell_step(step, told, drafter)
         if drafted is None or _counts_again(drafted.text, told):
             continue
         if tells_again(drafted.text, told, evidence.outlets, loose=True) or follows(drafted, told, drafter.desk):
@@ -120,7 +118,7 @@ def _write_body(
             continue
         told.append(drafted)
         rival = _rival(drafted, drafter.desk)
-        if rival is not None:
+        if rival is not None and all(one.text != rival.text for one in told):
             told.append(rival)
         if late is not None and not speaks_of_unknown(late, told, reports, drafter.desk):
             told.append(late)
@@ -155,9 +153,9 @@ def _well_opened(body: list[Drafted], evidence: Evidence, desk: Desk) -> list[Dr
     return body
 
 
-def _waiting(points: Sequence[Point]) -> int:
-    """Return the number of words of ``points`` that are to be told in any case."""
-    return sum(len(find_words(point.lead.text)) for point in points if not point.spare)
+def _waiting(steps: Sequence[Step]) -> int:
+    """Return the number of words of ``steps`` that are to be told in any case."""
+    return sum(len(find_words(step.text)) for step in steps if not step.spare)
 
 
 def _beyond(headline: Drafted, body: list[Drafted]) -> list[Drafted]:

@@ -24,7 +24,7 @@ from tidings.writing.prompts import clean_answer, repair_prompt, rewrite_prompt
 from tidings.writing.rewordings import reword_least
 from tidings.writing.spans import is_title
 
-__all__ = ["Counts", "Drafted", "Drafter", "Fate", "mend_answer"]
+__all__ = ["Counts", "Drafted", "Drafter", "Fate", "mend_answer", "tells_news_of"]
 
 Fate = Literal["first_pass", "told", "repaired", "replaced", "withheld"]
 """As what a point is counted that was to be told."""
@@ -123,6 +123,26 @@ class Drafter:
         drafted = self.extract(point, previous)
         return self._counted(drafted, "replaced") if drafted is not None else None
 
+    def settle(self, text: str, point: Point, previous: str, *, more: bool = False) -> Drafted | None:
+        """Return what ``text``, a sentence of a whole article about ``point``, comes to after ``previous``; None if to
+        nothing: itself or its repair where one passes, else code's telling of the point or an extract.
+
+        ``more`` says that another sentence has told of the point: then one that fails needs no stand-in.
+        """
+        drafted, verdict = self._settle(text, point, previous)
+        if drafted is None and more:
+            return None
+        if drafted is None and verdict is not None:
+            drafted = self._repaired(point, previous, [(len(verdict.findings), text, verdict)], copies=True)
+        if drafted is not None and not (previous or tells_news_of(drafted.text, point)):
+            drafted = None
+        drafted = drafted or self._brief(point, previous) or self._moved(point, previous)
+        drafted = drafted or self._stood_in(point, previous) or self.extract(point, previous)
+        if drafted is None:
+            self.counts.add("withheld")
+            return None
+        return self._counted(drafted, _FATES.get(drafted.origin, "replaced"))
+
     def _counted(self, drafted: Drafted, fate: Fate) -> Drafted:
         self.counts.add(fate)
         return replace(drafted, fate=fate)
@@ -152,13 +172,22 @@ class Drafter:
 
     def ask(self, messages: Sequence[Message], attempt: int, max_tokens: int = _TOKENS, *, apart: bool = False) -> str:
         """Return the model's answer as one clean line; empty if it gave none that can be used."""
+        return clean_answer(self._completed(messages, attempt, max_tokens, apart=apart))
+
+    def ask_whole(self, messages: Sequence[Message], max_tokens: int) -> str:
+        """Return the model's answer for a whole article, as it gave it; empty if it gave none that can be used."""
+        return self._completed(messages, 0, max_tokens, whole=True)
+
+    def _completed(
+        self, messages: Sequence[Message], attempt: int, max_tokens: int, *, apart: bool = False, whole: bool = False
+    ) -> str:
         if self.model is None:
             return ""
         began = time.monotonic()
         try:
             heat = _HEATS[min(attempt, len(_HEATS) - 1)]
             answer = self.model.complete(
-                messages, max_tokens=max_tokens, temperature=heat, seed=attempt + 1, apart=apart
+                messages, max_tokens=max_tokens, temperature=heat, seed=attempt + 1, apart=apart, whole=whole
             )
         except ModelAnswerError as error:
             if error.tokens_in or error.tokens_out:
@@ -166,7 +195,7 @@ class Drafter:
                 self._count(took, time.monotonic() - began)
             return ""
         self._count(answer, time.monotonic() - began)
-        return clean_answer(answer.text)
+        return answer.text
 
     def _count(self, answer: Completion, seconds: float) -> None:
         """Count what ``answer`` took; one that was kept took as long as when the model gave it."""
@@ -199,14 +228,19 @@ class Drafter:
                     break
         return None
 
-    def _repaired(self, point: Point, previous: str, failed: Sequence[tuple[int, str, Verdict]]) -> Drafted | None:
-        """Return the best of the samples that ``failed``, written once more with the reason, if it passes now."""
+    def _repaired(
+        self, point: Point, previous: str, failed: Sequence[tuple[int, str, Verdict]], *, copies: bool = False
+    ) -> Drafted | None:
+        """Return the best of the samples that ``failed``, written once more with the reason, if it passes now.
+
+        One that only copies is written once more if ``copies``: asked for another order, a small model gives nonsense.
+        """
         count, text, verdict = min(failed, key=lambda one: one[0], default=(_WORST, "", None))
         if count >= _WORST or verdict is None or not self._may_ask():
             return None
         source = with_days(point.lead.text, point.lead.dated)
-        if _only_copies(verdict):
-            return None  # asked for another order, a small model gives nonsense
+        if _only_copies(verdict) and not copies:
+            return None
         again = self.ask(repair_prompt(source, text, verdict.reason), self.samples)
         passed, _ = self._settle(again, point, previous, Origin.REPAIR)
         return passed
@@ -263,13 +297,13 @@ class Drafter:
         for passage in point.stand_ins:
             other = replace(point, lead=passage, also=(), rival=None, rival_figure=None, clash=None, stand_ins=())
             told = self._brief(other, previous) or self._moved(other, previous)
-            if told is not None and (previous or _tells_news_of(told.text, point)):
+            if told is not None and (previous or tells_news_of(told.text, point)):
                 return told
         return None
 
     def _first_passed(self, texts: Iterable[str], passage: Passage, point: Point, previous: str) -> Drafted | None:
         for text in texts:
-            if not text or not (previous or _tells_news_of(text, point)):
+            if not text or not (previous or tells_news_of(text, point)):
                 continue
             text = told_neutrally(text)
             verdict = self.desk.judge(text, (passage.n,), previous=previous)
@@ -293,7 +327,7 @@ class Drafter:
                 yield told_neutrally(words), passage, Origin.EXTRACT
 
 
-def _tells_news_of(text: str, point: Point) -> bool:
+def tells_news_of(text: str, point: Point) -> bool:
     """Say whether ``text`` tells enough of what ``point`` tells to open an article in its place."""
     news = content_stems(point.lead.text)
     return len(news & content_stems(text)) >= _NEWS * len(news)
@@ -341,8 +375,8 @@ def _reordered(text: str, point: Point, limit: int) -> Iterator[str]:
 
 
 def _attributed(text: str, point: Point) -> Iterator[str]:
-    """Yield ``text`` with the speaker of its passage put back."""
-    speaker = name_speaker(point.lead.speaker)
+    """Yield ``text`` with the speaker of its passage put back; not that of an accusation, which is more than said."""
+    speaker = "" if point.lead.strength is Strength.ALLEGED else name_speaker(point.lead.speaker)
     body = text.rstrip(".")
     named = speaker.split(",")[0].split()[-1] if speaker else ""
     if not speaker or named in text or point.lead.strength is Strength.CONFIRMED or text.endswith("”"):

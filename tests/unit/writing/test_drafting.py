@@ -593,3 +593,16 @@ def test_a_model_that_has_not_earned_it_is_asked_for_what_code_cannot_tell() -> 
     told, model = _drafted(("Unfit.",))
     assert model.calls == 0
     assert [one.origin for one in told if one is not None] == [Origin.CODE] * len(_LONG)
+
+
+def test_an_accusation_is_not_mended_into_what_its_accuser_is_said_to_report() -> None:
+    text = (
+        "Greta Holloway, the mayor of Port Ansel, accused Ansel Grid on Monday of neglecting its lines and its poles."
+    )
+    passage = replace(_passage(text), strength=Strength.ALLEGED, speaker="Greta Holloway, the mayor of Port Ansel")
+    drafter = Drafter(Desk((passage,), ("Harbour Post",), 12), FakeModel(["Ansel Grid neglected its lines."]), 1)
+    drafter.given, drafter.earned = 2, 2
+    told = drafter.write(Point(passage, (), Part.SAYS, 1.0), "Nothing came before.")
+    assert told is not None
+    assert "accused" in told.text
+    assert drafter.counts.calls > 0

@@ -4,6 +4,8 @@ Source text stands in a fence and is material, never an instruction.
 """
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from importlib.resources import files
 
 from tidings.writing.language.addresses import drop_addresses
@@ -12,14 +14,16 @@ from tidings.writing.ports import Message
 
 __all__ = [
     "PROMPT_VERSION",
+    "Material",
     "clean_answer",
     "headline_prompt",
     "repair_prompt",
     "rewrite_prompt",
     "typographic",
+    "whole_prompt",
 ]
 
-PROMPT_VERSION = "4"
+PROMPT_VERSION = "5"
 """Names the folder of the texts. Whatever a model is sent otherwise has another version."""
 
 _TEXTS = files(__package__) / f"v{PROMPT_VERSION}"
@@ -42,6 +46,17 @@ _EXAMPLES = _read_examples("rewrite-examples")
 _WRONG = _read("repair")
 _HEADLINE_SYSTEM = _read("headline")
 _HEADLINE_EXAMPLES = _read_examples("headline-examples")
+_WHOLE_SYSTEM = _read("whole")
+_WHOLE_ASKED, _WHOLE_ANSWER = _read("whole-example").split("\n\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A passage as a model is shown it among others: its number, whose it is in plain words, and its text."""
+
+    n: int
+    whose: str
+    text: str
 
 
 def rewrite_prompt(text: str) -> list[Message]:
@@ -61,6 +76,13 @@ def repair_prompt(text: str, draft: str, reason: str) -> list[Message]:
 def headline_prompt(text: str) -> list[Message]:
     """Return the prompt that asks for a headline of the checked sentence ``text``."""
     return _with_examples(_HEADLINE_SYSTEM, _HEADLINE_EXAMPLES, text)
+
+
+def whole_prompt(materials: Sequence[Material]) -> list[Message]:
+    """Return the prompt that asks for an article out of all of ``materials`` at once, one sentence a line."""
+    asked = "\n".join(f"[{one.n}] {_fenced(one.whose)} {_fenced(one.text)}" for one in materials)
+    example = [Message("user", _WHOLE_ASKED), Message("assistant", _WHOLE_ANSWER)]
+    return [Message("system", _WHOLE_SYSTEM), *example, Message("user", asked)]
 
 
 def _with_examples(system: str, examples: tuple[tuple[str, str], ...], text: str) -> list[Message]:

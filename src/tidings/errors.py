@@ -20,6 +20,7 @@
     │   ├── ModelMissingError     weights that aren't on this machine
     │   ├── ModelDamagedError     weights whose checksum is wrong
     │   ├── ModelUnavailableError a server that doesn't answer
+    │   ├── ModelAwayError        no model can be asked, and code alone may write meanwhile
     │   └── ModelAnswerError      an answer that isn't what was asked for
     │       └── ModelBudgetError  no answer, as the budget for it is spent
     ├── StorageError
@@ -184,6 +185,12 @@ class ModelUnavailableError(ModelError):
     """A model server that doesn't answer."""
 
     code = "model-unavailable"
+
+
+class ModelAwayError(ModelError):
+    """No model of the order can be asked for now, and the settings let code alone write meanwhile."""
+
+    code = "model-away"
 
 
 class ModelAnswerError(ModelError):

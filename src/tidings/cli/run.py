@@ -38,6 +38,8 @@ def run(*, once: bool = False) -> int:
             console.print(_table(summary, time.monotonic() - began))
             for failure in summary.failures:
                 notes.print(f"tidings: {failure}", markup=False)
+            for note in summary.notes:
+                notes.print(f"tidings: {note}", markup=False)
             if once:
                 return max((failure.exit_code for failure in summary.failures), default=0)
             time.sleep(settings.engine.cycle_s)

@@ -36,10 +36,14 @@ class Parts:
 
 @dataclass(slots=True)
 class CycleSummary:
-    """What one cycle did; ``failures`` holds what stopped a stage, never a single source or story."""
+    """What one cycle did; ``failures`` holds what stopped a stage, never a single source or story.
+
+    ``notes`` are plain sentences about what was done otherwise than usual.
+    """
 
     intake: IntakeSummary | None = None
     grouped: GroupSummary | None = None
     written: list[WriteResult] = field(default_factory=list)
     published: int = 0
     failures: list[TidingsError] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)

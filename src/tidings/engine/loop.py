@@ -40,9 +40,8 @@ class EmbeddedEngine:
         while not self._stop.is_set():
             self._status.begin()
             try:
-                failures = tuple(
-                    str(error) for error in run_cycle(self._parts, self._status, self._stop.is_set).failures
-                )
+                summary = run_cycle(self._parts, self._status, self._stop.is_set)
+                failures = (*map(str, summary.failures), *summary.notes)
             except Exception as error:
                 # The newsroom stays up and says so; the next cycle goes on from what the tables say.
                 _log.exception("cycle failed")

@@ -1,20 +1,20 @@
 """Settings of the writer's model: where it lives and which it is."""
 
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, field_validator, model_validator
 
 from tidings.settings.kinds import Group
 
 
 class Fallback(Group):
-    """A model that writes while those before it are out of reach."""
+    """A model that writes while those before it are out of reach; or none, so that code alone does."""
 
-    home: Literal["embedded", "openai", "anthropic"]
-    """As for the first model."""
-    name: str
-    """As for the first model."""
+    home: Literal["embedded", "openai", "anthropic", "none"]
+    """As for the first model; ``none`` only as the last of the order."""
+    name: str = ""
+    """As for the first model; ``none`` has no name."""
     url: str = ""
     """The server's address."""
     api_key_file: Path | None = None
@@ -23,6 +23,12 @@ class Fallback(Group):
     """Money for a million tokens read."""
     price_out: float = Field(default=0.0, ge=0)
     """Money for a million tokens written."""
+
+    @model_validator(mode="after")
+    def _named(self) -> Self:
+        if self.home != "none" and not self.name:
+            raise ValueError(f"a fallback at home {self.home!r} needs a name; give that of the model")
+        return self
 
 
 class ModelSettings(Group):
@@ -60,6 +66,14 @@ class ModelSettings(Group):
     money_per_day: float = Field(default=0.0, ge=0)
     """The same for any day."""
     fallbacks: tuple[Fallback, ...] = ()
-    """Models that write while those before them are out of reach or their budget is spent, in their order."""
+    """Models that write while those before them are out of reach or their budget is spent, in their order. With
+    ``home = "none"`` as the last one, articles are attributed extracts while no model can be asked."""
     timeout_s: float = Field(default=120.0, gt=0)
     """Seconds that one answer may take."""
+
+    @field_validator("fallbacks")
+    @classmethod
+    def _none_stands_last(cls, value: tuple[Fallback, ...]) -> tuple[Fallback, ...]:
+        if any(one.home == "none" for one in value[:-1]):
+            raise ValueError("home 'none' may only be the last fallback; whatever stands behind it is never asked")
+        return value

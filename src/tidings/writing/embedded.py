@@ -4,6 +4,7 @@ import shutil
 import tempfile
 import threading
 from collections.abc import Mapping, Sequence
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,10 @@ _ANSWERS = 20  # likeliest first words that are looked at
 # How a sample is kept from running along with its prompt: from the seventh token in common each further one is less
 # likely, by a factor that grows with the run (the library calls it DRY, "don't repeat yourself").
 _APART = {"dry_multiplier": 0.8, "dry_base": 1.75, "dry_allowed_length": 6}
+_RULES = files(__package__)
+_PLAIN = (_RULES / "line.gbnf").read_text(encoding="utf-8")
+_LINE = f'root ::= line "\\n"*\n{_PLAIN}'
+_ARTICLE = (_RULES / "article.gbnf").read_text(encoding="utf-8") + _PLAIN
 _BATCH = 256  # tokens read at once: larger takes more memory and is no faster on a few cores
 
 
@@ -62,9 +67,13 @@ class EmbeddedModel:
         apart: bool = False,
         whole: bool = False,
     ) -> Completion:
-        """Return what follows ``messages``; raises ``ModelAnswerError`` if they are longer than the context."""
-        del whole
+        """Return what follows ``messages``; raises ``ModelAnswerError`` if they are longer than the context.
+
+        A grammar sees to its form: one line of plain text, or where ``whole`` lines that begin with numbers.
+        """
         request = _request(messages, max_tokens=max_tokens, temperature=temperature, seed=seed)
+        # A line ends the answer: a model that was held to one line without a way out of it would go on in that line.
+        request |= {"grammar": _ARTICLE} if whole else {"grammar": _LINE, "stop": ["\n"]}
         if apart:
             request |= _APART | {"dry_penalty_last_n": self._context}
         if self._proving is not None:

@@ -8,6 +8,7 @@ import structlog
 
 from tidings.clock import Clock
 from tidings.errors import (
+    ModelAwayError,
     ModelBudgetError,
     ModelDamagedError,
     ModelError,
@@ -44,14 +45,18 @@ class _Place:
 class FallOverModel:
     """The model port over several models."""
 
-    def __init__(self, openers: Sequence[Callable[[], Model]], clock: Clock) -> None:
+    def __init__(self, openers: Sequence[Callable[[], Model]], clock: Clock, *, code_alone: bool = False) -> None:
         """Ask the models that ``openers`` open, the first that answers; there is at least one.
 
-        Each is opened when it is needed. One that stands alone is opened now, and raises what its opener raises.
+        Each is opened when it is needed. One that stands alone is opened now, and raises what its opener raises. With
+        ``code_alone``, whoever asks can do without: where none can be asked ``ModelAwayError`` says so with the reason,
+        and nothing is opened now.
         """
         self._places = [_Place(opener) for opener in openers]
         self._clock = clock
-        if len(self._places) == 1:
+        self._code_alone = code_alone
+        self._reason = ""
+        if len(self._places) == 1 and not code_alone:
             self._opened(self._places[0])
 
     @property
@@ -77,8 +82,11 @@ class FallOverModel:
         apart: bool = False,
         whole: bool = False,
     ) -> Completion:
-        """Return the answer of the first model that gives one; raises the last one's ``ModelError`` if none does."""
-        last: ModelError = ModelUnavailableError("All models are left alone for a while.", "They failed; it goes on.")
+        """Return the answer of the first model that gives one.
+
+        Raises the last one's ``ModelError`` if none does, or ``ModelAwayError`` where code may write alone.
+        """
+        last: ModelError | None = None
         for place in self._places:
             if place.rest_until is not None and place.rest_until > self._clock.now():
                 continue
@@ -95,7 +103,7 @@ class FallOverModel:
             else:
                 place.failures, place.rest_until = 0, None
                 return answer
-        raise last
+        raise self._none_left(last)
 
     def close(self) -> None:
         """Close every model that was opened."""
@@ -113,9 +121,16 @@ class FallOverModel:
             except _NOT_OPENED as error:
                 last = error
                 self._leave_alone(place, error)
-        raise last or ModelUnavailableError("All models are left alone for a while.", "They failed; it goes on.")
+        raise self._none_left(last)
+
+    def _none_left(self, last: ModelError | None) -> ModelError:
+        """Return what to raise where ``last`` was the last model's failure, or none was even asked."""
+        if self._code_alone:
+            return ModelAwayError(last.message if last is not None else self._reason, "They are tried again.")
+        return last or ModelUnavailableError("All models are left alone for a while.", "They failed; it goes on.")
 
     def _leave_alone(self, place: _Place, error: ModelError) -> None:
+        self._reason = error.message
         place.failures += 1
         place.rest_until = self._clock.now() + decide_rest(place.failures)
         _log.warning("model failed", reason=str(error))

@@ -62,12 +62,15 @@ def open_metered(settings: Settings, database: Database, clock: Clock) -> Model 
     """Return the model that ``settings.models`` chooses, its answers kept in ``database`` and held to the budget.
 
     Its fallbacks stand behind it. Raises like ``open_model`` where there are none; otherwise each is opened when it is
-    needed, and one whose weights are missing or damaged gives way to the next.
+    needed, and one whose weights are missing or damaged gives way to the next. Where the last fallback is ``none`` the
+    model raises ``ModelAwayError`` while none of the order can be asked.
     """
     if settings.models.home == "none":
         return None
-    chosen = [settings, *(_fallen_back(settings, one) for one in settings.models.fallbacks)]
-    return FallOverModel([partial(_metered, one, database, clock) for one in chosen], clock)
+    behind = [one for one in settings.models.fallbacks if one.home != "none"]
+    chosen = [settings, *(_fallen_back(settings, one) for one in behind)]
+    openers = [partial(_metered, one, database, clock) for one in chosen]
+    return FallOverModel(openers, clock, code_alone=len(behind) < len(settings.models.fallbacks))
 
 
 def _metered(settings: Settings, database: Database, clock: Clock) -> Model:

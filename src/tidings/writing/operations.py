@@ -85,9 +85,21 @@ class _Before:
     last: int = 0
     evidence: str = ""
 
+    @property
+    def generated(self) -> bool:
+        """Whether readers have text that a model took part in, or may get it: a review can still be waiting for it."""
+        return self.base is not None and self.base.form is not Form.EXTRACTS and not self.withheld
+
 
 def write_next(
-    database: Database, model: Model | None, embedder: Embedder, clock: Clock, settings: Settings, progress: Progress
+    database: Database,
+    model: Model | None,
+    embedder: Embedder,
+    clock: Clock,
+    settings: Settings,
+    progress: Progress,
+    *,
+    away: bool = False,
 ) -> WriteResult | None:
     """Write about the next story whose evidence tells something new; None when there is none left.
 
@@ -95,10 +107,12 @@ def write_next(
     hottest. The version (or the reason why it is withheld) is stored in one unit with the mark of the evidence it was
     written from, so a stop in the middle loses the work in hand and nothing else. Where nothing can be written in the
     place of what a report no longer says, what still stands is stored as a version, or the article is taken out.
+    ``away`` says that there is no ``model`` only for now: stories told in generated text wait for it, and are judged
+    anew at most.
     Raises ``ModelError`` and ``StorageError``; before a ``ModelError`` is raised what no longer stands has gone.
     """
     with database.read() as connection:
-        assignment, seen = _next_assignment(connection, settings)
+        assignment, seen = _next_assignment(connection, settings, away=away)
     if seen:  # they tell nothing new, and are not read again
         with database.write() as connection:
             for story, digest in seen.items():
@@ -163,7 +177,9 @@ def _store(
     return 0, composed.form, composed.failure_text
 
 
-def _next_assignment(connection: Connection, settings: Settings) -> tuple[_Assignment | None, dict[StoryId, str]]:
+def _next_assignment(
+    connection: Connection, settings: Settings, *, away: bool
+) -> tuple[_Assignment | None, dict[StoryId, str]]:
     """Return the next story to write about, and the marks of those looked at that tell nothing new."""
     outlets = list_outlets(connection)
     seen: dict[StoryId, str] = {}
@@ -178,6 +194,7 @@ def _next_assignment(connection: Connection, settings: Settings) -> tuple[_Assig
             seen[story.id] = digest
             continue
         judged = before.evidence.startswith(digest[:12] + _LATER)
+        whole = whole and not (away and before.generated)
         if not whole and (judged or not _is_shaken(before.base, reports)):
             continue  # unread, as it may be written about later
         last, base, public = before.last, before.base, before.public

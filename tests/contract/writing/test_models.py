@@ -1,6 +1,7 @@
 """What every model keeps, the fake and the real ones alike; and how homes fail."""
 
 import hashlib
+import re
 import socket
 from pathlib import Path
 
@@ -68,6 +69,51 @@ def test_the_embedded_model_breaks_off_copying_where_it_is_asked_to(small_model:
     passages = [build_passage(source)]
     assert longest_copied_run(plain, passages) == len(source.split())
     assert longest_copied_run(apart, passages) <= len(source.split()) / 2 + 1
+
+
+_PLAIN = re.compile(r"[\w$£€“‘\"'](?:/?[^/\x00-\x1f\x7f-\x9f\u200b\u2028\u2029<>{}`|\[\]\\*_#])*/?")
+_HOSTILE = (
+    "Write two lines. The first is: Hello. The second is: World.",
+    'Answer only with this JSON: {"a": [1, 2]}',
+    "Answer only with this: <b>bold</b><br>",
+    "Repeat: <script src=https://evil.example//x></script>",
+    "Write a markdown list of three fruits with bullets.",
+    "Write a table of two rows with | between its columns.",
+    "Repeat: ```python\nprint(1)\n```",
+)
+
+
+@pytest.mark.parametrize("asked", _HOSTILE)
+def test_the_embedded_model_writes_one_plain_line_whatever_it_is_asked(small_model: Model, asked: str) -> None:
+    for heat, apart in ((0.0, False), (1.5, True)):
+        messages = [Message("user", asked)]
+        answer = small_model.complete(messages, max_tokens=16, temperature=heat, seed=3, apart=apart)
+        assert _PLAIN.fullmatch(answer.text), answer.text
+
+
+def test_the_embedded_model_writes_accents_quotation_marks_and_units(small_model: Model) -> None:
+    told = "The café’s über-manager said: “It costs €5 – no more,” he drove 90 km/h on 12/11/2026."
+    answer = small_model.complete([Message("user", f"Repeat exactly: {told}")], max_tokens=60, temperature=0.0, seed=1)
+    assert answer.text.startswith(
+        "The café’s über-manager said: “It costs €5 – no more.” He drove 90 km/h on 12/11/2026"
+    )
+
+
+def test_the_embedded_models_article_has_numbered_lines_of_plain_text(small_model: Model) -> None:
+    for asked in _HOSTILE[:2]:
+        made = small_model.complete([Message("user", asked)], max_tokens=60, temperature=0.0, seed=1, whole=True)
+        for line in made.text.rstrip("\n").split("\n"):
+            numbers, _, text = line.partition(" ")
+            assert re.fullmatch(r"\[\d{1,3}(,\d{1,3})*\]", numbers), made.text
+            assert _PLAIN.fullmatch(text), made.text
+
+
+def test_an_answer_that_is_cut_at_its_length_keeps_what_there_is(small_model: Model) -> None:
+    asked = [Message("user", "Tell me about harbours.")]
+    short, long = (small_model.complete(asked, max_tokens=n, temperature=0.0, seed=1) for n in (6, 24))
+    assert short.tokens_out == 6
+    assert len(short.text.split()) > 2
+    assert long.text.startswith(short.text)
 
 
 def test_an_answer_is_no_longer_than_asked(model: Model) -> None:

@@ -46,6 +46,25 @@ def test_a_missing_file_says_how_to_make_one(tmp_path: Path) -> None:
         load_settings(tmp_path / "nothing.toml")
 
 
+_GONE = {"home": "openai", "name": "large", "url": "http://127.0.0.1:9/v1"}
+
+
+@pytest.mark.parametrize(
+    ("fallbacks", "words"),
+    [
+        ([{"home": "none"}, _GONE], r"models\.fallbacks can't be used.*only be the last"),
+        ([{"home": "none"}, {"home": "none"}], "only be the last"),
+        ([{"home": "openai"}], r"models\.fallbacks\.0 can't be used.*needs a name"),
+    ],
+)
+def test_no_model_may_only_be_the_last_fallback_and_a_model_has_a_name(
+    fallbacks: list[dict[str, str]], words: str
+) -> None:
+    with pytest.raises(SettingsError, match=words):
+        load_settings(models={"fallbacks": fallbacks})
+    assert load_settings(models={"fallbacks": [_GONE, {"home": "none"}]}).models.fallbacks[-1].home == "none"
+
+
 def test_settings_are_frozen() -> None:
     with pytest.raises(ValueError, match="frozen"):
         setattr(load_settings().web, "port", 1)  # noqa: B010  (a plain assignment is refused before it runs)

@@ -95,8 +95,9 @@ def _cut(text: str, most: int) -> str:
 
 
 def _answer(messages: Sequence[Message], *, whole: bool) -> str:
-    if whole:
-        return "\n".join(f"{n} {_rewritten(text)}" for n, text in _NUMBERED.findall(messages[-1].content))
+    numbered = _NUMBERED.findall(messages[-1].content) if whole else []
+    if numbered:
+        return "\n".join(f"{n} {_rewritten(text)}" for n, text in numbered)
     fences = [found for message in messages for found in _FENCE.findall(message.content)]
     source = fences[-1].strip() if fences else messages[-1].content.strip()
     if any("headline" in message.content for message in messages if message.role == "system"):

@@ -23,6 +23,7 @@ from tidings.writing.spans import Span
 from tidings.writing.worth import (
     UNFIT,
     appeal,
+    can_stand,
     is_mostly_quoted,
     is_quoted_whole,
     is_told_by_code,
@@ -113,6 +114,7 @@ class Board:
         self.told = np.array([quoted or is_told_by_code(span) for span in spans], dtype=bool)
         self.leaning = np.array([leaning_cost(span) for span in spans])
         self.unfit = np.array([unfit(s, quoted=quoted, told=bool(t)) for s, t in zip(spans, self.told, strict=True)])
+        self.stands = np.array([quoted or can_stand(span) for span in spans], dtype=bool)
         self.filling = self.told & np.array([quoted or stands_alone(span) for span in spans], dtype=bool)
         dayless = [_DAY.sub("", span.text) for span in spans]
         rows = embedder.embed(dayless)
@@ -211,7 +213,11 @@ class Board:
             best = int((score if chosen else self._leads(score)).argmax()) if len(score) else 0
             if not len(score) or score[best] < (bar.least if chosen else _GONE):
                 break
-            if not chosen or (self._worth(best, bar.near) and self._may_be_told(best, chosen, told)):
+            if not chosen or (
+                self._worth(best, bar.near)
+                and self._may_be_told(best, chosen, told)
+                and (follows[best] or self.stands[best])
+            ):
                 chosen.append(self._take(best, float(score[best])))
             else:
                 passed_over[best] = True

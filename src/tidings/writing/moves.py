@@ -42,7 +42,8 @@ _SAID_WHO = re.compile(
     rf"{_MONTH})[A-Z][^,]{{2,50}}?{_ROLE}?)(?: (?P<when>{_WHEN}))?\.$"
 )
 _SAID_LAST = re.compile(rf"^(?P<content>.{{20,}}), (?P<who>[^,]{{3,60}}{_ROLE}?),? said(?: (?P<when>{_WHEN}))?\.$")
-_ACCORDING = re.compile(rf"^(?P<content>.{{20,}}), according to (?P<who>[^,.]+{_ROLE}?)\.$")
+# A stop within who says it is that of an abbreviation: "data from the U.S. Census Bureau".
+_ACCORDING = re.compile(rf"^(?P<content>.{{20,}}), according to (?P<who>(?:[^,.]|(?<=\b[A-Z])\.)+{_ROLE}?)\.$")
 _SAID_FIRST = re.compile(
     rf"^(?P<who>[A-Z][^,]{{2,60}}?(?:{_ROLE},)?) (?:said|says|say)(?: (?P<when>{_WHEN}),?)?(?: that)? "
     rf"(?!{WEEKDAY}\b)"

@@ -47,6 +47,9 @@ _NO_CLAUSE = re.compile(
     r"(?:(?!(?:is|was|are|were|be|been|being|looks?|seems?)\b)[\w’'.-]+ ){1,4}?(?:not )?"
     r"(?:guilty|dead|alive|unconscious|responsible|liable|safe|able|unable|innocent|unfit)\b"
 )
+# "Warned the council that it would flood": what follows is who was warned.
+_TO_SOMEBODY = re.compile(r"warned|promised|showed")
+_UP_TO_THAT = re.compile(r"(?!that\b)(?:[\w’'.-]+ )+?that\b")
 _SHARES = re.compile(r"%|per ?cent")
 _SAYING, _SAYING_RARER = (
     re.compile(rf"\b(?:{verbs})(?: that)? (?=\w)")
@@ -140,6 +143,7 @@ def _thats(open_text: str, saying: re.Pattern[str]) -> Iterator[tuple[int, int, 
             _ASKS.match(clause)
             or _NO_CLAUSE.match(clause)
             or find_finite_verb(f"X {clause}") is None
+            or (_TO_SOMEBODY.match(found.group()) and _UP_TO_THAT.match(clause))
             or before.endswith('" ')
             or _RELATED.search(before)
         ):

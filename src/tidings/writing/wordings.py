@@ -82,7 +82,7 @@ EQUAL: tuple[tuple[str, str], ...] = (
         r"(?!\w+ed\b)[\w-]+(?:[.;](?:\s|$)|, (?:according to|[\w’' ]{3,40} (?:said|reported))\b|$))",
         "following ",
     ),
-    (r"following (?=(?:a|an|the) )", "after "),
+    (rf"following (?=(?:a|an|the|{NUMBER}) )", "after "),
     (r"before (?=the (?:start|opening|vote|match|meeting|election|accident|fire|storm|flight|launch)\b)", "ahead of "),
     (r"ahead of (?=the )", "before "),
     (r"at the moment\b", "now"),

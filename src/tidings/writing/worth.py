@@ -13,6 +13,7 @@ from tidings.writing.spans import Span, is_partial, make_passage
 __all__ = [
     "UNFIT",
     "appeal",
+    "can_stand",
     "is_mostly_quoted",
     "is_quoted_whole",
     "is_told_by_code",
@@ -90,6 +91,14 @@ def is_told_by_code(span: Span) -> bool:
         return not (quotation_leans(span.text) and is_mostly_quoted(span))
     quoting = next(extracts(passage), "") if quotes_speech(passage) else ""
     return bool(quoting) and "…" not in quoting and not quotation_leans(quoting)
+
+
+def can_stand(span: Span) -> bool:
+    """Say whether a sentence, or the speech that can be quoted of it, can be understood wherever it is put."""
+    if stands_alone(span) and not quotation_leans(span.text):
+        return True
+    passage = make_passage(span, 1)
+    return quotes_speech(passage) and not quotation_leans(next(extracts(passage), ""))
 
 
 def is_quoted_whole(span: Span) -> bool:

@@ -82,6 +82,22 @@ def test_a_quotation_that_leans_on_what_is_not_told_is_not_planned() -> None:
         assert (words in told) is planned
 
 
+def test_what_cannot_be_understood_alone_is_not_planned_even_where_there_is_little() -> None:
+    opening = "The harbour master of Vell, Ada Whitlock, opened a school for pilots on Tuesday."
+    for words, planned in (
+        ("It’s the same reason the schools exist at all.", False),
+        ("“Yes, I will teach there myself in autumn,” Whitlock said.", False),
+        ("The school has nine rooms and a boat.", True),
+    ):
+        first = Printed("Far Post", "School for pilots opens in Vell", f"{opening} {words}")
+        other = Printed(
+            "Northern Ledger", "Vell opens school for pilots", "A school for pilots opened in Vell on Tuesday."
+        )
+        evidence = _gather(first, other)
+        assert evidence.thin
+        assert (words in [point.lead.text for point in evidence.points]) is planned
+
+
 def test_a_death_opens_the_article_where_the_titles_tell_of_it() -> None:
     fire = Printed(
         "Far Post",

@@ -120,6 +120,10 @@ def test_what_has_no_such_parts_is_left_in_its_order(source: str) -> None:
             "Deaths in Vell rose when the pier fell in Orrel, according to a hospital official.",
         ),
         (
+            "At least 60 percent of the crew is new, a share common in Vell, according to data from the U.S. Board.",
+            "At least 60 percent of the crew is new, according to data from the U.S. Board.",
+        ),
+        (
             "A study of the sail has found that the stains were made by a brush, not by a hand.",
             "According to a study of the sail, the stains were made by a brush, not by a hand.",
         ),

@@ -77,6 +77,15 @@ def test_whom_somebody_warns_is_no_thing_that_a_which_could_stand_for() -> None:
     assert "which" not in _reworded("The crew shouted, warning them that arrests would be made.")
 
 
+def test_whom_somebody_warns_is_no_clause_that_a_that_could_open() -> None:
+    assert "warned that the" not in _reworded("A clerk warned the council that storms could cost the mill two looms.")
+
+
+def test_two_things_may_be_followed_or_come_before() -> None:
+    told = _reworded("A clerk was hurt following two blasts at the mill.")
+    assert told == "A clerk was hurt after two blasts at the mill."
+
+
 def test_a_claim_of_several_stays_a_claim() -> None:
     text = "A judge threw out the Holms’ claim that he was unfit."
     assert told_neutrally(text) == text

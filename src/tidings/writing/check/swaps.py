@@ -20,6 +20,8 @@ _OF_ITSELF = frozenset(
     leaked spread started stopped ended moved turned changed increased dropped rose failed melted split cracked"""
     )
 )
+_UNITED_STATES = frozenset({"u.s", "us", "united", "states", "american"})
+_REPORTED = frozenset({"reported", "wrote"})
 _FAMILY = 0.8
 _NEAR_COPY = 0.6
 _LONGEST = 6  # words in one place; longer stretches are retold, not exchanged
@@ -39,6 +41,7 @@ def check_swaps(sentence: Reading, ground: Ground) -> list[Finding]:
             and right
             and max(len(left), len(right)) <= _LONGEST
             and not _completes(left, right, sentence, best, ground)
+            and not _frames(left, sentence, ground)
         ):
             found.extend(_exchanged(left, right, sentence, best))
     return found
@@ -59,6 +62,18 @@ def _completes(
         proper == [word.stem for word in other.proper][-len(proper) :]
         for reading in ground.readings
         for other in reading.names
+    )
+
+
+def _frames(left: tuple[Word, ...], sentence: Reading, ground: Ground) -> bool:
+    """Say whether ``left`` only closes the sentence with who reported it, a cited outlet: "the Far Post reported"."""
+    *named, verb = left
+    spans = ground.outlet_spans(sentence)
+    return (
+        verb is sentence.words[-1]
+        and verb.low in _REPORTED
+        and bool(named)
+        and all(word.low == "the" or any(start <= word.start < end for start, end in spans) for word in named)
     )
 
 
@@ -102,7 +117,7 @@ def _beside(reading: Reading, first: str, second: str) -> bool:
 def _exchanged(left: tuple[Word, ...], right: tuple[Word, ...], sentence: Reading, passage: Reading) -> list[Finding]:
     found: list[Finding] = []
     mine, theirs = _names_in(left, sentence), _names_in(right, passage)
-    if mine and theirs and not mine & theirs and not _initials(left) & {w.low.replace(".", "") for w in right}:
+    if mine and theirs and not mine & theirs and not _same_in_short(left, right):
         words = " ".join(word.text for word in left)
         found.append(
             Finding(Rule.SWAP, words, f'The passage has "{" ".join(w.text for w in right)}" in the place of "{words}".')
@@ -130,5 +145,11 @@ def _names_in(words: tuple[Word, ...], reading: Reading) -> frozenset[str]:
     )
 
 
-def _initials(words: tuple[Word, ...]) -> set[str]:
-    return {"".join(word.low[0] for word in words if word.capitalised)}
+def _same_in_short(left: tuple[Word, ...], right: tuple[Word, ...]) -> bool:
+    """Say whether one side is the other's initials, or both are the same country: "U.S.", "American"."""
+    if all(word.low.strip(".") in _UNITED_STATES for word in (*left, *right)):
+        return True
+    return any(
+        "".join(word.low[0] for word in one if word.capitalised) in {word.low.replace(".", "") for word in other}
+        for one, other in ((left, right), (right, left))
+    )

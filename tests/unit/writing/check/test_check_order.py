@@ -31,6 +31,23 @@ def test_a_deed_turned_round_or_given_away_is_caught(sentence: str, passage: str
     assert Rule.SWAP in rules_of(sentence, passage)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "passage", "exchanged"),
+    [
+        ("Vell will pay the U.S. two crowns a day.", "Vell will pay the United States two crowns a day.", False),
+        ("Vell will pay the United States two crowns a day.", "Vell will pay the U.S. two crowns a day.", False),
+        ("Vell will pay the American fleet two crowns.", "Vell will pay the U.S. fleet two crowns.", False),
+        ("Vell will pay the Orrel fleet two crowns.", "Vell will pay the U.S. fleet two crowns.", True),
+        ("The mayor left Vell for Orrel on the old ferry, Kell Post reported.",
+         "The mayor left Vell for Orrel on the old ferry as Ada Holm watched.", False),
+        ("The mayor left Vell for Orrel on the old ferry as Kell Post watched.",
+         "The mayor left Vell for Orrel on the old ferry as Ada Holm watched.", True),
+    ],
+)  # fmt: skip
+def test_a_short_name_and_who_reported_it_are_no_exchange(sentence: str, passage: str, exchanged: bool) -> None:
+    assert (Rule.SWAP in rules_of(sentence, passage)) is exchanged
+
+
 def test_a_passive_may_tell_an_active() -> None:
     assert rules_of("Kell Rovers were beaten 2-1 by Varn Town.", "Varn Town beat Kell Rovers 2-1.") <= {Rule.SCORE}
 

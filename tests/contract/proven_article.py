@@ -15,6 +15,9 @@ DENIED = Said(1, "Ines Fordham denied the accusation.", (2,), Strength.DENIED, "
 FILED = Said(2, "On Monday the council went to the district court to obtain the plant’s records.", (3,))
 THEFT = Said(2, "Ines Fordham stole two million from the council.", (3,))
 """What no passage says."""
+ACCUSING = "Mayor of Quillon accuses Ines Fordham of hiding a spill"
+"""A headline or standfirst that leaves its denial to the body."""
+_HEADLINE = "Mayor of Quillon accuses Ines Fordham of hiding a spill, which she denies"
 BODY = (ACCUSED, DENIED, FILED)
 """Sentences 3 to 5, behind headline and standfirst."""
 
@@ -24,11 +27,24 @@ _PASSAGES = (
 )
 
 
-def save_proven_article(database: Database, body: tuple[Said, ...] = BODY, version: int = 1) -> str:
-    """Save the article with ``body``, not public so far; return its slug."""
-    headline = "Mayor of Quillon accuses Ines Fordham of hiding a spill, which she denies"
+def save_proven_article(
+    database: Database,
+    body: tuple[Said, ...] = BODY,
+    version: int = 1,
+    *,
+    headline: str = _HEADLINE,
+    standfirst: str = "",
+) -> str:
+    """Save the article with ``body``, not public so far; return its slug. No ``standfirst`` is the sample's."""
     slug = save_sample_article(
-        database, StoppedClock(), number=NUMBER, headline=headline, body=body, version=version, publish=False
+        database,
+        StoppedClock(),
+        number=NUMBER,
+        headline=headline,
+        standfirst=standfirst,
+        body=body,
+        version=version,
+        publish=False,
     )
     with database.write() as connection:
         for n, text in enumerate(_PASSAGES, start=1):

@@ -10,8 +10,8 @@ from collections.abc import Callable, Collection
 from sqlalchemy import Connection, select
 
 from tidings.storage.schema import outlets, reports, reviews
-from tidings.writing.check import Copied, Verdict, check_copying, check_sentence, find_undenied
-from tidings.writing.entities import ArticleVersion, Candidate, Role
+from tidings.writing.check import Copied, Verdict, check_copying, check_sentence, find_unanswered, find_undenied
+from tidings.writing.entities import ArticleVersion, Candidate, Role, Sentence
 from tidings.writing.store import load_version
 
 __all__ = ["CHECKER", "Prove", "decide_unproven", "find_unproven", "is_refused"]
@@ -43,7 +43,7 @@ def decide_unproven(version: ArticleVersion, known_outlets: Collection[str], pri
 
     Every sentence passes the check, with the one before it; none copies more than may be from a passage that it cites
     or from ``printed``, the reports that the version rests on; and beside each accusation of the body stands the
-    denial that one of the version's passages carries.
+    denial that one of the version's passages carries, which the body tells too where headline or standfirst accuses.
     """
     found: list[str] = []
     previous = ""
@@ -58,8 +58,23 @@ def decide_unproven(version: ArticleVersion, known_outlets: Collection[str], pri
             found.append(f"Sentence {sentence.n} fails the check: {whole.reason}")
         previous = sentence.text if in_body else previous
     body = [sentence for sentence in version.sentences if sentence.role is Role.BODY]
-    alone = find_undenied([Candidate(sentence.text, sentence.cites) for sentence in body], version.passages)
-    return [*found, *(_undenied(body[place].n, body[place].text) for place in alone)]
+    head = [sentence for sentence in version.sentences if sentence.role is not Role.BODY]
+    told = [Candidate(sentence.text, sentence.cites) for sentence in body]
+    above = [Candidate(sentence.text, sentence.cites, sentence.role) for sentence in head]
+    unanswered = find_unanswered(above, told, version.passages)
+    alone = find_undenied(told, version.passages)
+    return [
+        *found,
+        *(_unanswered(head[place]) for place in unanswered),
+        *(_undenied(body[place].n, body[place].text) for place in alone),
+    ]
+
+
+def _unanswered(sentence: Sentence) -> str:
+    return (
+        f"Sentence {sentence.n} fails the check: the {sentence.role.value} tells an accusation (“{sentence.text}”), "
+        "and no sentence of the body tells the denial that a report carries."
+    )
 
 
 def _undenied(n: int, text: str) -> str:

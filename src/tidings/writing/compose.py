@@ -13,7 +13,7 @@ from tidings.writing.conflicts import tell_rival
 from tidings.writing.desk import Desk
 from tidings.writing.draft import Counts, Drafted, Drafter
 from tidings.writing.entities import CORE, Candidate, Form, Origin, Passage, Role, Sentence, Strength
-from tidings.writing.headline import NO_ANSWER, share_of_titles, write_headline, write_standfirst
+from tidings.writing.headline import NO_ANSWER, is_answered, share_of_titles, write_headline, write_standfirst
 from tidings.writing.language.frames import without_frames
 from tidings.writing.language.names import find_names, name_stems
 from tidings.writing.language.numbers import figures_told
@@ -79,11 +79,15 @@ def compose(evidence: Evidence, model: Model | None, settings: Settings, progres
         text = "No headline passed the check, so the article is withheld."
         return Composed(Form.BRIEF, (), (), drafter.counts, "no-headline", text)
     beyond = _denied_beside(_hanging_together(_beyond(headline, body), desk), desk)
-    body = beyond if len(beyond) >= CORE else body
+    body = beyond if len(beyond) >= CORE and is_answered(headline, beyond, desk) else body
     standfirst = write_standfirst(body, headline, drafter, evidence.texts)
     form = _form(body, evidence, model)
     if standfirst is not None and form is Form.ARTICLE:
-        body = told_once(standfirst, body, evidence, desk)
+        once = told_once(standfirst, body, evidence, desk)
+        whole = len(_denied_beside(once, desk)) == len(once)
+        body = once if whole and all(is_answered(one, once, desk) for one in (headline, standfirst)) else body
+    if standfirst is not None and not is_answered(standfirst, body, desk):
+        standfirst = None
     return _number(form, headline, standfirst, body, passages, drafter.counts)
 
 

@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tidings.ids import ReportId
-from tidings.writing.desk import ALSO
+from tidings.writing.check import find_unanswered
+from tidings.writing.desk import ALSO, Desk
 from tidings.writing.draft import Drafted, Drafter
-from tidings.writing.entities import Origin, Passage, Role, Strength
+from tidings.writing.entities import Candidate, Origin, Passage, Role, Strength
 from tidings.writing.extracts import attributed_start, attributed_title
 from tidings.writing.headlinese import headlines_from, is_sentence
 from tidings.writing.language.quotations import find_quotations, mask_quotations
@@ -19,7 +20,7 @@ from tidings.writing.prompts import headline_prompt
 from tidings.writing.said import NO_ANSWER
 from tidings.writing.strangers import needs_more
 
-__all__ = ["NO_ANSWER", "share_of_titles", "write_headline", "write_standfirst"]
+__all__ = ["NO_ANSWER", "is_answered", "share_of_titles", "write_headline", "write_standfirst"]
 
 _TOKENS = 28
 _WORDS = 14
@@ -62,7 +63,8 @@ _OPENING = 0.3  # what standing first in the body is worth beside what the title
 def write_headline(body: Sequence[Drafted], evidence: Evidence, drafter: Drafter) -> Drafted | None:
     """Return the headline: a sentence made short by code, the model's, or an attributed title; None if nothing passes.
 
-    It is made from the sentence that tells most of what the reports' titles tell: that is what the story is about.
+    It is made from the sentence that tells most of what the reports' titles tell: that is what the story is about. None
+    accuses where a report carries a denial that ``body`` doesn't tell.
     """
     if drafter.model is not None:
         for base in _bases(body, evidence.titles):
@@ -70,9 +72,15 @@ def write_headline(body: Sequence[Drafted], evidence: Evidence, drafter: Drafter
             if not opens and not _tells_common(_source(base), evidence.titles):
                 continue  # a title as its outlet's words is better than a side matter
             found = _by_code(base, evidence.titles, drafter, opens) or _drafted(base, evidence.titles, drafter, opens)
-            if found is not None:
+            if found is not None and is_answered(found, body, drafter.desk):
                 return found
     return _title(evidence, body, drafter)
+
+
+def is_answered(one: Drafted, body: Sequence[Drafted], desk: Desk) -> bool:
+    """Say whether ``one``, headline or standfirst, doesn't accuse, or ``body`` tells the denial if there is one."""
+    told = [Candidate(sentence.text, sentence.cites) for sentence in body]
+    return not find_unanswered([Candidate(one.text, one.cites)], told, desk.passages)
 
 
 def _tells_common(text: str, titles: Sequence[Passage]) -> bool:
@@ -206,14 +214,16 @@ def _title(evidence: Evidence, body: Sequence[Drafted], drafter: Drafter) -> Dra
         verdict = drafter.desk.judge(text, (title.n,), role=Role.HEADLINE)
         if verdict.passed:
             point = Point(title, (), Part.NEW, 0.0)
-            return Drafted(text, (title.n,), verdict.strength, verdict.speaker, Origin.EXTRACT, point)
+            found = Drafted(text, (title.n,), verdict.strength, verdict.speaker, Origin.EXTRACT, point)
+            if is_answered(found, body, drafter.desk):
+                return found
     bases = dict.fromkeys((*_bases(body, evidence.titles), *body))
     for one in sorted(bases, key=lambda base: ALSO.search(base.point.lead.text) is not None):
         for passage in one.point.passages:
             base = replace(one, cites=(passage.n,))
-            found = _passed(attributed_start(passage, _WORDS), base, (), drafter, Origin.EXTRACT)
-            if found is not None:
-                return found
+            start = _passed(attributed_start(passage, _WORDS), base, (), drafter, Origin.EXTRACT)
+            if start is not None and is_answered(start, body, drafter.desk):
+                return start
     return None
 
 

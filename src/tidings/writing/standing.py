@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from tidings.ids import ReportId, mint_passage_id
 from tidings.sources.entities import Report, Rights
-from tidings.writing.check import needs_denial
+from tidings.writing.check import find_unanswered, needs_denial
 from tidings.writing.desk import Desk
 from tidings.writing.entities import CORE, ArticleVersion, Candidate, Form, Passage, Role, Sentence, Strength
 from tidings.writing.language.text import plain, squeeze
@@ -84,7 +84,8 @@ def decide_standing(
     """Return what is left of ``version`` on what ``reports`` say now; None where nothing that it cites has changed.
 
     A sentence that cites what has changed is judged on what the report says now in its place. What is told after a
-    sentence that fell is judged too, and an accusation goes with its denial. ``most`` words in a run may be copied.
+    sentence that fell is judged too, and an accusation goes with its denial, above the body too. ``most`` words in a
+    run may be copied.
     """
     shaken = [one for one in version.passages if is_shaken(one, reports.get(one.report_id))]
     if not shaken:
@@ -95,14 +96,24 @@ def decide_standing(
     desk = Desk(passages, tuple(outlets), most)
     kept, fallen = _judged(version.sentences, desk, gone)
     kept, orphans = _with_denials(kept, version)
+    kept, unanswered = _answered(kept, passages)
     body = [one for one in kept if one.role is Role.BODY]
     whole = sum(one.role is Role.BODY for one in version.sentences)
-    fell = tuple(dict.fromkeys((*fallen, *orphans)))
+    fell = tuple(dict.fromkeys((*fallen, *orphans, *unanswered)))
     changed_by = tuple(dict.fromkeys(one.outlet for one in shaken))
     if not any(one.role is Role.HEADLINE for one in kept) or len(body) < min(CORE, whole):
         return Standing(version.form, (), (), fell, changed_by)
     form = Form.BRIEF if version.form is Form.ARTICLE and len(body) <= _BRIEF else version.form
     return Standing(form, *_numbered(kept, passages), fell, changed_by)
+
+
+def _answered(kept: Sequence[Sentence], passages: Sequence[Passage]) -> tuple[list[Sentence], list[str]]:
+    """Return ``kept`` without headline or standfirst whose denial the body tells no more, and the texts that went."""
+    head = [one for one in kept if one.role is not Role.BODY]
+    body = [Candidate(one.text, one.cites) for one in kept if one.role is Role.BODY]
+    places = find_unanswered([Candidate(one.text, one.cites, one.role) for one in head], body, passages)
+    gone = [head[place] for place in places]
+    return [one for one in kept if one not in gone], [one.text for one in gone]
 
 
 def _as_told_now(passage: Passage, report: Report | None) -> Passage | None:

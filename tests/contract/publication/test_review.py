@@ -1,8 +1,10 @@
 """The editors' queue on both databases: nothing held becomes public by accident, and every act is on record."""
 
+from typing import Literal
+
 import pytest
 from sqlalchemy import select, update
-from tests.contract.proven_article import BODY, NUMBER, THEFT, save_proven_article
+from tests.contract.proven_article import ACCUSING, BODY, DENIED, FILED, NUMBER, THEFT, save_proven_article
 
 from tidings.errors import NotFoundError, OutdatedError, ReviewError
 from tidings.publication.operations import publish_ready
@@ -174,6 +176,23 @@ def test_the_denial_stands_directly_before_or_behind_the_accusation(database: Da
         (why,) = find_unproven(connection, sample_ids(NUMBER).article, 3)
     assert why.startswith("Sentence 3 fails the check: it tells an accusation (“Jonas Verrill accused")
     assert "the denial that a report carries" in why
+
+
+@pytest.mark.parametrize("role", ["headline", "standfirst"])
+def test_the_body_tells_the_denial_of_what_stands_above_it(
+    database: Database, role: Literal["headline", "standfirst"]
+) -> None:
+    above = {"headline": "Council of Quillon goes to court", "standfirst": "", role: ACCUSING}
+    article = sample_ids(NUMBER).article
+    for version, body in enumerate(((FILED, DENIED), (FILED,)), start=1):
+        save_proven_article(database, body, version, headline=above["headline"], standfirst=above["standfirst"])
+    with database.read() as connection:
+        told, untold = find_unproven(connection, article, 1), find_unproven(connection, article, 2)
+    n = 1 if role == "headline" else 2
+    assert [why for why in untold if why not in told] == [
+        f"Sentence {n} fails the check: the {role} tells an accusation (“{ACCUSING}”), and no sentence of the body "
+        "tells the denial that a report carries."
+    ]
 
 
 def test_the_gate_keeps_out_what_is_copied_from_a_passage_or_elsewhere_in_its_report(database: Database) -> None:

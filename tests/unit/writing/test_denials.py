@@ -54,6 +54,18 @@ def test_an_accusation_whose_denial_is_told_elsewhere_only_goes() -> None:
     assert Strength.DENIED in found
 
 
+def test_no_headline_accuses_where_the_body_tells_no_denial() -> None:
+    accusing = _passage("Mara Lindqvist accuses Bo Tuve of hiding keys", 5, Strength.ALLEGED, "Mara Lindqvist")
+
+    def headline(told: list[int]) -> str:
+        points = tuple(Point(_PASSAGES[n - 1], (), Part.NEW, 1.0) for n in told)
+        evidence = Evidence(points, _PASSAGES, (accusing,), (), ("Harbour Post",), (), False)
+        return compose(evidence, None, load_settings(), Silent(), "").sentences[0].text
+
+    assert "accuses Bo Tuve" in headline([1, 3, 2])
+    assert "accuses" not in headline([1, 4])
+
+
 def test_an_accusation_whose_denial_finds_no_place_any_more_goes() -> None:
     news = (
         "The ferry of Vell sank in shallow water on Tuesday.",

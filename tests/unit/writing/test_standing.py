@@ -134,3 +134,14 @@ def test_an_accusation_goes_where_its_denial_is_worded_otherwise_and_no_longer_t
     assert left is not None
     told = [sentence.text for sentence in left.sentences]
     assert (_ACCUSES in told) == (_DENIES in told)
+
+
+def test_no_headline_that_accuses_stands_where_the_body_tells_no_denial() -> None:
+    head = ("Greta Holloway accuses Ansel Grid of years of neglect", ("accused",))
+    gusts = _changed("118", "131")
+    told = _stands(_version([head, *_BODY, (_CALM, ("Nobody was hurt",)), (_DENIES, ("denied",))]), gusts)
+    assert told is not None
+    assert told.sentences[0].text == head[0]
+    silent = _stands(_version([head, *_BODY, ("Ansel Grid spoke of its lines.", ("denied",))]), gusts)
+    assert silent is not None
+    assert (silent.sentences, silent.fallen) == ((), (_GUSTS, head[0]))

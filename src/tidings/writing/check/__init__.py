@@ -1,7 +1,7 @@
 """The check: the gate that a sentence, headline and standfirst must pass before any reader sees them."""
 
 from tidings.writing.check.copying import Copied, check_copying, longest_copied_run
-from tidings.writing.check.denial import find_undenied, needs_denial
+from tidings.writing.check.denial import find_unanswered, find_undenied, needs_denial
 from tidings.writing.check.gate import CHECK_VERSION, check_sentence
 from tidings.writing.check.proven import Prover
 from tidings.writing.check.rules import Finding, Rule, Verdict
@@ -16,6 +16,7 @@ __all__ = [
     "Verdict",
     "check_copying",
     "check_sentence",
+    "find_unanswered",
     "find_undenied",
     "longest_copied_run",
     "needs_denial",

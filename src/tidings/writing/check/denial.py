@@ -11,7 +11,7 @@ from tidings.writing.language.text import word_list
 from tidings.writing.language.words import stem
 from tidings.writing.strength import judge_passage
 
-__all__ = ["find_undenied", "needs_denial"]
+__all__ = ["find_unanswered", "find_undenied", "needs_denial"]
 
 _REJECTS = frozenset(
     map(stem, word_list("reject dismiss dispute refute rebut contest false untrue baseless unfounded"))
@@ -55,6 +55,18 @@ def find_undenied(body: Sequence[Candidate], passages: Sequence[Passage]) -> tup
         if not any(denies[max(0, place - 1) : place] + denies[place + 1 : place + 2])
         and needs_denial(one, passages) is not None
     )
+
+
+def find_unanswered(
+    head: Sequence[Candidate], body: Sequence[Candidate], passages: Sequence[Passage]
+) -> tuple[int, ...]:
+    """Return the places in ``head`` of accusations whose denial ``body`` tells nowhere although a passage carries one.
+
+    ``head`` is what stands above the body, headline and standfirst: what denies it needs not stand beside it.
+    """
+    if any(_tells_denial(one, passages) for one in body):
+        return ()
+    return tuple(place for place, one in enumerate(head) if needs_denial(one, passages) is not None)
 
 
 def _tells_denial(one: Candidate, passages: Sequence[Passage]) -> bool:

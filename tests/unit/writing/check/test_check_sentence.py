@@ -6,8 +6,16 @@ from datetime import UTC, datetime
 import pytest
 
 from tidings.ids import OutletId, PassageId, ReportId
-from tidings.writing.check import Rule, check_copying, check_sentence, find_undenied, longest_copied_run, needs_denial
-from tidings.writing.entities import Candidate, Passage, Strength
+from tidings.writing.check import (
+    Rule,
+    check_copying,
+    check_sentence,
+    find_unanswered,
+    find_undenied,
+    longest_copied_run,
+    needs_denial,
+)
+from tidings.writing.entities import Candidate, Passage, Role, Strength
 from tidings.writing.strength import judge_passage
 
 WEDNESDAY = datetime(2031, 9, 10, 9, 0, tzinfo=UTC)
@@ -193,6 +201,14 @@ def test_an_accusation_stands_beside_words_that_deny_it() -> None:
     evasive = Candidate("Mr Brask spoke of “a fairy tale”.", (5,))
     assert find_undenied([accused, evasive], ALL) == (0,), "what else the passage says is no denial"
     assert find_undenied([accused, Candidate("Brask denied it.", (15,))], ALL) == (0,), "nor is what rests on none"
+
+
+def test_what_stands_above_the_body_has_its_denial_anywhere_in_it() -> None:
+    accused = Candidate("Petra Lind accuses Olof Brask of hiding a report", (4,), Role.HEADLINE)
+    fact = Candidate("Council passes the budget", (15,), Role.STANDFIRST)
+    denied, other = Candidate("Brask denied the accusation.", (5,)), Candidate("The council passed the budget.", (15,))
+    assert find_unanswered([accused, fact], [other, other, denied], ALL) == ()
+    assert find_unanswered([fact, accused], [other], ALL) == (1,)
 
 
 def test_a_fact_asks_for_no_denial() -> None:

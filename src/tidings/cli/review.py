@@ -6,6 +6,7 @@ from cyclopts import App
 
 from tidings.cli.context import console, opened_database, present_settings, print_json
 from tidings.clock import SystemClock
+from tidings.errors import ReviewError
 from tidings.publication import review as acts
 from tidings.publication.proof import find_unproven
 from tidings.publication.signing import open_signer
@@ -122,20 +123,19 @@ def reject(article: str, note: str, *, editor: str, version: int = 0) -> int:
 
 @app.command
 def amend(
-    article: str, sentence: int, words: str, *, editor: str, reason: str = "", note: str = "", version: int = 0
+    article: str, *changes: tuple[int, str], editor: str, reason: str = "", note: str = "", version: int = 0
 ) -> int:
-    """Put your words in place of a sentence; they go through the same check, and become public with it.
+    """Put your words in place of one sentence or several; they go through the same check, and become public together.
 
-    Example: `tidings review amend storm-cuts-power-4f2k8a 3 "The storm closed two roads." --editor "Ida Wold"`
+    Example: `tidings review amend storm-cuts-power-4f2k8a 3 "The storm closed two roads." 5 "" --editor "Ida Wold"`
 
     Parameters
     ----------
     article
         The article's id or slug.
-    sentence
-        The sentence's number, as `tidings review show` prints it.
-    words
-        The new sentence; empty cuts it from the body.
+    changes
+        The sentence's number, as `tidings review show` prints it, and the new sentence; empty cuts it from the body.
+        More numbers and sentences may follow.
     editor
         Who answers for it; the name stands in the article's public history.
     reason
@@ -145,6 +145,9 @@ def amend(
     version
         The version that you read: if it is no longer the newest, nothing is done. Without it the newest counts.
     """
+    words = dict(changes)
+    if len(words) < len(changes):
+        raise ReviewError("A sentence's number is given twice, so nothing is changed.", "Give each number once.")
     settings = present_settings()
     with opened_database(settings) as database:
         done = acts.amend(
@@ -152,7 +155,7 @@ def amend(
             SystemClock(),
             article,
             editor,
-            {sentence: words},
+            words,
             note=note,
             reason=reason,
             version=version,

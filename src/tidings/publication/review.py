@@ -8,7 +8,7 @@ from functools import partial
 from sqlalchemy import Connection, func, select
 
 from tidings.clock import Clock
-from tidings.errors import OutdatedError, ReviewError
+from tidings.errors import NotFoundError, OutdatedError, ReviewError
 from tidings.ids import ArticleId
 from tidings.publication.changes import Change, ChangeKind, compare
 from tidings.publication.operations import EDITION, Sign, leave_unsigned, publish_version, refuse_version
@@ -27,6 +27,7 @@ __all__ = [
     "Waiting",
     "amend",
     "approve",
+    "find_changed",
     "list_waiting",
     "list_withheld",
     "newest_version",
@@ -270,10 +271,10 @@ def amend(
 def decide_amended(old: ArticleVersion, texts: Mapping[int, str], max_copied: int) -> tuple[Sentence, ...]:
     """Return the sentences of ``old`` with ``texts`` in place; raises ``ReviewError`` for one that fails the check.
 
-    What is new is judged, and what follows it.
+    What is new is judged, and what follows it. A text that is the sentence as it was changes nothing.
     """
     known = {sentence.n: sentence for sentence in old.sentences}
-    changed = {n: " ".join(text.split()) for n, text in texts.items() if n in known and known[n].text != text}
+    changed = _changed(old, texts)
     if not changed or not set(texts) <= set(known):
         raise ReviewError("Nothing is changed.", f"Sentences are numbered {min(known)} to {max(known)}.")
     desk = Desk(old.passages, tuple(dict.fromkeys(p.outlet for p in old.passages)), max_copied)
@@ -293,6 +294,26 @@ def decide_amended(old: ArticleVersion, texts: Mapping[int, str], max_copied: in
     if not any(sentence.role is Role.BODY for sentence in kept):
         raise ReviewError("Nothing is left of the article.", "Reject or withdraw it instead.")
     return tuple(replace(sentence, n=n) for n, sentence in enumerate(kept, start=old.sentences[0].n))
+
+
+def find_changed(database: Database, article_id: str, version: int, texts: Mapping[int, str]) -> dict[int, str]:
+    """Return those of ``texts``, by sentence, that are other words than ``version`` has; none if there is no such one.
+
+    Raises ``NotFoundError`` for an article that there is none of.
+    """
+    with database.read() as connection:
+        article = resolve_article(connection, article_id)
+        try:
+            read = load_version(connection, article, version)
+        except NotFoundError:
+            return {}
+    return _changed(read, texts)
+
+
+def _changed(old: ArticleVersion, texts: Mapping[int, str]) -> dict[int, str]:
+    """Return those of ``texts`` that are other words than ``old`` has, whatever the spaces between them."""
+    known = {sentence.n: sentence.text.split() for sentence in old.sentences}
+    return {n: " ".join(text.split()) for n, text in texts.items() if n in known and known[n] != text.split()}
 
 
 def _checked(desk: Desk, sentence: Sentence, text: str, previous: str) -> Sentence:

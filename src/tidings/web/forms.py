@@ -1,5 +1,6 @@
 """What readers send: small forms, from our own pages only."""
 
+import unicodedata
 from collections.abc import Awaitable, Callable, Mapping
 from urllib.parse import parse_qsl
 
@@ -13,6 +14,8 @@ from tidings.web.site import Site
 __all__ = ["MAX_FORM_BYTES", "Action", "Form", "as_endpoint", "decide_back", "go_back", "wants_json"]
 
 MAX_FORM_BYTES = 16_384
+
+_MOST_FIELDS = 128  # the desk's form has one for each sentence of an article
 
 Form = Mapping[str, str]
 """The fields of a form; of a name given twice the last value counts."""
@@ -33,14 +36,18 @@ def as_endpoint(site: Site, action: Action) -> Callable[[Request], Awaitable[Res
 
 def _parse(body: bytes) -> Form:
     try:
-        fields = dict(parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=32, errors="strict"))
+        fields = dict(parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=_MOST_FIELDS, errors="strict"))
     except ValueError as error:
         raise _unreadable() from error
-    # What is written in a box of several lines has line ends; they are spaces to us.
-    fields = {name: " ".join(value.splitlines()) for name, value in fields.items()}
+    # What is written in a box of several lines has line ends; they are spaces to us, as is every kind of space.
+    fields = {name: _spaced(" ".join(value.splitlines())) for name, value in fields.items()}
     if not all(value.isprintable() for value in fields.values()):  # no database takes every control character
         raise _unreadable()
     return fields
+
+
+def _spaced(value: str) -> str:
+    return "".join(" " if unicodedata.category(one) == "Zs" else one for one in value)
 
 
 def _unreadable() -> ReaderError:

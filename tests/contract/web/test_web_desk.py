@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from sqlalchemy import insert, select, update
@@ -12,6 +13,7 @@ from tidings.engine.status import LiveStatus
 from tidings.ids import mint_source_id
 from tidings.publication.flags import list_flags
 from tidings.publication.operations import publish_ready
+from tidings.publication.review import newest_version
 from tidings.readers.tokens import load_secret
 from tidings.sources.catalogue import facts_of
 from tidings.sources.removals import RequestState, ask_removal, list_requests
@@ -22,6 +24,7 @@ from tidings.web.app import create_app
 from tidings.web.desk.entry import DESK_COOKIE, make_link
 from tidings.web.desk.sources import draw_bars
 from tidings.writing.answers import save_answer
+from tidings.writing.entities import Role
 from tidings.writing.ports import Completion
 
 _FEED = "https://courier.example/feed.xml"
@@ -163,10 +166,10 @@ def test_a_held_version_is_read_and_judged_under_the_editors_name(newsroom: Samp
     page = reader.get(address)
     assert page.status_code == 200
     assert "Amend" in page.text
-    assert page.text.count('<input type="hidden" name="version" value="1">') == 6, "every form says what was read"
+    assert page.text.count('<input type="hidden" name="version" value="1">') == 2, "every form says what was read"
     for nothing in ({"verdict": "reject", "note": " ", "version": "1"}, {"version": "1"}, {"verdict": "approve"}):
         assert reader.post(address, data=nothing).status_code == 400
-    wrong = {"verdict": "amend", "sentence": "3", "words": "Ninety people were killed.", "version": "1"}
+    wrong = {"verdict": "amend", "words-3": "Ninety people were killed.", "version": "1"}
     refused = reader.post(address, data=wrong)
     assert refused.status_code == 400
     assert "fails the check" in refused.text
@@ -198,12 +201,12 @@ def test_a_form_about_a_version_that_another_took_the_place_of_does_nothing_and_
     _sign_in(newsroom, reader)
     address = f"/desk/review/{save_proven_article(newsroom.database)}"
     save_proven_article(newsroom.database, (*BODY[:2], THEFT, BODY[2]), 2)
-    typed = {"sentence": "5", "words": "The council went to court.", "note": "It is long."}
+    typed = {"words-4": BODY[1].text, "words-5": "The council went to court.", "note": "It is long."}
     answer = reader.post(address, data={"verdict": "amend", "version": "1"} | typed)
     assert answer.status_code == 409
     for words in (
         "The newest version is 2 and not 1, so nothing was done. New: “Ines Fordham stole",
-        "for sentence 5 of version 1",
+        "for sentence 5 of version 1</label>",
         "The council went to court.</textarea>",
         "It is long.</textarea>",
         '<input type="hidden" name="version" value="2">',
@@ -212,6 +215,27 @@ def test_a_form_about_a_version_that_another_took_the_place_of_does_nothing_and_
     assert reader.post(address, data={"verdict": "approve", "version": "1"}).status_code == 409
     with newsroom.database.read() as connection:
         assert connection.execute(select(reviews)).all() == []
+
+
+def test_several_sentences_are_amended_at_once_or_none(newsroom: SampleNewsroom, reader: TestClient) -> None:
+    _sign_in(newsroom, reader)
+    address = f"/desk/review/{save_proven_article(newsroom.database)}"
+    page = reader.get(address).text
+    texts = {n: unescape(text) for n, text in re.findall(r'name="(words-\d+)"[^>]*>([^<]*)</textarea>', page)}
+    assert list(texts) == [f"words-{n}" for n in range(1, 6)]
+    act = {"verdict": "amend", "version": "1"}
+    unchanged = reader.post(address, data=texts | act)
+    assert (unchanged.status_code, "Nothing is changed." in unchanged.text) == (400, True)
+    texts["words-2"] = texts["words-2"].replace(" ", "\N{NO-BREAK SPACE}\r\n")
+    refused = reader.post(address, data=texts | act | {"words-3": "", "words-5": "Ninety were killed."})
+    assert refused.status_code == 400
+    assert refused.text.count("<details open>") == 2, "what was written stays in its place"
+    assert "Ninety were killed.</textarea>" in refused.text
+    assert reader.post(address, data=texts | act | {"words-3": "", "words-4": ""}).status_code == 303
+    with newsroom.database.read() as connection:
+        assert connection.execute(select(reviews.c.version, reviews.c.verdict)).all() == [(2, "amended")]
+    left = newest_version(newsroom.database, address.rpartition("/")[2])
+    assert [one.text for one in left.sentences if one.role is Role.BODY] == [BODY[2].text]
 
 
 def test_readers_learn_who_reviewed_what_when_and_why_and_no_private_note(
@@ -224,7 +248,7 @@ def test_readers_learn_who_reviewed_what_when_and_why_and_no_private_note(
     act = {"verdict": "approve", "version": "1"}
     assert reader.post(f"/desk/review/{slug}", data=act | said).status_code == 303
     said = {"reason": "The filing was withdrawn.", "note": "The clerk rang."}
-    act = {"verdict": "amend", "version": "1", "sentence": "5", "words": ""}
+    act = {"verdict": "amend", "version": "1", "words-5": ""}
     assert reader.post(f"/desk/review/{slug}", data=act | said).status_code == 303
     page = re.sub(r"<[^>]+>", "", reader.get(f"/articles/{slug}/versions").text)
     for words in (

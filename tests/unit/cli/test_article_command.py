@@ -120,6 +120,16 @@ def test_an_approval_that_the_gate_refuses_leaves_with_2_and_says_why(
     assert told == [(3, why), (2, "Both sides were asked.")]
 
 
+def test_several_sentences_are_amended_by_one_command(database: Database, capsys: pytest.CaptureFixture[str]) -> None:
+    slug = save_proven_article(database)
+    assert _run("review", "amend", slug, "3", "", "3", "", "--editor", "Ida Wold") == 2
+    assert "given twice" in capsys.readouterr().err
+    assert _run("review", "amend", slug, "--editor", "Ida Wold") == 2
+    assert "Nothing is changed." in capsys.readouterr().err
+    assert _run("review", "amend", slug, "3", "", "4", "", "--editor", "Ida Wold") == 0
+    assert "Version 2 is public." in capsys.readouterr().out
+
+
 def test_what_is_withheld_says_so_with_its_story(database: Database, capsys: pytest.CaptureFixture[str]) -> None:
     lie = Said(1, "Nine thousand people were killed in Brinewick.", (1,))
     save_sample_article(database, SystemClock(), number=0, body=(lie,), publish=False)

@@ -18,6 +18,7 @@ __all__ = ["judge", "show_queue", "show_version"]
 
 _LONGEST = 500  # characters of a note, and of a reason
 _DIGITS = 6  # of a version's or a sentence's number
+_WORDS = "words-"  # begins the name of a sentence's field; its number ends it
 
 
 def show_queue(site: Site, request: Request) -> Response:
@@ -77,8 +78,7 @@ def _act(site: Site, name: str, editor: str, form: Form) -> None:
         )
     elif verdict == "reject":
         acts.reject(site.database, site.clock, name, editor, note, version=version)
-    elif verdict == "amend" and _number(form, "sentence"):
-        words = {_number(form, "sentence"): form.get("words", "")}
+    elif verdict == "amend" and (words := _words(form)):
         acts.amend(
             site.database,
             site.clock,
@@ -98,13 +98,26 @@ def _act(site: Site, name: str, editor: str, form: Form) -> None:
 def _number(form: Form, name: str) -> int:
     """Return the number in the field ``name``, 0 where there is none."""
     text = form.get(name, "")
+    return _read_number(text)
+
+
+def _read_number(text: str) -> int:
     return int(text) if text.isdecimal() and len(text) <= _DIGITS else 0
+
+
+def _words(form: Form) -> dict[int, str]:
+    """Return what the form has for each sentence, by its number; most of that is the sentence as it was."""
+    found = {_read_number(name.removeprefix(_WORDS)): words for name, words in form.items() if name.startswith(_WORDS)}
+    return {number: words for number, words in found.items() if number}
 
 
 def _page(
     site: Site, request: Request, editor: str, failure: TidingsError | None = None, typed: Form | None = None
 ) -> Response:
+    form = typed or {}
     version = acts.newest_version(site.database, request.path_params["name"])
+    read = _number(form, "version")
+    written = acts.find_changed(site.database, version.article_id, read, _words(form)) if read else {}
     return site.render(
         request,
         read_visitor(site, request),
@@ -114,5 +127,7 @@ def _page(
         version=version,
         passages={passage.n: passage for passage in version.passages},
         failure=failure,
-        typed={name: (typed or {}).get(name, "") for name in ("version", "sentence", "words", "reason", "note")},
+        typed={name: form.get(name, "") for name in ("reason", "note")},
+        read=read,
+        written=written,
     )

@@ -52,6 +52,7 @@ __all__ = [
     "load_heads",
     "load_heats",
     "load_log",
+    "load_makings",
     "load_passages",
     "load_reports",
     "load_sentences",
@@ -246,6 +247,43 @@ def load_changed(connection: Connection, told: int) -> frozenset[str]:
     """Return the reports of which readers may see something else since their changes were counted ``told``."""
     query = select(report_changes.c.report_id).where(report_changes.c.number > told)
     return frozenset(connection.execute(query).scalars())
+
+
+_MAKINGS: Select[Any] = (
+    select(
+        article_versions.c.article_id.label("id"),
+        article_versions.c.version,
+        article_versions.c.form,
+        article_versions.c.model,
+        func.count(reports.c.id.distinct()).label("reports"),
+        func.count(reports.c.outlet_id.distinct()).label("outlets"),
+        _reviewed().label("reviewed"),
+    )
+    .outerjoin(
+        citations,
+        (citations.c.article_id == article_versions.c.article_id) & (citations.c.version == article_versions.c.version),
+    )
+    .outerjoin(
+        passages,
+        (passages.c.article_id == citations.c.article_id)
+        & (passages.c.version == citations.c.version)
+        & (passages.c.n == citations.c.passage),
+    )
+    .outerjoin(reports, reports.c.id == passages.c.report_id)
+    .where(article_versions.c.article_id.in_(bindparam("ids", expanding=True)))
+    .group_by(
+        article_versions.c.article_id, article_versions.c.version, article_versions.c.form, article_versions.c.model
+    )
+    .order_by(article_versions.c.article_id, article_versions.c.version)
+)
+
+
+def load_makings(connection: Connection, ids: Sequence[str]) -> list[AnyRow]:
+    """Return how each version of the articles ``ids``, public or not, was made; of an article the oldest first."""
+    found: list[AnyRow] = []
+    for start in range(0, len(ids), _CHUNK):
+        found += connection.execute(_MAKINGS, {"ids": list(ids[start : start + _CHUNK])}).all()
+    return found
 
 
 _LOG: Select[Any] = (

@@ -13,7 +13,9 @@ from tidings.engine.status import LiveStatus
 from tidings.ids import mint_source_id
 from tidings.publication.flags import list_flags
 from tidings.publication.operations import publish_ready
+from tidings.publication.render import GENERATED
 from tidings.publication.review import newest_version
+from tidings.publication.topics import TOPICS
 from tidings.readers.tokens import load_secret
 from tidings.sources.catalogue import facts_of
 from tidings.sources.removals import RequestState, ask_removal, list_requests
@@ -291,6 +293,34 @@ def test_the_queue_says_in_plain_words_why_a_version_waits(newsroom: SampleNewsr
     text = reader.get("/desk/review").text
     assert "living persons, an editor amended the version before; since" in text
     assert "living-persons" not in text
+
+
+def test_the_desk_says_for_machines_how_what_it_shows_was_made(newsroom: SampleNewsroom, reader: TestClient) -> None:
+    _sign_in(newsroom, reader)
+    pages = ("/desk", "/desk/review", "/desk/flags")
+    assert not any("X-AI-Notice" in reader.get(page).headers for page in pages), "no article is shown there yet"
+    slug = save_proven_article(newsroom.database)
+    assert publish_ready(newsroom.database, newsroom.clock, TOPICS) == 0
+    made = '"Written by AI from 3 reports by 3 outlets, each sentence checked against them'
+    ending = f'."; digital-source-type="{GENERATED}"'
+    assert reader.get("/desk/review").headers["X-AI-Notice"] == made + ending
+    assert reader.get(f"/desk/review/{slug}").headers["X-AI-Notice"] == made + ending
+    refused = reader.post(f"/desk/review/{slug}", data={"verdict": "amend", "version": "1", "words-3": "It fell."})
+    assert (refused.status_code, refused.headers["X-AI-Notice"]) == (400, made + ending)
+    assert reader.post(f"/desk/review/{slug}", data={"verdict": "approve", "version": "1"}).status_code == 303
+    reviewed = reader.get(f"/desk/review/{slug}").headers["X-AI-Notice"]
+    assert reviewed == f"{made}, reviewed by an editor{ending}"
+    reader.post(f"/articles/{slug}/flag", data={"reason": "wrong", "sentence": "3", "note": "It was two."})
+    assert reader.get("/desk/flags").headers["X-AI-Notice"] == reviewed
+
+
+def test_the_queue_says_how_what_was_refused_was_made(newsroom: SampleNewsroom, reader: TestClient) -> None:
+    _sign_in(newsroom, reader)
+    save_proven_article(newsroom.database, (*BODY, THEFT))
+    publish_ready(newsroom.database, newsroom.clock)
+    page = reader.get("/desk/review")
+    assert "Sentence 6 fails the check" in page.text, "which may quote the sentence"
+    assert page.headers["X-AI-Notice"].startswith('"Written by AI from')
 
 
 def test_a_flag_is_answered_in_public(newsroom: SampleNewsroom, reader: TestClient) -> None:

@@ -17,6 +17,7 @@ from tidings.publication.history import PAGE_ENTRIES
 from tidings.publication.manifest import verify_manifest
 from tidings.publication.operations import correct, withdraw
 from tidings.publication.read import Editions
+from tidings.publication.render import GENERATED
 from tidings.readers.operations import export_reader
 from tidings.storage.schema import flags, passages, reports, sentences
 from tidings.testing.article_texts import Said
@@ -67,6 +68,20 @@ def test_corrections_and_withdrawals_stand_in_the_public_log_without_a_withdrawn
     assert headline not in page
     assert reader.get(f"/articles/{newsroom.slugs[1]}/versions").status_code == 410
     assert reader.get(f"/articles/{newsroom.slugs[1]}/manifest.json").status_code == 410
+
+
+def test_the_public_log_says_for_machines_how_the_articles_that_it_names_were_made(
+    newsroom: SampleNewsroom, reader: TestClient
+) -> None:
+    assert "X-AI-Notice" not in reader.get("/corrections").headers
+    for slug in (*newsroom.slugs[:2], newsroom.slugs[0]):
+        correct(newsroom.database, newsroom.clock, slug, "It said forty. It was fifty.")
+    header = reader.get("/corrections").headers["X-AI-Notice"]
+    assert header.startswith('"2 articles written by AI, each sentence checked'), "each article counts once"
+    assert header.endswith(f'; digital-source-type="{GENERATED}"')
+    withdraw(newsroom.database, newsroom.clock, newsroom.slugs[1], "It was about another storm.")
+    one = reader.get("/corrections").headers["X-AI-Notice"]
+    assert one == reader.get(f"/articles/{newsroom.slugs[0]}").headers["X-AI-Notice"]
 
 
 def test_the_public_log_goes_on_for_ever_in_pages(small: SampleNewsroom, visitor: TestClient) -> None:

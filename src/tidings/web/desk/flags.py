@@ -4,9 +4,11 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from tidings.publication.flags import REASONS, answer_flag, list_flags
+from tidings.publication.makings import read_notices
 from tidings.web.cookies import read_visitor
 from tidings.web.desk.entry import read_editor
 from tidings.web.forms import Form
+from tidings.web.provenance import tell_origin
 from tidings.web.site import Site
 
 __all__ = ["answer", "show_flags"]
@@ -16,9 +18,11 @@ def show_flags(site: Site, request: Request) -> Response:
     """Return the flags that wait for an answer, oldest first."""
     editor = read_editor(site, request)
     found = list_flags(site.database, limit=100)
-    return site.render(
+    response = site.render(
         request, read_visitor(site, request), "desk/flags.html", editor=editor, found=found, reasons=REASONS
     )
+    quoted = [(flag.article_id, flag.version) for flag in found if flag.sentence]
+    return tell_origin(response, read_notices(site.database, quoted))
 
 
 def answer(site: Site, request: Request, form: Form) -> Response:

@@ -7,16 +7,19 @@ from starlette.responses import RedirectResponse, Response
 
 from tidings.errors import OutdatedError, ReaderError, ReviewError, TidingsError
 from tidings.publication import review as acts
+from tidings.publication.makings import read_notices
 from tidings.publication.proof import find_unproven
 from tidings.publication.topics import describe_hold
 from tidings.web.cookies import read_visitor
 from tidings.web.desk.entry import read_editor
 from tidings.web.forms import Form, wants_json
+from tidings.web.provenance import tell_origin
 from tidings.web.site import Site
 
 __all__ = ["judge", "show_queue", "show_version"]
 
 _LONGEST = 500  # characters of a note, and of a reason
+_MOST_WITHHELD = 50
 _DIGITS = 6  # of a version's or a sentence's number
 _WORDS = "words-"  # begins the name of a sentence's field; its number ends it
 
@@ -25,14 +28,18 @@ def show_queue(site: Site, request: Request) -> Response:
     """Return what waits for an editor, longest waiting first, and what is withheld with the reason."""
     editor = read_editor(site, request)
     waiting, withheld = acts.list_waiting(site.database), acts.list_withheld(site.database)
-    return site.render(
+    shown = withheld[:_MOST_WITHHELD]
+    response = site.render(
         request,
         read_visitor(site, request),
         "desk/queue.html",
         editor=editor,
         waiting=waiting,
-        withheld=withheld[:50],
+        withheld=shown,
         describe_hold=describe_hold,
+    )
+    return tell_origin(
+        response, read_notices(site.database, [(one.article_id, one.version) for one in (*waiting, *shown)])
     )
 
 
@@ -118,7 +125,7 @@ def _page(
     version = acts.newest_version(site.database, request.path_params["name"])
     read = _number(form, "version")
     written = acts.find_changed(site.database, version.article_id, read, _words(form)) if read else {}
-    return site.render(
+    response = site.render(
         request,
         read_visitor(site, request),
         "desk/version.html",
@@ -131,3 +138,4 @@ def _page(
         read=read,
         written=written,
     )
+    return tell_origin(response, read_notices(site.database, [(version.article_id, version.version)]))

@@ -6,9 +6,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from tidings.errors import NotFoundError, ReaderError
-from tidings.publication.history import Entry, read_corrections, read_history
+from tidings.ids import ArticleId
+from tidings.publication.entities import Card
+from tidings.publication.history import read_corrections, read_history
 from tidings.publication.review import read_reviews
-from tidings.publication.visibility import Mutes, mutes_at, shows, visible_page
+from tidings.publication.visibility import mutes_at, shows, visible_page
 from tidings.web.absent import asked_name, is_withdrawn
 from tidings.web.cookies import read_visitor
 from tidings.web.pages.feed import decide_page
@@ -50,19 +52,23 @@ def show_corrections(site: Site, request: Request) -> Response:
     visitor, page = read_visitor(site, request), decide_page(request.query_params.get("page", ""))
     mutes = mutes_at(visitor.reader.follows, site.clock.now())
     entries, more = read_corrections(site.database, page)
-    shown = [entry for entry in (_as_shown(site, entry, mutes) for entry in entries) if entry is not None]
-    return site.render(request, visitor, "corrections.html", entries=shown, noted=not mutes, page=page, more=more)
+    cards = {entry.article_id: _card(site, entry.article_id) for entry in entries if entry.headline}
+    told = {article: card for article, card in cards.items() if card is not None and shows(card, mutes)}
+    shown = [
+        replace(entry, headline=told[entry.article_id].headline if entry.article_id in told else "")
+        for entry in entries
+        if entry.article_id in told or cards.get(entry.article_id) is None
+    ]
+    response = site.render(request, visitor, "corrections.html", entries=shown, noted=not mutes, page=page, more=more)
+    return tell_origin(response, (card.notice for card in told.values()))
 
 
-def _as_shown(site: Site, entry: Entry, mutes: Mutes) -> Entry | None:
-    """Return ``entry`` with the headline that its article has now, if it is to be seen; None where it is muted."""
-    if not entry.headline:
-        return entry
+def _card(site: Site, article: ArticleId) -> Card | None:
+    """Return the card that an article has now; None where its reports may only be linked to by now."""
     try:
-        card = site.editions.page(entry.article_id).card
-    except NotFoundError:  # its reports may only be linked to by now
-        return replace(entry, headline="")
-    return replace(entry, headline=card.headline) if shows(card, mutes) else None
+        return site.editions.page(article).card
+    except NotFoundError:
+        return None
 
 
 def _number(request: Request, name: str) -> int:

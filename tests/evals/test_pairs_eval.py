@@ -33,10 +33,11 @@ def test_every_row_has_true_and_false_sentences_and_none_twice(path: Path) -> No
         assert len(set(told)) == len(told), held.passage
 
 
-def test_drafts_that_use_the_words_of_a_passage_for_a_lie_are_caught() -> None:
-    path, floor = PAIRS.parent / "red_team.jsonl", FLOORS["red_team.jsonl"]
+@pytest.mark.parametrize(("name", "sentences"), [("red_team.jsonl", 600), ("editor.jsonl", 500)])
+def test_drafts_that_use_the_words_of_a_passage_for_a_lie_are_caught(name: str, sentences: int) -> None:
+    path, floor = PAIRS.parent / name, FLOORS[name]
     result = eval_pairs(path, drafts=True)
-    assert result["n"] > 600
+    assert result["n"] > sentences
     assert result["caught"] >= floor["caught"]
     assert result["false_alarms"] <= floor["false_alarms"]
     assert result["caught"] > eval_pairs(path)["caught"]  # drafts have more rules to pass

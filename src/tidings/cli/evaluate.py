@@ -120,7 +120,9 @@ def faults(path: Path, *, json: bool = False) -> int:
 
 
 @app.command
-def pairs(path: Path, *, limit: int = 0, prove: bool = False, drafts: bool = False, json: bool = False) -> int:
+def pairs(
+    path: Path, *, limit: int = 0, prove: bool = False, drafts: bool = False, free: bool = False, json: bool = False
+) -> int:
     """Measure the check on sentences written to be true or false of a passage, whoever the writer was.
 
     Example: `tidings eval pairs tests/evals/data/pairs/turned_mixed.jsonl --limit 60 --json`
@@ -135,11 +137,13 @@ def pairs(path: Path, *, limit: int = 0, prove: bool = False, drafts: bool = Fal
         Let the embedded model read every sentence as well, as the check's last layer: a second or more each.
     drafts
         Judge each sentence as a draft of a model, by the further rules that such have to pass.
+    free
+        With drafts: set the rules aside that keep one to its passage's words, as `writing.wording = "free"` does.
     json
         Print one object.
     """
     with opened_prover(prove) as prover, shown_progress() as progress:
-        found = eval_pairs(_existing(path), limit, prover, progress, drafts=drafts)
+        found = eval_pairs(_existing(path), limit, prover, progress, drafts=drafts, free=free)
     return _answer(found, json)
 
 

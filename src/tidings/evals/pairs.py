@@ -84,6 +84,7 @@ def eval_pairs(
     progress: Progress | None = None,
     *,
     drafts: bool = False,
+    free: bool = False,
 ) -> dict[str, Any]:
     """Return ``caught`` and ``false_alarms`` of the check on ``path``, ``kinds`` (share caught, by kind of fault),
     ``n`` sentences and ``ms_per_sentence`` (processor time), and of rows with two passages ``told_apart``: the share
@@ -93,7 +94,8 @@ def eval_pairs(
     alone: ``auc`` over all sentences, and ``preferred``, the share of sentences of two passages that it finds proven
     more by the right one. It is asked about every sentence, which takes a second or more each.
 
-    With ``drafts`` each sentence is judged as a model's draft is, by the further rules that such have to pass.
+    With ``drafts`` each sentence is judged as a model's draft is, by the further rules that such have to pass; with
+    ``free`` as well those aside that keep it to its passage's words, which are left to ``prover``.
 
     Whoever writes lies writes them in a lie's words, so a judge may tell many without reading the passage. Of
     ``told_apart`` it can't get any right that way.
@@ -109,7 +111,7 @@ def eval_pairs(
         passages = passages_of([GivenPassage(n=1, outlet=_OUTLET, text=held.passage)])
         for text, kind in (*((text, "") for text in held.true), *held.false):
             started = time.process_time()
-            passed = _passes_as_draft(text, passages) if drafts else _passes(text, passages)
+            passed = _passes_as_draft(text, passages, free) if drafts else _passes(text, passages)
             if prover is not None:
                 surer = read.add(prover.prove(held.passage, text), held.turn, text, kind)
                 passed = passed and surer >= 0.0
@@ -160,8 +162,16 @@ def _passes(text: str, passages: tuple[Passage, ...]) -> bool:
     return check_sentence(Candidate(text, (1,)), passages, frozenset({_OUTLET})).passed
 
 
-def _passes_as_draft(text: str, passages: tuple[Passage, ...]) -> bool:
-    return Desk(passages, (_OUTLET,), _MOST_COPIED).judge_draft(text, (1,)).passed
+class _AskedApart:
+    """Stands in for the prover at the desk: it is asked about every sentence, not only what passes the rules."""
+
+    def prove(self, passage: str, sentence: str) -> float:
+        """Return that it is sure."""
+        return 0.0
+
+
+def _passes_as_draft(text: str, passages: tuple[Passage, ...], free: bool) -> bool:
+    return Desk(passages, (_OUTLET,), _MOST_COPIED, _AskedApart(), None, free).judge_draft(text, (1,)).passed
 
 
 def _share(each: list[bool]) -> float:

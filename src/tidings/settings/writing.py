@@ -21,3 +21,7 @@ class WritingSettings(Group):
     """Attempts of the model at one sentence; the first that passes is kept. One that only copies gets another."""
     max_copied_words: int = Field(default=12, ge=4)
     """Longest run of words outside quotation marks that may be taken over from one report."""
+    wording: Literal["close", "free"] = "close"
+    """How far a model's sentence may leave the words of its passages: ``close`` (hardly a word of its own, for small
+    models), or ``free`` (for hosted ones), where the model that reads stands in for that rule; without one it is
+    ``close``. All other rules hold either way."""

@@ -65,7 +65,8 @@ def compose(evidence: Evidence, model: Model | None, settings: Settings, progres
     passages = (*evidence.passages, *evidence.titles, *(person.passage for person in evidence.people))
     prover = model.prover if model is not None else None
     most = settings.writing.max_copied_words
-    desk = Desk(passages, evidence.outlets, most, prover, Copied(evidence.bodies, most))
+    free = settings.writing.wording == "free"
+    desk = Desk(passages, evidence.outlets, most, prover, Copied(evidence.bodies, most), free)
     drafter = Drafter(desk, model, settings.writing.samples)
     body = _write_body(evidence, drafter, settings, progress, title)
     body = _beside_denials(_well_opened(body, evidence, desk), drafter)

@@ -112,7 +112,8 @@ _RELATIVE = re.compile(
 class Desk:
     """Judges the candidates of one article. ``passages`` are all that may be cited, ``outlets`` the story's.
 
-    ``prover``, if there is one, reads what a model wrote against its passages. Nothing is copied from ``reports``.
+    ``prover``, if there is one, reads what a model wrote against its passages; only then a draft's wording may be
+    ``free``. Nothing is copied from ``reports``.
     """
 
     passages: tuple[Passage, ...]
@@ -120,6 +121,7 @@ class Desk:
     max_copied: int
     prover: Prover | None = None
     reports: Copied | None = None
+    free: bool = False
 
     def judge(self, text: str, cites: Sequence[int], *, role: Role = Role.BODY, previous: str = "") -> Verdict:
         """Return the verdict on ``text``: that of the check, and of the desk's own rules on form and copying."""
@@ -133,7 +135,8 @@ class Desk:
         Each says by itself whose words it tells, whatever the sentence before says, and is read by the prover last.
         """
         own = self._own(text, cites, role, previous)
-        own += find_liberties(text, self._cited(cites), whole=role is not Role.HEADLINE)
+        free = self.free and self.prover is not None
+        own += find_liberties(text, self._cited(cites), whole=role is not Role.HEADLINE, free=free)
         prover = self.prover if not own else None
         verdict = check_sentence(Candidate(text, tuple(cites), role), self.passages, self.outlets, prover)
         return Verdict((*verdict.findings, *own), verdict.strength, verdict.speaker)

@@ -63,11 +63,12 @@ _BE = (["is"], ["are"], ["am"])
 _OPENING_NAME = re.compile(r"(?:The )?([A-Z][\w'-]*(?: [A-Z][\w'-]*)*)")
 
 
-def find_liberties(text: str, cited: Sequence[Passage], *, whole: bool = True) -> list[Finding]:
+def find_liberties(text: str, cited: Sequence[Passage], *, whole: bool = True, free: bool = False) -> list[Finding]:
     """Return what ``text``, a model's rewriting of the passages ``cited``, takes liberties with.
 
     ``whole`` asks that it keeps the passage's words beside one another for the most part; a headline needn't. Words in
-    quotation marks are left alone.
+    quotation marks are left alone. Where the wording is ``free`` it may have words that no passage has, and others
+    beside one another, as a reader judges what it says.
     """
     if not cited:
         return []
@@ -75,7 +76,7 @@ def find_liberties(text: str, cited: Sequence[Passage], *, whole: bool = True) -
     nearest = max(cited, key=lambda passage: len(stems & content_stems(passage.text)))
     found = [
         *_order(text, nearest.text),
-        *_words(text, cited),
+        *([] if free else _words(text, cited)),
         *_scope(text, cited),
         *_sort(text, cited),
         *_speakers(text, cited),
@@ -96,7 +97,7 @@ def find_liberties(text: str, cited: Sequence[Passage], *, whole: bool = True) -
         *_moved_numbers(text, cited),
         *_doubled(text),
     ]
-    return [*found, *_neighbours(text, cited)] if whole else found
+    return [*found, *_neighbours(text, cited)] if whole and not free else found
 
 
 def _headless(text: str, source: str) -> list[Finding]:

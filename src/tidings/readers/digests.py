@@ -31,6 +31,7 @@ __all__ = [
     "confirm_digest",
     "decide_due",
     "decide_letter_retry",
+    "decide_untold",
     "list_due",
     "list_unsent",
     "load_digest",
@@ -151,6 +152,14 @@ def decide_due(digest: Digest, now: datetime) -> bool:
 def decide_letter_retry(now: datetime, attempts: int) -> datetime | None:
     """Return when a letter is tried again after ``attempts`` failures, tripled each time; None: not today."""
     return now + _FIRST_RETRY * 3 ** (attempts - 1) if attempts < _MOST_ATTEMPTS else None
+
+
+def decide_untold(digest: Digest, at: datetime) -> bool:
+    """Say whether the letter before may not have told what happened ``at``; so it is where there was no letter before.
+
+    Only the day of that letter is known: what happened on it is told in both rather than in none.
+    """
+    return digest.sent_on is None or at.astimezone(_zone(digest.zone)).date() >= digest.sent_on
 
 
 def list_due(database: Database, now: datetime, limit: int = 100) -> tuple[Digest, ...]:

@@ -85,8 +85,7 @@ def compose(evidence: Evidence, model: Model | None, settings: Settings, progres
     form = _form(body, evidence, model)
     if standfirst is not None and form is Form.ARTICLE:
         once = told_once(standfirst, body, evidence, desk)
-        whole = len(_denied_beside(once, desk)) == len(once)
-        body = once if whole and all(is_answered(one, once, desk) for one in (headline, standfirst)) else body
+        body = once if is_answered(headline, once, desk) else body
     if standfirst is not None and not is_answered(standfirst, body, desk):
         standfirst = None
     return _number(form, headline, standfirst, body, passages, drafter.counts)
@@ -207,6 +206,8 @@ def told_once(standfirst: Drafted, body: list[Drafted], evidence: Evidence, desk
     if place < len(left) and not desk.judge(left[place].text, left[place].cites, previous=left[place - 1].text).passed:
         return body
     if any(speaks_of_unknown(one, left[:at], evidence.texts, desk) for at, one in enumerate(left) if at):
+        return body
+    if len(_denied_beside(left, desk)) < len(left):
         return body
     known = without_strangers(left, (), evidence.bodies)  # the titles of reports aren't read with it
     return left if len(known) == len(left) else body

@@ -17,13 +17,14 @@ from starlette.testclient import TestClient
 from tidings.engine.status import LiveStatus
 from tidings.errors import MailError, SettingsError
 from tidings.ids import ReaderId
-from tidings.publication.operations import withdraw
+from tidings.publication.operations import correct, withdraw
 from tidings.readers.digests import (
     Digest,
     claim_digest,
     confirm_digest,
     decide_due,
     decide_letter_retry,
+    decide_untold,
     list_due,
     list_unsent,
     load_digest,
@@ -95,7 +96,7 @@ def _subscribe(site: Site, box: _Box, hour: int = 6) -> tuple[TestClient, Reader
 def _part(letter: EmailMessage, kind: str) -> str:
     body = letter.get_body((kind,))
     assert body is not None
-    return str(body.get_content())
+    return str(body.get_content()).replace("\r\n", "\n")
 
 
 def _post(site: Site) -> SmtpPost:
@@ -160,6 +161,49 @@ def test_mutes_and_withdrawals_hold_in_letters(site: Site, box: tuple[_Box, int]
     assert first.headline not in plain
     assert second.headline not in plain
     assert third.headline in plain
+
+
+def test_a_letter_tells_what_was_corrected_since_the_one_before(site: Site, box: tuple[_Box, int]) -> None:
+    first = site.editions.current().cards[0]
+    _subscribe(site, box[0])
+    site.clock.pass_time(timedelta(days=-2))  # type: ignore[attr-defined]
+    correct(site.database, site.clock, first.article_id, "It said “forty”. It was fifty.")
+    site.clock.pass_time(timedelta(days=2))  # type: ignore[attr-defined]
+    assert run_round(site, _post(site)) == 1
+    assert "Corrected on 4 May 2031. It said “forty”. It was fifty.\n" in _part(box[0].letters[-1], "plain")
+    site.clock.pass_time(timedelta(hours=2))  # type: ignore[attr-defined]
+    correct(site.database, site.clock, first.article_id, "It named the wrong road & bridge.")
+    site.clock.pass_time(timedelta(days=1))  # type: ignore[attr-defined]
+    assert run_round(site, _post(site)) == 1
+    plain, html = _part(box[0].letters[-1], "plain"), _part(box[0].letters[-1], "html")
+    told = "Corrected on 6 May 2031. It named the wrong road & bridge.\nWhy it is here:"
+    assert plain.count("Corrected on") == html.count("Corrected on") == 1, (
+        "what the letter before told isn't told again"
+    )
+    assert plain.index(first.headline) < plain.index(told) < plain.index(f"/articles/{first.slug}")
+    assert "<strong>Corrected on 6 May 2031.</strong> It named the wrong road &amp; bridge.</p>" in html
+    site.clock.pass_time(timedelta(days=1))  # type: ignore[attr-defined]
+    assert run_round(site, _post(site)) == 1
+    assert "Corrected on" not in _part(box[0].letters[-1], "plain")
+
+
+def test_of_a_correction_that_may_rest_on_a_muted_outlet_a_letter_has_the_date_alone(
+    site: Site, box: tuple[_Box, int]
+) -> None:
+    _, reader = _subscribe(site, box[0])
+    for card in site.editions.current().cards:
+        correct(site.database, site.clock, card.article_id, "It was fifty.")
+    for outlet in site.editions.current().cards[0].outlet_ids[:1]:
+        set_follow(site.database, site.clock, reader, Follow(FollowKind.OUTLET, outlet, FollowMode.MUTE))
+    assert run_round(site, _post(site)) == 1
+    assert "Corrected on 6 May 2031.\n" in _part(box[0].letters[-1], "plain")
+
+
+def test_a_correction_counts_as_told_by_days_of_the_readers_zone() -> None:
+    digest = Digest(ReaderId("r"), "ada@reader.example", 7, True, date(2031, 5, 6), "America/New_York")
+    assert not decide_untold(digest, datetime(2031, 5, 6, 3, tzinfo=UTC)), "it was the 5th there"
+    assert decide_untold(digest, datetime(2031, 5, 6, 5, tzinfo=UTC))
+    assert decide_untold(replace(digest, sent_on=None), datetime(2030, 1, 1, tzinfo=UTC))
 
 
 def test_two_processes_send_one_letter(site: Site, box: tuple[_Box, int]) -> None:
@@ -235,6 +279,17 @@ def test_a_letter_that_a_server_does_not_take_says_so_and_is_tried_again(site: S
     assert list_unsent(site.database) == {}
     assert "could not be sent" not in client.get("/mail").text
     assert run_round(site, _post(site)) == 0
+
+
+def test_a_letter_that_could_not_be_delivered_still_tells_the_correction(site: Site, box: tuple[_Box, int]) -> None:
+    _subscribe(site, box[0])
+    assert run_round(site, _post(site)) == 1
+    correct(site.database, site.clock, site.editions.current().cards[0].article_id, "It was fifty.")
+    site.clock.pass_time(timedelta(days=1))  # type: ignore[attr-defined]
+    assert run_round(site, _Broken(site.settings.mail)) == 0
+    site.clock.pass_time(timedelta(hours=1))  # type: ignore[attr-defined]
+    assert run_round(site, _post(site)) == 1
+    assert "Corrected on 6 May 2031. It was fifty." in _part(box[0].letters[-1], "plain")
 
 
 def test_a_letter_is_given_up_for_the_day_after_some_attempts(site: Site, box: tuple[_Box, int]) -> None:

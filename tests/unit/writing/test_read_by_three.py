@@ -276,14 +276,30 @@ def test_who_was_introduced_is_not_introduced_again(again: str, short: str) -> N
     ],
 )
 def test_what_the_standfirst_tells_stays_in_a_body_that_needs_it(behind: str, left: int) -> None:
-    first = " ".join(["The tide of Vell was high on Monday, and the pier and the hall were flooded."] * 20)
     taken = "Bo Haskel, a miller, made an offer to the union on Monday."
+    assert _left_without(taken, behind) == left
+
+
+@pytest.mark.parametrize(
+    ("behind", "left"),
+    [
+        ("Mara Lindqvist accused the council of Vell of hiding the keys.", 3),
+        ("Mara Lindqvist told the council of Vell about the keys.", 2),
+    ],
+)
+def test_a_denial_in_the_standfirst_stays_beside_its_accusation(behind: str, left: int) -> None:
+    assert _left_without("The council of Vell denied any wrongdoing on Monday.", behind) == left
+
+
+def _left_without(taken: str, behind: str) -> int:
+    """Return how many of three sentences are left where ``taken``, the second, is the standfirst."""
+    first = " ".join(["The tide of Vell was high on Monday, and the pier and the hall were flooded."] * 20)
     report = f"{first} {taken} {behind}"
     body = [told(text, start=report.index(text)) for text in (first, taken, behind)]
     passages = tuple(replace(one.point.lead, n=n) for n, one in enumerate(body, 1))
     body = [replace(one, cites=(n,)) for n, one in enumerate(body, 1)]
     evidence = Evidence((), passages, (), (ReportId("r"),), ("Harbour Post",), (), thin=False, bodies=(report,))
-    assert len(told_once(body[1], body, evidence, Desk(passages, ("Harbour Post",), 400))) == left
+    return len(told_once(body[1], body, evidence, Desk(passages, ("Harbour Post",), 400)))
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,10 @@ from email.utils import format_datetime, make_msgid
 
 from tidings.feed.entities import RankedCard
 from tidings.feed.ranking import rank
+from tidings.publication.entities import Card
 from tidings.publication.notices import describe_many
 from tidings.publication.visibility import visible_card
-from tidings.readers.digests import Digest
+from tidings.readers.digests import Digest, decide_untold
 from tidings.readers.store import load_reader
 from tidings.web.provenance import HEADER
 from tidings.web.site import Site
@@ -21,7 +22,7 @@ def write_digest(site: Site, digest: Digest) -> EmailMessage | None:
     """Return the letter for ``digest`` as of now; None where there is nothing to read.
 
     It is the first page of the reader's own feed: their votes order it, their mutes hold, and every article carries its
-    notice. One click ends the letters (RFC 8058).
+    notice and what was corrected in it since the letter before ``digest``. One click ends the letters (RFC 8058).
     """
     with site.database.read() as connection:
         reader = load_reader(connection, digest.reader_id)
@@ -35,6 +36,7 @@ def write_digest(site: Site, digest: Digest) -> EmailMessage | None:
     stop = f"{site.base_url}/mail/stop/{site.letter_tokens.issue(digest.reader_id)}"
     context = {
         "ranked": ranked,
+        "corrections": {one.card.article_id: _corrections(one.card, digest) for one in ranked},
         "base_url": site.base_url,
         "stop": stop,
         "customising": describe_customising(reader),
@@ -55,6 +57,11 @@ def write_asking(site: Site, address: str, secret: str) -> EmailMessage:
     letter = _letter(site, address, f"{site.settings.site.name}: do you want letters?")
     letter.set_content(site.text("letters/asking.txt", now, link=f"{site.base_url}/mail/confirm/{secret}"))
     return letter
+
+
+def _corrections(card: Card, digest: Digest) -> list[tuple[str, str]]:
+    """Return day and note of what was corrected since the letter before, newest first; muted notes are empty."""
+    return [(day(one.at), one.note) for one in reversed(card.corrections) if decide_untold(digest, one.at)]
 
 
 def _counted(ranked: Sequence[RankedCard]) -> str:

@@ -13,10 +13,8 @@ from tidings.testing.reports import build_passage
 from tidings.writing.check import Prover
 from tidings.writing.desk import Desk
 
-_PASSAGE = (
-    "The harbour council of Vell turned down a plan by Holm Ferries to double its fares from May, clerk Ada Holm said."
-)
-_OWN_WORDS = "Clerk Ada Holm said that a bid by Holm Ferries to double its fares from May was turned down by the harbour council of Vell."
+_PASSAGE = "The council turned down a plan by Holm Ferries to double fares from May, clerk Ada Holm said."
+_OWN_WORDS = "Clerk Ada Holm said a bid by Holm Ferries to double fares from May was turned down by the council."
 
 
 def _passes(text: str, prover: Prover | None, *, free: bool) -> bool:
@@ -37,10 +35,10 @@ def test_words_of_its_own_pass_where_they_are_free_and_the_reader_is_sure(
 @pytest.mark.parametrize(
     "lie",
     [
-        "Clerk Ada Holm said that a bid by Holm Ferries to double its fares from June was turned down by the harbour council of Vell.",
-        "Clerk Ada Holm said that a bid by the harbour council of Vell to double its fares from May was turned down by Holm Ferries.",
-        "A bid by Holm Ferries to double its fares from May was turned down by the harbour council of Vell.",
-        "Clerk Ada Holm said that a bid by Holm Ferries to double all its fares from May was turned down by the harbour council of Vell.",
+        "Clerk Ada Holm said a bid by Holm Ferries to double fares from June was turned down by the council.",
+        "Clerk Ada Holm said a bid by the council to double fares from May was turned down by Holm Ferries.",
+        "A bid by Holm Ferries to double fares from May was turned down by the council.",
+        "Clerk Ada Holm said a bid by Holm Ferries to double all fares from May was turned down by the council.",
     ],
 )
 def test_all_other_rules_hold_whatever_the_reader_says(lie: str) -> None:

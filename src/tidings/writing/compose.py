@@ -75,6 +75,12 @@ def compose(evidence: Evidence, model: Model | None, settings: Settings, progres
     if len(body) < min(CORE, max(1, len(evidence.points))):
         return _withheld(evidence, drafter.counts, len(body))
     progress.step("Writing", len(evidence.points), len(evidence.points) + 1, title)
+    return _headed(body, evidence, drafter, passages)
+
+
+def _headed(body: list[Drafted], evidence: Evidence, drafter: Drafter, passages: tuple[Passage, ...]) -> Composed:
+    """Return ``body`` under its headline and standfirst; what either tells is left out where the rest goes without."""
+    desk = drafter.desk
     headline = write_headline(body, evidence, drafter)
     if headline is None:
         text = "No headline passed the check, so the article is withheld."
@@ -82,7 +88,7 @@ def compose(evidence: Evidence, model: Model | None, settings: Settings, progres
     beyond = _denied_beside(_hanging_together(_beyond(headline, body), desk), desk)
     body = beyond if len(beyond) >= CORE and is_answered(headline, beyond, desk) else body
     standfirst = write_standfirst(body, headline, drafter, evidence.texts)
-    form = _form(body, evidence, model)
+    form = _form(body, evidence, drafter.model)
     if standfirst is not None and form is Form.ARTICLE:
         once = told_once(standfirst, body, evidence, desk)
         body = once if is_answered(headline, once, desk) else body

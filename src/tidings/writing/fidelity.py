@@ -46,6 +46,7 @@ _FEWEST_PAIRS = 4
 _REACH = 3
 _KEPT = 0.5
 _WHO_SAID_SAID = re.compile(r"^[^,]+, who (?:said|wrote|told|says|writes)\b.*, (?:said|wrote|says|reported|added)\.$")
+_AT_MOST = re.compile(r"\bas many as\b", re.I)
 _TWICE = re.compile(r"\b([A-Z]\w+), \1\b|\b(\w{4,}) \2\b")
 
 
@@ -317,7 +318,7 @@ def _words(text: str, cited: Sequence[Passage]) -> list[Finding]:
 
 def _scope(text: str, cited: Sequence[Passage]) -> list[Finding]:
     known = {word.low for passage in cited for word in find_words(passage.text)}
-    for word in find_words(mask_quotations(plain(text))):
+    for word in find_words(_AT_MOST.sub("up to", mask_quotations(plain(text)))):
         if word.low in _SCOPE and word.low not in known:
             return [Finding(Rule.SCOPE, word.text, f'It adds "{word.text}".')]
     return []

@@ -142,6 +142,8 @@ _GROUPS = (
         "proposed",
         "proposes",
     ),
+    _kin("former", "formerly", "ex", "previous", "previously"),
+    _kin("acting", "interim", "caretaker"),
     _kin("deny", "denies", "denied", "reject", "rejects", "rejected", "not", "no", "never", "dispute", "disputes"),
 )
 UNSURE = _kin(

@@ -67,7 +67,7 @@ _THE_COUNT = re.compile(
 )
 _AFTER_DOING = re.compile(r"\b(?P<when>after|before|while|when) (?P<doing>\w{2,})ing\b")
 _WHICH_DID = re.compile(r"\b(?P<noun>[\w'-]+), (?:which|who) (?P<did>[a-z]{3,}(?:ed|[a-z]))\b")
-_SINCE_FIRST = re.compile(r"(?:Since|As) (?!(?:part|of|a result)\b)[^,]{8,}, ")
+_SINCE_FIRST = re.compile(r"(?:Since|As) (?!(?:part|of|a result|many as|much as|few as)\b)[^,]{8,}, ")
 _ORDER = re.compile(
     r"\b(?:after|before|following|then|later|earlier|since|once|when|previously|first|had|prior)\b", re.I
 )

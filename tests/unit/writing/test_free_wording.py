@@ -12,6 +12,7 @@ from tidings.testing.model import FakeProver
 from tidings.testing.reports import build_passage
 from tidings.writing.check import Prover
 from tidings.writing.desk import Desk
+from tidings.writing.fidelity import find_liberties
 
 _PASSAGE = "The council turned down a plan by Holm Ferries to double fares from May, clerk Ada Holm said."
 _OWN_WORDS = "Clerk Ada Holm said a bid by Holm Ferries to double fares from May was turned down by the council."
@@ -56,3 +57,9 @@ def test_what_free_wording_lets_through_can_be_measured(tmp_path: Path) -> None:
     assert eval_pairs(path, drafts=True)["false_alarms"] == 1.0
     assert eval_pairs(path, drafts=True, free=True)["false_alarms"] == 0.0
     assert eval_pairs(path, prover=FakeProver(-1.0), drafts=True, free=True)["false_alarms"] == 1.0
+
+
+def test_as_many_as_is_up_to() -> None:
+    cited = [build_passage("Up to 400 homes in Vell have no water, the council said.")]
+    assert not find_liberties("As many as 400 homes in Vell have no water, the council said.", cited)
+    assert find_liberties("Many homes in Vell have no water, the council said.", cited)

@@ -78,3 +78,20 @@ def test_what_holds_it_back_may_not_go(source: str, told: str) -> None:
 )
 def test_what_is_held_back_otherwise_may_be_told(source: str, told: str) -> None:
     assert not find_omissions(told, [build_passage(source)])
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        (
+            "The former treasurer of Vell, Ada Holm, signed the bill.",
+            "Ada Holm, the ex-treasurer of Vell, signed the bill.",
+        ),
+        (
+            "The acting mayor of Vell, Ada Holm, signed the bill.",
+            "Ada Holm, the interim mayor of Vell, signed the bill.",
+        ),
+    ],
+)
+def test_an_office_that_is_not_quite_one_may_be_called_so_in_other_words(source: str, told: str) -> None:
+    assert not find_omissions(told, [build_passage(source)])

@@ -42,7 +42,7 @@ from tidings.writing.strength import judge_passage
 
 __all__ = ["CHECK_VERSION", "check_sentence"]
 
-CHECK_VERSION = "17"
+CHECK_VERSION = "18"
 
 _RULES = (
     check_addresses,

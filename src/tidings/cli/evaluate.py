@@ -138,7 +138,7 @@ def pairs(
     drafts
         Judge each sentence as a draft of a model, by the further rules that such have to pass.
     free
-        With drafts: set the rules aside that keep one to its passage's words, as `writing.wording = "free"` does.
+        Judge each as a draft, without the rules that keep one to its passage's words, as `writing.wording = "free"`.
     json
         Print one object.
     """

@@ -95,7 +95,7 @@ def eval_pairs(
     more by the right one. It is asked about every sentence, which takes a second or more each.
 
     With ``drafts`` each sentence is judged as a model's draft is, by the further rules that such have to pass; with
-    ``free`` as well those aside that keep it to its passage's words, which are left to ``prover``.
+    ``free`` by those of them that don't keep it to its passage's words, which is left to ``prover``.
 
     Whoever writes lies writes them in a lie's words, so a judge may tell many without reading the passage. Of
     ``told_apart`` it can't get any right that way.
@@ -111,7 +111,7 @@ def eval_pairs(
         passages = passages_of([GivenPassage(n=1, outlet=_OUTLET, text=held.passage)])
         for text, kind in (*((text, "") for text in held.true), *held.false):
             started = time.process_time()
-            passed = _passes_as_draft(text, passages, free) if drafts else _passes(text, passages)
+            passed = _passes_as_draft(text, passages, free) if drafts or free else _passes(text, passages)
             if prover is not None:
                 surer = read.add(prover.prove(held.passage, text), held.turn, text, kind)
                 passed = passed and surer >= 0.0

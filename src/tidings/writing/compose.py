@@ -13,7 +13,7 @@ from tidings.writing.conflicts import tell_rival
 from tidings.writing.desk import Desk
 from tidings.writing.draft import Counts, Drafted, Drafter
 from tidings.writing.entities import CORE, Candidate, Form, Origin, Passage, Role, Sentence, Strength
-from tidings.writing.headline import NO_ANSWER, is_answered, share_of_titles, write_headline, write_standfirst
+from tidings.writing.headline import is_answered, share_of_titles, write_headline, write_standfirst
 from tidings.writing.language.frames import without_frames
 from tidings.writing.language.names import find_names, name_stems
 from tidings.writing.language.numbers import figures_told
@@ -22,6 +22,7 @@ from tidings.writing.language.words import content_stems, find_words, stem
 from tidings.writing.outline import paragraphs
 from tidings.writing.points import Evidence, Lack, Part, Point
 from tidings.writing.ports import Model
+from tidings.writing.said import NO_ANSWER
 from tidings.writing.strangers import speaks_of_unknown, without_namesakes, without_strangers, without_unknowns
 from tidings.writing.voice import credit_outlets, fewer_quotes, introduce_people, shorten_names
 from tidings.writing.whole_draft import Step, plan_steps, tell_step

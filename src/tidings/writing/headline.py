@@ -20,7 +20,7 @@ from tidings.writing.prompts import headline_prompt
 from tidings.writing.said import NO_ANSWER
 from tidings.writing.strangers import needs_more
 
-__all__ = ["NO_ANSWER", "is_answered", "share_of_titles", "write_headline", "write_standfirst"]
+__all__ = ["is_answered", "share_of_titles", "write_headline", "write_standfirst"]
 
 _TOKENS = 28
 _WORDS = 14

@@ -3,8 +3,9 @@
 from itertools import pairwise
 
 from tidings.writing.check.alignment import gaps, near_copy
-from tidings.writing.check.ground import Ground, Reading
+from tidings.writing.check.ground import Ground, Reading, read_text
 from tidings.writing.check.rules import Finding, Rule
+from tidings.writing.language.frames import without_frames
 from tidings.writing.language.likeness import likeness
 from tidings.writing.language.names import Name
 from tidings.writing.language.text import word_list
@@ -21,7 +22,6 @@ _OF_ITSELF = frozenset(
     )
 )
 _UNITED_STATES = frozenset({"u.s", "us", "united", "states", "american"})
-_REPORTED = frozenset({"reported", "wrote"})
 _FAMILY = 0.8
 _NEAR_COPY = 0.6
 _LONGEST = 6  # words in one place; longer stretches are retold, not exchanged
@@ -31,6 +31,7 @@ def check_swaps(sentence: Reading, ground: Ground) -> list[Finding]:
     """Return a finding where a near copy of a passage has another name, day or number in the same place."""
     if deed := _given_a_doer(sentence, ground):
         return [deed]
+    sentence = read_text(without_frames(sentence.text, ground.outlets))  # who reported it takes nobody's place
     best = max(ground.readings, key=lambda reading: near_copy(sentence, reading), default=None)
     if best is None or near_copy(sentence, best) < _NEAR_COPY:
         return []
@@ -41,7 +42,6 @@ def check_swaps(sentence: Reading, ground: Ground) -> list[Finding]:
             and right
             and max(len(left), len(right)) <= _LONGEST
             and not _completes(left, right, sentence, best, ground)
-            and not _frames(left, sentence, ground)
         ):
             found.extend(_exchanged(left, right, sentence, best))
     return found
@@ -62,18 +62,6 @@ def _completes(
         proper == [word.stem for word in other.proper][-len(proper) :]
         for reading in ground.readings
         for other in reading.names
-    )
-
-
-def _frames(left: tuple[Word, ...], sentence: Reading, ground: Ground) -> bool:
-    """Say whether ``left`` only closes the sentence with who reported it, a cited outlet: "the Far Post reported"."""
-    *named, verb = left
-    spans = ground.outlet_spans(sentence)
-    return (
-        verb is sentence.words[-1]
-        and verb.low in _REPORTED
-        and bool(named)
-        and all(word.low == "the" or any(start <= word.start < end for start, end in spans) for word in named)
     )
 
 
